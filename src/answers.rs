@@ -1,0 +1,216 @@
+//! What a person can say, and what they said. Knows the plans' questions; decides nothing.
+
+use crate::pack::{Cents, Condition, Date, PLACES, PLANS, Plan, QUESTION_COUNT, QUESTIONS, QuestionNumber, When};
+
+/// How many plans a person may name: people have layers, such as a province plan and an employer's.
+pub const MOST_PLANS: usize = 3;
+
+/// The answer to one question. "Not sure" is an answer; not having been asked is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Said<T> {
+    /// Not asked or not answered.
+    #[default]
+    Nothing,
+    /// "I'm not sure."
+    NotSure,
+    /// This.
+    It(T),
+}
+
+impl<T> Said<T> {
+    /// What was said, if it was something.
+    pub const fn it(&self) -> Option<&T> {
+        match self {
+            Self::It(it) => Some(it),
+            Self::Nothing | Self::NotSure => None,
+        }
+    }
+
+    /// Whether the question was answered, if only with "not sure".
+    pub const fn is_answered(&self) -> bool {
+        !matches!(self, Self::Nothing)
+    }
+}
+
+/// The name of a question, standard or a plan's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum QuestionId {
+    /// Where is the person covered?
+    Place,
+    /// In which region of it?
+    Region,
+    /// By which plans?
+    Plan,
+    /// One of [`QUESTIONS`].
+    Pick(QuestionNumber),
+    /// What fee does the plan recognise, or the doctor ask?
+    Price,
+    /// How much of this year's deductible is left?
+    DeductibleLeft,
+}
+
+impl QuestionId {
+    /// Every question, in the order of asking; a region is asked before the plan where it decides which plans are listed.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let picks = (0..QUESTIONS.len()).filter_map(|number| u8::try_from(number).ok()).map(Self::Pick);
+        [Self::Place, Self::Region, Self::Plan].into_iter().chain(picks).chain([Self::Price, Self::DeductibleLeft])
+    }
+
+    /// The word used in data, pages and JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Region => "region",
+            Self::Plan => "plan",
+            Self::Pick(number) => QUESTIONS.get(usize::from(number)).map_or("", |question| question.id),
+            Self::Price => "price",
+            Self::DeductibleLeft => "deductible-left",
+        }
+    }
+
+    /// The question with this word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::all().find(|question| question.id() == id)
+    }
+}
+
+/// Everything a person said. Compares equal when the same things were said, in whatever order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// The id of a place (`CA`).
+    pub place: Said<String>,
+    /// An ISO 3166-2 code (`CA-ON`).
+    pub region: Said<String>,
+    /// One to three plans.
+    pub plans: Said<Vec<PlanRef>>,
+    /// The fee in cents.
+    pub price: Said<Cents>,
+    /// What is left of the deductible, in cents.
+    pub deductible_left: Said<Cents>,
+    picked: [Said<u8>; QUESTION_COUNT],
+}
+
+/// A plan of the pack; equal when the ids are.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanRef(pub &'static Plan);
+
+impl PartialEq for PlanRef {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for PlanRef {}
+
+impl Answers {
+    /// What was picked for a question.
+    #[must_use]
+    pub fn picked(&self, question: QuestionNumber) -> Said<u8> {
+        self.picked.get(usize::from(question)).copied().unwrap_or_default()
+    }
+
+    /// The id of the option that was picked (`planned-surgery`).
+    #[must_use]
+    pub fn picked_id(&self, question: QuestionNumber) -> Option<&'static str> {
+        let option = *self.picked(question).it()?;
+        QUESTIONS.get(usize::from(question))?.options.get(usize::from(option)).map(|option| option.id)
+    }
+
+    /// Picks an option by its number, or "not sure", or takes the answer back.
+    pub fn pick(&mut self, question: QuestionNumber, answer: Said<u8>) {
+        if let Some(place) = self.picked.get_mut(usize::from(question)) {
+            *place = answer;
+        }
+    }
+
+    /// Picks an option by its id; `not-sure` too. False when the question has no such option.
+    pub fn pick_id(&mut self, question: QuestionNumber, id: &str) -> bool {
+        let options = QUESTIONS.get(usize::from(question)).map_or(&[][..], |question| question.options);
+        let position = options.iter().position(|option| option.id == id).and_then(|position| u8::try_from(position).ok());
+        let answer = if id == "not-sure" { Some(Said::NotSure) } else { position.map(Said::It) };
+        answer.inspect(|answer| self.pick(question, *answer)).is_some()
+    }
+
+    /// The plans that were named.
+    #[must_use]
+    pub fn named_plans(&self) -> &[PlanRef] {
+        self.plans.it().map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether this question was answered.
+    #[must_use]
+    pub fn has(&self, question: QuestionId) -> bool {
+        match question {
+            QuestionId::Place => self.place.is_answered(),
+            QuestionId::Region => self.region.is_answered(),
+            QuestionId::Plan => self.plans.is_answered(),
+            QuestionId::Pick(number) => self.picked(number).is_answered(),
+            QuestionId::Price => self.price.is_answered(),
+            QuestionId::DeductibleLeft => self.deductible_left.is_answered(),
+        }
+    }
+
+    /// These answers without one of them.
+    pub fn take_back(&mut self, question: QuestionId) {
+        match question {
+            QuestionId::Place => self.place = Said::Nothing,
+            QuestionId::Region => self.region = Said::Nothing,
+            QuestionId::Plan => self.plans = Said::Nothing,
+            QuestionId::Pick(number) => self.pick(number, Said::Nothing),
+            QuestionId::Price => self.price = Said::Nothing,
+            QuestionId::DeductibleLeft => self.deductible_left = Said::Nothing,
+        }
+    }
+
+    /// Drops what no longer makes sense after another place or region was picked: a region of elsewhere, plans not listed there.
+    pub fn drop_what_no_longer_fits(&mut self) {
+        let place = self.place.it().and_then(|id| PLACES.iter().find(|place| place.id == id));
+        if let (Some(place), Some(region)) = (place, self.region.it())
+            && !place.regions.iter().any(|known| known.id == region)
+        {
+            self.region = Said::Nothing;
+        }
+        if let Said::It(plans) = &mut self.plans {
+            let (place, region) = (self.place.it(), self.region.it());
+            let is_listed = |plan: &Plan| crate::pack::plans_listed(place.map(String::as_str), region.map(String::as_str)).any(|listed| listed.id == plan.id);
+            plans.retain(|plan| is_listed(plan.0));
+            if plans.is_empty() {
+                self.plans = Said::Nothing;
+            }
+        }
+    }
+
+    /// Whether a rule or right applies to these answers on this day.
+    #[must_use]
+    pub fn meet(&self, when: &When, day: Date) -> bool {
+        when.conditions.iter().all(|condition| condition.holds(self.picked(condition.question)))
+            && (when.regions.is_empty() || self.region.it().is_some_and(|region| when.regions.contains(&region.as_str())))
+            && when.from.is_none_or(|from| from <= day)
+            && when.until.is_none_or(|until| until >= day)
+    }
+}
+
+impl Condition {
+    /// Whether this answer is among those the condition asks for.
+    #[must_use]
+    pub const fn holds(&self, said: Said<u8>) -> bool {
+        self.answers & bit(said) != 0
+    }
+}
+
+/// The bit of an answer in a [`Condition`].
+#[must_use]
+pub const fn bit(said: Said<u8>) -> u32 {
+    match said {
+        Said::Nothing | Said::NotSure => 1,
+        Said::It(option) => 2 << option,
+    }
+}
+
+/// A reference to the plan with this id.
+#[must_use]
+pub fn plan_ref(id: &str) -> Option<PlanRef> {
+    PLANS.iter().find(|plan| plan.id == id).map(PlanRef)
+}

@@ -1,0 +1,155 @@
+//! What the person would pay: exact whole cents, a range where something is unknown, nothing where no sum can be given.
+//!
+//! The formula (`pay = min(fee, deductible left) + share of the rest`) is Medicare's own
+//! (medicare.gov, "Second surgical opinions"); the charge above the fee is 42 CFR 414.48's limiting charge.
+
+use super::decided_cost;
+use crate::answers::{Answers, Said};
+use crate::pack::vocabulary::Cost;
+use crate::pack::{Amount, Cents, Date, Deductible, Plan, QUESTIONS, QuestionNumber, Terms};
+
+/// What the person would pay, in cents. `min` equals `max` when it is exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// The least; `None` when no sum can be given.
+    pub min: Option<Cents>,
+    /// The most; `None` when it has no known limit.
+    pub max: Option<Cents>,
+    /// The year whose dated amount was used.
+    pub year: Option<u16>,
+    /// What the sum is made of, when it is exact.
+    pub parts: Option<Parts>,
+}
+
+/// The parts of an exact sum, in cents: what a picture of it shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// What the doctor charges.
+    pub charge: Cents,
+    /// The person's part that counts toward the deductible.
+    pub deductible: Cents,
+    /// The person's share of the rest.
+    pub share: Cents,
+    /// What the person pays above the fee that the plan recognises.
+    pub above_fee: Cents,
+}
+
+impl Parts {
+    /// What the person pays in all.
+    #[must_use]
+    pub const fn person(self) -> Cents {
+        self.deductible + self.share + self.above_fee
+    }
+
+    /// What the plans pay.
+    #[must_use]
+    pub const fn plan(self) -> Cents {
+        self.charge.saturating_sub(self.person())
+    }
+}
+
+/// The sum for these answers. A plan's own questions that are not answered widen it to the range over all their answers;
+/// the standard questions have a usual case, a plan's own have none.
+#[must_use]
+pub fn sum(plan: &'static Plan, answers: &Answers, day: Date) -> Sum {
+    let open: Vec<QuestionNumber> = plan.questions.iter().copied().filter(|question| answers.picked(*question).it().is_none()).collect();
+    let mut sums = Vec::new();
+    each_completion(&open, &mut answers.clone(), &mut |answers| sums.push(one_sum(plan, answers, day)));
+    sums.into_iter().reduce(widen).unwrap_or(Sum { min: None, max: None, year: None, parts: None })
+}
+
+fn each_completion(open: &[QuestionNumber], answers: &mut Answers, found: &mut dyn FnMut(&Answers)) {
+    let Some((question, rest)) = open.split_first() else { return found(answers) };
+    let before = answers.picked(*question);
+    let options = QUESTIONS.get(usize::from(*question)).map_or(0, |question| question.options.len());
+    for option in 0..options {
+        answers.pick(*question, u8::try_from(option).map_or(Said::NotSure, Said::It));
+        each_completion(rest, answers, found);
+    }
+    answers.pick(*question, before);
+}
+
+fn widen(a: Sum, b: Sum) -> Sum {
+    let both = |x: Option<Cents>, y: Option<Cents>, pick: fn(Cents, Cents) -> Cents| x.zip(y).map(|(x, y)| pick(x, y));
+    Sum {
+        min: both(a.min, b.min, Cents::min),
+        max: both(a.max, b.max, Cents::max),
+        year: a.year.or(b.year),
+        parts: a.parts.filter(|_| a.parts == b.parts),
+    }
+}
+
+fn one_sum(plan: &'static Plan, answers: &Answers, day: Date) -> Sum {
+    let (cost, terms) = decided_cost(plan, answers, day);
+    let price = answers.price.it().copied();
+    let none = Sum { min: None, max: None, year: None, parts: None };
+    let exact = |parts: Parts| Sum { min: Some(parts.person()), max: Some(parts.person()), year: None, parts: Some(parts) };
+    match cost {
+        Cost::Unknown => none,
+        Cost::None => exact(Parts { charge: price.unwrap_or(0), ..Parts::default() }),
+        Cost::FullPrice => price.map_or(none, |price| exact(Parts { charge: price, share: price, ..Parts::default() })),
+        Cost::Copay => match (terms.copay, price) {
+            (Some(copay), price) => {
+                let share = price.map_or(copay, |price| price.min(copay));
+                exact(Parts { charge: price.unwrap_or(copay), share, ..Parts::default() })
+            }
+            (None, Some(price)) => Sum { min: Some(0), max: Some(price), ..none },
+            (None, None) => none,
+        },
+        Cost::Coinsurance | Cost::PlanCostSharing => price.map_or(none, |price| shared(plan, cost, terms, price, answers.deductible_left, day)),
+    }
+}
+
+/// The dated amount of a plan for the year of a day.
+#[must_use]
+pub(super) fn amount_of_year(plan: &'static Plan, id: &str, year: u16) -> Option<&'static Amount> {
+    plan.amounts.iter().find(|amount| amount.id == id && amount.year == year)
+}
+
+fn shared(plan: &'static Plan, cost: Cost, terms: Terms, price: Cents, left: Said<Cents>, day: Date) -> Sum {
+    let fee = percent(price, terms.fee.unwrap_or(100));
+    let dated = match terms.deductible {
+        Some(Deductible::Amount(id)) => amount_of_year(plan, id, day.year),
+        _ => None,
+    };
+    let deductibles = match (terms.deductible, left) {
+        (None | Some(Deductible::None), _) => [0, 0],
+        (_, Said::It(left)) => [left, left],
+        // Not known: anything from nothing left to the whole deductible, or the whole fee when that is not known either.
+        _ => [0, dated.map_or(fee, |amount| amount.cents)],
+    };
+    let shares = terms.share.map_or([0, 100], |share| [share, share]);
+    let supplements = if terms.supplement_copay.is_some() { [false, true] } else { [false, false] };
+    let mut all: Vec<Parts> = Vec::new();
+    for deductible in deductibles {
+        for share in shares {
+            all.extend(supplements.map(|with_fee| parts(terms, price, deductible, share, with_fee)));
+        }
+    }
+    // A plan's usual share may be a fixed fee that leaves the deductible alone, so nothing is certain from below.
+    let least = if cost == Cost::PlanCostSharing && terms.share.is_none() { Some(0) } else { all.iter().map(|parts| parts.person()).min() };
+    let most = all.iter().map(|parts| parts.person()).max().filter(|_| terms.charges_more != Some(true));
+    let parts = all.first().copied().filter(|first| all.iter().all(|parts| parts == first) && least == most);
+    Sum { min: least, max: most, year: dated.map(|amount| amount.year), parts }
+}
+
+fn parts(terms: Terms, price: Cents, deductible_left: Cents, share: u8, with_fee: bool) -> Parts {
+    let fee = percent(price, terms.fee.unwrap_or(100));
+    let charge = percent(fee, terms.charge_limit.unwrap_or(100));
+    let deductible = fee.min(deductible_left);
+    let share = percent(fee - deductible, share);
+    let supplement = terms.supplement_share.unwrap_or(0).min(100);
+    let left_by_supplement = share - percent(share, supplement);
+    let office_fee = if with_fee { terms.supplement_copay.unwrap_or(0).min(share) } else { 0 };
+    Parts {
+        charge,
+        deductible: if terms.supplement_deductible == Some(true) { 0 } else { deductible },
+        share: left_by_supplement.max(office_fee),
+        above_fee: if terms.supplement_excess == Some(true) { 0 } else { charge.saturating_sub(fee) },
+    }
+}
+
+/// A percentage of an amount, half a cent rounded up.
+const fn percent(amount: Cents, percent: u8) -> Cents {
+    (amount * percent as Cents + 50) / 100
+}

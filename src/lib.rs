@@ -1,0 +1,27 @@
+//! Second Opinion Coverage Check: does a health plan pay for a second medical opinion?
+//!
+//! The rooms, from the ground up; an arrow never points up, and a test reads the imports to hold it so:
+//!
+//! ```text
+//! view → wizard → coverage → answers → pack        view → text, device
+//! ```
+//!
+//! - [`pack`]: what plans cover, as static tables made by build.rs from TOML.
+//! - [`answers`]: what a person can say, and what they said.
+//! - [`coverage`]: answers + plan → determination.
+//! - [`wizard`]: which questions matter, and in which order.
+//! - [`text`]: words, money and dates in a language.
+//! - `device`, `view` (feature `app`): the browser, and what is shown in it.
+//!
+//! The first four are pure: no browser, no clock, no language, no input or output.
+
+pub mod answers;
+pub mod coverage;
+pub mod pack;
+pub mod text;
+pub mod wizard;
+
+#[cfg(feature = "app")]
+pub mod device;
+#[cfg(feature = "app")]
+pub mod view;

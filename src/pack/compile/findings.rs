@@ -1,0 +1,220 @@
+//! Checks one finding, its terms and its dates, and writes them as Rust.
+
+use super::fault::{At, FaultKind, Faults, nearest};
+use super::intern::Context;
+use super::raw::{Parsed, RawFinding, RawTerms, RawWhen};
+use crate::pack::model::Date;
+use crate::pack::vocabulary::{FindingName, Value};
+use std::fmt::Write as _;
+use toml::Spanned;
+
+/// One thing a rule decides: a finding or a part of the cost, and what it says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Slot {
+    /// `coverage`, `terms.share`…
+    pub what: String,
+    /// `covered`, `Some(20)`…
+    pub outcome: String,
+}
+
+/// When a rule applies, checked.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CheckedWhen {
+    /// Question number and mask of answers, as in `model::Condition`.
+    pub conditions: Vec<(u8, u32)>,
+    pub regions: Vec<String>,
+    pub from: Option<String>,
+    pub until: Option<String>,
+}
+
+impl CheckedWhen {
+    pub fn code(&self) -> String {
+        let mut conditions = String::new();
+        for (question, answers) in &self.conditions {
+            let _ = write!(conditions, "Condition {{ question: {question}, answers: {answers} }},");
+        }
+        let day = |day: &Option<String>| {
+            day.as_deref().and_then(Date::parse).map_or_else(|| "None".to_owned(), |date| format!("Some({})", code_of(date)))
+        };
+        let (from, until, regions) = (day(&self.from), day(&self.until), &self.regions);
+        format!("When {{ conditions: &[{conditions}], regions: &{regions:?}, from: {from}, until: {until} }}")
+    }
+}
+
+/// What is known where findings are checked: the file, its day, the ids of its amounts, the options of each question.
+pub(super) struct Scope<'a, T> {
+    pub file: &'a Parsed<T>,
+    pub checked: String,
+    pub amounts: Vec<String>,
+    /// Id and option ids of each question, and whether this plan asks it.
+    pub questions: &'a [(String, Vec<String>, bool)],
+    pub regions: &'a [String],
+}
+
+/// Checks findings; returns what they decide and their Rust.
+pub(super) fn findings<T>(
+    raw: [Option<&RawFinding>; 9],
+    scope: &Scope<'_, T>,
+    context: &mut Context,
+    faults: &mut Faults,
+) -> (Vec<Slot>, String) {
+    let (mut slots, mut code) = (Vec::new(), String::new());
+    let written = FindingName::ALL.iter().zip(raw).filter_map(|(name, finding)| finding.map(|finding| (name, finding)));
+    for (name, finding) in written {
+        let id = finding.value.get_ref();
+        let Some(value) = Value::from_id(*name, id) else {
+            let sentence = format!("`{id}` is no value of `{}`: see the table in DESIGN, section 3.", name.id());
+            faults.add(&scope.file.at(&finding.value), FaultKind::UnknownId, sentence);
+            continue;
+        };
+        let sources = context.sources(&finding.sources, scope.file, faults);
+        let certainty = context.certainty(&finding.certainty, &sources, scope.file, faults);
+        let text = context.text(&finding.text, scope.file, faults);
+        let checked = finding.checked.as_ref().map_or_else(|| scope.checked.clone(), |day| day.get_ref().to_string());
+        let checked = date_code(&checked, &scope.file.at(&finding.value), faults);
+        if finding.terms.is_some() && *name != FindingName::Cost {
+            faults.add(&scope.file.at(&finding.value), FaultKind::UnknownId, "Only `cost` has terms: remove them here.");
+        }
+        let _ = writeln!(
+            code,
+            "Finding {{ value: Value::{name:?}(vocabulary::{name:?}::{}), certainty: Certainty::{certainty:?}, sources: &{}, text: Text({text}), checked: {checked} }},",
+            member(value),
+            sources_code(&sources)
+        );
+        slots.push(Slot { what: name.id().to_owned(), outcome: value.id().to_owned() });
+    }
+    (slots, code)
+}
+
+/// The name of a value's enum member: `Value::Coverage(NotCovered)` → `NotCovered`.
+pub(super) fn member(value: Value) -> String {
+    let debug = format!("{value:?}");
+    debug.split_once('(').map_or_else(String::new, |(_, rest)| rest.trim_end_matches(')').to_owned())
+}
+
+/// `[Source(1),]`, as Rust.
+pub(super) fn sources_code(sources: &[u16]) -> String {
+    let list: String = sources.iter().map(|number| format!("Source({number}),")).collect();
+    format!("[{list}]")
+}
+
+/// Checks terms; returns what they decide and their Rust.
+pub(super) fn terms<T>(terms: Option<&RawTerms>, scope: &Scope<'_, T>, faults: &mut Faults) -> (Vec<Slot>, String) {
+    let Some(terms) = terms else { return (Vec::new(), "Terms::UNCHANGED".to_owned()) };
+    let deductible = terms.deductible.as_ref().map(|id| match id.get_ref().as_str() {
+        "none" => "Deductible::None".to_owned(),
+        "plans-own" => "Deductible::PlansOwn".to_owned(),
+        amount => {
+            if !scope.amounts.iter().any(|known| known == amount) {
+                let known = nearest(amount, scope.amounts.iter().map(String::as_str).chain(["none", "plans-own"]));
+                faults.add(&scope.file.at(id), FaultKind::UnknownId, format!("There is no amount `{amount}`; {known}."));
+            }
+            format!("Deductible::Amount({amount:?})")
+        }
+    });
+    let mut money = |text: &Option<Spanned<String>>| text.as_ref().map(|text| cents(text, scope.file, faults).to_string());
+    let (copay, supplement_copay) = (money(&terms.copay), money(&terms.supplement_copay));
+    let parts = [
+        ("deductible", deductible),
+        ("share", terms.share.map(|n| n.to_string())),
+        ("copay", copay),
+        ("fee", terms.fee.map(|n| n.to_string())),
+        ("charge_limit", terms.charge_limit.map(|n| n.to_string())),
+        ("charges_more", terms.charges_more.map(|yes| yes.to_string())),
+        ("supplement_share", terms.supplement_share.map(|n| n.to_string())),
+        ("supplement_deductible", terms.supplement_deductible.map(|yes| yes.to_string())),
+        ("supplement_excess", terms.supplement_excess.map(|yes| yes.to_string())),
+        ("supplement_copay", supplement_copay),
+    ];
+    let (mut slots, mut code) = (Vec::new(), String::from("Terms { "));
+    for (name, value) in parts {
+        if let Some(value) = value {
+            let _ = write!(code, "{name}: Some({value}), ");
+            slots.push(Slot { what: format!("terms.{name}"), outcome: value });
+        }
+    }
+    code.push_str("..Terms::UNCHANGED }");
+    (slots, code)
+}
+
+/// An amount of money such as `"283.00"`, in cents.
+pub(super) fn cents<T>(text: &Spanned<String>, file: &Parsed<T>, faults: &mut Faults) -> u64 {
+    crate::pack::money::parse(text.get_ref()).unwrap_or_else(|| {
+        let sentence = format!("`{}` is no amount: write it like \"283.00\".", text.get_ref());
+        faults.add(&file.at(text), FaultKind::Unparsable, sentence);
+        0
+    })
+}
+
+/// Checks `when`, `from` and `until`.
+pub(super) fn when<T>(
+    raw: &RawWhen,
+    span: [&Option<Spanned<toml::value::Datetime>>; 2],
+    scope: &Scope<'_, T>,
+    faults: &mut Faults,
+) -> CheckedWhen {
+    let mut when = CheckedWhen::default();
+    for (question, values) in raw {
+        let at = values.first().map_or_else(|| scope.file.top(), |value| scope.file.at(value));
+        if values.is_empty() {
+            faults.add(&at, FaultKind::NeverFires, format!("`when.{question}` names no answer, so nothing can match: name one."));
+        } else if question == "region" {
+            for region in values {
+                if !scope.regions.contains(region.get_ref()) {
+                    let known = nearest(region.get_ref(), scope.regions.iter().map(String::as_str));
+                    faults.add(&scope.file.at(region), FaultKind::UnknownId, format!("There is no region `{}`; {known}.", region.get_ref()));
+                }
+                when.regions.push(region.get_ref().clone());
+            }
+        } else {
+            condition(question, values, &at, scope, &mut when, faults);
+        }
+    }
+    [when.from, when.until] = span.map(|day| day.as_ref().map(|day| day.get_ref().to_string()));
+    if let (Some(from), Some(until)) = (&when.from, &when.until)
+        && from > until
+    {
+        let at = span[0].as_ref().map_or_else(|| scope.file.top(), |day| scope.file.at(day));
+        faults.add(&at, FaultKind::NeverFires, "`from` lies after `until`, so no day can match: swap them.");
+    }
+    when
+}
+
+fn condition<T>(question: &str, values: &[Spanned<String>], at: &At, scope: &Scope<'_, T>, when: &mut CheckedWhen, faults: &mut Faults) {
+    let Some((number, (_, options, asked))) = scope.questions.iter().enumerate().find(|(_, (id, ..))| id == question) else {
+        let known = nearest(question, scope.questions.iter().map(|(id, ..)| id.as_str()));
+        faults.add(at, FaultKind::UnknownId, format!("There is no question `{question}`; {known}."));
+        return;
+    };
+    if !asked {
+        let sentence = format!("This plan does not ask `{question}`, so nothing can match: add it to `questions`.");
+        faults.add(at, FaultKind::NeverFires, sentence);
+    }
+    let mut mask = 0;
+    for value in values {
+        match options.iter().position(|option| option == value.get_ref()) {
+            Some(position) => mask |= 2 << position,
+            None if value.get_ref() == "not-sure" => mask |= 1,
+            None => {
+                let sentence = format!("`{}` is no answer to `{question}`; {}.", value.get_ref(), nearest(value.get_ref(), options.iter().map(String::as_str)));
+                faults.add(&scope.file.at(value), FaultKind::UnknownId, sentence);
+            }
+        }
+    }
+    when.conditions.push((u8::try_from(number).unwrap_or(u8::MAX), mask));
+}
+
+/// A day as Rust.
+pub(super) fn date_code(day: &str, at: &At, faults: &mut Faults) -> String {
+    match Date::parse(day) {
+        Some(date) => code_of(date),
+        None => {
+            faults.add(at, FaultKind::Unparsable, format!("`{day}` is no day: write it like 2026-11-23."));
+            "Date { year: 2000, month: 1, day: 1 }".to_owned()
+        }
+    }
+}
+
+fn code_of(date: Date) -> String {
+    format!("Date {{ year: {}, month: {}, day: {} }}", date.year, date.month, date.day)
+}

@@ -1,0 +1,193 @@
+//! Numbers for texts and sources, and the checks that every use of one of them needs.
+
+use super::fault::{At, FaultKind, Faults, nearest};
+use super::raw::{Parsed, Project, Words};
+use crate::pack::vocabulary::Certainty;
+use std::collections::{BTreeMap, BTreeSet};
+use toml::Spanned;
+
+/// A source as the pack file has it.
+pub(super) struct SourceEntry {
+    pub id: String,
+    pub kind: Certainty,
+    pub read: Option<String>,
+    pub publisher: String,
+    pub title: String,
+    pub url: Option<String>,
+    pub dated: Option<String>,
+    pub supports: u16,
+    at: At,
+    used: bool,
+}
+
+/// What all checks share: the languages, the numbered texts, the numbered sources, the shared sentences.
+pub(super) struct Context {
+    pub languages: Vec<String>,
+    /// One row a text, one column a language.
+    pub texts: Vec<Vec<String>>,
+    numbers: BTreeMap<Vec<String>, u16>,
+    pub sources: Vec<SourceEntry>,
+    /// `step`, `ask` or `document` + id → text, and whether a plan uses it.
+    sentences: BTreeMap<(&'static str, String), (u16, At, bool)>,
+}
+
+impl Context {
+    pub fn new(project: &Project, faults: &mut Faults) -> Self {
+        let mut context = Self {
+            languages: project.pack.content.languages.clone(),
+            texts: Vec::new(),
+            numbers: BTreeMap::new(),
+            sources: Vec::new(),
+            sentences: BTreeMap::new(),
+        };
+        for list in &project.lists {
+            context.take_sources(list, faults);
+            context.take_sentences(list, faults);
+        }
+        context
+    }
+
+    fn take_sources(&mut self, list: &Parsed<super::raw::RawList>, faults: &mut Faults) {
+        for source in &list.content.source {
+            let at = list.at(&source.id);
+            let id = source.id.get_ref().clone();
+            if self.sources.iter().any(|known| known.id == id) {
+                faults.add(&at, FaultKind::DuplicateId, format!("The source `{id}` stands twice: keep one."));
+                continue;
+            }
+            let kinds = ["law", "official", "plan", "guidance"];
+            let kind = Certainty::from_id(source.kind.get_ref()).filter(|kind| kinds.contains(&kind.id()));
+            let Some(kind) = kind else {
+                let sentence = format!("`{}` is no kind of source; {}.", source.kind.get_ref(), nearest(source.kind.get_ref(), kinds));
+                faults.add(&list.at(&source.kind), FaultKind::UnknownId, sentence);
+                continue;
+            };
+            let supports = self.text(&source.supports, list, faults);
+            let (publisher, title) = (source.publisher.clone(), source.title.clone());
+            let (url, dated, read) = (source.url.clone(), source.dated.clone(), source.read.clone());
+            self.sources.push(SourceEntry { id, kind, read, publisher, title, url, dated, supports, at, used: false });
+        }
+    }
+
+    fn take_sentences(&mut self, list: &Parsed<super::raw::RawList>, faults: &mut Faults) {
+        let kinds = [("step", &list.content.step), ("ask", &list.content.ask), ("document", &list.content.document)];
+        for (kind, sentences) in kinds {
+            for sentence in sentences {
+                let at = list.at(&sentence.id);
+                let id = sentence.id.get_ref().clone();
+                let text = self.text(&sentence.text, list, faults);
+                if self.sentences.insert((kind, id.clone()), (text, at.clone(), false)).is_some() {
+                    faults.add(&at, FaultKind::DuplicateId, format!("The {kind} `{id}` stands twice: keep one."));
+                }
+            }
+        }
+    }
+
+    /// The number of a text, in which every language must be present with the same placeholders.
+    pub fn text<T>(&mut self, words: &Words, file: &Parsed<T>, faults: &mut Faults) -> u16 {
+        let mut row = Vec::with_capacity(self.languages.len());
+        for language in &self.languages {
+            match words.get(language).filter(|text| !text.get_ref().trim().is_empty()) {
+                Some(text) => row.push(text.get_ref().clone()),
+                None => {
+                    let sentence = format!("This text has no `{language}`: write it, or take the language out of pack.toml.");
+                    faults.add(&file.at_words(words), FaultKind::MissingLanguage, sentence);
+                    row.push(String::new());
+                }
+            }
+        }
+        for (language, text) in words {
+            if !self.languages.contains(language) {
+                let sentence = format!("`{language}` is not a language of the pack: add it to pack.toml or remove the text.");
+                faults.add(&file.at(text), FaultKind::UnknownId, sentence);
+            }
+        }
+        if row.windows(2).any(|pair| !pair[1].is_empty() && placeholders(&pair[0]) != placeholders(&pair[1])) {
+            let sentence = "The languages of this text do not have the same {placeholders}: make them the same.";
+            faults.add(&file.at_words(words), FaultKind::Placeholder, sentence);
+        }
+        if let Some(number) = self.numbers.get(&row) {
+            return *number;
+        }
+        let number = u16::try_from(self.texts.len()).unwrap_or(u16::MAX);
+        self.texts.push(row.clone());
+        self.numbers.insert(row, number);
+        number
+    }
+
+    /// The numbers of sources, each of which is now used.
+    pub fn sources<T>(&mut self, ids: &[Spanned<String>], file: &Parsed<T>, faults: &mut Faults) -> Vec<u16> {
+        let mut numbers = Vec::new();
+        for id in ids {
+            match self.sources.iter_mut().position(|source| source.id == *id.get_ref()) {
+                Some(number) => {
+                    self.sources[number].used = true;
+                    numbers.push(u16::try_from(number).unwrap_or(u16::MAX));
+                }
+                None => {
+                    let known = nearest(id.get_ref(), self.sources.iter().map(|source| source.id.as_str()));
+                    let sentence = format!("There is no source `{}`; {known}.", id.get_ref());
+                    faults.add(&file.at(id), FaultKind::UnknownId, sentence);
+                }
+            }
+        }
+        numbers
+    }
+
+    /// A certainty, held against the sources it rests on.
+    pub fn certainty<T>(&self, word: &Spanned<String>, sources: &[u16], file: &Parsed<T>, faults: &mut Faults) -> Certainty {
+        let at = file.at(word);
+        let Some(certainty) = Certainty::from_id(word.get_ref()) else {
+            let known = nearest(word.get_ref(), Certainty::ALL.iter().map(|c| c.id()));
+            faults.add(&at, FaultKind::UnknownId, format!("`{}` is no certainty; {known}.", word.get_ref()));
+            return Certainty::Unconfirmed;
+        };
+        if certainty == Certainty::Unconfirmed {
+            return certainty;
+        }
+        if sources.is_empty() {
+            let sentence = format!("This is `{certainty}` without a source: name one, or make it `unconfirmed`.", certainty = certainty.id());
+            faults.add(&at, FaultKind::NoSource, sentence);
+            return certainty;
+        }
+        let read = sources.iter().filter_map(|number| self.sources.get(usize::from(*number))).filter(|source| source.read.is_some());
+        match read.map(|source| source.kind).min() {
+            None => {
+                let sentence = "None of these sources was read: make this `unconfirmed`.";
+                faults.add(&at, FaultKind::TooSure, sentence);
+            }
+            Some(best) if certainty < best => {
+                let sentence = format!("This is `{}`, but the best of its sources is `{}`: lower it.", certainty.id(), best.id());
+                faults.add(&at, FaultKind::TooSure, sentence);
+            }
+            Some(_) => {}
+        }
+        certainty
+    }
+
+    /// The text of a shared sentence, which is now used.
+    pub fn sentence<T>(&mut self, kind: &'static str, id: &Spanned<String>, file: &Parsed<T>, faults: &mut Faults) -> Option<u16> {
+        if let Some((text, _, used)) = self.sentences.get_mut(&(kind, id.get_ref().clone())) {
+            *used = true;
+            return Some(*text);
+        }
+        let known = self.sentences.keys().filter(|(of, _)| *of == kind).map(|(_, id)| id.as_str());
+        let sentence = format!("There is no {kind} `{}`; {}.", id.get_ref(), nearest(id.get_ref(), known));
+        faults.add(&file.at(id), FaultKind::UnknownId, sentence);
+        None
+    }
+
+    /// Adds a fault for each source and sentence that nothing uses.
+    pub fn check_all_used(&self, faults: &mut Faults) {
+        for source in self.sources.iter().filter(|source| !source.used) {
+            faults.add(&source.at, FaultKind::Unused, format!("Nothing uses the source `{}`: cite it or remove it.", source.id));
+        }
+        for ((kind, id), (_, at, _)) in self.sentences.iter().filter(|(_, (_, _, used))| !used) {
+            faults.add(at, FaultKind::Unused, format!("No plan uses the {kind} `{id}`: use it or remove it."));
+        }
+    }
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
+}

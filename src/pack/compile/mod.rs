@@ -1,0 +1,43 @@
+//! The compiler of the plan files: TOML in, static tables and one pack file a language out.
+//! build.rs runs it at every build, the tests run it on broken files, `cargo xtask check-data` on the real ones.
+//! Every fault names its file and line and says in a sentence what is wrong and what to do.
+
+mod emit;
+mod fault;
+mod files;
+mod findings;
+mod intern;
+mod plans;
+mod raw;
+mod rules;
+mod shared;
+
+pub use fault::{Fault, FaultKind};
+pub use files::Files;
+
+/// What the compiler makes.
+#[derive(Debug)]
+pub struct Compiled {
+    /// Rust source of the tables, for `pack::tables`.
+    pub tables: String,
+    /// Rust source of the interface's words, for `text::words`.
+    pub words: String,
+    /// One pack file a language: its code (`en`) and its JSON.
+    pub packs: Vec<(String, String)>,
+}
+
+/// Compiles a set of files, or says everything that is wrong with them.
+///
+/// # Errors
+/// All faults found, ordered by file and line.
+pub fn compile(files: &Files) -> Result<Compiled, Vec<Fault>> {
+    let mut faults = fault::Faults::default();
+    let Some(parsed) = raw::parse(files, &mut faults) else { return Err(faults.into_sorted()) };
+    let mut context = intern::Context::new(&parsed, &mut faults);
+    let shared = shared::check(&parsed, &mut context, &mut faults);
+    let plans = plans::check(&parsed, &mut context, &mut faults);
+    let rights = plans::check_rights(&parsed, &plans, &mut context, &mut faults);
+    rules::check(&plans, &parsed, &mut faults);
+    context.check_all_used(&mut faults);
+    if faults.is_empty() { Ok(emit::emit(&shared, &plans, &rights, context)) } else { Err(faults.into_sorted()) }
+}

@@ -1,0 +1,340 @@
+//! The shape of the files as they are written, with the position of everything a fault may point at.
+
+use super::fault::{At, FaultKind, Faults};
+use super::files::Files;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// A text by language.
+pub(super) type Words = BTreeMap<String, Spanned<String>>;
+
+/// The answers a rule or right asks for, by question; `region` is one of the names.
+pub(super) type RawWhen = BTreeMap<String, Vec<Spanned<String>>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawPack {
+    pub languages: Vec<String>,
+    pub date: String,
+    pub keeper: Words,
+    /// What the cost is where a plan pays nothing.
+    pub pays_nothing: Words,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct RawList {
+    pub place: Vec<RawPlace>,
+    pub question: Vec<RawQuestion>,
+    pub source: Vec<RawSource>,
+    pub step: Vec<RawSentence>,
+    pub ask: Vec<RawSentence>,
+    pub document: Vec<RawSentence>,
+    pub right: Vec<RawRight>,
+    pub case: Vec<RawCase>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawPlace {
+    pub id: Spanned<String>,
+    pub name: Words,
+    #[serde(default)]
+    pub region_lists_plans: bool,
+    pub emergency: Words,
+    #[serde(default)]
+    pub region: Vec<RawRegion>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRegion {
+    pub id: Spanned<String>,
+    pub name: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawQuestion {
+    pub id: Spanned<String>,
+    pub ask: Words,
+    pub why: Words,
+    pub not_sure: Words,
+    pub option: Vec<RawOption>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawOption {
+    pub id: Spanned<String>,
+    pub name: Words,
+    pub hint: Option<Words>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawSource {
+    pub id: Spanned<String>,
+    pub kind: Spanned<String>,
+    pub publisher: String,
+    pub title: String,
+    pub url: Option<String>,
+    pub dated: Option<String>,
+    /// The day it was read; absent: not read, cited from memory.
+    pub read: Option<String>,
+    pub supports: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawSentence {
+    pub id: Spanned<String>,
+    pub text: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawFinding {
+    pub value: Spanned<String>,
+    pub certainty: Spanned<String>,
+    #[serde(default)]
+    pub sources: Vec<Spanned<String>>,
+    pub text: Words,
+    pub checked: Option<Spanned<toml::value::Datetime>>,
+    pub terms: Option<RawTerms>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct RawTerms {
+    pub deductible: Option<Spanned<String>>,
+    pub share: Option<u8>,
+    pub copay: Option<Spanned<String>>,
+    pub fee: Option<u8>,
+    pub charge_limit: Option<u8>,
+    pub charges_more: Option<bool>,
+    pub supplement_share: Option<u8>,
+    pub supplement_deductible: Option<bool>,
+    pub supplement_excess: Option<bool>,
+    pub supplement_copay: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawRule {
+    pub id: Spanned<String>,
+    #[serde(default)]
+    pub when: RawWhen,
+    pub from: Option<Spanned<toml::value::Datetime>>,
+    pub until: Option<Spanned<toml::value::Datetime>>,
+    pub rank: Option<u8>,
+    pub terms: Option<RawTerms>,
+    pub coverage: Option<RawFinding>,
+    pub referral: Option<RawFinding>,
+    pub choice: Option<RawFinding>,
+    pub outside: Option<RawFinding>,
+    pub authorization: Option<RawFinding>,
+    pub third_opinion: Option<RawFinding>,
+    pub records_review: Option<RawFinding>,
+    pub cost: Option<RawFinding>,
+    pub right: Option<RawFinding>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawAmount {
+    pub id: Spanned<String>,
+    pub name: Words,
+    pub year: Option<u16>,
+    pub amount: Spanned<String>,
+    pub certainty: Spanned<String>,
+    #[serde(default)]
+    pub sources: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawNote {
+    pub certainty: Spanned<String>,
+    #[serde(default)]
+    pub sources: Vec<Spanned<String>>,
+    pub text: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawContact {
+    pub name: Words,
+    pub phone: Option<String>,
+    pub tty: Option<String>,
+    pub certainty: Spanned<String>,
+    #[serde(default)]
+    pub sources: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawPlan {
+    pub id: Spanned<String>,
+    pub kind: Spanned<String>,
+    pub place: Option<Spanned<String>>,
+    #[serde(default)]
+    pub regions: Vec<Spanned<String>>,
+    pub currency: String,
+    pub checked: Spanned<toml::value::Datetime>,
+    pub name: Words,
+    pub short: Words,
+    pub recognise: Words,
+    #[serde(default)]
+    pub questions: Vec<Spanned<String>>,
+    pub steps: Vec<Spanned<String>>,
+    pub ask: Vec<Spanned<String>>,
+    pub documents: Vec<Spanned<String>>,
+    pub coverage: Option<RawFinding>,
+    pub referral: Option<RawFinding>,
+    pub choice: Option<RawFinding>,
+    pub outside: Option<RawFinding>,
+    pub authorization: Option<RawFinding>,
+    pub third_opinion: Option<RawFinding>,
+    pub records_review: Option<RawFinding>,
+    pub cost: Option<RawFinding>,
+    pub right: Option<RawFinding>,
+    #[serde(default)]
+    pub amount: Vec<RawAmount>,
+    #[serde(default)]
+    pub rule: Vec<RawRule>,
+    #[serde(default)]
+    pub caveat: Vec<RawNote>,
+    #[serde(default)]
+    pub appeal: Vec<RawNote>,
+    #[serde(default)]
+    pub contact: Vec<RawContact>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRight {
+    pub id: Spanned<String>,
+    pub value: Spanned<String>,
+    pub plans: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub when: RawWhen,
+    pub from: Option<Spanned<toml::value::Datetime>>,
+    pub until: Option<Spanned<toml::value::Datetime>>,
+    pub certainty: Spanned<String>,
+    pub sources: Vec<Spanned<String>>,
+    pub checked: Spanned<toml::value::Datetime>,
+    pub cite: Words,
+    pub gives: Words,
+    pub binds: Words,
+    pub complaint: Option<Words>,
+}
+
+/// The nine findings of a plan or rule, in the order of `FindingName::ALL`. (`serde(flatten)` would lose the positions.)
+macro_rules! nine {
+    ($($raw:ty),+) => {$(
+        impl $raw {
+            pub fn findings(&self) -> [Option<&RawFinding>; 9] {
+                [
+                    self.coverage.as_ref(), self.referral.as_ref(), self.choice.as_ref(), self.outside.as_ref(), self.authorization.as_ref(),
+                    self.third_opinion.as_ref(), self.records_review.as_ref(), self.cost.as_ref(), self.right.as_ref(),
+                ]
+            }
+        }
+    )+};
+}
+nine!(RawPlan, RawRule);
+
+/// A golden case. The compiler only reads which rules it proves; the tests read the rest.
+#[derive(Deserialize)]
+pub(super) struct RawCase {
+    pub plan: String,
+    pub proof: Spanned<String>,
+    #[serde(default)]
+    pub fired: Vec<String>,
+}
+
+/// Section → key → language → text: the interface's words.
+pub(super) type RawWords = BTreeMap<String, BTreeMap<String, Words>>;
+
+/// A file's parsed content with what is needed to turn a position into a line.
+pub(super) struct Parsed<T> {
+    pub path: String,
+    text: String,
+    pub content: T,
+}
+
+impl<T> Parsed<T> {
+    /// Where something stands.
+    pub fn at<S>(&self, spanned: &Spanned<S>) -> At {
+        self.at_byte(spanned.span().start)
+    }
+
+    /// Where a text stands: its first language.
+    pub fn at_words(&self, words: &Words) -> At {
+        self.at_byte(words.values().map(|word| word.span().start).min().unwrap_or(0))
+    }
+
+    /// The first line.
+    pub fn top(&self) -> At {
+        self.at_byte(0)
+    }
+
+    fn at_byte(&self, byte: usize) -> At {
+        At { file: self.path.clone(), line: line_of(&self.text, byte) }
+    }
+}
+
+fn line_of(text: &str, byte: usize) -> usize {
+    1 + text.bytes().take(byte).filter(|b| *b == b'\n').count()
+}
+
+/// All files, parsed.
+pub(super) struct Project {
+    pub pack: Parsed<RawPack>,
+    pub lists: Vec<Parsed<RawList>>,
+    pub plans: Vec<Parsed<RawPlan>>,
+    pub words: Parsed<RawWords>,
+}
+
+/// Parses all files; `None` when one cannot be read, with the faults added.
+pub(super) fn parse(files: &Files, faults: &mut Faults) -> Option<Project> {
+    let mut lists = Vec::new();
+    let mut plans = Vec::new();
+    let (mut pack, mut words, mut whole) = (None, None, true);
+    for (path, text) in files.under("src/pack/data").chain(files.under("src/text")).chain(files.under("tests/rules/cases")) {
+        let is_plan = ["/us/", "/ca/", "/world/"].iter().any(|folder| path.contains(&format!("data{folder}")));
+        let read = if path.ends_with("data/pack.toml") {
+            one(path, text, faults).map(|parsed| pack = Some(parsed))
+        } else if path.ends_with("text/words.toml") {
+            one(path, text, faults).map(|parsed| words = Some(parsed))
+        } else if is_plan {
+            one(path, text, faults).map(|parsed| plans.push(parsed))
+        } else {
+            one(path, text, faults).map(|parsed| lists.push(parsed))
+        };
+        whole &= read.is_some();
+    }
+    if let (true, Some(pack), Some(words)) = (whole, pack, words) {
+        return Some(Project { pack, lists, plans, words });
+    }
+    if whole {
+        let at = At { file: "src/pack/data/pack.toml".to_owned(), line: 1 };
+        faults.add(&at, FaultKind::Unreadable, "pack.toml or src/text/words.toml is missing: restore it.");
+    }
+    None
+}
+
+fn one<T: DeserializeOwned>(path: &str, text: &str, faults: &mut Faults) -> Option<Parsed<T>> {
+    match toml::from_str(text) {
+        Ok(content) => Some(Parsed { path: path.to_owned(), text: text.to_owned(), content }),
+        Err(error) => {
+            let line = line_of(text, error.span().map_or(0, |span| span.start));
+            let at = At { file: path.to_owned(), line };
+            faults.add(&at, FaultKind::Unreadable, format!("This cannot be read: {}.", error.message().replace('\n', " ")));
+            None
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What plans cover: the vocabulary, the model and the tables that build.rs makes from `data/`.
+//! Nothing here knows what a person answered; that is [`crate::answers`].
+
+#[cfg(feature = "compile")]
+pub mod compile;
+pub mod model;
+pub mod money;
+mod tables;
+pub mod vocabulary;
+
+pub use model::*;
+pub use tables::*;
+
+/// The plan with this id.
+#[must_use]
+pub fn plan(id: &str) -> Option<&'static Plan> {
+    PLANS.iter().find(|plan| plan.id == id)
+}
+
+/// The place with this id.
+#[must_use]
+pub fn place(id: &str) -> Option<&'static Place> {
+    PLACES.iter().find(|place| place.id == id)
+}
+
+/// The number of the question with this id.
+#[must_use]
+pub fn question_number(id: &str) -> Option<QuestionNumber> {
+    QUESTIONS.iter().position(|question| question.id == id).and_then(|n| u8::try_from(n).ok())
+}
+
+/// The plans listed for a place and a region, in the order of the pack; without a place, all of them.
+pub fn plans_listed(place: Option<&str>, region: Option<&str>) -> impl Iterator<Item = &'static Plan> {
+    PLANS.iter().filter(move |plan| {
+        let here = plan.place.is_none() || place.is_none() || plan.place == place;
+        here && (plan.regions.is_empty() || region.is_none_or(|region| plan.regions.contains(&region)))
+    })
+}

@@ -1,0 +1,97 @@
+//! Money, dates and placeholders as each language writes them.
+
+use crate::pack::{Cents, Date};
+
+const MONTHS_EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS_FR: [&str; 12] = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."];
+const MONTHS_ES: [&str; 12] = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"];
+
+/// An amount: `$66.50`, `$1,250`, `66,50 $`. Whole amounts lose their cents.
+#[must_use]
+pub fn money(cents: Cents, currency: &str, language: &str) -> String {
+    let (thousands, point) = if language == "fr" { ("\u{202f}", ",") } else { (",", ".") };
+    let whole = (cents / 100).to_string();
+    let mut grouped = String::new();
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            grouped.push_str(thousands);
+        }
+        grouped.push(digit);
+    }
+    if cents % 100 != 0 {
+        grouped.push_str(&format!("{point}{:02}", cents % 100));
+    }
+    let sign = match currency {
+        "USD" | "CAD" => "$",
+        "GBP" => "£",
+        "EUR" => "€",
+        other => other,
+    };
+    if language == "fr" {
+        format!("{grouped}\u{a0}{sign}")
+    } else if sign.len() > 3 || sign.chars().all(|c| c.is_ascii_uppercase()) {
+        format!("{sign}\u{a0}{grouped}")
+    } else {
+        format!("{sign}{grouped}")
+    }
+}
+
+/// A sum or a range: `$50`, `$0 to $250` with the language's own "to".
+#[must_use]
+pub fn money_range(min: Cents, max: Cents, currency: &str, language: &str) -> String {
+    if min == max {
+        return money(min, currency, language);
+    }
+    let to = match language {
+        "fr" => "à",
+        "es" => "a",
+        _ => "to",
+    };
+    format!("{} {to} {}", money(min, currency, language), money(max, currency, language))
+}
+
+/// A day: `23 Nov 2026`.
+#[must_use]
+pub fn date(date: Date, language: &str) -> String {
+    let months = match language {
+        "fr" => MONTHS_FR,
+        "es" => MONTHS_ES,
+        _ => MONTHS_EN,
+    };
+    let month = months.get(usize::from(date.month).saturating_sub(1)).copied().unwrap_or_default();
+    format!("{} {month} {}", date.day, date.year)
+}
+
+/// A text with its `{placeholders}` filled.
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date, fill, money, money_range};
+    use crate::pack::Date;
+
+    #[test]
+    fn money_is_written_as_each_language_writes_it() {
+        let cases = [
+            (5000, "USD", "en", "$50"),
+            (6650, "USD", "en", "$66.50"),
+            (1_060_000, "USD", "en", "$10,600"),
+            (1_060_005, "CAD", "fr", "10\u{202f}600,05\u{a0}$"),
+            (25000, "GBP", "en", "£250"),
+            (100, "CHF", "en", "CHF\u{a0}1"),
+        ];
+        for (cents, currency, language, expected) in cases {
+            assert_eq!(money(cents, currency, language), expected);
+        }
+        assert_eq!(money_range(0, 25000, "USD", "en"), "$0 to $250");
+    }
+
+    #[test]
+    fn dates_and_placeholders() {
+        assert_eq!(date(Date { year: 2026, month: 11, day: 23 }, "en"), "23 Nov 2026");
+        assert_eq!(fill("{a} of {b}", &[("a", "1"), ("b", "2")]), "1 of 2");
+    }
+}

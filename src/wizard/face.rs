@@ -1,0 +1,111 @@
+//! One face of a determination: a finding, or the cost, or the right, with only the rules that bear on it.
+//! Looking at faces one by one keeps the number of cases small: few rules bear on each.
+
+use crate::answers::{Answers, Said};
+use crate::coverage::{applicable_rights, decided_cost};
+use crate::pack::vocabulary::{Cost, FindingName, Value};
+use crate::pack::{Date, Plan, QUESTIONS, QuestionNumber, RIGHTS, Rule, Terms, When};
+
+/// What a face shows for some answers; two that differ are a difference to the person.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// A finding's value.
+    Value(Option<Value>),
+    /// The cost and its terms.
+    Cost(Cost, Terms),
+    /// The right's value and the rights that bind.
+    Right(Option<Value>, Vec<&'static str>),
+}
+
+/// The finding whose face it is, and the conditions that bear on it.
+pub(super) struct Face {
+    name: FindingName,
+    whens: Vec<&'static When>,
+}
+
+/// The faces of a plan.
+pub(super) fn faces(plan: &'static Plan) -> impl Iterator<Item = Face> {
+    FindingName::ALL.iter().map(move |name| {
+        let rules = plan.rules.iter().filter(|rule| bears_on(rule, *name)).map(|rule| &rule.when);
+        let rights = RIGHTS.iter().filter(|right| *name == FindingName::Right && right.plans.contains(&plan.id)).map(|right| &right.when);
+        Face { name: *name, whens: rules.chain(rights).collect() }
+    })
+}
+
+fn bears_on(rule: &Rule, name: FindingName) -> bool {
+    let decides = |name: FindingName| rule.findings.iter().any(|finding| finding.name() == name);
+    // A plan that pays nothing leaves the whole bill, so coverage bears on cost.
+    decides(name) || (name == FindingName::Cost && (rule.terms != Terms::UNCHANGED || decides(FindingName::Coverage)))
+}
+
+impl Face {
+    /// What this face shows for these answers.
+    pub fn outcome(&self, plan: &'static Plan, answers: &Answers, day: Date) -> Outcome {
+        match self.name {
+            FindingName::Cost => {
+                let (cost, terms) = decided_cost(plan, answers, day);
+                Outcome::Cost(cost, terms)
+            }
+            FindingName::Right => {
+                let rights = applicable_rights(plan, answers, day).iter().map(|right| right.id).collect();
+                Outcome::Right(self.value(plan, answers, day), rights)
+            }
+            _ => Outcome::Value(self.value(plan, answers, day)),
+        }
+    }
+
+    fn value(&self, plan: &'static Plan, answers: &Answers, day: Date) -> Option<Value> {
+        let matching = plan.rules.iter().filter(|rule| answers.meet(&rule.when, day));
+        let found = matching.filter_map(|rule| rule.findings.iter().find(|finding| finding.name() == self.name).map(|finding| (rule.rank, finding.value)));
+        found.max_by_key(|(rank, _)| *rank).map(|(_, value)| value)
+    }
+
+    /// Whether it is the face of the cost.
+    pub fn is_cost(&self) -> bool {
+        self.name == FindingName::Cost
+    }
+
+    /// Whether the region bears on this face.
+    pub fn asks_region(&self) -> bool {
+        self.whens.iter().any(|when| !when.regions.is_empty())
+    }
+
+    /// The regions that bear on this face, and one that does not.
+    pub fn regions(&self) -> Vec<Said<String>> {
+        let named = self.whens.iter().flat_map(|when| when.regions.iter());
+        let mut regions: Vec<Said<String>> = named.map(|region| Said::It((*region).to_owned())).collect();
+        regions.sort_by(|a, b| a.it().cmp(&b.it()));
+        regions.dedup();
+        regions.push(Said::NotSure);
+        regions
+    }
+
+    /// The questions that bear on this face.
+    pub fn questions(&self) -> Vec<QuestionNumber> {
+        let mut questions: Vec<QuestionNumber> = self.whens.iter().flat_map(|when| when.conditions.iter().map(|condition| condition.question)).collect();
+        questions.sort_unstable();
+        questions.dedup();
+        questions
+    }
+
+    /// One answer of each class of answers to a question that no condition of this face can tell apart.
+    pub fn classes(&self, question: QuestionNumber) -> Vec<Said<u8>> {
+        let masks: Vec<u32> = self
+            .whens
+            .iter()
+            .flat_map(|when| when.conditions.iter().filter(|condition| condition.question == question).map(|condition| condition.answers))
+            .collect();
+        let options = QUESTIONS.get(usize::from(question)).map_or(0, |question| question.options.len());
+        let answers = (0..options).filter_map(|option| u8::try_from(option).ok()).map(Said::It);
+        let mut seen: Vec<Vec<bool>> = Vec::new();
+        let mut classes = Vec::new();
+        for answer in std::iter::once(Said::NotSure).chain(answers) {
+            let class: Vec<bool> = masks.iter().map(|mask| mask & crate::answers::bit(answer) != 0).collect();
+            if !seen.contains(&class) {
+                seen.push(class);
+                classes.push(answer);
+            }
+        }
+        classes
+    }
+}

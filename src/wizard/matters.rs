@@ -1,0 +1,120 @@
+//! Whether a question matters for a plan: whether two of its answers can still make a difference.
+
+use super::face::{Face, Outcome, faces};
+use crate::answers::{Answers, QuestionId, Said};
+use crate::coverage::{decided_cost, sum};
+use crate::pack::{Cents, Date, Plan, QUESTIONS, QuestionNumber};
+
+/// A price to try where the person has not said one; any that is larger than a fixed fee serves.
+const TRIED_PRICE: Cents = 1_000_000;
+
+/// Whether, for some completion of the open questions, two answers to this one give another finding, amount or right.
+/// The place and the plan always matter: without them there is nothing to work out.
+#[must_use]
+pub fn matters(question: QuestionId, plan: &'static Plan, known: &Answers, day: Date) -> bool {
+    match question {
+        QuestionId::Place | QuestionId::Plan => true,
+        QuestionId::Region => faces(plan).filter(Face::asks_region).any(|face| varies(&face, Axis::Region, plan, known, day)),
+        QuestionId::Pick(number) => {
+            let asked = QUESTIONS.get(usize::from(number)).is_some_and(|question| !question.own || plan.questions.contains(&number));
+            asked && faces(plan).filter(|face| face.questions().contains(&number)).any(|face| varies(&face, Axis::Pick(number), plan, known, day))
+        }
+        QuestionId::Price => amount_varies(plan, known, day, |answers| answers.price = Said::It(TRIED_PRICE), |answers| answers.price = Said::It(TRIED_PRICE / 2)),
+        QuestionId::DeductibleLeft => {
+            let price = match known.price {
+                Said::It(price) => price,
+                Said::Nothing => TRIED_PRICE,
+                Said::NotSure => return false,
+            };
+            let left = move |left: Cents| move |answers: &mut Answers| (answers.price, answers.deductible_left) = (Said::It(price), Said::It(left));
+            amount_varies(plan, known, day, left(0), left(price))
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Axis {
+    Region,
+    Pick(QuestionNumber),
+}
+
+/// Whether the face differs along an axis, for some answers to the other open questions.
+fn varies(face: &Face, axis: Axis, plan: &'static Plan, known: &Answers, day: Date) -> bool {
+    let mut tried = known.clone();
+    each_completion(face, &open(face, known, axis), Some(axis), &mut tried, &mut |answers| {
+        let mut first: Option<Outcome> = None;
+        each_value(face, axis, answers, &mut |answers| {
+            let outcome = face.outcome(plan, answers, day);
+            *first.get_or_insert_with(|| outcome.clone()) != outcome
+        })
+    })
+}
+
+/// Whether the sum differs between two amounts, for some answers to the open questions.
+fn amount_varies(plan: &'static Plan, known: &Answers, day: Date, one: impl Fn(&mut Answers), other: impl Fn(&mut Answers)) -> bool {
+    let Some(face) = faces(plan).find(Face::is_cost) else { return false };
+    let open = face.questions().into_iter().filter(|question| !known.picked(*question).is_answered()).collect::<Vec<_>>();
+    let mut tried = known.clone();
+    let mut seen: Vec<(crate::pack::vocabulary::Cost, crate::pack::Terms)> = Vec::new();
+    each_completion(&face, &open, None, &mut tried, &mut |answers| {
+        let cost = decided_cost(plan, answers, day);
+        if seen.contains(&cost) {
+            return false;
+        }
+        seen.push(cost);
+        let (mut a, mut b) = (answers.clone(), answers.clone());
+        one(&mut a);
+        other(&mut b);
+        let (a, b) = (sum(plan, &a, day), sum(plan, &b, day));
+        (a.min, a.max) != (b.min, b.max)
+    })
+}
+
+fn open(face: &Face, known: &Answers, axis: Axis) -> Vec<QuestionNumber> {
+    face.questions().into_iter().filter(|question| !known.picked(*question).is_answered() && axis != Axis::Pick(*question)).collect()
+}
+
+/// Calls `found` with each completion of the open questions (and of the region), until it says true.
+fn each_completion(face: &Face, open: &[QuestionNumber], axis: Option<Axis>, answers: &mut Answers, found: &mut dyn FnMut(&mut Answers) -> bool) -> bool {
+    if let Some((question, rest)) = open.split_first() {
+        let any = face.classes(*question).into_iter().any(|answer| {
+            answers.pick(*question, answer);
+            each_completion(face, rest, axis, answers, found)
+        });
+        answers.pick(*question, Said::Nothing);
+        return any;
+    }
+    let region_is_open = axis != Some(Axis::Region) && !answers.region.is_answered() && face.asks_region();
+    if !region_is_open {
+        return found(answers);
+    }
+    let any = face.regions().into_iter().any(|region| {
+        answers.region = region;
+        found(answers)
+    });
+    answers.region = Said::Nothing;
+    any
+}
+
+fn each_value(face: &Face, axis: Axis, answers: &mut Answers, differs: &mut dyn FnMut(&Answers) -> bool) -> bool {
+    match axis {
+        Axis::Region => {
+            let before = answers.region.clone();
+            let any = face.regions().into_iter().any(|region| {
+                answers.region = region;
+                differs(answers)
+            });
+            answers.region = before;
+            any
+        }
+        Axis::Pick(question) => {
+            let before = answers.picked(question);
+            let any = face.classes(question).into_iter().any(|answer| {
+                answers.pick(question, answer);
+                differs(answers)
+            });
+            answers.pick(question, before);
+            any
+        }
+    }
+}

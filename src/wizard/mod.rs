@@ -1,0 +1,11 @@
+//! The questions, and which comes next. A question is asked only if it matters: if, for some completion of what is
+//! still open, two of its answers give another finding, amount or right. Derived from the rules; nothing is listed by hand.
+
+mod face;
+mod matters;
+mod path;
+mod session;
+
+pub use matters::matters;
+pub use path::path;
+pub use session::{Screen, Session};

@@ -1,0 +1,130 @@
+//! One run through the wizard: what was said so far, and which screen is shown. Pure; the view only draws it.
+
+use super::path;
+use crate::answers::{Answers, QuestionId};
+use crate::pack::Date;
+
+/// A screen of the wizard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// One question.
+    Question(QuestionId),
+    /// What was said, to look over and change.
+    Review,
+    /// The determinations.
+    Result,
+}
+
+/// What was said and where the person is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    answers: Answers,
+    day: Date,
+    step: usize,
+    changing: bool,
+}
+
+impl Session {
+    /// A fresh start on this day.
+    #[must_use]
+    pub fn new(day: Date) -> Self {
+        Self { answers: Answers::default(), day, step: 0, changing: false }
+    }
+
+    /// A start with a remembered place and plans: the first question that they leave open.
+    #[must_use]
+    pub fn resume(answers: Answers, day: Date) -> Self {
+        let mut session = Self { answers, day, step: 0, changing: false };
+        session.step = session.first_open().unwrap_or(0);
+        session
+    }
+
+    /// What was said, answers that are not on the way included.
+    #[must_use]
+    pub const fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The day the rules are read for.
+    #[must_use]
+    pub const fn day(&self) -> Date {
+        self.day
+    }
+
+    /// What was said to the questions that are on the way: what determinations are made from.
+    #[must_use]
+    pub fn answers_on_the_way(&self) -> Answers {
+        let path = path(&self.answers, self.day);
+        let mut answers = self.answers.clone();
+        for question in QuestionId::all().filter(|question| !path.contains(question)) {
+            answers.take_back(question);
+        }
+        answers
+    }
+
+    /// All screens for these answers, in order.
+    #[must_use]
+    pub fn screens(&self) -> Vec<Screen> {
+        path(&self.answers, self.day).into_iter().map(Screen::Question).chain([Screen::Review, Screen::Result]).collect()
+    }
+
+    /// The screen that is shown.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        self.screens().get(self.step).copied().unwrap_or(Screen::Review)
+    }
+
+    /// The number of the screen that is shown, from 0: all that the browser's history holds.
+    #[must_use]
+    pub const fn step(&self) -> usize {
+        self.step
+    }
+
+    /// Changes what was said with `say`, then drops what no longer makes sense.
+    pub fn say(&mut self, say: impl FnOnce(&mut Answers)) {
+        say(&mut self.answers);
+        self.answers.drop_what_no_longer_fits();
+    }
+
+    /// On to the next screen; after a change, to the next question that is open, else back to the review.
+    /// Stays where it is while the question shown is open.
+    pub fn go_on(&mut self) {
+        if matches!(self.screen(), Screen::Question(question) if !self.answers.has(question)) {
+            return;
+        }
+        let last = self.screens().len() - 1;
+        self.step = if self.changing { self.first_open().unwrap_or(last - 1) } else { (self.step + 1).min(last) };
+        self.changing &= self.screen() != Screen::Review;
+    }
+
+    /// Back to the screen before.
+    pub fn go_back(&mut self) {
+        self.go_to(self.step.saturating_sub(1));
+    }
+
+    /// To a screen by its number, or to the last that can be shown before it: every question before a screen must be answered.
+    pub fn go_to(&mut self, step: usize) {
+        let furthest = self.first_open().unwrap_or(usize::MAX);
+        self.step = step.min(furthest).min(self.screens().len() - 1);
+        self.changing = false;
+    }
+
+    /// From the review to a question, to answer it anew.
+    pub fn change(&mut self, question: QuestionId) {
+        if let Some(step) = self.screens().iter().position(|screen| *screen == Screen::Question(question)) {
+            self.step = step;
+            self.changing = true;
+        }
+    }
+
+    /// How many of the questions asked for these answers are answered, and how many there are.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        let questions = self.screens().len() - 2;
+        (self.step.min(questions), questions)
+    }
+
+    fn first_open(&self) -> Option<usize> {
+        path(&self.answers, self.day).iter().position(|question| !self.answers.has(*question))
+    }
+}
