@@ -89,7 +89,8 @@ pub struct Answers {
     pub price: Said<Cents>,
     /// What is left of the deductible, in cents.
     pub deductible_left: Said<Cents>,
-    picked: [Said<u8>; QUESTION_COUNT],
+    /// What was picked for each of [`QUESTIONS`]; see [`Answers::picked`].
+    pub picks: [Said<u8>; QUESTION_COUNT],
 }
 
 /// A plan of the pack; equal when the ids are.
@@ -108,7 +109,7 @@ impl Answers {
     /// What was picked for a question.
     #[must_use]
     pub fn picked(&self, question: QuestionNumber) -> Said<u8> {
-        self.picked.get(usize::from(question)).copied().unwrap_or_default()
+        self.picks.get(usize::from(question)).copied().unwrap_or_default()
     }
 
     /// The id of the option that was picked (`planned-surgery`).
@@ -120,7 +121,7 @@ impl Answers {
 
     /// Picks an option by its number, or "not sure", or takes the answer back.
     pub fn pick(&mut self, question: QuestionNumber, answer: Said<u8>) {
-        if let Some(place) = self.picked.get_mut(usize::from(question)) {
+        if let Some(place) = self.picks.get_mut(usize::from(question)) {
             *place = answer;
         }
     }

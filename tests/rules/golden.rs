@@ -1,0 +1,116 @@
+//! Golden cases: what editors promise of each plan, with the source that proves it and the rules that must fire.
+
+use crate::DAY;
+use second_opinion::answers::{Answers, Said, plan_ref};
+use second_opinion::coverage::{Determination, determine};
+use second_opinion::pack::vocabulary::FindingName;
+use second_opinion::pack::{Cents, Date, PLANS, RIGHTS, money, question_number};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+#[derive(Deserialize)]
+struct File {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    plan: String,
+    /// The source that proves it; the compiler checks that it exists.
+    #[serde(rename = "proof")]
+    _proof: String,
+    date: Option<String>,
+    #[serde(default)]
+    with: BTreeMap<String, String>,
+    expect: BTreeMap<String, toml::Value>,
+    fired: BTreeSet<String>,
+}
+
+fn cases() -> Vec<(String, Case)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules/cases");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = |path: &std::path::PathBuf| -> File { toml::from_str(&fs::read_to_string(path).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", path.display())) };
+    paths.iter().flat_map(|path| read(path).case.into_iter().map(move |case| (path.file_name().unwrap().to_string_lossy().into_owned(), case))).collect()
+}
+
+fn determination(case: &Case) -> Result<Determination, String> {
+    let plan = plan_ref(&case.plan).ok_or_else(|| format!("there is no plan {}", case.plan))?;
+    let mut answers = Answers { plans: Said::It(vec![plan]), ..Answers::default() };
+    for (name, value) in &case.with {
+        let amount = || money::parse(value).map(Said::It).ok_or_else(|| format!("{name}: {value} is no amount"));
+        match name.as_str() {
+            "region" => answers.region = Said::It(value.clone()),
+            "price" => answers.price = amount()?,
+            "deductible-left" => answers.deductible_left = amount()?,
+            _ => {
+                let picked = question_number(name).is_some_and(|number| answers.pick_id(number, value));
+                picked.then_some(()).ok_or_else(|| format!("{name} = {value} is no answer"))?;
+            }
+        }
+    }
+    let day = case.date.as_deref().map_or(Some(DAY), Date::parse).ok_or("the date cannot be read")?;
+    Ok(determine(plan.0, &answers, day))
+}
+
+fn sum_text(amount: Option<Cents>) -> String {
+    amount.map_or_else(|| "none".to_owned(), |cents| format!("{}.{:02}", cents / 100, cents % 100))
+}
+
+fn problems(case: &Case) -> Vec<String> {
+    let determination = match determination(case) {
+        Ok(determination) => determination,
+        Err(problem) => return vec![problem],
+    };
+    let mut problems = Vec::new();
+    let mut expect = |what: &str, found: String, wanted: String| {
+        if found != wanted {
+            problems.push(format!("{what} is {found}, expected {wanted}"));
+        }
+    };
+    for (what, wanted) in &case.expect {
+        let list = |value: &toml::Value| value.as_array().map(|list| list.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>().join(", "));
+        match what.as_str() {
+            "patient" => {
+                let found = format!("{}, {}", sum_text(determination.sum.min), sum_text(determination.sum.max));
+                expect(what, found, list(wanted).unwrap_or_default());
+            }
+            "rights" => {
+                let found: BTreeSet<&str> = determination.rights.iter().map(|right| right.id).collect();
+                let wanted: BTreeSet<String> = list(wanted).unwrap_or_default().split(", ").filter(|id| !id.is_empty()).map(str::to_owned).collect();
+                expect(what, format!("{found:?}"), format!("{wanted:?}"));
+            }
+            "year" => expect(what, format!("{:?}", determination.sum.year), format!("{:?}", wanted.as_integer())),
+            _ => match FindingName::from_id(what) {
+                Some(name) => expect(what, determination.finding(name).value.id().to_owned(), wanted.as_str().unwrap_or_default().to_owned()),
+                None => expect(what, "no finding".to_owned(), "one".to_owned()),
+            },
+        }
+    }
+    let of_plan = |rule: &&str| *rule != "default" && determination.plan.rules.iter().any(|known| known.id == *rule);
+    let fired: BTreeSet<String> = determination.trace.iter().map(|(rule, _)| *rule).filter(of_plan).map(str::to_owned).collect();
+    expect("fired", format!("{fired:?}"), format!("{:?}", case.fired));
+    problems
+}
+
+#[test]
+fn every_golden_case_holds() {
+    let failed: Vec<String> = cases().iter().flat_map(|(file, case)| problems(case).into_iter().map(move |p| format!("{file}: “{}”: {p}", case.name))).collect();
+    assert!(failed.is_empty(), "{} problems:\n{}", failed.len(), failed.join("\n"));
+}
+
+#[test]
+fn every_plan_has_at_least_three_cases_and_every_right_one() {
+    let cases = cases();
+    for plan in PLANS {
+        let count = cases.iter().filter(|(_, case)| case.plan == plan.id).count();
+        assert!(count >= 3, "{} has {count} golden cases", plan.id);
+    }
+    for right in RIGHTS {
+        let proven = cases.iter().any(|(_, case)| determination(case).is_ok_and(|determination| determination.rights.iter().any(|bound| bound.id == right.id)));
+        assert!(proven, "no golden case shows the right {}", right.id);
+    }
+}

@@ -1,0 +1,131 @@
+//! Every way through the questions of every plan: it ends, every finding is set, and back and forward change nothing.
+
+use crate::DAY;
+use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, plan_ref};
+use second_opinion::coverage::determine;
+use second_opinion::pack::vocabulary::{Certainty, FindingName};
+use second_opinion::pack::{PLANS, QUESTIONS, RIGHTS};
+use second_opinion::wizard::{Screen, Session};
+
+/// Every answer worth trying to a question, "not sure" first.
+fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Box<dyn Fn(&mut Answers)>> {
+    let mut ways: Vec<Box<dyn Fn(&mut Answers)>> = Vec::new();
+    match question {
+        QuestionId::Place => {
+            let place = plan.0.place.unwrap_or("other").to_owned();
+            ways.push(Box::new(move |answers| answers.place = Said::It(place.clone())));
+        }
+        QuestionId::Region => {
+            ways.push(Box::new(|answers| answers.region = Said::NotSure));
+            let mut regions: Vec<&str> = plan.0.regions.to_vec();
+            regions.extend(RIGHTS.iter().filter(|right| right.plans.contains(&plan.0.id)).flat_map(|right| right.when.regions));
+            regions.extend(plan.0.rules.iter().flat_map(|rule| rule.when.regions));
+            regions.sort_unstable();
+            regions.dedup();
+            ways.extend(regions.into_iter().map(|region| -> Box<dyn Fn(&mut Answers)> { Box::new(move |answers| answers.region = Said::It(region.to_owned())) }));
+        }
+        QuestionId::Plan => ways.push(Box::new(move |answers| answers.plans = Said::It(vec![plan]))),
+        QuestionId::Pick(number) => {
+            ways.push(Box::new(move |answers| answers.pick(number, Said::NotSure)));
+            let options = QUESTIONS[usize::from(number)].options.len();
+            for option in 0..options {
+                ways.push(Box::new(move |answers| answers.pick(number, Said::It(u8::try_from(option).unwrap()))));
+            }
+        }
+        QuestionId::Price => {
+            ways.push(Box::new(|answers| answers.price = Said::NotSure));
+            ways.push(Box::new(|answers| answers.price = Said::It(25_000)));
+        }
+        QuestionId::DeductibleLeft => {
+            ways.push(Box::new(|answers| answers.deductible_left = Said::NotSure));
+            ways.push(Box::new(|answers| answers.deductible_left = Said::It(10_000)));
+        }
+    }
+    ways
+}
+
+fn walk(session: &Session, plan: PlanRef, depth: usize, ends: &mut usize) {
+    assert!(depth < 25, "{}: the questions do not end", plan.0.id);
+    let Screen::Question(question) = session.screen() else {
+        check_end(session, plan);
+        *ends += 1;
+        return;
+    };
+    for say in all_answers(question, plan) {
+        let mut next = session.clone();
+        next.say(|answers| say(answers));
+        let said = next.clone();
+        next.go_on();
+        assert_ne!(next.screen(), Screen::Question(question), "{}: the same question twice running", plan.0.id);
+        let mut back = next.clone();
+        back.go_back();
+        assert_eq!(back, said, "{}: going back from {:?} is not where we were", plan.0.id, next.screen());
+        walk(&next, plan, depth + 1, ends);
+    }
+}
+
+fn check_end(session: &Session, plan: PlanRef) {
+    assert_eq!(session.screen(), Screen::Review);
+    let determination = determine(plan.0, &session.answers_on_the_way(), DAY);
+    for (name, found) in FindingName::ALL.iter().zip(&determination.findings) {
+        assert_eq!(found.value.finding(), *name, "{}: {} is not set", plan.0.id, name.id());
+        assert!(found.certainty == Certainty::Unconfirmed || !found.sources.is_empty(), "{}: {} has no source", plan.0.id, name.id());
+    }
+    assert!(determination.sum.min.zip(determination.sum.max).is_none_or(|(min, max)| min <= max));
+    // Answers off the way change nothing.
+    let all = determine(plan.0, session.answers(), DAY);
+    assert_eq!(all.findings.map(|found| found.value), determination.findings.map(|found| found.value), "{}", plan.0.id);
+}
+
+#[test]
+fn every_path_of_every_plan_ends_with_every_finding_set() {
+    let mut ends = 0;
+    for plan in PLANS {
+        walk(&Session::new(DAY), PlanRef(plan), 0, &mut ends);
+    }
+    println!("{ends} walks of {} plans", PLANS.len());
+    assert!(ends > PLANS.len() * 10);
+}
+
+#[test]
+fn the_order_of_answering_does_not_matter() {
+    for plan in PLANS {
+        let mut forward = Answers::default();
+        let mut backward = Answers::default();
+        let questions: Vec<QuestionId> = QuestionId::all().collect();
+        let last = |question: QuestionId| all_answers(question, PlanRef(plan)).pop().unwrap();
+        questions.iter().for_each(|question| last(*question)(&mut forward));
+        questions.iter().rev().for_each(|question| last(*question)(&mut backward));
+        assert_eq!(forward, backward);
+        let values = |answers: &Answers| determine(plan, answers, DAY).findings.map(|found| found.value);
+        assert_eq!(values(&forward), values(&backward), "{}", plan.id);
+    }
+}
+
+#[test]
+fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
+    let mut session = Session::new(DAY);
+    let answer = |session: &mut Session, say: &dyn Fn(&mut Answers)| {
+        session.say(say);
+        session.go_on();
+    };
+    answer(&mut session, &|answers| answers.place = Said::It("US".to_owned()));
+    answer(&mut session, &|answers| answers.plans = Said::It(vec![plan_ref("us-medicare-original").unwrap()]));
+    let mut steps = 0;
+    while let Screen::Question(question) = session.screen() {
+        let say = all_answers(question, plan_ref("us-medicare-original").unwrap()).remove(1);
+        answer(&mut session, &*say);
+        steps += 1;
+        assert!(steps < 20);
+    }
+    let before = session.answers().clone();
+    session.change(QuestionId::Plan);
+    answer(&mut session, &|answers| answers.plans = Said::It(vec![plan_ref("us-medicare-medigap").unwrap()]));
+    assert_eq!(session.screen(), Screen::Question(QuestionId::from_id("letter").unwrap()), "only what the new plan adds is asked");
+    for question in 0..5 {
+        assert_eq!(session.answers().picked(question), before.picked(question));
+    }
+    session.say(|answers| answers.place = Said::It("CA".to_owned()));
+    assert_eq!(session.answers().plans, Said::Nothing, "a plan of elsewhere makes no sense any more");
+    assert_eq!(session.answers().price, before.price);
+}

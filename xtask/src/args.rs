@@ -1,0 +1,138 @@
+//! The command line: options from a closed list, and the nearest known names for a slip of the finger.
+
+use crate::failure::{Failure, Outcome};
+
+/// One option a command knows.
+#[derive(Debug, Clone, Copy)]
+pub struct Opt {
+    /// With its dashes: `--port`.
+    pub name: &'static str,
+    /// The word for its value in the help; none for a switch.
+    pub value: Option<&'static str>,
+    /// One line.
+    pub help: &'static str,
+}
+
+/// The options that were given, in their order.
+#[derive(Debug, Default)]
+pub struct Given(Vec<(&'static str, String)>);
+
+impl Given {
+    /// The last value of an option.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.all(name).last()
+    }
+
+    /// Every value of an option that may be repeated.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(given, _)| *given == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a switch was given.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// A value from a closed list.
+    pub fn one_of<'a>(&self, name: &str, known: &[&'a str]) -> Outcome<Option<&'a str>> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        match known.iter().find(|k| **k == value) {
+            Some(found) => Ok(Some(found)),
+            None => Err(unknown(&format!("value of {name}"), value, known)),
+        }
+    }
+}
+
+/// Reads `--name value`, `--name=value` and switches.
+pub fn parse(words: &[String], options: &[Opt]) -> Outcome<Given> {
+    let mut given = Given::default();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        let (name, inline) = match word.split_once('=') {
+            Some((name, value)) if name.starts_with("--") => (name, Some(value.to_owned())),
+            _ => (word.as_str(), None),
+        };
+        let Some(option) = options.iter().find(|option| option.name == name) else {
+            let names: Vec<&str> = options.iter().map(|option| option.name).collect();
+            return Err(unknown("option", name, &names));
+        };
+        let value = match (option.value, inline) {
+            (None, None) => String::new(),
+            (None, Some(_)) => return Err(Failure::usage(format!("The option {name} takes no value."))),
+            (Some(_), Some(value)) => value,
+            (Some(kind), None) => {
+                words.next().cloned().ok_or_else(|| Failure::usage(format!("The option {name} needs a value: {name} {kind}.")))?
+            }
+        };
+        given.0.push((option.name, value));
+    }
+    Ok(given)
+}
+
+/// "Unknown option `--prt`. Nearest: --port."
+pub fn unknown(kind: &str, word: &str, known: &[&str]) -> Failure {
+    let near = nearest(word, known);
+    if near.is_empty() {
+        return Failure::usage(format!("Unknown {kind} `{word}`: there are none here."));
+    }
+    Failure::usage(format!("Unknown {kind} `{word}`. Nearest: {}.", near.join(", ")))
+}
+
+/// At most three known names, the nearest first.
+pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Vec<&'a str> {
+    let mut ranked: Vec<(usize, &str)> = known.iter().map(|name| (distance(word, name), *name)).collect();
+    ranked.sort();
+    ranked.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// How many letters must change (Levenshtein); a shared beginning counts in favour.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
+            let best = (diagonal + usize::from(x != *y)).min(left + 1).min(*cell + 1);
+            diagonal = *cell;
+            *cell = best;
+            left = best;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    let shared = a.chars().zip(&b).take_while(|(x, y)| x == *y).count();
+    (row.last().copied().unwrap_or(0) * 2).saturating_sub(shared)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OPTIONS: &[Opt] =
+        &[Opt { name: "--port", value: Some("N"), help: "" }, Opt { name: "--open", value: None, help: "" }];
+
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn both_spellings_of_a_value() {
+        for line in ["--port 9 --open", "--open --port=9"] {
+            let given = parse(&words(line), OPTIONS).unwrap_or_default();
+            assert_eq!((given.get("--port"), given.has("--open")), (Some("9"), true), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_slip_names_the_nearest() {
+        let failure = parse(&words("--prt 9"), OPTIONS).err();
+        assert_eq!(failure.map(|f| (f.code, f.message)), Some((2, "Unknown option `--prt`. Nearest: --port, --open.".to_owned())));
+    }
+
+    #[test]
+    fn a_missing_value_is_said() {
+        assert_eq!(parse(&words("--port"), OPTIONS).err().map(|f| f.code), Some(2));
+    }
+}

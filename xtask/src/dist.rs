@@ -1,0 +1,20 @@
+//! `cargo xtask dist`: the release folder for any web server or content network.
+
+use crate::args::{Given, Opt};
+use crate::failure::Outcome;
+use crate::setup::{self, Need};
+use crate::{release, sizes};
+
+/// The options of `dist`.
+pub const OPTIONS: &[Opt] = &[];
+
+/// The command.
+pub fn run(_: &Given) -> Outcome {
+    let toolchain = setup::ready(&[Need::Page])?;
+    if !release::build(&toolchain)? {
+        println!("Nothing has changed since the last release.");
+    }
+    sizes::report()?;
+    println!("The release is in dist/: every file with its .br and .gz copy, _headers, and SHA256SUMS.");
+    Ok(())
+}

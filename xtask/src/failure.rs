@@ -1,0 +1,45 @@
+//! An error is a value with a sentence: what happened, and what to do. The code is what the command exits with.
+
+use std::fmt;
+
+/// What went wrong, in words.
+#[derive(Debug)]
+pub struct Failure {
+    /// A sentence or two.
+    pub message: String,
+    /// 1: it did not work; 2: the command line could not be understood.
+    pub code: u8,
+}
+
+/// The result of everything that can fail here.
+pub type Outcome<T = ()> = Result<T, Failure>;
+
+impl Failure {
+    /// It did not work.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), code: 1 }
+    }
+
+    /// The command line could not be understood.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self { message: message.into(), code: 2 }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+/// Adds the words to an error of the standard library.
+pub trait Explain<T> {
+    /// `what` says what could not be done, without the full stop: "dist/x cannot be read".
+    fn explain(self, what: impl FnOnce() -> String) -> Outcome<T>;
+}
+
+impl<T, E: fmt::Display> Explain<T> for Result<T, E> {
+    fn explain(self, what: impl FnOnce() -> String) -> Outcome<T> {
+        self.map_err(|error| Failure::new(format!("{}: {error}.", what())))
+    }
+}

@@ -1,0 +1,19 @@
+//! The project's own commands, as a library: the browser tests use its server.
+//!
+//! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
+//! - [`setup`]: installs what is missing.
+//! - [`release`], [`sizes`], [`headers`], [`server`]: the page as it is built, weighed and sent.
+//! - [`serve`], [`dist`], [`test`]: the commands; main.rs holds their table.
+
+pub mod args;
+pub mod dist;
+pub mod failure;
+pub mod headers;
+pub mod project;
+pub mod release;
+pub mod serve;
+pub mod server;
+pub mod setup;
+pub mod shell;
+pub mod sizes;
+pub mod test;

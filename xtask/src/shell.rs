@@ -1,0 +1,85 @@
+//! Running other programs: with our tools first on PATH, and with a sentence when one fails.
+
+use crate::failure::{Failure, Outcome};
+use crate::project;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::env;
+
+/// One call of a program.
+pub struct Call {
+    line: String,
+    command: Command,
+}
+
+impl Call {
+    /// The words of the command line, program first.
+    pub fn new<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> Self {
+        let words: Vec<String> = words.into_iter().map(|word| word.as_ref().to_owned()).collect();
+        let program = words.first().cloned().unwrap_or_default();
+        let mut command = Command::new(find(&program).unwrap_or_else(|| PathBuf::from(&program)));
+        command.args(words.iter().skip(1)).current_dir(project::root()).env("PATH", path()).stdin(Stdio::null());
+        // Cargo sets this for the program it runs, which is us; another toolchain must not load this one's libraries.
+        command.env_remove("LD_LIBRARY_PATH");
+        Self { line: words.join(" "), command }
+    }
+
+    /// Adds a variable of the environment.
+    pub fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {
+        self.command.env(name, value.into());
+        self
+    }
+
+    /// Runs in another folder than the project's.
+    pub fn dir(mut self, folder: &Path) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
+    /// What it wrote, when it ran well.
+    pub fn output(mut self) -> Option<String> {
+        let output = self.command.stderr(Stdio::null()).output().ok()?;
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    /// Runs it before the person's eyes; true when it ended well.
+    pub fn shown(mut self) -> bool {
+        self.command.status().is_ok_and(|status| status.success())
+    }
+
+    /// Runs it in silence; when it fails, the sentence holds the command, its last lines, and what to do by hand.
+    pub fn quiet(mut self, by_hand: &str) -> Outcome {
+        let said = match self.command.output() {
+            Ok(output) if output.status.success() => return Ok(()),
+            Ok(output) => last_lines(&[output.stdout, output.stderr].concat()),
+            Err(error) => format!("  {error}"),
+        };
+        Err(Failure::new(format!("`{}` failed:\n{said}\n{by_hand}", self.line)))
+    }
+
+    /// The command itself, for those who read its output as it comes.
+    pub fn into_command(self) -> Command {
+        self.command
+    }
+}
+
+fn last_lines(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let from = lines.len().saturating_sub(12);
+    lines.iter().skip(from).map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// PATH with the project's own tools first.
+pub fn path() -> OsString {
+    let cache = project::cache();
+    let own = [cache.join("bin"), cache.join("node_modules/.bin")];
+    let given = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(own.into_iter().chain(env::split_paths(&given))).unwrap_or(given)
+}
+
+/// The program of that name on our PATH.
+pub fn find(program: &str) -> Option<PathBuf> {
+    env::split_paths(&path()).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
