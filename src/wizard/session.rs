@@ -20,6 +20,8 @@ pub enum Screen {
 pub struct Session {
     answers: Answers,
     day: Date,
+    /// The questions on the way, worked out anew only when something is said.
+    path: Vec<QuestionId>,
     step: usize,
     changing: bool,
 }
@@ -28,15 +30,19 @@ impl Session {
     /// A fresh start on this day.
     #[must_use]
     pub fn new(day: Date) -> Self {
-        Self { answers: Answers::default(), day, step: 0, changing: false }
+        Self::at_the_start(Answers::default(), day)
     }
 
     /// A start with a remembered place and plans: the first question that they leave open.
     #[must_use]
     pub fn resume(answers: Answers, day: Date) -> Self {
-        let mut session = Self { answers, day, step: 0, changing: false };
+        let mut session = Self::at_the_start(answers, day);
         session.step = session.first_open().unwrap_or(0);
         session
+    }
+
+    fn at_the_start(answers: Answers, day: Date) -> Self {
+        Self { path: path(&answers, day), answers, day, step: 0, changing: false }
     }
 
     /// What was said, answers that are not on the way included.
@@ -54,9 +60,8 @@ impl Session {
     /// What was said to the questions that are on the way: what determinations are made from.
     #[must_use]
     pub fn answers_on_the_way(&self) -> Answers {
-        let path = path(&self.answers, self.day);
         let mut answers = self.answers.clone();
-        for question in QuestionId::all().filter(|question| !path.contains(question)) {
+        for question in QuestionId::all().filter(|question| !self.path.contains(question)) {
             answers.take_back(question);
         }
         answers
@@ -65,7 +70,7 @@ impl Session {
     /// All screens for these answers, in order.
     #[must_use]
     pub fn screens(&self) -> Vec<Screen> {
-        path(&self.answers, self.day).into_iter().map(Screen::Question).chain([Screen::Review, Screen::Result]).collect()
+        self.path.iter().copied().map(Screen::Question).chain([Screen::Review, Screen::Result]).collect()
     }
 
     /// The screen that is shown.
@@ -84,6 +89,7 @@ impl Session {
     pub fn say(&mut self, say: impl FnOnce(&mut Answers)) {
         say(&mut self.answers);
         self.answers.drop_what_no_longer_fits();
+        self.path = path(&self.answers, self.day);
     }
 
     /// On to the next screen; after a change, to the next question that is open, else back to the review.
@@ -125,6 +131,6 @@ impl Session {
     }
 
     fn first_open(&self) -> Option<usize> {
-        path(&self.answers, self.day).iter().position(|question| !self.answers.has(*question))
+        self.path.iter().position(|question| !self.answers.has(*question))
     }
 }

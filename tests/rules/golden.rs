@@ -76,7 +76,8 @@ fn problems(case: &Case) -> Vec<String> {
         match what.as_str() {
             "patient" => {
                 let found = format!("{}, {}", sum_text(determination.sum.min), sum_text(determination.sum.max));
-                expect(what, found, list(wanted).unwrap_or_default());
+                // `"none"` says that no sum can be given; else the least and the most.
+                expect(what, found, list(wanted).unwrap_or_else(|| "none, none".to_owned()));
             }
             "rights" => {
                 let found: BTreeSet<&str> = determination.rights.iter().map(|right| right.id).collect();

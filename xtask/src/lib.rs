@@ -3,11 +3,15 @@
 //! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
 //! - [`setup`]: installs what is missing.
 //! - [`release`], [`sizes`], [`headers`], [`server`]: the page as it is built, weighed and sent.
-//! - [`serve`], [`dist`], [`test`]: the commands; main.rs holds their table.
+//! - [`serve`], [`dist`], [`test`], [`answer`], [`check_data`]: the commands; main.rs holds their table.
 
+pub mod answer;
 pub mod args;
+pub mod check_data;
+pub mod clock;
 pub mod dist;
 pub mod failure;
+pub mod grade;
 pub mod headers;
 pub mod project;
 pub mod release;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use xtask::args::{self, Given, Opt};
 use xtask::failure::{Failure, Outcome};
-use xtask::{dist, serve, setup, test};
+use xtask::{answer, check_data, dist, serve, setup, test};
 
 struct Command {
     name: &'static str,
@@ -17,7 +17,8 @@ const COMMANDS: &[Command] = &[
     Command { name: "test", summary: "everything that must hold: format, lints, rules, data, browsers", options: test::OPTIONS, run: test::run },
     Command { name: "dist", summary: "write the release to dist/, for any web server", options: dist::OPTIONS, run: dist::run },
     Command { name: "setup", summary: "only install what the other commands need", options: setup::OPTIONS, run: setup::run },
-    // `answer` (answer.rs) and `check-data` (check_data.rs) take their places here.
+    Command { name: "answer", summary: "what plans do for some answers, as text or JSON", options: answer::OPTIONS, run: answer::run },
+    Command { name: "check-data", summary: "check the plan files and show what they say", options: check_data::OPTIONS, run: check_data::run },
 ];
 
 fn main() -> ExitCode {

@@ -1,0 +1,73 @@
+// Starts the app, then seals the page. A file of its own, because the policy forbids inline scripts.
+//
+// The order matters: markup policy, files, app, `load`, seal, ready. After the seal the browser itself refuses
+// every fetch and load, so everything the page will ever need has been fetched by then, the same for everyone.
+
+const page = document.documentElement;
+const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+const address = (name) => new URL(name, document.baseURI).href;
+
+// The app shows static pieces of its pages by turning a text into markup. The browser asks this policy each time;
+// it accepts only texts that are part of the program as it was compiled, so nothing typed or loaded can become markup.
+let program = "";
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (text) => (text.startsWith("<") && program.includes(text) ? text : null),
+});
+
+// The trouble panel is plain HTML that lies ready in the page.
+let failed = false;
+function trouble(kind, detail) {
+  if (failed) return;
+  failed = true;
+  const panel = document.getElementById("trouble");
+  panel.querySelector(`[data-trouble=${kind}]`).hidden = false;
+  document.getElementById("trouble-detail").textContent = detail;
+  document.getElementById("trouble-reload").addEventListener("click", () => location.reload());
+  document.getElementById("app").hidden = true;
+  panel.hidden = false;
+  panel.focus();
+  page.dataset.trouble = kind;
+}
+
+// A panic ends the program with this error, wherever it happens. Errors of browser extensions are not ours.
+const stopped = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && trouble("stopped", String(error));
+addEventListener("error", (event) => stopped(event.error));
+addEventListener("unhandledrejection", (event) => stopped(event.reason));
+
+async function pack() {
+  const answer = await fetch(address(`pack-${page.lang.slice(0, 2)}.json`));
+  if (!answer.ok) throw new Error(`The plan texts did not arrive (${answer.status}).`);
+  return answer.text();
+}
+
+async function app() {
+  const glue = await import(address(js));
+  const { memory } = await glue.default({ module_or_path: address(wasm) });
+  // Nothing has run yet: the memory holds what the compiler put there. Long runs of zeros are only room.
+  program = new TextDecoder().decode(memory.buffer).replace(/\0{9,}/g, "\0");
+  return glue.start;
+}
+
+function seal() {
+  const meta = document.createElement("meta");
+  meta.httpEquiv = "Content-Security-Policy";
+  meta.content = "default-src 'none'";
+  document.head.append(meta);
+  page.dataset.ready = "";
+}
+
+async function boot() {
+  if (!globalThis.WebAssembly) return trouble("wasm", "");
+  const [start, text] = await Promise.all([app(), pack()]);
+  const problem = start(text);
+  if (problem) return trouble("pack", problem);
+  page.dataset.running = "";
+  // Before `load` the browser may still be fetching something that the seal would refuse.
+  if (document.readyState === "complete") seal();
+  else addEventListener("load", seal, { once: true });
+}
+
+boot().catch((error) => {
+  const unfit = globalThis.WebAssembly && (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError);
+  stopped(error) || trouble(unfit ? "wasm" : "load", String(error));
+});

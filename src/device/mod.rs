@@ -1,0 +1,8 @@
+//! Everything that touches the browser. Each function returns a value and survives being refused; nothing here decides
+//! what a person is told. Knows `answers` only as something to save.
+
+pub mod clock;
+pub mod history;
+pub mod page;
+pub mod panic;
+pub mod store;

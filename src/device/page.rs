@@ -1,0 +1,116 @@
+//! The page around the program: focus, scrolling, what is ticked, printing. Nothing is read but our own fields.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, FocusOptions, HtmlElement, HtmlInputElement, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn by_id(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The element the program is mounted in.
+#[must_use]
+pub fn root() -> Option<HtmlElement> {
+    by_id("app")
+}
+
+/// Whether another page shows us in a frame. When the browser will not say, we are a guest.
+#[must_use]
+pub fn in_frame() -> bool {
+    let Some(window) = window() else { return true };
+    match window.parent() {
+        Ok(Some(parent)) => JsValue::from(parent) != JsValue::from(window),
+        Ok(None) => false,
+        Err(_) => true,
+    }
+}
+
+/// Moves the focus without moving the page: in a frame, a browser would scroll the host's page too.
+fn focus(element: &HtmlElement) {
+    let quietly = FocusOptions::new();
+    quietly.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&quietly);
+}
+
+/// To the top of the page, with the focus on its heading: a new screen begins.
+pub fn begin_screen() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    if let Some(heading) = by_id("heading") {
+        focus(&heading);
+    }
+}
+
+/// Moves the focus to the first of our elements that matches, and shows it.
+pub fn focus_first(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Shows an element of index.html that starts hidden, with the focus on it.
+pub fn reveal(id: &str) {
+    if let Some(element) = by_id(id) {
+        let _ = element.remove_attribute("hidden");
+        let _ = element.set_attribute("tabindex", "-1");
+        let _ = element.focus();
+    }
+}
+
+/// Hides an element.
+pub fn hide(id: &str) {
+    if let Some(element) = by_id(id) {
+        let _ = element.set_attribute("hidden", "");
+    }
+}
+
+fn inputs(selector: &str) -> Vec<HtmlInputElement> {
+    let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok()) else { return Vec::new() };
+    (0..list.length()).filter_map(|number| list.item(number)?.dyn_into().ok()).collect()
+}
+
+fn inputs_named(name: &str) -> Vec<HtmlInputElement> {
+    inputs(&format!("#app input[name={name}]"))
+}
+
+/// The values that are ticked among the radios or checkboxes of this name.
+#[must_use]
+pub fn ticked(name: &str) -> Vec<String> {
+    inputs_named(name).iter().filter(|input| input.checked()).map(HtmlInputElement::value).collect()
+}
+
+/// Ticks, among the inputs of this name, those that `which` accepts, and clears the others.
+pub fn tick_only(name: &str, which: impl Fn(&str, bool) -> bool) {
+    for input in inputs_named(name) {
+        input.set_checked(which(&input.value(), input.checked()));
+    }
+}
+
+/// What is written in the field of this name.
+#[must_use]
+pub fn written(name: &str) -> String {
+    inputs_named(name).first().map(HtmlInputElement::value).unwrap_or_default()
+}
+
+/// The value of the radio or checkbox that has the focus.
+#[must_use]
+pub fn focused_value() -> Option<String> {
+    let element = document()?.active_element()?;
+    element.dyn_into::<HtmlInputElement>().ok().map(|input| input.value())
+}
+
+/// Opens the browser's print window.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}

@@ -1,0 +1,38 @@
+//! The last lines of every screen: what is stored on this device, and one tap to erase it.
+
+use super::{app::App, said};
+use crate::device::store::Stored;
+use crate::text::words;
+use leptos::prelude::*;
+
+/// The lines.
+pub(super) fn footer(app: App) -> impl IntoView {
+    let line = move || {
+        app.stored.with(|stored| match stored {
+            Stored::Choice(choice) => app.fill(words::STORED_CHOICE, &[("choice", &said::choice(app, choice))]),
+            Stored::Empty => app.text(words::STORED_EMPTY).to_owned(),
+            Stored::Blocked => app.text(words::STORED_BLOCKED).to_owned(),
+            Stored::Corrupt => app.text(words::STORED_CORRUPT).to_owned(),
+            Stored::Newer => app.text(words::STORED_NEWER).to_owned(),
+            Stored::Full => app.text(words::STORED_FULL).to_owned(),
+        })
+    };
+    let has_something = move || app.stored.with(|stored| matches!(stored, Stored::Choice(_) | Stored::Corrupt | Stored::Newer));
+    view! {
+        <footer class="foot">
+            <p>
+                <span role="status">{line}</span>
+                {move || has_something().then(|| forget(app))}
+            </p>
+            <p>{app.text(words::PAGE_PROMISE)}</p>
+        </footer>
+    }
+}
+
+/// The button that erases what is stored.
+fn forget(app: App) -> AnyView {
+    view! {
+        <button type="button" class="link" data-action="forget" on:click=move |_| app.forget()>{app.text(words::BUTTON_FORGET)}</button>
+    }
+    .into_any()
+}

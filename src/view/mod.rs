@@ -1,0 +1,94 @@
+//! What is shown. Components read the session and the determinations, and draw them; no rules live here.
+
+mod amount;
+mod app;
+mod card;
+mod filter;
+mod footer;
+mod icon;
+mod pick;
+mod plan;
+mod question;
+mod result;
+mod resume;
+mod review;
+mod said;
+mod where_covered;
+
+use crate::answers::{QuestionId, Said};
+use crate::device::{clock, history, page, panic};
+use crate::pack;
+use crate::text::{PackFile, words};
+use crate::wizard::Screen;
+use app::App;
+use leptos::prelude::*;
+
+/// Starts the page with the texts of a pack file. A sentence for the static panel when it cannot.
+#[must_use]
+pub fn start(pack: &str) -> String {
+    panic::show_panel_on_panic();
+    let pack = match PackFile::parse(pack) {
+        Ok(pack) => Box::leak(Box::new(pack)),
+        Err(error) => return error.to_string(),
+    };
+    let Some(root) = page::root() else { return "The page is incomplete. Load it again.".to_owned() };
+    // The static page asks the first question already: what was tapped there is kept.
+    let tapped = page::ticked("place").into_iter().next();
+    let focused = page::focused_value();
+    root.set_text_content(None);
+    leptos::mount::mount_to(root, move || whole(App::new(pack, clock::today(), page::in_frame()), tapped)).forget();
+    if let Some(value) = focused.filter(|value| pack::place(value).is_some() || value == card::NOT_SURE) {
+        page::focus_first(&format!("#app input[name=place][value={value}]"));
+    }
+    String::new()
+}
+
+/// The whole page: the screen, and below it what is stored here.
+fn whole(app: App, tapped: Option<String>) -> impl IntoView {
+    history::on_arrival(move |step| app.arrived(step));
+    history::on_restored(move || app.restored());
+    if let Some(id) = tapped {
+        app.session.update(|session| session.say(|answers| where_covered::say_place(answers, &id)));
+    }
+    let shown = app.shown();
+    Effect::new(move |before: Option<(Screen, usize, u32)>| {
+        let now = shown.get();
+        // The first screen leaves the focus where the person has it.
+        if before.is_some_and(|before| before != now) {
+            page::begin_screen();
+        }
+        now
+    });
+    view! {
+        <header class="top">
+            <p class="brand">{app.text(words::PAGE_NAME)}</p>
+            <p class="private">{icon::lock()} {app.text(words::PAGE_PRIVATE)}</p>
+        </header>
+        {move || screen(app, shown.get().0)}
+        {footer::footer(app)}
+    }
+}
+
+fn screen(app: App, screen: Screen) -> AnyView {
+    let emergency = (app.is_emergency() && screen != Screen::Result).then(|| result::emergency(app, false));
+    let view = match screen {
+        Screen::Question(QuestionId::Place) => where_covered::place(app),
+        Screen::Question(QuestionId::Region) => where_covered::region(app),
+        Screen::Question(QuestionId::Plan) => plan::plan(app),
+        Screen::Question(QuestionId::Pick(number)) => pick::pick(app, number),
+        Screen::Question(QuestionId::Price) => amount::price(app),
+        Screen::Question(QuestionId::DeductibleLeft) => amount::deductible_left(app),
+        Screen::Review => review::review(app),
+        Screen::Result => result::result(app),
+    };
+    view! { {emergency} {view} }.into_any()
+}
+
+/// The id of what was said: itself, `not-sure`, or nothing.
+fn said_id<'a>(said: &'a Said<String>) -> Option<&'a str> {
+    match said {
+        Said::Nothing => None,
+        Said::NotSure => Some(card::NOT_SURE),
+        Said::It(id) => Some(id),
+    }
+}

@@ -1,0 +1,36 @@
+//! A question answered by picking one option: why, how, who, and the questions of a plan's own.
+
+use super::app::App;
+use super::card::{Card, NOT_SURE};
+use super::question::{FIRST_CARD, Question};
+use crate::answers::{QuestionId, Said};
+use crate::device::page;
+use crate::pack::{QUESTIONS, QuestionNumber};
+use crate::text::words;
+use leptos::prelude::*;
+
+/// The screen of a pick.
+pub(super) fn pick(app: App, number: QuestionNumber) -> AnyView {
+    let Some(question) = QUESTIONS.get(usize::from(number)) else { return ().into_any() };
+    let answers = app.answers();
+    let said = if answers.picked(number) == Said::NotSure { Some(NOT_SURE) } else { answers.picked_id(number) };
+    let options = question.options.iter().map(|option| Card::radio(question.id, option.id, app.text(option.name), option.hint.map(|hint| app.text(hint)), said));
+    let not_sure = Card::radio(question.id, NOT_SURE, app.text(question.not_sure), None, said);
+    let cards = options.chain([not_sure]).map(Card::view).collect_view();
+    Question {
+        id: QuestionId::Pick(number),
+        ask: app.text(question.ask),
+        why: app.text(question.why),
+        above: None,
+        cards: cards.into_any(),
+        below: None,
+        first: FIRST_CARD,
+        go_on: move |problem| match page::ticked(question.id).first() {
+            Some(id) => app.answer(|answers| {
+                answers.pick_id(number, id);
+            }),
+            None => problem.set(app.text(words::ERROR_PICK_ONE)),
+        },
+    }
+    .view(app)
+}

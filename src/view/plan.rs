@@ -1,0 +1,94 @@
+//! Which plans cover the person: up to three, by kind, and whether to remember them.
+
+use super::app::App;
+use super::card::{Card, NOT_SURE};
+use super::filter;
+use super::question::{FIRST_CARD, Question};
+use crate::answers::{Answers, MOST_PLANS, PlanRef, QuestionId, Said, plan_ref};
+use crate::device::page;
+use crate::device::store::Stored;
+use crate::pack::vocabulary::Kind;
+use crate::pack::{Plan, plans_listed};
+use crate::text::words;
+use leptos::prelude::*;
+
+/// The plans listed for what was said so far.
+pub(super) fn listed(answers: &Answers) -> Vec<&'static Plan> {
+    plans_listed(answers.place.it().map(String::as_str), answers.region.it().map(String::as_str)).collect()
+}
+
+/// The question.
+pub(super) fn plan(app: App) -> AnyView {
+    let answers = app.answers();
+    let plans = listed(&answers);
+    let filter = filter::for_list(plans.len());
+    let is_named = |plan: &Plan| answers.named_plans().iter().any(|named| named.0.id == plan.id);
+    let groups = Kind::ALL.iter().filter_map(|kind| {
+        let of_kind = plans.iter().filter(|plan| plan.kind == *kind);
+        let cards = of_kind.map(|plan| card(plan.id, app.text(plan.name), Some(app.text(plan.recognise)), is_named(plan)).filtered(filter)).collect::<Vec<_>>();
+        (!cards.is_empty()).then(|| group(app.text(words::kind(*kind)), kind.id(), cards))
+    });
+    let groups = groups.collect_view();
+    let not_sure = card(NOT_SURE, app.text(words::PLAN_NOT_SURE), Some(app.text(words::PLAN_NOT_SURE_HINT)), answers.plans == Said::NotSure).view();
+    let exclude = move |event: leptos::ev::Event| {
+        // "Not sure" and a plan exclude each other.
+        let changed = event_target_value(&event);
+        page::tick_only("plan", |value, is_ticked| is_ticked && ((value == NOT_SURE) == (changed == NOT_SURE)));
+    };
+    Question {
+        id: QuestionId::Plan,
+        ask: app.text(words::PLAN_ASK),
+        why: app.text(words::PLAN_WHY),
+        above: None,
+        cards: view! { {filter::field(app, filter)} <div class="groups" on:change=exclude>{groups} {not_sure}</div> }.into_any(),
+        below: Some(remember(app)),
+        first: FIRST_CARD,
+        go_on: move |problem| {
+            let ticked = page::ticked("plan");
+            let plans: Vec<PlanRef> = ticked.iter().filter_map(|id| plan_ref(id)).collect();
+            if ticked.is_empty() {
+                problem.set(app.text(words::ERROR_PICK_PLAN));
+            } else if plans.len() > MOST_PLANS {
+                problem.set(app.text(words::ERROR_TOO_MANY_PLANS));
+            } else {
+                app.remember.set(!page::ticked("remember").is_empty());
+                app.answer(|answers| answers.plans = if plans.is_empty() { Said::NotSure } else { Said::It(plans) });
+                app.keep_or_erase();
+            }
+        },
+    }
+    .view(app)
+}
+
+fn card(value: &'static str, label: &'static str, hint: Option<&'static str>, ticked: bool) -> Card {
+    Card { kind: "checkbox", name: "plan", value, label, hint, ticked }
+}
+
+fn group(name: &'static str, kind: &'static str, cards: Vec<AnyView>) -> AnyView {
+    let id = format!("kind-{kind}");
+    view! {
+        <div class="group" role="group" aria-labelledby={id.clone()}>
+            <h2 id={id}>{name}</h2>
+            {cards}
+        </div>
+    }
+    .into_any()
+}
+
+/// The box that decides whether the choice is stored, or why it cannot be.
+fn remember(app: App) -> AnyView {
+    let stored = app.stored.get_untracked();
+    let refused = matches!(stored, Stored::Blocked | Stored::Newer);
+    let hint = match stored {
+        Stored::Blocked => words::REMEMBER_BLOCKED,
+        Stored::Newer => words::REMEMBER_NEWER,
+        _ => words::REMEMBER_HINT,
+    };
+    view! {
+        <label class="card keep">
+            <input type="checkbox" name="remember" value="yes" autocomplete="off" prop:checked={app.remember.get_untracked() && !refused} prop:disabled={refused} />
+            <span class="card-words"><b>{app.text(words::REMEMBER_ASK)}</b> <small>{app.text(hint)}</small></span>
+        </label>
+    }
+    .into_any()
+}

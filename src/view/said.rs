@@ -1,0 +1,60 @@
+//! What was said, in words: for the review, the offer to resume and the line that shows what is stored.
+
+use super::app::App;
+use crate::answers::{Answers, QuestionId, Said};
+use crate::pack::{self, Cents, QUESTIONS};
+use crate::text::words;
+
+/// The question in its own words.
+pub(super) fn ask(app: App, question: QuestionId) -> &'static str {
+    match question {
+        QuestionId::Place => app.text(words::PLACE_ASK),
+        QuestionId::Region => app.text(words::REGION_ASK),
+        QuestionId::Plan => app.text(words::PLAN_ASK),
+        QuestionId::Pick(number) => QUESTIONS.get(usize::from(number)).map_or("", |question| app.text(question.ask)),
+        QuestionId::Price => app.text(words::PRICE_ASK),
+        QuestionId::DeductibleLeft => app.text(words::DEDUCTIBLE_ASK),
+    }
+}
+
+/// The answer in words.
+pub(super) fn said(app: App, answers: &Answers, question: QuestionId) -> String {
+    let not_sure = || app.text(words::SAID_NOT_SURE).to_owned();
+    let currency = answers.named_plans().first().map_or("USD", |plan| plan.0.currency);
+    let money = |said: Said<Cents>| said.it().map_or_else(not_sure, |cents| app.money(*cents, currency));
+    match question {
+        QuestionId::Place => place(app, answers).map_or_else(not_sure, str::to_owned),
+        QuestionId::Region => region(app, answers).map_or_else(not_sure, str::to_owned),
+        QuestionId::Plan if answers.named_plans().is_empty() => not_sure(),
+        QuestionId::Plan => plans(app, answers),
+        QuestionId::Pick(number) => option(app, answers, number).map_or_else(not_sure, str::to_owned),
+        QuestionId::Price => money(answers.price),
+        QuestionId::DeductibleLeft if answers.deductible_left == Said::It(0) => app.text(words::SAID_DEDUCTIBLE_MET).to_owned(),
+        QuestionId::DeductibleLeft => money(answers.deductible_left),
+    }
+}
+
+/// The place and the plans in one line: `Ontario, OHIP + Manulife`.
+pub(super) fn choice(app: App, answers: &Answers) -> String {
+    let here = region(app, answers).or_else(|| place(app, answers));
+    here.map(str::to_owned).into_iter().chain([plans(app, answers)]).collect::<Vec<_>>().join(", ")
+}
+
+fn place(app: App, answers: &Answers) -> Option<&'static str> {
+    answers.place.it().and_then(|id| pack::place(id)).map(|place| app.text(place.name))
+}
+
+fn region(app: App, answers: &Answers) -> Option<&'static str> {
+    let place = answers.place.it().and_then(|id| pack::place(id))?;
+    let region = answers.region.it()?;
+    place.regions.iter().find(|known| known.id == region).map(|region| app.text(region.name))
+}
+
+fn plans(app: App, answers: &Answers) -> String {
+    answers.named_plans().iter().map(|plan| app.text(plan.0.short)).collect::<Vec<_>>().join(" + ")
+}
+
+fn option(app: App, answers: &Answers, number: u8) -> Option<&'static str> {
+    let picked = *answers.picked(number).it()?;
+    QUESTIONS.get(usize::from(number))?.options.get(usize::from(picked)).map(|option| app.text(option.name))
+}

@@ -1,0 +1,69 @@
+//! Where the person is covered: the place, and the region of it.
+
+use super::app::App;
+use super::card::{Card, NOT_SURE};
+use super::question::{FIRST_CARD, Question};
+use super::{filter, resume, said_id};
+use crate::answers::{Answers, QuestionId, Said};
+use crate::device::page;
+use crate::pack::{self, PLACES};
+use crate::text::words;
+use leptos::prelude::*;
+
+/// The first question.
+pub(super) fn place(app: App) -> AnyView {
+    let answers = app.answers();
+    let said = said_id(&answers.place);
+    let places = PLACES.iter().map(|place| Card::radio("place", place.id, app.text(place.name), None, said));
+    let not_sure = Card::radio("place", NOT_SURE, app.text(words::PLACE_NOT_SURE), None, said);
+    Question {
+        id: QuestionId::Place,
+        ask: app.text(words::PLACE_ASK),
+        why: app.text(words::PLACE_WHY),
+        above: resume::offer(app),
+        cards: places.chain([not_sure]).map(Card::view).collect_view().into_any(),
+        below: None,
+        first: FIRST_CARD,
+        go_on: move |problem| match page::ticked("place").first() {
+            Some(id) => {
+                app.answer(|answers| say_place(answers, id));
+                app.keep_or_erase();
+            }
+            None => problem.set(app.text(words::ERROR_PICK_ONE)),
+        },
+    }
+    .view(app)
+}
+
+/// Says a place by its id.
+pub(super) fn say_place(answers: &mut Answers, id: &str) {
+    answers.place = pack::place(id).map_or(Said::NotSure, |place| Said::It(place.id.to_owned()));
+}
+
+/// The region of the place.
+pub(super) fn region(app: App) -> AnyView {
+    let answers = app.answers();
+    let said = said_id(&answers.region);
+    let regions = answers.place.it().and_then(|id| pack::place(id)).map_or(&[][..], |place| place.regions);
+    let filter = filter::for_list(regions.len());
+    let cards = regions.iter().map(|region| Card::radio("region", region.id, app.text(region.name), None, said).filtered(filter)).collect_view();
+    let not_sure = Card::radio("region", NOT_SURE, app.text(words::REGION_NOT_SURE), None, said).view();
+    Question {
+        id: QuestionId::Region,
+        ask: app.text(words::REGION_ASK),
+        why: app.text(words::REGION_WHY),
+        above: None,
+        cards: view! { {filter::field(app, filter)} <div class="columns">{cards}</div> {not_sure} }.into_any(),
+        below: None,
+        first: FIRST_CARD,
+        go_on: move |problem| match page::ticked("region").first() {
+            Some(id) => {
+                let region = regions.iter().find(|region| region.id == id);
+                app.answer(|answers| answers.region = region.map_or(Said::NotSure, |region| Said::It(region.id.to_owned())));
+                app.keep_or_erase();
+            }
+            None => problem.set(app.text(words::ERROR_PICK_ONE)),
+        },
+    }
+    .view(app)
+}

@@ -1,0 +1,129 @@
+//! A determination as JSON and as text.
+
+use second_opinion::answers::Answers;
+use second_opinion::coverage::{Determination, Route};
+use second_opinion::pack::vocabulary::FindingName;
+use second_opinion::pack::{Cents, QUESTIONS, Source, Text};
+use second_opinion::text::{PackFile, date, money, money_range, words};
+use serde_json::{Map, Value, json};
+
+/// One object a plan; an array when there are several.
+pub fn json(determinations: &[Determination], routes: &[Route], answers: &Answers, pack: &PackFile) -> String {
+    let several = determinations.len() > 1;
+    let mut objects: Vec<Value> = determinations
+        .iter()
+        .zip(routes)
+        .map(|(determination, route)| object(determination, several.then_some(route), answers, pack))
+        .collect();
+    let value = if several { Value::Array(objects) } else { objects.pop().unwrap_or_default() };
+    format!("{value:#}")
+}
+
+fn object(determination: &Determination, route: Option<&Route>, answers: &Answers, pack: &PackFile) -> Value {
+    let texts = |list: &[Text]| list.iter().map(|text| pack.text(*text)).collect::<Vec<_>>();
+    let findings: Map<String, Value> = FindingName::ALL.iter().map(|name| (name.id().to_owned(), finding(determination, *name, pack))).collect();
+    let trace: Vec<Value> = determination.trace.iter().map(|(rule, decided)| json!({ "rule": rule, "decided": decided })).collect();
+    let mut object = json!({
+        "plan": determination.plan.id,
+        "answers": said(answers),
+        "findings": findings,
+        "steps": texts(determination.plan.steps),
+        "ask": texts(determination.plan.ask),
+        "documents": texts(determination.plan.documents),
+        "trace": trace,
+    });
+    if let Some(route) = route {
+        object["order"] = json!(route.order);
+        object["why"] = json!(pack.text(words::reason(route.why)));
+    }
+    object
+}
+
+fn finding(determination: &Determination, name: FindingName, pack: &PackFile) -> Value {
+    let found = determination.finding(name);
+    let mut value = json!({
+        "value": found.value.id(),
+        "certainty": found.certainty.id(),
+        "sources": source_ids(found.sources, pack),
+        "text": pack.text(found.text),
+        "checked": found.checked.to_string(),
+    });
+    match name {
+        FindingName::Cost => {
+            value["patient_min"] = json!(determination.sum.min);
+            value["patient_max"] = json!(determination.sum.max);
+            value["currency"] = json!(determination.plan.currency);
+            value["year"] = json!(determination.sum.year);
+        }
+        FindingName::Right => value["rights"] = json!(determination.rights.iter().map(|right| right.id).collect::<Vec<_>>()),
+        _ => {}
+    }
+    value
+}
+
+fn source_ids<'a>(sources: &[Source], pack: &'a PackFile) -> Vec<&'a str> {
+    sources.iter().filter_map(|source| pack.source(*source)).map(|source| source.id.as_str()).collect()
+}
+
+fn said(answers: &Answers) -> Map<String, Value> {
+    let numbered = QUESTIONS.iter().enumerate().filter_map(|(number, question)| u8::try_from(number).ok().map(|number| (number, question.id)));
+    let mut said: Map<String, Value> = numbered
+        .filter(|(number, _)| answers.picked(*number).is_answered())
+        .map(|(number, id)| (id.to_owned(), json!(answers.picked_id(number).unwrap_or("not-sure"))))
+        .collect();
+    if let Some(region) = answers.region.it() {
+        said.insert("region".to_owned(), json!(region));
+    }
+    for (name, amount) in [("price", answers.price), ("deductible-left", answers.deductible_left)] {
+        if let Some(cents) = amount.it() {
+            said.insert(name.to_owned(), json!(cents));
+        }
+    }
+    said
+}
+
+/// The same for a person at a terminal.
+pub fn text(determinations: &[Determination], routes: &[Route], pack: &PackFile) -> String {
+    let mut text = String::new();
+    for (determination, route) in determinations.iter().zip(routes) {
+        text.push_str(&format!("{}\n", pack.text(determination.plan.name)));
+        if determinations.len() > 1 {
+            text.push_str(&format!("{}. {}\n", route.order, pack.text(words::reason(route.why))));
+        }
+        for name in FindingName::ALL {
+            text.push_str(&finding_text(determination, *name, pack));
+        }
+        for (heading, list) in [("Steps", determination.plan.steps), ("Ask", determination.plan.ask), ("Gather", determination.plan.documents)] {
+            text.push_str(&format!("\n{heading}\n"));
+            list.iter().for_each(|item| text.push_str(&format!("  - {}\n", pack.text(*item))));
+        }
+        let rules: Vec<&str> = determination.trace.iter().map(|(rule, _)| *rule).collect();
+        text.push_str(&format!("\nRules: {}\n\n", rules.join(", ")));
+    }
+    text
+}
+
+fn finding_text(determination: &Determination, name: FindingName, pack: &PackFile) -> String {
+    let found = determination.finding(name);
+    let value = pack.text(words::value(found.value));
+    let certainty = pack.text(words::certainty(found.certainty));
+    let mut text = format!("\n{} {value}\n  {}\n", pack.text(words::finding(name)), pack.text(found.text));
+    if let (FindingName::Cost, Some(sum)) = (name, sum(determination, pack)) {
+        text.push_str(&format!("  {sum}\n"));
+    }
+    if name == FindingName::Right {
+        determination.rights.iter().for_each(|right| text.push_str(&format!("  {}\n", pack.text(right.cite))));
+    }
+    let sources = source_ids(found.sources, pack).join(", ");
+    text + &format!("  [{certainty}; {}; {sources}]\n", date(found.checked, &pack.language))
+}
+
+fn sum(determination: &Determination, pack: &PackFile) -> Option<String> {
+    let (currency, language) = (determination.plan.currency, pack.language.as_str());
+    let least = |cents: Cents| format!("{} or more", money(cents, currency, language));
+    match (determination.sum.min, determination.sum.max) {
+        (Some(min), Some(max)) => Some(money_range(min, max, currency, language)),
+        (Some(min), None) => Some(least(min)),
+        (None, _) => None,
+    }
+}
