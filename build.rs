@@ -8,8 +8,11 @@ use std::{env, fs};
 #[allow(dead_code, unused_imports, missing_docs, reason = "build.rs uses a part of these modules")]
 mod pack {
     pub mod compile;
+    pub mod date;
     pub mod model;
     pub mod money;
+    pub mod terms;
+    pub mod value;
     pub mod vocabulary;
 }
 
@@ -27,7 +30,11 @@ fn main() -> Result<(), String> {
             for (language, json) in &compiled.packs {
                 write(&out, &format!("pack-{language}.json"), json)?;
             }
-            let list: String = compiled.packs.iter().map(|(l, _)| format!("({l:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/pack-{l}.json\"))),")).collect();
+            let list: String = compiled
+                .packs
+                .iter()
+                .map(|(l, _)| format!("({l:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/pack-{l}.json\"))),"))
+                .collect();
             write(&out, "packs.rs", &format!("&[{list}]"))
         }
         Err(faults) => {

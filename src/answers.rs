@@ -175,7 +175,9 @@ impl Answers {
         }
         if let Said::It(plans) = &mut self.plans {
             let (place, region) = (self.place.it(), self.region.it());
-            let is_listed = |plan: &Plan| crate::pack::plans_listed(place.map(String::as_str), region.map(String::as_str)).any(|listed| listed.id == plan.id);
+            let is_listed = |plan: &Plan| {
+                crate::pack::plans_listed(place.map(String::as_str), region.map(String::as_str)).any(|listed| listed.id == plan.id)
+            };
             plans.retain(|plan| is_listed(plan.0));
             if plans.is_empty() {
                 self.plans = Said::Nothing;

@@ -96,7 +96,9 @@ fn one_sum(plan: &'static Plan, answers: &Answers, day: Date) -> Sum {
             (None, Some(price)) => Sum { min: Some(0), max: Some(price), ..none },
             (None, None) => none,
         },
-        Cost::Coinsurance | Cost::PlanCostSharing => price.map_or(none, |price| shared(plan, cost, terms, price, answers.deductible_left, day)),
+        Cost::Coinsurance | Cost::PlanCostSharing => {
+            price.map_or(none, |price| shared(plan, cost, terms, price, answers.deductible_left, day))
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Sum, rights, sum};
 use crate::answers::Answers;
-use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Value};
+use crate::pack::value::Value;
+use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName};
 use crate::pack::{Date, Finding, PAYS_NOTHING_TEXT, Plan, Right, Rule, Source, Terms, Text};
 
 /// The rule of the house that a plan which pays nothing leaves the whole bill.
@@ -71,7 +72,8 @@ pub fn determine(plan: &'static Plan, answers: &Answers, day: Date) -> Determina
     rights::raise(&mut findings[FindingName::Right as usize], &rights);
     let (terms, term_rules) = decide_terms(plan, answers, day);
     let sum = sum(plan, answers, day);
-    let charges = matches!(findings[FindingName::Cost as usize].value, Value::Cost(Cost::Coinsurance | Cost::PlanCostSharing | Cost::Copay));
+    let charges =
+        matches!(findings[FindingName::Cost as usize].value, Value::Cost(Cost::Coinsurance | Cost::PlanCostSharing | Cost::Copay));
     let trace = trace(plan, &findings, if charges { &term_rules } else { &[] });
     Determination { plan, findings, terms, sum, rights, trace }
 }
@@ -153,9 +155,15 @@ fn decide_terms(plan: &'static Plan, answers: &Answers, day: Date) -> (Terms, Ve
 fn trace(plan: &'static Plan, findings: &[Found; 9], term_rules: &[&'static str]) -> Vec<(&'static str, Vec<&'static str>)> {
     let mut trace: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
     let right = std::iter::once(findings[FindingName::Right as usize].rule);
-    let names = plan.rules.iter().map(|rule| rule.id).chain([PAYS_NOTHING]).chain(right.filter(|rule| plan.rules.iter().all(|known| known.id != *rule)));
+    let names = plan
+        .rules
+        .iter()
+        .map(|rule| rule.id)
+        .chain([PAYS_NOTHING])
+        .chain(right.filter(|rule| plan.rules.iter().all(|known| known.id != *rule)));
     for rule in names {
-        let mut decided: Vec<&'static str> = FindingName::ALL.iter().zip(findings).filter(|(_, found)| found.rule == rule).map(|(name, _)| name.id()).collect();
+        let mut decided: Vec<&'static str> =
+            FindingName::ALL.iter().zip(findings).filter(|(_, found)| found.rule == rule).map(|(name, _)| name.id()).collect();
         if term_rules.contains(&rule) {
             decided.push("terms");
         }

@@ -2,7 +2,8 @@
 
 use super::Found;
 use crate::answers::Answers;
-use crate::pack::vocabulary::{Right as RightValue, Value};
+use crate::pack::value::Value;
+use crate::pack::vocabulary::Right as RightValue;
 use crate::pack::{Date, Plan, RIGHTS, Right};
 
 /// The rights that bind this plan, here and on this day.
@@ -23,7 +24,9 @@ pub(super) fn raise(found: &mut Found, rights: &[&'static Right]) {
         _ => 0,
     };
     let of_region = rights.iter().filter(|right| !right.when.regions.is_empty());
-    if let Some(best) = of_region.max_by_key(|right| (grade(right.value), std::cmp::Reverse(right.certainty))).filter(|right| grade(right.value) > own) {
+    if let Some(best) =
+        of_region.max_by_key(|right| (grade(right.value), std::cmp::Reverse(right.certainty))).filter(|right| grade(right.value) > own)
+    {
         *found = Found {
             value: Value::Right(best.value),
             certainty: best.certainty,

@@ -2,7 +2,8 @@
 
 use super::{Determination, determine};
 use crate::answers::{Answers, Said};
-use crate::pack::vocabulary::{FindingName, Value};
+use crate::pack::value::Value;
+use crate::pack::vocabulary::FindingName;
 use crate::pack::{Date, Plan, QUESTIONS, QuestionNumber};
 
 /// "If you answer this, that finding becomes this."

@@ -3,13 +3,19 @@
 
 #[cfg(feature = "compile")]
 pub mod compile;
+pub mod date;
 pub mod model;
 pub mod money;
 mod tables;
+pub mod terms;
+pub mod value;
 pub mod vocabulary;
 
+pub use date::Date;
 pub use model::*;
 pub use tables::*;
+pub use terms::{Deductible, Terms};
+pub use value::Value;
 
 /// The plan with this id.
 #[must_use]

@@ -1,7 +1,10 @@
 //! The shape of what plans cover: the static tables that build.rs makes from `data/`.
 //! No texts here, only their numbers: the words are in the pack file of a language ([`crate::text`]).
 
-use super::vocabulary::{Certainty, FindingName, Kind, Right as RightValue, Value};
+use super::date::Date;
+use super::terms::Terms;
+use super::value::Value;
+use super::vocabulary::{Certainty, FindingName, Kind, Right as RightValue};
 
 /// Money in whole cents (hundredths of the currency's unit).
 pub type Cents = u64;
@@ -13,17 +16,6 @@ pub struct Text(pub u16);
 /// The number of a source in the pack file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Source(pub u16);
-
-/// A calendar day. Orders by time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    /// Four digits.
-    pub year: u16,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31.
-    pub day: u8,
-}
 
 /// A country that has plans, and its regions in the order they are listed.
 #[derive(Debug)]
@@ -140,42 +132,6 @@ impl Finding {
     }
 }
 
-/// The parts of a cost. A part that is `None` is left as a lower rule, or the default, has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Terms {
-    /// The yearly deductible.
-    pub deductible: Option<Deductible>,
-    /// Percent of the recognised fee that the person pays after the deductible.
-    pub share: Option<u8>,
-    /// A fixed fee.
-    pub copay: Option<Cents>,
-    /// Percent of the price that the plan recognises as the fee (95 for a Medicare doctor who does not participate).
-    pub fee: Option<u8>,
-    /// Percent of that fee that the doctor may charge (115: Medicare's limiting charge).
-    pub charge_limit: Option<u8>,
-    /// The doctor may charge more than the plan's fee, and nothing says how much more.
-    pub charges_more: Option<bool>,
-    /// A supplement pays this percent of the person's share.
-    pub supplement_share: Option<u8>,
-    /// A supplement pays the deductible.
-    pub supplement_deductible: Option<bool>,
-    /// A supplement pays what the doctor charges above the fee.
-    pub supplement_excess: Option<bool>,
-    /// A supplement leaves the person a fee of at most this.
-    pub supplement_copay: Option<Cents>,
-}
-
-/// The yearly deductible of a cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deductible {
-    /// There is none.
-    None,
-    /// There is one, and its amount is the plan's own.
-    PlansOwn,
-    /// The amounts of the plan with this id, a year each.
-    Amount(&'static str),
-}
-
 /// A dated amount of a plan.
 #[derive(Debug)]
 pub struct Amount {
@@ -285,70 +241,4 @@ pub struct Right {
     pub sources: &'static [Source],
     /// When it was checked.
     pub checked: Date,
-}
-
-impl Date {
-    /// The day `YYYY-MM-DD`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, '-');
-        let year = parts.next()?.parse().ok().filter(|y| (1900..=9999).contains(y))?;
-        let month = parts.next()?.parse().ok().filter(|m| (1..=12).contains(m))?;
-        let day = parts.next()?.parse().ok().filter(|d| *d >= 1 && *d <= Self::days_in(year, month))?;
-        Some(Self { year, month, day })
-    }
-
-    const fn days_in(year: u16, month: u8) -> u8 {
-        match month {
-            2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        }
-    }
-
-    /// Whether `self` is more than twelve months before `today`.
-    #[must_use]
-    pub fn is_over_a_year_before(self, today: Self) -> bool {
-        (self.year + 1, self.month, self.day) < (today.year, today.month, today.day)
-    }
-}
-
-impl std::fmt::Display for Date {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
-
-impl Terms {
-    /// Terms that change nothing.
-    pub const UNCHANGED: Self = Self {
-        deductible: None,
-        share: None,
-        copay: None,
-        fee: None,
-        charge_limit: None,
-        charges_more: None,
-        supplement_share: None,
-        supplement_deductible: None,
-        supplement_excess: None,
-        supplement_copay: None,
-    };
-
-    /// `self` where it says something, else `below`.
-    #[must_use]
-    pub fn over(self, below: Self) -> Self {
-        Self {
-            deductible: self.deductible.or(below.deductible),
-            share: self.share.or(below.share),
-            copay: self.copay.or(below.copay),
-            fee: self.fee.or(below.fee),
-            charge_limit: self.charge_limit.or(below.charge_limit),
-            charges_more: self.charges_more.or(below.charges_more),
-            supplement_share: self.supplement_share.or(below.supplement_share),
-            supplement_deductible: self.supplement_deductible.or(below.supplement_deductible),
-            supplement_excess: self.supplement_excess.or(below.supplement_excess),
-            supplement_copay: self.supplement_copay.or(below.supplement_copay),
-        }
-    }
 }

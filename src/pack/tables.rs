@@ -2,7 +2,10 @@
 #![allow(missing_docs, reason = "each table is described by the type of its rows")]
 #![allow(clippy::all, reason = "generated")]
 
+use super::date::Date;
 use super::model::*;
-use super::vocabulary::{self, Certainty, Kind, Value};
+use super::terms::{Deductible, Terms};
+use super::value::Value;
+use super::vocabulary::{self, Certainty, Kind};
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));

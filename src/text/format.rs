@@ -18,7 +18,7 @@ pub fn money(cents: Cents, currency: &str, language: &str) -> String {
         }
         grouped.push(digit);
     }
-    if cents % 100 != 0 {
+    if !cents.is_multiple_of(100) {
         grouped.push_str(&format!("{point}{:02}", cents % 100));
     }
     let sign = match currency {

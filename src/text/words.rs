@@ -1,7 +1,8 @@
 //! The interface's words by name: `words::CONTINUE` is the number of a text in the pack file. Made from `words.toml`.
 #![allow(missing_docs, reason = "each word is what words.toml says")]
 
-use crate::pack::vocabulary::{Certainty, FindingName, Kind, Reason, Value};
+use crate::pack::value::Value;
+use crate::pack::vocabulary::{Certainty, FindingName, Kind, Reason};
 use crate::pack::{Text, model};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));

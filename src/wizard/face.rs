@@ -3,7 +3,8 @@
 
 use crate::answers::{Answers, Said};
 use crate::coverage::{applicable_rights, decided_cost};
-use crate::pack::vocabulary::{Cost, FindingName, Value};
+use crate::pack::value::Value;
+use crate::pack::vocabulary::{Cost, FindingName};
 use crate::pack::{Date, Plan, QUESTIONS, QuestionNumber, RIGHTS, Rule, Terms, When};
 
 /// What a face shows for some answers; two that differ are a difference to the person.
@@ -56,7 +57,8 @@ impl Face {
 
     fn value(&self, plan: &'static Plan, answers: &Answers, day: Date) -> Option<Value> {
         let matching = plan.rules.iter().filter(|rule| answers.meet(&rule.when, day));
-        let found = matching.filter_map(|rule| rule.findings.iter().find(|finding| finding.name() == self.name).map(|finding| (rule.rank, finding.value)));
+        let found = matching
+            .filter_map(|rule| rule.findings.iter().find(|finding| finding.name() == self.name).map(|finding| (rule.rank, finding.value)));
         found.max_by_key(|(rank, _)| *rank).map(|(_, value)| value)
     }
 
@@ -82,7 +84,8 @@ impl Face {
 
     /// The questions that bear on this face.
     pub fn questions(&self) -> Vec<QuestionNumber> {
-        let mut questions: Vec<QuestionNumber> = self.whens.iter().flat_map(|when| when.conditions.iter().map(|condition| condition.question)).collect();
+        let mut questions: Vec<QuestionNumber> =
+            self.whens.iter().flat_map(|when| when.conditions.iter().map(|condition| condition.question)).collect();
         questions.sort_unstable();
         questions.dedup();
         questions

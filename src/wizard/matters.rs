@@ -17,16 +17,27 @@ pub fn matters(question: QuestionId, plan: &'static Plan, known: &Answers, day: 
         QuestionId::Region => faces(plan).filter(Face::asks_region).any(|face| varies(&face, Axis::Region, plan, known, day)),
         QuestionId::Pick(number) => {
             let asked = QUESTIONS.get(usize::from(number)).is_some_and(|question| !question.own || plan.questions.contains(&number));
-            asked && faces(plan).filter(|face| face.questions().contains(&number)).any(|face| varies(&face, Axis::Pick(number), plan, known, day))
+            asked
+                && faces(plan)
+                    .filter(|face| face.questions().contains(&number))
+                    .any(|face| varies(&face, Axis::Pick(number), plan, known, day))
         }
-        QuestionId::Price => amount_varies(plan, known, day, |answers| answers.price = Said::It(TRIED_PRICE), |answers| answers.price = Said::It(TRIED_PRICE / 2)),
+        QuestionId::Price => amount_varies(
+            plan,
+            known,
+            day,
+            |answers| answers.price = Said::It(TRIED_PRICE),
+            |answers| answers.price = Said::It(TRIED_PRICE / 2),
+        ),
         QuestionId::DeductibleLeft => {
             let price = match known.price {
                 Said::It(price) => price,
                 Said::Nothing => TRIED_PRICE,
                 Said::NotSure => return false,
             };
-            let left = move |left: Cents| move |answers: &mut Answers| (answers.price, answers.deductible_left) = (Said::It(price), Said::It(left));
+            let left = move |left: Cents| {
+                move |answers: &mut Answers| (answers.price, answers.deductible_left) = (Said::It(price), Said::It(left))
+            };
             amount_varies(plan, known, day, left(0), left(price))
         }
     }
@@ -75,7 +86,13 @@ fn open(face: &Face, known: &Answers, axis: Axis) -> Vec<QuestionNumber> {
 }
 
 /// Calls `found` with each completion of the open questions (and of the region), until it says true.
-fn each_completion(face: &Face, open: &[QuestionNumber], axis: Option<Axis>, answers: &mut Answers, found: &mut dyn FnMut(&mut Answers) -> bool) -> bool {
+fn each_completion(
+    face: &Face,
+    open: &[QuestionNumber],
+    axis: Option<Axis>,
+    answers: &mut Answers,
+    found: &mut dyn FnMut(&mut Answers) -> bool,
+) -> bool {
     if let Some((question, rest)) = open.split_first() {
         let any = face.classes(*question).into_iter().any(|answer| {
             answers.pick(*question, answer);

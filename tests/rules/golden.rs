@@ -33,8 +33,13 @@ fn cases() -> Vec<(String, Case)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules/cases");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    let read = |path: &std::path::PathBuf| -> File { toml::from_str(&fs::read_to_string(path).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", path.display())) };
-    paths.iter().flat_map(|path| read(path).case.into_iter().map(move |case| (path.file_name().unwrap().to_string_lossy().into_owned(), case))).collect()
+    let read = |path: &std::path::PathBuf| -> File {
+        toml::from_str(&fs::read_to_string(path).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+    };
+    paths
+        .iter()
+        .flat_map(|path| read(path).case.into_iter().map(move |case| (path.file_name().unwrap().to_string_lossy().into_owned(), case)))
+        .collect()
 }
 
 fn determination(case: &Case) -> Result<Determination, String> {
@@ -72,7 +77,8 @@ fn problems(case: &Case) -> Vec<String> {
         }
     };
     for (what, wanted) in &case.expect {
-        let list = |value: &toml::Value| value.as_array().map(|list| list.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>().join(", "));
+        let list =
+            |value: &toml::Value| value.as_array().map(|list| list.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>().join(", "));
         match what.as_str() {
             "patient" => {
                 let found = format!("{}, {}", sum_text(determination.sum.min), sum_text(determination.sum.max));
@@ -81,12 +87,15 @@ fn problems(case: &Case) -> Vec<String> {
             }
             "rights" => {
                 let found: BTreeSet<&str> = determination.rights.iter().map(|right| right.id).collect();
-                let wanted: BTreeSet<String> = list(wanted).unwrap_or_default().split(", ").filter(|id| !id.is_empty()).map(str::to_owned).collect();
+                let wanted: BTreeSet<String> =
+                    list(wanted).unwrap_or_default().split(", ").filter(|id| !id.is_empty()).map(str::to_owned).collect();
                 expect(what, format!("{found:?}"), format!("{wanted:?}"));
             }
             "year" => expect(what, format!("{:?}", determination.sum.year), format!("{:?}", wanted.as_integer())),
             _ => match FindingName::from_id(what) {
-                Some(name) => expect(what, determination.finding(name).value.id().to_owned(), wanted.as_str().unwrap_or_default().to_owned()),
+                Some(name) => {
+                    expect(what, determination.finding(name).value.id().to_owned(), wanted.as_str().unwrap_or_default().to_owned())
+                }
                 None => expect(what, "no finding".to_owned(), "one".to_owned()),
             },
         }
@@ -99,7 +108,8 @@ fn problems(case: &Case) -> Vec<String> {
 
 #[test]
 fn every_golden_case_holds() {
-    let failed: Vec<String> = cases().iter().flat_map(|(file, case)| problems(case).into_iter().map(move |p| format!("{file}: “{}”: {p}", case.name))).collect();
+    let failed: Vec<String> =
+        cases().iter().flat_map(|(file, case)| problems(case).into_iter().map(move |p| format!("{file}: “{}”: {p}", case.name))).collect();
     assert!(failed.is_empty(), "{} problems:\n{}", failed.len(), failed.join("\n"));
 }
 
@@ -111,7 +121,9 @@ fn every_plan_has_at_least_three_cases_and_every_right_one() {
         assert!(count >= 3, "{} has {count} golden cases", plan.id);
     }
     for right in RIGHTS {
-        let proven = cases.iter().any(|(_, case)| determination(case).is_ok_and(|determination| determination.rights.iter().any(|bound| bound.id == right.id)));
+        let proven = cases
+            .iter()
+            .any(|(_, case)| determination(case).is_ok_and(|determination| determination.rights.iter().any(|bound| bound.id == right.id)));
         assert!(proven, "no golden case shows the right {}", right.id);
     }
 }

@@ -28,7 +28,12 @@ fn sources(path: &Path) -> Vec<PathBuf> {
 fn room(name: &str) -> Vec<(PathBuf, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let paths = [src.join(name), src.join(format!("{name}.rs"))];
-    paths.iter().filter(|path| path.exists()).flat_map(|path| sources(path)).map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+    paths
+        .iter()
+        .filter(|path| path.exists())
+        .flat_map(|path| sources(path))
+        .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
+        .collect()
 }
 
 fn code(text: &str) -> impl Iterator<Item = &str> {
@@ -78,6 +83,9 @@ fn views_touch_the_browser_only_through_device_and_leptos() {
 #[test]
 fn gloo_storage_stands_in_exactly_one_file() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files: Vec<PathBuf> = sources(&src).into_iter().filter(|path| code(&fs::read_to_string(path).unwrap()).any(|line| line.contains("gloo_storage"))).collect();
+    let files: Vec<PathBuf> = sources(&src)
+        .into_iter()
+        .filter(|path| code(&fs::read_to_string(path).unwrap()).any(|line| line.contains("gloo_storage")))
+        .collect();
     assert_eq!(files.len(), 1, "{files:?}");
 }

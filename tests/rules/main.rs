@@ -1,6 +1,8 @@
 //! The rules, natively and in seconds: golden cases, every walk, brute force against the wizard's relevance,
 //! refused plan files, and the layering of the code.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
+
 mod golden;
 mod layers;
 mod properties;

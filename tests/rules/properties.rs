@@ -3,7 +3,8 @@
 use crate::{DAY, each_combination, questions_of};
 use second_opinion::answers::{Answers, Said, plan_ref};
 use second_opinion::coverage::{determine, order};
-use second_opinion::pack::vocabulary::{Coverage, FindingName, Value};
+use second_opinion::pack::value::Value;
+use second_opinion::pack::vocabulary::{Coverage, FindingName};
 use second_opinion::pack::{PLANS, question_number};
 use second_opinion::text::{PACK_FILES, PackFile};
 
@@ -49,7 +50,13 @@ fn outside_the_network_is_never_better_or_cheaper() {
             let mut other = answers.clone();
             assert!(other.pick_id(doctor, "in-network"));
             let (outside, inside) = (determine(plan, answers, DAY), determine(plan, &other, DAY));
-            assert!(outside.coverage().grade() <= inside.coverage().grade(), "{}: {:?} outside, {:?} inside", plan.id, outside.coverage(), inside.coverage());
+            assert!(
+                outside.coverage().grade() <= inside.coverage().grade(),
+                "{}: {:?} outside, {:?} inside",
+                plan.id,
+                outside.coverage(),
+                inside.coverage()
+            );
             if let (Some(a), Some(b)) = (outside.sum.min, inside.sum.min) {
                 assert!(a >= b, "{}: at least {a} outside, {b} inside", plan.id);
             }

@@ -75,7 +75,11 @@ fn each_fault_is_refused_for_its_reason() {
             kind != change.kind && Some(&kind) != change.also.as_ref()
         });
         if hit.is_none() || stray.is_some() {
-            problems.push(format!("“{}”: found {:#?}", change.name, found.iter().map(|fault| format!("{:?} {fault}", fault.kind)).collect::<Vec<_>>()));
+            problems.push(format!(
+                "“{}”: found {:#?}",
+                change.name,
+                found.iter().map(|fault| format!("{:?} {fault}", fault.kind)).collect::<Vec<_>>()
+            ));
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
@@ -85,8 +89,20 @@ fn each_fault_is_refused_for_its_reason() {
 fn every_kind_of_fault_has_a_fixture() {
     use FaultKind as K;
     let kinds = [
-        K::Unreadable, K::UnknownId, K::DuplicateId, K::NoSource, K::TooSure, K::MissingLanguage, K::Placeholder, K::Conflict,
-        K::NeverFires, K::NoGoldenCase, K::NoYear, K::Unused, K::Unparsable, K::HouseRule,
+        K::Unreadable,
+        K::UnknownId,
+        K::DuplicateId,
+        K::NoSource,
+        K::TooSure,
+        K::MissingLanguage,
+        K::Placeholder,
+        K::Conflict,
+        K::NeverFires,
+        K::NoGoldenCase,
+        K::NoYear,
+        K::Unused,
+        K::Unparsable,
+        K::HouseRule,
     ];
     let faults: Faults = toml::from_str(&fixture("faults.toml")).unwrap();
     for kind in kinds {
@@ -100,5 +116,8 @@ fn a_fault_says_file_line_and_what_to_do() {
     let text = files.0.get_mut("src/pack/data/us/us-test.toml").unwrap();
     *text = text.replacen("value = \"usually\"", "value = \"probably\"", 1);
     let faults = compile(&files).unwrap_err();
-    assert_eq!(faults[0].to_string(), "src/pack/data/us/us-test.toml:15: `probably` is no value of `coverage`: see the table in DESIGN, section 3.");
+    assert_eq!(
+        faults[0].to_string(),
+        "src/pack/data/us/us-test.toml:15: `probably` is no value of `coverage`: see the table in DESIGN, section 3."
+    );
 }

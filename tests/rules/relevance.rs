@@ -3,7 +3,8 @@
 use crate::{DAY, each_combination, questions_of};
 use second_opinion::answers::{Answers, QuestionId, Said};
 use second_opinion::coverage::determine;
-use second_opinion::pack::vocabulary::{Cost, FindingName, Value};
+use second_opinion::pack::value::Value;
+use second_opinion::pack::vocabulary::{Cost, FindingName};
 use second_opinion::pack::{PLANS, Plan, QuestionNumber, RIGHTS, Terms};
 use second_opinion::wizard::matters;
 use std::collections::HashMap;
@@ -14,7 +15,8 @@ type Seen = (Vec<Value>, Option<Terms>, Vec<&'static str>);
 fn seen(plan: &'static Plan, answers: &Answers) -> Seen {
     let determination = determine(plan, answers, DAY);
     let values: Vec<Value> = determination.findings.iter().map(|found| found.value).collect();
-    let charged = matches!(determination.finding(FindingName::Cost).value, Value::Cost(Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing));
+    let charged =
+        matches!(determination.finding(FindingName::Cost).value, Value::Cost(Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing));
     (values, charged.then_some(determination.terms), determination.rights.iter().map(|right| right.id).collect())
 }
 
@@ -28,7 +30,8 @@ fn regions_of(plan: &Plan) -> Vec<Said<String>> {
 
 /// By brute force: do two answers to `question` differ for some completion, once `known` is said?
 fn by_force(plan: &'static Plan, question: QuestionNumber, known: &Answers) -> bool {
-    let open: Vec<_> = questions_of(plan).into_iter().filter(|(number, _)| *number != question && !known.picked(*number).is_answered()).collect();
+    let open: Vec<_> =
+        questions_of(plan).into_iter().filter(|(number, _)| *number != question && !known.picked(*number).is_answered()).collect();
     let own = questions_of(plan).into_iter().find(|(number, _)| *number == question);
     let Some((_, said)) = own else { return false };
     let mut differs = false;

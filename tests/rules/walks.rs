@@ -7,9 +7,12 @@ use second_opinion::pack::vocabulary::{Certainty, FindingName};
 use second_opinion::pack::{PLANS, QUESTIONS, RIGHTS};
 use second_opinion::wizard::{Screen, Session};
 
+/// Saying something.
+type Say = Box<dyn Fn(&mut Answers)>;
+
 /// Every answer worth trying to a question, "not sure" first.
-fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Box<dyn Fn(&mut Answers)>> {
-    let mut ways: Vec<Box<dyn Fn(&mut Answers)>> = Vec::new();
+fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Say> {
+    let mut ways: Vec<Say> = Vec::new();
     match question {
         QuestionId::Place => {
             let place = plan.0.place.unwrap_or("other").to_owned();
@@ -22,7 +25,7 @@ fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Box<dyn Fn(&mut Answe
             regions.extend(plan.0.rules.iter().flat_map(|rule| rule.when.regions));
             regions.sort_unstable();
             regions.dedup();
-            ways.extend(regions.into_iter().map(|region| -> Box<dyn Fn(&mut Answers)> { Box::new(move |answers| answers.region = Said::It(region.to_owned())) }));
+            ways.extend(regions.into_iter().map(|region| -> Say { Box::new(move |answers| answers.region = Said::It(region.to_owned())) }));
         }
         QuestionId::Plan => ways.push(Box::new(move |answers| answers.plans = Said::It(vec![plan]))),
         QuestionId::Pick(number) => {

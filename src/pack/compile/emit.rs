@@ -36,7 +36,8 @@ pub(super) fn emit(shared: &Shared, plans: &[CheckedPlan], rights: &str, context
         shared.tables
     );
     let version = version(&tables, &shared.words, &context);
-    let packs = context.languages.iter().enumerate().map(|(column, language)| (language.clone(), pack(&version, column, &context))).collect();
+    let packs =
+        context.languages.iter().enumerate().map(|(column, language)| (language.clone(), pack(&version, column, &context))).collect();
     let languages = &context.languages;
     let tables = format!(
         "{tables}/// Changes with every change of the data; the pack file carries the same.\npub const PACK_VERSION: &str = {version:?};\n\
@@ -74,8 +75,8 @@ fn pack(version: &str, column: usize, context: &Context) -> String {
 fn version(tables: &str, words: &str, context: &Context) -> String {
     let texts = context.texts.iter().flatten().map(String::as_str);
     let all = [tables, words].into_iter().chain(texts);
-    let hash = all.flat_map(|text| text.bytes().chain([0])).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = all
+        .flat_map(|text| text.bytes().chain([0]))
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 }

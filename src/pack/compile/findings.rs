@@ -2,9 +2,11 @@
 
 use super::fault::{At, FaultKind, Faults, nearest};
 use super::intern::Context;
-use super::raw::{Parsed, RawFinding, RawTerms, RawWhen};
-use crate::pack::model::Date;
-use crate::pack::vocabulary::{FindingName, Value};
+use super::parse::Parsed;
+use super::raw::{RawFinding, RawTerms, RawWhen};
+use crate::pack::date::Date;
+use crate::pack::value::Value;
+use crate::pack::vocabulary::FindingName;
 use std::fmt::Write as _;
 use toml::Spanned;
 
@@ -162,7 +164,11 @@ pub(super) fn when<T>(
             for region in values {
                 if !scope.regions.contains(region.get_ref()) {
                     let known = nearest(region.get_ref(), scope.regions.iter().map(String::as_str));
-                    faults.add(&scope.file.at(region), FaultKind::UnknownId, format!("There is no region `{}`; {known}.", region.get_ref()));
+                    faults.add(
+                        &scope.file.at(region),
+                        FaultKind::UnknownId,
+                        format!("There is no region `{}`; {known}.", region.get_ref()),
+                    );
                 }
                 when.regions.push(region.get_ref().clone());
             }
@@ -196,7 +202,11 @@ fn condition<T>(question: &str, values: &[Spanned<String>], at: &At, scope: &Sco
             Some(position) => mask |= 2 << position,
             None if value.get_ref() == "not-sure" => mask |= 1,
             None => {
-                let sentence = format!("`{}` is no answer to `{question}`; {}.", value.get_ref(), nearest(value.get_ref(), options.iter().map(String::as_str)));
+                let sentence = format!(
+                    "`{}` is no answer to `{question}`; {}.",
+                    value.get_ref(),
+                    nearest(value.get_ref(), options.iter().map(String::as_str))
+                );
                 faults.add(&scope.file.at(value), FaultKind::UnknownId, sentence);
             }
         }

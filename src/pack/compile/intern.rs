@@ -1,7 +1,8 @@
 //! Numbers for texts and sources, and the checks that every use of one of them needs.
 
 use super::fault::{At, FaultKind, Faults, nearest};
-use super::raw::{Parsed, Project, Words};
+use super::parse::{Parsed, Project};
+use super::raw::{RawList, Words};
 use crate::pack::vocabulary::Certainty;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
@@ -47,7 +48,7 @@ impl Context {
         context
     }
 
-    fn take_sources(&mut self, list: &Parsed<super::raw::RawList>, faults: &mut Faults) {
+    fn take_sources(&mut self, list: &Parsed<RawList>, faults: &mut Faults) {
         for source in &list.content.source {
             let at = list.at(&source.id);
             let id = source.id.get_ref().clone();
@@ -69,7 +70,7 @@ impl Context {
         }
     }
 
-    fn take_sentences(&mut self, list: &Parsed<super::raw::RawList>, faults: &mut Faults) {
+    fn take_sentences(&mut self, list: &Parsed<RawList>, faults: &mut Faults) {
         let kinds = [("step", &list.content.step), ("ask", &list.content.ask), ("document", &list.content.document)];
         for (kind, sentences) in kinds {
             for sentence in sentences {
@@ -146,7 +147,8 @@ impl Context {
             return certainty;
         }
         if sources.is_empty() {
-            let sentence = format!("This is `{certainty}` without a source: name one, or make it `unconfirmed`.", certainty = certainty.id());
+            let sentence =
+                format!("This is `{certainty}` without a source: name one, or make it `unconfirmed`.", certainty = certainty.id());
             faults.add(&at, FaultKind::NoSource, sentence);
             return certainty;
         }

@@ -7,8 +7,10 @@ mod fault;
 mod files;
 mod findings;
 mod intern;
+mod parse;
 mod plans;
 mod raw;
+mod rights;
 mod rules;
 mod shared;
 
@@ -32,11 +34,11 @@ pub struct Compiled {
 /// All faults found, ordered by file and line.
 pub fn compile(files: &Files) -> Result<Compiled, Vec<Fault>> {
     let mut faults = fault::Faults::default();
-    let Some(parsed) = raw::parse(files, &mut faults) else { return Err(faults.into_sorted()) };
+    let Some(parsed) = parse::parse(files, &mut faults) else { return Err(faults.into_sorted()) };
     let mut context = intern::Context::new(&parsed, &mut faults);
     let shared = shared::check(&parsed, &mut context, &mut faults);
     let plans = plans::check(&parsed, &mut context, &mut faults);
-    let rights = plans::check_rights(&parsed, &plans, &mut context, &mut faults);
+    let rights = rights::check(&parsed, &plans, &mut context, &mut faults);
     rules::check(&plans, &parsed, &mut faults);
     context.check_all_used(&mut faults);
     if faults.is_empty() { Ok(emit::emit(&shared, &plans, &rights, context)) } else { Err(faults.into_sorted()) }

@@ -3,9 +3,10 @@
 use super::fault::{At, FaultKind, Faults, nearest};
 use super::findings::{self, CheckedWhen, Scope, Slot};
 use super::intern::Context;
-use super::raw::{Parsed, Project, RawAmount, RawContact, RawNote, RawPlan, RawRight, RawRule};
+use super::parse::{Parsed, Project};
+use super::raw::{RawAmount, RawContact, RawNote, RawPlan, RawRule};
 use super::shared;
-use crate::pack::vocabulary::{FindingName, Kind, Right, Value};
+use crate::pack::vocabulary::{FindingName, Kind};
 use std::fmt::Write as _;
 use toml::Spanned;
 
@@ -25,7 +26,8 @@ pub(super) struct CheckedPlan {
     pub at: At,
     pub rules: Vec<CheckedRule>,
     pub code: String,
-    right: Option<At>,
+    /// Where the plan claims a right of its own, `yes` or `policy`.
+    pub right: Option<At>,
 }
 
 pub(super) fn check(project: &Project, context: &mut Context, faults: &mut Faults) -> Vec<CheckedPlan> {
@@ -41,12 +43,12 @@ pub(super) fn check(project: &Project, context: &mut Context, faults: &mut Fault
     plans
 }
 
-fn regions(project: &Project) -> Vec<String> {
+pub(super) fn regions(project: &Project) -> Vec<String> {
     let places = project.lists.iter().flat_map(|list| &list.content.place);
     places.flat_map(|place| place.region.iter().map(|region| region.id.get_ref().clone())).collect()
 }
 
-fn questions_asked(project: &Project, own: &[Spanned<String>]) -> Vec<(String, Vec<String>, bool)> {
+pub(super) fn questions_asked(project: &Project, own: &[Spanned<String>]) -> Vec<(String, Vec<String>, bool)> {
     let all = shared::all_questions(project).enumerate();
     all.map(|(number, (_, question))| {
         let id = question.id.get_ref().clone();
@@ -97,7 +99,11 @@ fn head(file: &Parsed<RawPlan>, project: &Project, scope: &Scope<'_, RawPlan>, c
     };
     let places: Vec<&str> = project.lists.iter().flat_map(|list| &list.content.place).map(|place| place.id.get_ref().as_str()).collect();
     if let Some(place) = raw.place.as_ref().filter(|place| !places.contains(&place.get_ref().as_str())) {
-        faults.add(&file.at(place), FaultKind::UnknownId, format!("There is no place `{}`; {}.", place.get_ref(), nearest(place.get_ref(), places)));
+        faults.add(
+            &file.at(place),
+            FaultKind::UnknownId,
+            format!("There is no place `{}`; {}.", place.get_ref(), nearest(place.get_ref(), places)),
+        );
     }
     for region in raw.regions.iter().filter(|region| !scope.regions.contains(region.get_ref())) {
         let known = nearest(region.get_ref(), scope.regions.iter().map(String::as_str));
@@ -180,7 +186,9 @@ fn amount(raw: &RawAmount, file: &Parsed<RawPlan>, context: &mut Context, faults
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
     let (name, year, id) = (context.text(&raw.name, file, faults), raw.year.unwrap_or(0), raw.id.get_ref());
     let sources = findings::sources_code(&sources);
-    format!("Amount {{ id: {id:?}, name: Text({name}), year: {year}, cents: {cents}, certainty: Certainty::{certainty:?}, sources: &{sources} }},")
+    format!(
+        "Amount {{ id: {id:?}, name: Text({name}), year: {year}, cents: {cents}, certainty: Certainty::{certainty:?}, sources: &{sources} }},"
+    )
 }
 
 fn notes(raw: &[RawNote], file: &Parsed<RawPlan>, context: &mut Context, faults: &mut Faults) -> String {
@@ -203,58 +211,5 @@ fn contact(raw: &RawContact, file: &Parsed<RawPlan>, context: &mut Context, faul
     format!(
         "Contact {{ name: Text({name}), phone: {:?}, tty: {:?}, certainty: Certainty::{certainty:?}, sources: &{sources} }},",
         raw.phone, raw.tty
-    )
-}
-
-/// Checks the rights and returns their Rust. A plan whose own finding is `yes` or `policy` must have a right everywhere.
-pub(super) fn check_rights(project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> String {
-    let regions = regions(project);
-    let questions = questions_asked(project, &[]);
-    let mut code = String::new();
-    let mut bound_everywhere: Vec<String> = Vec::new();
-    for file in &project.lists {
-        for raw in &file.content.right {
-            let checked = raw.checked.get_ref().to_string();
-            let scope = Scope { file, checked, amounts: Vec::new(), questions: &questions, regions: &regions };
-            let when = findings::when(&raw.when, [&raw.from, &raw.until], &scope, faults);
-            for plan in raw.plans.iter().filter(|plan| !plans.iter().any(|known| known.id == **plan.get_ref())) {
-                let known = nearest(plan.get_ref(), plans.iter().map(|plan| plan.id.as_str()));
-                faults.add(&file.at(plan), FaultKind::UnknownId, format!("There is no plan `{}`; {known}.", plan.get_ref()));
-            }
-            if when.regions.is_empty() {
-                bound_everywhere.extend(raw.plans.iter().map(|plan| plan.get_ref().clone()));
-            }
-            code.push_str(&right(raw, &when, &scope, context, faults));
-        }
-    }
-    for plan in plans {
-        if let Some(at) = plan.right.as_ref().filter(|_| !bound_everywhere.contains(&plan.id)) {
-            let sentence = format!("`{}` claims a right, but no right without a region names it: add it to the rights.", plan.id);
-            faults.add(at, FaultKind::NoSource, sentence);
-        }
-    }
-    code
-}
-
-fn right<T>(raw: &RawRight, when: &CheckedWhen, scope: &Scope<'_, T>, context: &mut Context, faults: &mut Faults) -> String {
-    let file = scope.file;
-    let value = Right::from_id(raw.value.get_ref()).filter(|value| [Right::Yes, Right::Policy].contains(value));
-    let Some(value) = value else {
-        faults.add(&file.at(&raw.value), FaultKind::UnknownId, format!("`{}` is no value of a right; known: yes, policy.", raw.value.get_ref()));
-        return String::new();
-    };
-    let sources = context.sources(&raw.sources, file, faults);
-    let certainty = context.certainty(&raw.certainty, &sources, file, faults);
-    let [cite, gives, binds] = [&raw.cite, &raw.gives, &raw.binds].map(|words| context.text(words, file, faults));
-    let complaint = shared::optional_text(raw.complaint.as_ref(), file, context, faults);
-    let checked = findings::date_code(&scope.checked, &file.at(&raw.id), faults);
-    let plans: Vec<&str> = raw.plans.iter().map(|plan| plan.get_ref().as_str()).collect();
-    format!(
-        "Right {{ id: {:?}, value: vocabulary::Right::{}, plans: &{plans:?}, when: {}, cite: Text({cite}), gives: Text({gives}), \
-         binds: Text({binds}), complaint: {complaint}, certainty: Certainty::{certainty:?}, sources: &{}, checked: {checked} }},\n",
-        raw.id.get_ref(),
-        findings::member(Value::Right(value)),
-        when.code(),
-        findings::sources_code(&sources)
     )
 }

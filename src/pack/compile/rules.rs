@@ -3,8 +3,8 @@
 
 use super::fault::{FaultKind, Faults};
 use super::findings::CheckedWhen;
+use super::parse::Project;
 use super::plans::{CheckedPlan, CheckedRule};
-use super::raw::Project;
 use super::shared;
 use std::collections::BTreeSet;
 
@@ -21,7 +21,8 @@ pub(super) fn check(plans: &[CheckedPlan], project: &Project, faults: &mut Fault
     for list in &project.lists {
         for case in &list.content.case {
             proven.extend(case.fired.iter().map(|rule| (case.plan.as_str(), rule.as_str())));
-            let known = project.lists.iter().flat_map(|list| &list.content.source).any(|source| source.id.get_ref() == case.proof.get_ref());
+            let known =
+                project.lists.iter().flat_map(|list| &list.content.source).any(|source| source.id.get_ref() == case.proof.get_ref());
             if !known {
                 let sentence = format!("There is no source `{}` to prove this case.", case.proof.get_ref());
                 faults.add(&list.at(&case.proof), FaultKind::UnknownId, sentence);
@@ -36,7 +37,8 @@ pub(super) fn check(plans: &[CheckedPlan], project: &Project, faults: &mut Fault
                 faults.add(&rule.at, FaultKind::NeverFires, sentence);
             }
             if !proven.contains(&(plan.id.as_str(), rule.id.as_str())) {
-                let sentence = format!("No golden case lists the rule `{}` in `fired`: add one to tests/rules/cases/{}.toml.", rule.id, plan.id);
+                let sentence =
+                    format!("No golden case lists the rule `{}` in `fired`: add one to tests/rules/cases/{}.toml.", rule.id, plan.id);
                 faults.add(&rule.at, FaultKind::NoGoldenCase, sentence);
             }
         }
@@ -60,9 +62,10 @@ fn conflicts(plan: &CheckedPlan, faults: &mut Faults) {
 }
 
 fn can_both_match(a: &CheckedWhen, b: &CheckedWhen) -> bool {
-    let questions = a.conditions.iter().all(|(question, mask)| {
-        b.conditions.iter().filter(|(other, _)| other == question).all(|(_, other)| mask & other != 0)
-    });
+    let questions = a
+        .conditions
+        .iter()
+        .all(|(question, mask)| b.conditions.iter().filter(|(other, _)| other == question).all(|(_, other)| mask & other != 0));
     let regions = a.regions.is_empty() || b.regions.is_empty() || a.regions.iter().any(|region| b.regions.contains(region));
     let starts_before = |x: &CheckedWhen, y: &CheckedWhen| x.from.is_none() || y.until.is_none() || x.from <= y.until;
     questions && regions && starts_before(a, b) && starts_before(b, a)
@@ -119,7 +122,8 @@ fn house_rules(plan: &CheckedPlan, options: &[usize], faults: &mut Faults) {
 
 /// Tries the ways to answer that these conditions can tell apart, until `found` is true.
 fn ways(whens: &[&CheckedWhen], options: &[usize], found: &mut dyn FnMut(&Way) -> bool) -> bool {
-    let mut questions: Vec<usize> = whens.iter().flat_map(|when| when.conditions.iter().map(|(question, _)| usize::from(*question))).collect();
+    let mut questions: Vec<usize> =
+        whens.iter().flat_map(|when| when.conditions.iter().map(|(question, _)| usize::from(*question))).collect();
     questions.sort_unstable();
     questions.dedup();
     let mut regions: Vec<Option<String>> = whens.iter().flat_map(|when| when.regions.iter().cloned().map(Some)).collect();

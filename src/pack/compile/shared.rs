@@ -2,8 +2,10 @@
 
 use super::fault::{FaultKind, Faults, nearest};
 use super::intern::Context;
-use super::raw::{Parsed, Project, RawList, RawQuestion, Words};
-use crate::pack::vocabulary::{Certainty, FindingName, Kind, Reason, Value};
+use super::parse::{Parsed, Project};
+use super::raw::{RawList, RawQuestion, Words};
+use crate::pack::value::Value;
+use crate::pack::vocabulary::{Certainty, FindingName, Kind, Reason};
 use std::fmt::Write as _;
 
 /// The questions the design fixes, with their options.
@@ -31,7 +33,10 @@ pub(super) fn check(project: &Project, context: &mut Context, faults: &mut Fault
     let places: String = project.lists.iter().flat_map(|list| places(list, context, faults)).collect();
     let _ = writeln!(tables, "/// The places that have plans.\npub static PLACES: &[Place] = &[{places}];");
     let (questions, count) = questions(project, context, faults);
-    let _ = writeln!(tables, "/// The questions answered by picking, in the order they are asked.\npub static QUESTIONS: &[Question] = &[{questions}];");
+    let _ = writeln!(
+        tables,
+        "/// The questions answered by picking, in the order they are asked.\npub static QUESTIONS: &[Question] = &[{questions}];"
+    );
     let _ = writeln!(tables, "/// How many there are.\npub const QUESTION_COUNT: usize = {count};");
     Shared { tables, words: words(project, context, faults) }
 }

@@ -1,0 +1,68 @@
+//! Checks the rights, and writes them as Rust.
+
+use super::fault::{FaultKind, Faults, nearest};
+use super::findings::{self, CheckedWhen, Scope};
+use super::intern::Context;
+use super::parse::Project;
+use super::plans::{CheckedPlan, questions_asked, regions};
+use super::raw::RawRight;
+use super::shared;
+use crate::pack::value::Value;
+use crate::pack::vocabulary::Right;
+
+/// Checks the rights and returns their Rust. A plan whose own finding is `yes` or `policy` must have a right everywhere.
+pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> String {
+    let regions = regions(project);
+    let questions = questions_asked(project, &[]);
+    let mut code = String::new();
+    let mut bound_everywhere: Vec<String> = Vec::new();
+    for file in &project.lists {
+        for raw in &file.content.right {
+            let checked = raw.checked.get_ref().to_string();
+            let scope = Scope { file, checked, amounts: Vec::new(), questions: &questions, regions: &regions };
+            let when = findings::when(&raw.when, [&raw.from, &raw.until], &scope, faults);
+            for plan in raw.plans.iter().filter(|plan| !plans.iter().any(|known| known.id == **plan.get_ref())) {
+                let known = nearest(plan.get_ref(), plans.iter().map(|plan| plan.id.as_str()));
+                faults.add(&file.at(plan), FaultKind::UnknownId, format!("There is no plan `{}`; {known}.", plan.get_ref()));
+            }
+            if when.regions.is_empty() {
+                bound_everywhere.extend(raw.plans.iter().map(|plan| plan.get_ref().clone()));
+            }
+            code.push_str(&right(raw, &when, &scope, context, faults));
+        }
+    }
+    for plan in plans {
+        if let Some(at) = plan.right.as_ref().filter(|_| !bound_everywhere.contains(&plan.id)) {
+            let sentence = format!("`{}` claims a right, but no right without a region names it: add it to the rights.", plan.id);
+            faults.add(at, FaultKind::NoSource, sentence);
+        }
+    }
+    code
+}
+
+fn right<T>(raw: &RawRight, when: &CheckedWhen, scope: &Scope<'_, T>, context: &mut Context, faults: &mut Faults) -> String {
+    let file = scope.file;
+    let value = Right::from_id(raw.value.get_ref()).filter(|value| [Right::Yes, Right::Policy].contains(value));
+    let Some(value) = value else {
+        faults.add(
+            &file.at(&raw.value),
+            FaultKind::UnknownId,
+            format!("`{}` is no value of a right; known: yes, policy.", raw.value.get_ref()),
+        );
+        return String::new();
+    };
+    let sources = context.sources(&raw.sources, file, faults);
+    let certainty = context.certainty(&raw.certainty, &sources, file, faults);
+    let [cite, gives, binds] = [&raw.cite, &raw.gives, &raw.binds].map(|words| context.text(words, file, faults));
+    let complaint = shared::optional_text(raw.complaint.as_ref(), file, context, faults);
+    let checked = findings::date_code(&scope.checked, &file.at(&raw.id), faults);
+    let plans: Vec<&str> = raw.plans.iter().map(|plan| plan.get_ref().as_str()).collect();
+    format!(
+        "Right {{ id: {:?}, value: vocabulary::Right::{}, plans: &{plans:?}, when: {}, cite: Text({cite}), gives: Text({gives}), \
+         binds: Text({binds}), complaint: {complaint}, certainty: Certainty::{certainty:?}, sources: &{}, checked: {checked} }},\n",
+        raw.id.get_ref(),
+        findings::member(Value::Right(value)),
+        when.code(),
+        findings::sources_code(&sources)
+    )
+}

@@ -1,0 +1,74 @@
+//! A finding's value, whichever finding it is of.
+
+use super::vocabulary::{Authorization, Choice, Cost, Coverage, FindingName, Outside, RecordsReview, Referral, Right, ThirdOpinion};
+
+/// One finding's value, of the finding it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each member is the type of the same name")]
+pub enum Value {
+    Coverage(Coverage),
+    Referral(Referral),
+    Choice(Choice),
+    Outside(Outside),
+    Authorization(Authorization),
+    ThirdOpinion(ThirdOpinion),
+    RecordsReview(RecordsReview),
+    Cost(Cost),
+    Right(Right),
+}
+
+impl Value {
+    /// The value of finding `name` that is written `id`.
+    #[must_use]
+    pub fn from_id(name: FindingName, id: &str) -> Option<Self> {
+        match name {
+            FindingName::Coverage => Coverage::from_id(id).map(Self::Coverage),
+            FindingName::Referral => Referral::from_id(id).map(Self::Referral),
+            FindingName::Choice => Choice::from_id(id).map(Self::Choice),
+            FindingName::Outside => Outside::from_id(id).map(Self::Outside),
+            FindingName::Authorization => Authorization::from_id(id).map(Self::Authorization),
+            FindingName::ThirdOpinion => ThirdOpinion::from_id(id).map(Self::ThirdOpinion),
+            FindingName::RecordsReview => RecordsReview::from_id(id).map(Self::RecordsReview),
+            FindingName::Cost => Cost::from_id(id).map(Self::Cost),
+            FindingName::Right => Right::from_id(id).map(Self::Right),
+        }
+    }
+
+    /// The word used in data, pages and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Coverage(v) => v.id(),
+            Self::Referral(v) => v.id(),
+            Self::Choice(v) => v.id(),
+            Self::Outside(v) => v.id(),
+            Self::Authorization(v) => v.id(),
+            Self::ThirdOpinion(v) => v.id(),
+            Self::RecordsReview(v) => v.id(),
+            Self::Cost(v) => v.id(),
+            Self::Right(v) => v.id(),
+        }
+    }
+
+    /// The finding this value belongs to.
+    #[must_use]
+    pub const fn finding(self) -> FindingName {
+        match self {
+            Self::Coverage(_) => FindingName::Coverage,
+            Self::Referral(_) => FindingName::Referral,
+            Self::Choice(_) => FindingName::Choice,
+            Self::Outside(_) => FindingName::Outside,
+            Self::Authorization(_) => FindingName::Authorization,
+            Self::ThirdOpinion(_) => FindingName::ThirdOpinion,
+            Self::RecordsReview(_) => FindingName::RecordsReview,
+            Self::Cost(_) => FindingName::Cost,
+            Self::Right(_) => FindingName::Right,
+        }
+    }
+
+    /// Whether this value says that nobody could confirm it.
+    #[must_use]
+    pub fn is_unknown(self) -> bool {
+        self.id() == "unknown"
+    }
+}
