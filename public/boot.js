@@ -14,15 +14,15 @@ globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (text) => (text.startsWith("<") && program.includes(text) ? text : null),
 });
 
-// The trouble panel is plain HTML that lies ready in the page.
+// The panel is plain HTML that lies ready in the page. The app's panic hook reveals it too, before the error gets here.
+document.getElementById("trouble-reload").addEventListener("click", () => location.reload());
 let failed = false;
 function trouble(kind, detail) {
   if (failed) return;
   failed = true;
-  const panel = document.getElementById("trouble");
+  const panel = document.getElementById("failure");
   panel.querySelector(`[data-trouble=${kind}]`).hidden = false;
   document.getElementById("trouble-detail").textContent = detail;
-  document.getElementById("trouble-reload").addEventListener("click", () => location.reload());
   document.getElementById("app").hidden = true;
   panel.hidden = false;
   panel.focus();
@@ -69,5 +69,6 @@ async function boot() {
 
 boot().catch((error) => {
   const unfit = globalThis.WebAssembly && (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError);
-  stopped(error) || trouble(unfit ? "wasm" : "load", String(error));
+  stopped(error); // the first trouble stays
+  trouble(unfit ? "wasm" : "load", String(error));
 });

@@ -1,3 +1,12 @@
-//! Starts the app in the browser.
+//! Starts the page in the browser: the boot module calls [`start`] once it has the texts.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Starts with the text of a pack file. Empty when the page runs, else a sentence for the static panel.
+#[wasm_bindgen]
+#[must_use]
+pub fn start(pack: &str) -> String {
+    second_opinion::view::start(pack)
+}
 
 fn main() {}

@@ -99,7 +99,7 @@ impl Trail {
 /// Calls `arrived` with the screen's number whenever the browser went to an entry of ours.
 pub fn on_arrival(arrived: impl Fn(usize) + 'static) {
     let listener = Closure::<dyn Fn(PopStateEvent)>::new(move |event: PopStateEvent| arrived(step_of(&event.state())));
-    listen("popstate", listener);
+    listen("popstate", &listener.into_js_value());
 }
 
 /// Calls `restored` when the browser shows a page again that it had kept.
@@ -109,13 +109,12 @@ pub fn on_restored(restored: impl Fn() + 'static) {
             restored();
         }
     });
-    listen("pageshow", listener);
+    listen("pageshow", &listener.into_js_value());
 }
 
 /// Listens for as long as the page lives.
-fn listen<T: ?Sized>(event: &str, listener: Closure<T>) {
+fn listen(event: &str, listener: &JsValue) {
     if let Some(window) = web_sys::window() {
-        let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        let _ = window.add_event_listener_with_callback(event, listener.unchecked_ref());
     }
-    listener.forget();
 }

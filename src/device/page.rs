@@ -3,6 +3,9 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, FocusOptions, HtmlElement, HtmlInputElement, Window};
 
+/// What stays visible above an element that is scrolled to: a heading and an error, in pixels.
+const ROOM_ABOVE: f64 = 160.0;
+
 fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -39,22 +42,27 @@ fn focus(element: &HtmlElement) {
     let _ = element.focus_with_options(&quietly);
 }
 
+fn scroll_to(top: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, top);
+    }
+}
+
 /// To the top of the page, with the focus on its heading: a new screen begins.
 pub fn begin_screen() {
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
+    scroll_to(0.0);
     if let Some(heading) = by_id("heading") {
         focus(&heading);
     }
 }
 
-/// Moves the focus to the first of our elements that matches, and shows it.
-pub fn focus_first(selector: &str) {
+/// Moves the focus to the first of our elements that matches, and scrolls our own page, and no other, so that it is seen.
+pub fn show_first(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    focus(&element);
+    let above = window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
+    scroll_to((above + element.get_bounding_client_rect().top() - ROOM_ABOVE).max(0.0));
 }
 
 /// Shows an element of index.html that starts hidden, with the focus on it.
@@ -63,6 +71,14 @@ pub fn reveal(id: &str) {
         let _ = element.remove_attribute("hidden");
         let _ = element.set_attribute("tabindex", "-1");
         let _ = element.focus();
+    }
+}
+
+/// Shows elements of index.html that start hidden.
+pub fn show_all(selector: &str) {
+    let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok()) else { return };
+    for element in (0..list.length()).filter_map(|number| list.item(number)?.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.remove_attribute("hidden");
     }
 }
 

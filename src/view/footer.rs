@@ -21,7 +21,7 @@ pub(super) fn footer(app: App) -> impl IntoView {
     view! {
         <footer class="foot">
             <p>
-                <span role="status">{line}</span>
+                <span role="status">{line}</span> " "
                 {move || has_something().then(|| forget(app))}
             </p>
             <p>{app.text(words::PAGE_PROMISE)}</p>

@@ -38,7 +38,7 @@ pub fn start(pack: &str) -> String {
     root.set_text_content(None);
     leptos::mount::mount_to(root, move || whole(App::new(pack, clock::today(), page::in_frame()), tapped)).forget();
     if let Some(value) = focused.filter(|value| pack::place(value).is_some() || value == card::NOT_SURE) {
-        page::focus_first(&format!("#app input[name=place][value={value}]"));
+        page::show_first(&format!("#app input[name=place][value={value}]"));
     }
     String::new()
 }
@@ -62,7 +62,7 @@ fn whole(app: App, tapped: Option<String>) -> impl IntoView {
     view! {
         <header class="top">
             <p class="brand">{app.text(words::PAGE_NAME)}</p>
-            <p class="private">{icon::lock()} {app.text(words::PAGE_PRIVATE)}</p>
+            <p class="private">{icon::lock()} " " {app.text(words::PAGE_PRIVATE)}</p>
         </header>
         {move || screen(app, shown.get().0)}
         {footer::footer(app)}

@@ -65,9 +65,9 @@ fn card(value: &'static str, label: &'static str, hint: Option<&'static str>, ti
 }
 
 fn group(name: &'static str, kind: &'static str, cards: Vec<AnyView>) -> AnyView {
-    let id = format!("kind-{kind}");
+    let (id, labelled_by) = (format!("kind-{kind}"), format!("kind-{kind}"));
     view! {
-        <div class="group" role="group" aria-labelledby={id.clone()}>
+        <div class="group" role="group" aria-labelledby={labelled_by}>
             <h2 id={id}>{name}</h2>
             {cards}
         </div>

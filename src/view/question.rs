@@ -45,7 +45,7 @@ impl<A: Fn(Problem) + 'static> Question<A> {
             problem.set("");
             go_on(problem);
             if !problem.get_untracked().is_empty() {
-                page::focus_first(first);
+                page::show_first(first);
             }
         };
         view! {
@@ -77,7 +77,7 @@ pub(super) fn back(app: App) -> Option<AnyView> {
     (app.session.with_untracked(Session::step) > 0).then(|| {
         view! {
             <button type="button" class="back" data-action="back" on:click=move |_| app.go_back()>
-                {icon::back()} {app.text(words::BUTTON_BACK)}
+                {icon::back()} " " {app.text(words::BUTTON_BACK)}
             </button>
         }
         .into_any()

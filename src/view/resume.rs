@@ -13,7 +13,7 @@ pub(super) fn offer(app: App) -> Option<AnyView> {
     }
     let offer = view! {
         <section class="resume" aria-labelledby="resume">
-            <p id="resume">{app.text(words::RESUME_LAST_TIME)} <b>{said::choice(app, &choice)}</b></p>
+            <p id="resume">{app.text(words::RESUME_LAST_TIME)} " " <b>{said::choice(app, &choice)}</b></p>
             <p class="moves">
                 <button type="button" class="button" data-action="resume" on:click=move |_| app.resume()>{app.text(words::RESUME_CONTINUE)}</button>
                 <button type="button" class="button quiet" data-action="forget" on:click=move |_| app.forget()>{app.text(words::RESUME_FORGET)}</button>

@@ -11,11 +11,12 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
     img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default";
 
 /// What the device may be asked for: nothing, except putting a text on the clipboard when the person presses Copy.
-pub const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), \
+/// Only names that browsers know: they complain about others in the console, which the tests keep silent.
+pub const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), \
     clipboard-read=(), clipboard-write=(self), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), \
     geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), \
     microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
-    usb=(), web-share=(), xr-spatial-tracking=()";
+    usb=(), xr-spatial-tracking=()";
 
 /// Sent with every file.
 pub const SECURITY: &[(&str, &str)] = &[

@@ -1,0 +1,63 @@
+//! The graded answer and its one sentence.
+
+use super::{heading, proof};
+use crate::answers::Answers;
+use crate::coverage::Determination;
+use crate::pack::vocabulary::{Coverage, FindingName, Kind};
+use crate::pack::{Text, question_number};
+use crate::text::words;
+use crate::view::app::App;
+use crate::view::icon;
+use leptos::prelude::*;
+
+/// The card at the top of a plan's result.
+pub(super) fn verdict(app: App, answers: &Answers, determination: &Determination, level: u8) -> AnyView {
+    let found = determination.finding(FindingName::Coverage);
+    let coverage = determination.coverage();
+    view! {
+        <div class="verdict" data-finding="coverage" data-value={coverage.id()}>
+            <p class="grade">{icon::verdict(coverage)} {app.text(words::value(found.value))}</p>
+            {heading(level, sentence(app, answers, determination))}
+            <p>{app.text(found.text)}</p>
+            {proof::of_finding(app, found)}
+        </div>
+    }
+    .into_any()
+}
+
+/// "Original Medicare usually pays for a second opinion before planned surgery."
+fn sentence(app: App, answers: &Answers, determination: &Determination) -> String {
+    let plan = app.text(determination.plan.short);
+    let opinion = app.fill(opinion(answers), &[("about", app.text(about(answers)))]);
+    let words = match determination.coverage() {
+        Coverage::NotCovered if determination.plan.kind == Kind::None => words::VERDICT_NO_PLAN,
+        Coverage::Covered => words::VERDICT_COVERED,
+        Coverage::Usually => words::VERDICT_USUALLY,
+        Coverage::Sometimes => words::VERDICT_SOMETIMES,
+        Coverage::NotCovered => words::VERDICT_NOT_COVERED,
+        Coverage::Unknown => words::VERDICT_UNKNOWN,
+        Coverage::SeekCareNow => words::VERDICT_AFTERWARDS,
+    };
+    app.fill(words, &[("plan", plan), ("opinion", &opinion)])
+}
+
+fn picked(answers: &Answers, question: &str) -> Option<&'static str> {
+    answers.picked_id(question_number(question)?)
+}
+
+fn opinion(answers: &Answers) -> Text {
+    if picked(answers, "opinion").is_some_and(|opinion| opinion != "second") { words::OPINION_THIRD } else { words::OPINION_SECOND }
+}
+
+fn about(answers: &Answers) -> Text {
+    match picked(answers, "situation") {
+        Some("planned-surgery") => words::OPINION_PLANNED_SURGERY,
+        Some("cancer") => words::OPINION_CANCER,
+        Some("serious-diagnosis") => words::OPINION_SERIOUS_DIAGNOSIS,
+        Some("chronic-condition") => words::OPINION_CHRONIC_CONDITION,
+        Some("major-procedure") => words::OPINION_MAJOR_PROCEDURE,
+        Some("cosmetic") => words::OPINION_COSMETIC,
+        Some("emergency") => words::OPINION_EMERGENCY,
+        _ => words::OPINION_OTHER,
+    }
+}

@@ -1,0 +1,150 @@
+//! The three engines: which driver each has, how it is started, and how a browser is asked for.
+//! Every process started here is ended here, by its id.
+
+use crate::webdriver::{Checked, Session};
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use xtask::{setup, shell};
+
+/// A browser engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    Webkit,
+}
+
+impl Engine {
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
+
+    /// As it is written on the command line and in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
+        }
+    }
+}
+
+/// What is special about a browser for some tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// As a person has it.
+    Ordinary,
+    /// It keeps nothing for any page: reading the storage fails.
+    NoStorage,
+}
+
+/// A driver at work, and the screen it draws on, until dropped.
+pub struct Driver {
+    engine: Engine,
+    url: String,
+    _processes: Vec<Process>,
+}
+
+/// A process of ours, ended when dropped.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Driver {
+    /// Starts an engine's driver on a free port.
+    pub fn start(engine: Engine) -> Checked<Self> {
+        let port = free_port()?;
+        let mut processes = Vec::new();
+        let mut command = match engine {
+            Engine::Chromium => program("chromedriver", &[format!("--port={port}"), "--silent".to_owned()]),
+            Engine::Firefox => program("geckodriver", &[format!("--port={port}"), "--log=fatal".to_owned()]),
+            Engine::Webkit => program("WebKitWebDriver", &[format!("--port={port}")]),
+        };
+        if engine == Engine::Webkit {
+            // It has no headless way, so it gets a screen of its own that nobody sees.
+            let (screen, display) = screen()?;
+            processes.push(screen);
+            command.env("DISPLAY", display).env("GDK_BACKEND", "x11").env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        }
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        // The driver ends before the screen.
+        processes.insert(0, Process(child.map_err(|error| format!("The driver of {} does not start: {error}.", engine.name()))?));
+        let end = Instant::now() + Duration::from_secs(20);
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            if Instant::now() > end {
+                return Err(format!("The driver of {} does not listen.", engine.name()));
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(Self { engine, url: format!("http://127.0.0.1:{port}"), _processes: processes })
+    }
+
+    /// Opens a browser of this kind.
+    pub fn open(&self, kind: Kind) -> Checked<Session> {
+        Session::open(&self.url, &capabilities(self.engine, kind)?)
+    }
+}
+
+fn program(name: &str, args: &[String]) -> Command {
+    let mut command = Command::new(shell::find(name).unwrap_or_else(|| name.into()));
+    command.args(args).stdin(Stdio::null());
+    command
+}
+
+fn free_port() -> Checked<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+    listener.map(|address| address.port()).map_err(|error| format!("No port is free: {error}."))
+}
+
+/// A screen in memory. It picks a free number itself and says which.
+fn screen() -> Checked<(Process, String)> {
+    let args = ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"].map(str::to_owned);
+    let mut child = program("Xvfb", &args).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(|error| format!("Xvfb does not start: {error}."))?;
+    let mut number = String::new();
+    if let Some(out) = child.stdout.take() {
+        BufReader::new(out).read_line(&mut number).map_err(|error| format!("Xvfb says nothing: {error}."))?;
+    }
+    Ok((Process(child), format!(":{}", number.trim())))
+}
+
+fn capabilities(engine: Engine, kind: Kind) -> Checked<Value> {
+    let refused = kind == Kind::NoStorage;
+    Ok(match engine {
+        Engine::Chromium => {
+            let args = [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--no-first-run", "--window-size=1000,900", "--lang=en-US",
+            ];
+            let content = if refused { json!({ "profile.default_content_setting_values.cookies": 2 }) } else { json!({}) };
+            json!({ "browserName": "chrome", "goog:chromeOptions": { "args": args, "prefs": content, "binary": binary("chromium")? }, "goog:loggingPrefs": { "browser": "ALL" } })
+        }
+        Engine::Firefox => {
+            let prefs = json!({
+                "network.cookie.cookieBehavior": if refused { 2 } else { 0 },
+                "intl.accept_languages": "en-US",
+                "app.normandy.enabled": false,
+                "datareporting.policy.dataSubmissionEnabled": false,
+            });
+            json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": ["-headless"], "prefs": prefs, "binary": binary("firefox")? } })
+        }
+        Engine::Webkit => {
+            let browser = setup::mini_browser().ok_or("WebKit's MiniBrowser is not on this machine: `cargo xtask setup` installs it.")?;
+            let mut args = vec!["--automation"];
+            if refused {
+                args.push("--enable-html5-local-storage=false");
+            }
+            json!({ "webkitgtk:browserOptions": { "binary": browser, "args": args } })
+        }
+    })
+}
+
+fn binary(name: &str) -> Checked<String> {
+    let found = shell::find(name).ok_or_else(|| format!("{name} is not on this machine: `cargo xtask setup` installs it."))?;
+    Ok(found.display().to_string())
+}

@@ -1,0 +1,206 @@
+//! The page as a person meets it: the question on the screen, ticking, Continue, the result.
+//! It knows the hooks of the interface (`data-question`, `data-action`, …) and nothing of how it is made.
+
+use crate::webdriver::{Checked, Session, keys};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// The answer that every question takes.
+pub const NOT_SURE: &str = "not-sure";
+
+/// What is on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Screen {
+    Question(String),
+    Review,
+    Result,
+    Other,
+}
+
+/// How the page is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// Pressing with a finger or a mouse.
+    Pointer,
+    /// Tab, arrows, Space and Enter only.
+    Keyboard,
+}
+
+/// What a person says: the values to tick, by question. What is not listed is "not sure".
+pub type Answers<'a> = &'a [(&'a str, &'a [&'a str])];
+
+/// The findings of a result: plan, finding, value.
+pub type Findings = BTreeMap<(String, String), String>;
+
+/// A browser with our page in it.
+pub struct Page<'a> {
+    pub session: &'a Session,
+    pub hand: Hand,
+}
+
+impl Page<'_> {
+    /// Opens the page and waits until it is sealed.
+    pub fn open(&self, url: &str) -> Checked {
+        self.session.go(url)?;
+        self.ready()
+    }
+
+    /// Waits until the page is sealed; a page in trouble says which.
+    pub fn ready(&self) -> Checked {
+        self.session.wait("the page is ready", "document.documentElement.dataset.ready === '' || document.documentElement.dataset.trouble")?;
+        let trouble = self.session.text_of("document.documentElement.dataset.trouble && document.getElementById('failure').innerText")?;
+        if trouble.is_empty() { Ok(()) } else { Err(format!("The page could not start: {trouble}")) }
+    }
+
+    /// What is on the screen now.
+    pub fn screen(&self) -> Checked<Screen> {
+        let script = "const page = document.querySelector('main [data-page]'); if (!page) return ['other', ''];
+            return [page.dataset.page, page.querySelector('[data-question]')?.dataset.question ?? '']";
+        let found = self.session.run(script, json!([]))?;
+        Ok(match (found[0].as_str(), found[1].as_str()) {
+            (Some("question"), Some(id)) if !id.is_empty() => Screen::Question(id.to_owned()),
+            (Some("review"), _) => Screen::Review,
+            (Some("result"), _) => Screen::Result,
+            _ => Screen::Other,
+        })
+    }
+
+    /// Waits until the screen is another.
+    pub fn leave(&self, before: &Screen) -> Checked<Screen> {
+        let change = || self.screen().map(|now| (now != *before && now != Screen::Other).then_some(now));
+        self.session.wait_for(&format!("leaving {before:?}"), change).map_err(|error| {
+            let said = self.session.text_of("document.querySelector('main [role=alert]')?.innerText").unwrap_or_default();
+            format!("{error}; the page says “{said}”")
+        })
+    }
+
+    /// Waits until this screen is there.
+    pub fn reach(&self, screen: &Screen) -> Checked {
+        self.session.wait_for(&format!("reaching {screen:?}"), || self.screen().map(|now| (now == *screen).then_some(())))
+    }
+
+    /// Presses one of the page's buttons.
+    pub fn act(&self, action: &str) -> Checked {
+        let css = format!("main [data-action={action}]");
+        match self.hand {
+            Hand::Pointer => self.session.press(&css),
+            Hand::Keyboard => {
+                self.tab_to(&css)?;
+                self.session.keys(keys::ENTER)
+            }
+        }
+    }
+
+    /// Answers the question on the screen and goes on; gives the next screen.
+    pub fn answer(&self, question: &str, values: &[&str]) -> Checked<Screen> {
+        let tick = |value: &str| match value.strip_prefix("amount:") {
+            Some(amount) => self.write_amount(question, amount),
+            None => self.tick(value),
+        };
+        values.iter().try_for_each(|value| tick(value)).map_err(|error| format!("Question {question}: {error}"))?;
+        self.act("continue")?;
+        let next = self.leave(&Screen::Question(question.to_owned()))?;
+        self.heading_has_focus()?;
+        Ok(next)
+    }
+
+    /// Every screen begins with the focus on its heading, so that a screen reader says where one is.
+    pub fn heading_has_focus(&self) -> Checked {
+        self.session.wait("the heading has the focus", "document.activeElement?.matches('main h1')")
+    }
+
+    /// Answers question after question until the review.
+    pub fn walk_to_review(&self, answers: Answers) -> Checked {
+        let mut screen = self.screen()?;
+        let mut asked = Vec::new();
+        while let Screen::Question(question) = screen {
+            if asked.len() > 25 {
+                return Err(format!("The questions do not end: {asked:?}."));
+            }
+            let said = answers.iter().find(|(id, _)| *id == question).map_or(&[NOT_SURE][..], |(_, values)| values);
+            screen = self.answer(&question, said)?;
+            asked.push(question);
+        }
+        let unasked: Vec<&str> = answers.iter().map(|(id, _)| *id).filter(|id| !asked.iter().any(|asked| asked == id)).collect();
+        match screen {
+            Screen::Review if unasked.is_empty() => Ok(()),
+            Screen::Review => Err(format!("These were not asked: {unasked:?}; these were: {asked:?}.")),
+            other => Err(format!("{other:?} came instead of the review, after {asked:?}.")),
+        }
+    }
+
+    /// The whole way, from the first question to the findings.
+    pub fn walk(&self, answers: Answers) -> Checked<Findings> {
+        self.walk_to_review(answers)?;
+        self.act("continue")?;
+        self.reach(&Screen::Result)?;
+        self.heading_has_focus()?;
+        self.findings()
+    }
+
+    /// What the result says.
+    pub fn findings(&self) -> Checked<Findings> {
+        let script = "return [...document.querySelectorAll('main [data-page=result] [data-plan] [data-finding]')]
+            .map((e) => [e.closest('[data-plan]').dataset.plan, e.dataset.finding, e.dataset.value])";
+        let rows = self.session.run(script, json!([]))?;
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        Ok(rows.as_array().into_iter().flatten().map(|row| ((text(&row[0]), text(&row[1])), text(&row[2]))).collect())
+    }
+
+    fn tick(&self, value: &str) -> Checked {
+        let css = format!("main form input[value='{value}'], main [data-page=question] input[value='{value}']");
+        let is_ticked = format!("return document.querySelector(\"{css}\").checked");
+        // What was said before is ticked already, and ticking a box again would empty it.
+        if self.session.run(&is_ticked, json!([]))? == true {
+            return Ok(());
+        }
+        match self.hand {
+            Hand::Pointer => self.session.press(&format!("main label:has(input[value='{value}'])"))?,
+            Hand::Keyboard => self.tick_with_keys(value)?,
+        }
+        if self.session.run(&is_ticked, json!([]))? == true { Ok(()) } else { Err(format!("{value} was picked and is not ticked.")) }
+    }
+
+    /// Tab reaches a group of radios once; inside it the arrows move, and tick.
+    fn tick_with_keys(&self, value: &str) -> Checked {
+        let kind = self.session.text_of(&format!("document.querySelector(\"main input[value='{value}']\").type"))?;
+        let here = format!("document.activeElement.value === '{value}'");
+        if kind == "checkbox" {
+            self.tab_to(&format!("main input[value='{value}']"))?;
+            return self.session.keys(keys::SPACE);
+        }
+        let name = self.session.text_of(&format!("document.querySelector(\"main input[value='{value}']\").name"))?;
+        self.tab_to(&format!("main input[type=radio][name='{name}']"))?;
+        let count: u64 = self.session.text_of(&format!("document.getElementsByName('{name}').length"))?.parse().unwrap_or(0);
+        for _ in 0..=count {
+            if self.session.run(&format!("return {here}"), json!([]))? == true {
+                return self.session.keys(keys::SPACE);
+            }
+            self.session.keys(keys::DOWN)?;
+        }
+        Err(format!("The arrows do not reach {value}."))
+    }
+
+    fn write_amount(&self, question: &str, amount: &str) -> Checked {
+        let css = format!("main input[name='{question}-amount']");
+        match self.hand {
+            Hand::Pointer => self.session.write(&css, amount),
+            Hand::Keyboard => {
+                self.tab_to(&css)?;
+                self.session.keys(amount)
+            }
+        }
+    }
+
+    /// Presses Tab until the focus is there, once round the page at most.
+    fn tab_to(&self, css: &str) -> Checked {
+        let there = format!("return Boolean(document.activeElement?.matches(\"{css}\"))");
+        for _ in 0..150 {
+            if self.session.run(&there, json!([]))? == true {
+                return Ok(());
+            }
+            self.session.keys(keys::TAB)?;
+        }
+        Err(format!("Tab does not reach {css}."))
+    }
+}

@@ -1,0 +1,118 @@
+//! Runs the tests in each engine and says what held. Engines run side by side; within one, a browser is opened
+//! once and emptied between tests.
+
+use crate::engine::{Driver, Engine, Kind};
+use crate::page::{Hand, Page};
+use crate::webdriver::{Checked, Session};
+use serde_json::json;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Instant;
+use xtask::server::{Server, Site};
+use xtask::{project, release};
+
+/// One test.
+pub struct Test {
+    /// A sentence that is true when the test holds.
+    pub name: String,
+    /// The browser it needs.
+    pub kind: Kind,
+    /// Fails with the reason.
+    pub run: Box<dyn Fn(&Bench) -> Checked + Send + Sync>,
+}
+
+/// What a test works with.
+pub struct Bench<'a> {
+    pub engine: Engine,
+    pub session: &'a Session,
+    /// The engine's own server: what it was asked for is this engine's doing.
+    pub server: &'a Server,
+}
+
+impl Bench<'_> {
+    /// The page, used with this hand.
+    pub fn page(&self, hand: Hand) -> Page<'_> {
+        Page { session: self.session, hand }
+    }
+}
+
+/// Serves the release that was built last.
+pub fn serve() -> Checked<Server> {
+    if !release::folder().join("index.html").is_file() {
+        return Err("There is no release yet: `cargo xtask dist` builds it.".to_owned());
+    }
+    Site::of(&release::folder()).and_then(|site| Server::start(site, 0)).map_err(|failure| failure.message)
+}
+
+/// Runs every test in every engine. How many held, and how many did not.
+pub fn run(tests: &[Test], engines: &[Engine]) -> (usize, usize) {
+    let (passed, failed) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let report = |engine: Engine, name: &str, start: Instant, outcome: Checked| {
+        let took = format!("{}, {} ms", engine.name(), start.elapsed().as_millis());
+        match outcome {
+            Ok(()) => {
+                passed.fetch_add(1, Ordering::Relaxed);
+                println!("ok {name} ({took})");
+            }
+            Err(reason) => {
+                failed.fetch_add(1, Ordering::Relaxed);
+                println!("FAILED {name} ({took})\n  {reason}");
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for engine in engines {
+            scope.spawn(|| {
+                let start = Instant::now();
+                if let Err(reason) = run_in(*engine, tests, &report) {
+                    report(*engine, "the engine starts", start, Err(reason));
+                }
+            });
+        }
+    });
+    (passed.into_inner(), failed.into_inner())
+}
+
+fn run_in(engine: Engine, tests: &[Test], report: &dyn Fn(Engine, &str, Instant, Checked)) -> Checked {
+    let server = serve()?;
+    let driver = Driver::start(engine)?;
+    for kind in [Kind::Ordinary, Kind::NoStorage] {
+        let mut open: Option<Session> = None;
+        for test in tests.iter().filter(|test| test.kind == kind) {
+            let start = Instant::now();
+            let session = match open.take() {
+                Some(session) => session,
+                None => driver.open(kind)?,
+            };
+            let bench = Bench { engine, session: &session, server: &server };
+            let outcome = empty(&bench).and_then(|()| (test.run)(&bench));
+            let held = outcome.is_ok();
+            if !held {
+                keep_evidence(&bench, &test.name);
+            }
+            report(engine, &test.name, start, outcome);
+            // After a failure the browser may be in any state: the next test gets another.
+            open = held.then_some(session);
+        }
+    }
+    Ok(())
+}
+
+/// As if nobody had been here: what earlier tests stored is erased, on a page without the app.
+fn empty(bench: &Bench) -> Checked {
+    bench.session.go(&format!("{}empty", bench.server.url))?;
+    bench.session.run("try { localStorage.clear(); sessionStorage.clear() } catch {}", json!([])).map(drop)
+}
+
+/// A picture and the words of the page as the test left it.
+fn keep_evidence(bench: &Bench, name: &str) {
+    let file: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let path = |ending: &str| -> PathBuf { project::root().join(format!("target/browser-failures/{}-{file}.{ending}", bench.engine.name())) };
+    if let Ok(picture) = bench.session.screenshot() {
+        let _ = project::write(&path("png"), picture);
+    }
+    if let Ok(text) = bench.session.text_of("location.href + '\\n' + document.documentElement.outerHTML") {
+        let _ = project::write(&path("html"), text);
+    }
+}

@@ -1,0 +1,68 @@
+//! Pictures of every screen of a walk, for people to look at: two widths, light and dark, in Chromium.
+
+use crate::engine::{Driver, Engine, Kind};
+use crate::page::{Hand, NOT_SURE, Page, Screen};
+use crate::webdriver::Checked;
+use crate::{personas, runner};
+use serde_json::json;
+use std::path::Path;
+use xtask::args::Given;
+use xtask::failure::{Failure, Outcome};
+use xtask::project;
+
+/// The command.
+pub fn take(given: &Given) -> Outcome {
+    let part = given.get("--persona").unwrap_or("OHIP");
+    let persona = personas::named(part).ok_or_else(|| {
+        let names: Vec<&str> = personas::ALL.iter().map(|persona| persona.name).collect();
+        Failure::usage(format!("No persona is called `{part}`. They are: {}.", names.join("; ")))
+    })?;
+    let out = Path::new(given.get("--out").unwrap_or("target/shots"));
+    walk(persona, out).map_err(Failure::new)?;
+    println!("The pictures are in {}.", out.display());
+    Ok(())
+}
+
+fn walk(persona: &personas::Persona, out: &Path) -> Checked {
+    let server = runner::serve()?;
+    let driver = Driver::start(Engine::Chromium)?;
+    let session = driver.open(Kind::Ordinary)?;
+    let page = Page { session: &session, hand: Hand::Pointer };
+    page.open(&server.url)?;
+    for number in 1..30 {
+        let screen = page.screen()?;
+        let name = match &screen {
+            Screen::Question(id) => id.clone(),
+            other => format!("{other:?}").to_lowercase(),
+        };
+        picture(&page, &out.join(format!("{number:02}-{name}")))?;
+        match &screen {
+            Screen::Question(id) => {
+                let said = persona.answers.iter().find(|(question, _)| question == id).map_or(&[NOT_SURE][..], |(_, values)| values);
+                page.answer(id, said)?;
+            }
+            Screen::Review => {
+                page.act("continue")?;
+                page.reach(&Screen::Result)?;
+            }
+            Screen::Result | Screen::Other => return Ok(()),
+        }
+    }
+    Ok(())
+}
+
+/// The whole page, not only what fits the window.
+fn picture(page: &Page, path: &Path) -> Checked {
+    let tool = |command: &str, params: serde_json::Value| page.session.vendor("goog/cdp/execute", json!({ "cmd": command, "params": params }));
+    for width in [360, 1280] {
+        for scheme in ["light", "dark"] {
+            tool("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }))?;
+            tool("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false }))?;
+            let height: u64 = page.session.text_of("Math.ceil(document.documentElement.scrollHeight)")?.parse().unwrap_or(800);
+            tool("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": height.clamp(800, 12000), "deviceScaleFactor": 1, "mobile": false }))?;
+            let file = format!("{}-{width}-{scheme}.png", path.display());
+            project::write(Path::new(&file), page.session.screenshot()?).map_err(|failure| failure.message)?;
+        }
+    }
+    tool("Emulation.clearDeviceMetricsOverride", json!({})).map(drop)
+}

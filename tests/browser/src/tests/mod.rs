@@ -1,0 +1,26 @@
+//! Every browser test, by subject.
+
+mod boot;
+mod moves;
+mod silence;
+mod storage;
+mod walks;
+
+use crate::engine::Kind;
+use crate::runner::{Bench, Test};
+use crate::webdriver::Checked;
+
+/// All of them, in the order in which they are run.
+pub fn all() -> Vec<Test> {
+    [boot::tests(), walks::tests(), moves::tests(), storage::tests(), silence::tests()].into_iter().flatten().collect()
+}
+
+/// A test in an ordinary browser.
+fn test(name: &str, run: fn(&Bench) -> Checked) -> Test {
+    Test { name: name.to_owned(), kind: Kind::Ordinary, run: Box::new(run) }
+}
+
+/// Fails with the sentence unless it holds.
+fn hold(what: impl Into<String>, holds: bool) -> Checked {
+    if holds { Ok(()) } else { Err(what.into()) }
+}

@@ -1,0 +1,35 @@
+//! Whole walks: six people, by pointer and by keyboard, to the findings that are true for them.
+
+use super::hold;
+use crate::engine::Kind;
+use crate::page::{Findings, Hand};
+use crate::personas::{ALL, Persona};
+use crate::runner::Test;
+use crate::webdriver::Checked;
+
+pub fn tests() -> Vec<Test> {
+    let walk = |persona: &'static Persona, hand, how: &str| Test {
+        name: format!("{how}: {}", persona.name),
+        kind: Kind::Ordinary,
+        run: Box::new(move |bench| {
+            let page = bench.page(hand);
+            page.open(&bench.server.url)?;
+            agrees(persona, &page.walk(persona.answers)?)
+        }),
+    };
+    let by_pointer = ALL.iter().map(|persona| walk(persona, Hand::Pointer, "a walk"));
+    by_pointer.chain(ALL.iter().map(|persona| walk(persona, Hand::Keyboard, "by keyboard only"))).collect()
+}
+
+/// Whether the result says what the person must read.
+pub fn agrees(persona: &Persona, found: &Findings) -> Checked {
+    let wrong: Vec<String> = persona
+        .expected
+        .iter()
+        .filter_map(|(plan, finding, value)| {
+            let shown = found.get(&((*plan).to_owned(), (*finding).to_owned())).map_or("not there", String::as_str);
+            (shown != *value).then(|| format!("{plan} {finding} is {shown}, not {value}"))
+        })
+        .collect();
+    hold(wrong.join("; "), wrong.is_empty())
+}
