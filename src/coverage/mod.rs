@@ -2,6 +2,7 @@
 
 mod cost;
 mod determination;
+mod matching;
 mod order;
 mod rights;
 mod unsure;

@@ -66,9 +66,8 @@ pub fn read() -> Stored {
 /// Writes the place, the region and the plans of these answers. What is stored afterwards, or why it is not.
 #[must_use]
 pub fn write(answers: &Answers, today: Date) -> Stored {
-    match read() {
-        refused @ (Stored::Newer | Stored::Blocked) => return refused,
-        _ => {}
+    if let refused @ (Stored::Newer | Stored::Blocked) = read() {
+        return refused;
     }
     let record = Record {
         v: VERSION,
@@ -79,7 +78,8 @@ pub fn write(answers: &Answers, today: Date) -> Stored {
     };
     let text = serde_json::to_string(&record).unwrap_or_default();
     // gloo stops the program on an error that is no `Error`, which a full storage may give; so we try the room first.
-    let has_room = text.len() <= MOST_BYTES && probe().is_some_and(|storage| storage.set_item(PROBE, &text).and_then(|()| storage.remove_item(PROBE)).is_ok());
+    let has_room = text.len() <= MOST_BYTES
+        && probe().is_some_and(|storage| storage.set_item(PROBE, &text).and_then(|()| storage.remove_item(PROBE)).is_ok());
     if has_room && LocalStorage::set(KEY, &record).is_ok() { read() } else { Stored::Full }
 }
 
@@ -96,11 +96,11 @@ pub fn erase() -> Stored {
 /// The choice in a record, if every word of it is known and fits the others.
 fn choice(record: &Record) -> Option<Answers> {
     Date::parse(&record.saved)?;
-    let mut answers = Answers::default();
-    answers.place = match &record.place {
+    let place = match &record.place {
         Some(id) => Said::It(pack::place(id)?.id.to_owned()),
         None => Said::NotSure,
     };
+    let mut answers = Answers { place, ..Answers::default() };
     if let Some(region) = &record.region {
         let place = record.place.as_deref().and_then(pack::place)?;
         answers.region = Said::It(place.regions.iter().find(|known| known.id == region)?.id.to_owned());

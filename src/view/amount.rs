@@ -18,7 +18,8 @@ pub(super) fn price(app: App) -> AnyView {
     let cards = [
         Card::radio("price", AMOUNT, app.text(words::PRICE_AMOUNT), None, chosen(answers.price)).view(),
         field(app, &answers, "price", answers.price),
-        Card::radio("price", NOT_SURE, app.text(words::PRICE_NOT_SURE), Some(app.text(words::PRICE_NOT_SURE_HINT)), chosen(answers.price)).view(),
+        Card::radio("price", NOT_SURE, app.text(words::PRICE_NOT_SURE), Some(app.text(words::PRICE_NOT_SURE_HINT)), chosen(answers.price))
+            .view(),
     ];
     let say = |answers: &mut Answers, said| answers.price = said;
     question(app, QuestionId::Price, "price", [words::PRICE_ASK, words::PRICE_WHY], cards.collect_view().into_any(), say)
@@ -48,7 +49,14 @@ const fn chosen(said: Said<Cents>) -> Option<&'static str> {
     }
 }
 
-fn question(app: App, id: QuestionId, name: &'static str, [ask, why]: [Text; 2], cards: AnyView, say: fn(&mut Answers, Said<Cents>)) -> AnyView {
+fn question(
+    app: App,
+    id: QuestionId,
+    name: &'static str,
+    [ask, why]: [Text; 2],
+    cards: AnyView,
+    say: fn(&mut Answers, Said<Cents>),
+) -> AnyView {
     let go_on = move |problem: Problem| match read(name) {
         Ok(said) => app.answer(|answers| say(answers, said)),
         Err(()) => problem.set(app.text(words::ERROR_AMOUNT)),

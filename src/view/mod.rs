@@ -85,7 +85,7 @@ fn screen(app: App, screen: Screen) -> AnyView {
 }
 
 /// The id of what was said: itself, `not-sure`, or nothing.
-fn said_id<'a>(said: &'a Said<String>) -> Option<&'a str> {
+fn said_id(said: &Said<String>) -> Option<&str> {
     match said {
         Said::Nothing => None,
         Said::NotSure => Some(card::NOT_SURE),

@@ -14,7 +14,10 @@ pub(super) fn pick(app: App, number: QuestionNumber) -> AnyView {
     let Some(question) = QUESTIONS.get(usize::from(number)) else { return ().into_any() };
     let answers = app.answers();
     let said = if answers.picked(number) == Said::NotSure { Some(NOT_SURE) } else { answers.picked_id(number) };
-    let options = question.options.iter().map(|option| Card::radio(question.id, option.id, app.text(option.name), option.hint.map(|hint| app.text(hint)), said));
+    let options = question
+        .options
+        .iter()
+        .map(|option| Card::radio(question.id, option.id, app.text(option.name), option.hint.map(|hint| app.text(hint)), said));
     let not_sure = Card::radio(question.id, NOT_SURE, app.text(question.not_sure), None, said);
     let cards = options.chain([not_sure]).map(Card::view).collect_view();
     Question {

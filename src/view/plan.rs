@@ -25,11 +25,14 @@ pub(super) fn plan(app: App) -> AnyView {
     let is_named = |plan: &Plan| answers.named_plans().iter().any(|named| named.0.id == plan.id);
     let groups = Kind::ALL.iter().filter_map(|kind| {
         let of_kind = plans.iter().filter(|plan| plan.kind == *kind);
-        let cards = of_kind.map(|plan| card(plan.id, app.text(plan.name), Some(app.text(plan.recognise)), is_named(plan)).filtered(filter)).collect::<Vec<_>>();
+        let cards = of_kind
+            .map(|plan| card(plan.id, app.text(plan.name), Some(app.text(plan.recognise)), is_named(plan)).filtered(filter))
+            .collect::<Vec<_>>();
         (!cards.is_empty()).then(|| group(app.text(words::kind(*kind)), kind.id(), cards))
     });
     let groups = groups.collect_view();
-    let not_sure = card(NOT_SURE, app.text(words::PLAN_NOT_SURE), Some(app.text(words::PLAN_NOT_SURE_HINT)), answers.plans == Said::NotSure).view();
+    let not_sure =
+        card(NOT_SURE, app.text(words::PLAN_NOT_SURE), Some(app.text(words::PLAN_NOT_SURE_HINT)), answers.plans == Said::NotSure).view();
     let exclude = move |event: leptos::ev::Event| {
         // "Not sure" and a plan exclude each other.
         let changed = event_target_value(&event);

@@ -88,7 +88,11 @@ pub(super) fn back(app: App) -> Option<AnyView> {
 fn progress(app: App) -> AnyView {
     let (answered, questions, plan_is_known) = app.session.with_untracked(|session| {
         let (answered, questions) = session.progress();
-        let is_before_plan = session.screens().iter().position(|screen| *screen == Screen::Question(QuestionId::Plan)).is_none_or(|plan| session.step() <= plan);
+        let is_before_plan = session
+            .screens()
+            .iter()
+            .position(|screen| *screen == Screen::Question(QuestionId::Plan))
+            .is_none_or(|plan| session.step() <= plan);
         (answered, questions, !is_before_plan)
     });
     let number = (answered + 1).to_string();

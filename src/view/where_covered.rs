@@ -46,7 +46,8 @@ pub(super) fn region(app: App) -> AnyView {
     let said = said_id(&answers.region);
     let regions = answers.place.it().and_then(|id| pack::place(id)).map_or(&[][..], |place| place.regions);
     let filter = filter::for_list(regions.len());
-    let cards = regions.iter().map(|region| Card::radio("region", region.id, app.text(region.name), None, said).filtered(filter)).collect_view();
+    let cards =
+        regions.iter().map(|region| Card::radio("region", region.id, app.text(region.name), None, said).filtered(filter)).collect_view();
     let not_sure = Card::radio("region", NOT_SURE, app.text(words::REGION_NOT_SURE), None, said).view();
     Question {
         id: QuestionId::Region,

@@ -2,17 +2,19 @@
 //!
 //! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
 //! - [`setup`]: installs what is missing.
-//! - [`release`], [`sizes`], [`headers`], [`server`]: the page as it is built, weighed and sent.
+//! - [`release`], [`sizes`], [`headers`], [`http`], [`server`]: the page as it is built, weighed and sent.
 //! - [`serve`], [`dist`], [`test`], [`answer`], [`check_data`]: the commands; main.rs holds their table.
 
 pub mod answer;
 pub mod args;
+pub mod bench;
 pub mod check_data;
 pub mod clock;
 pub mod dist;
 pub mod failure;
 pub mod grade;
 pub mod headers;
+pub mod http;
 pub mod project;
 pub mod release;
 pub mod serve;

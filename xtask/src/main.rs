@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use xtask::args::{self, Given, Opt};
 use xtask::failure::{Failure, Outcome};
-use xtask::{answer, check_data, dist, serve, setup, test};
+use xtask::{answer, bench, check_data, dist, serve, setup, test};
 
 struct Command {
     name: &'static str,
@@ -19,6 +19,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "setup", summary: "only install what the other commands need", options: setup::OPTIONS, run: setup::run },
     Command { name: "answer", summary: "what plans do for some answers, as text or JSON", options: answer::OPTIONS, run: answer::run },
     Command { name: "check-data", summary: "check the plan files and show what they say", options: check_data::OPTIONS, run: check_data::run },
+    Command { name: "bench", summary: "measure, and print figures", options: bench::OPTIONS, run: bench::run },
 ];
 
 fn main() -> ExitCode {

@@ -2,14 +2,15 @@
 //! The whole release is read into memory first, so no path can reach another file of the machine.
 //! Every request is written down: the browser tests count them.
 
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Outcome};
+use crate::http::{self, Answer, Request};
 use crate::{headers, project, release};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-use tiny_http::{Header, Method, Request, Response};
 
 /// One file with its compressed copies.
 struct Asset {
@@ -53,36 +54,71 @@ impl Site {
     fn find(&self, path: &str) -> Option<&Asset> {
         if path.ends_with('/') { self.0.get(&format!("{path}index.html")) } else { self.0.get(path) }
     }
+
+    fn respond(&self, request: &Request, send: &mut dyn FnMut(&Answer)) {
+        if !matches!(request.method.as_str(), "GET" | "HEAD") {
+            return send(&answer("405 Method Not Allowed", vec![("Allow", "GET, HEAD")], b"Only GET and HEAD."));
+        }
+        let path = request.target.split('?').next().unwrap_or_default();
+        match (self.find(path), self.find("/404.html")) {
+            (Some(asset), _) => asset.respond(request, "200 OK", send),
+            (None, Some(page)) => page.respond(request, "404 Not Found", send),
+            (None, None) => send(&answer("404 Not Found", Vec::new(), b"Not found.")),
+        }
+    }
 }
 
-/// A server at work in threads of its own, until it is dropped.
+impl Asset {
+    fn respond(&self, request: &Request, status: &'static str, send: &mut dyn FnMut(&Answer)) {
+        let accepted = request.header("Accept-Encoding").unwrap_or_default();
+        let accepts = |name: &str| accepted.split(',').any(|word| word.split(';').next().is_some_and(|word| word.trim() == name));
+        let (coding, bytes) = match (&self.brotli, &self.gzip) {
+            (Some(bytes), _) if accepts("br") => ("br", bytes),
+            (_, Some(bytes)) if accepts("gzip") => ("gzip", bytes),
+            _ => ("", &self.plain),
+        };
+        let tag = format!("\"{}{coding}\"", self.tag);
+        let mut fields = vec![("Cache-Control", self.cache), ("ETag", tag.as_str()), ("Vary", "Accept-Encoding")];
+        let known = request.header("If-None-Match").is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag));
+        if known && status.starts_with("200") {
+            return send(&answer("304 Not Modified", fields, b""));
+        }
+        fields.push(("Content-Type", self.media_type));
+        if !coding.is_empty() {
+            fields.push(("Content-Encoding", coding));
+        }
+        send(&answer(status, fields, bytes));
+    }
+}
+
+fn answer<'a>(status: &'static str, mut headers: Vec<(&'a str, &'a str)>, body: &'a [u8]) -> Answer<'a> {
+    headers.extend_from_slice(headers::SECURITY);
+    Answer { status, headers, body }
+}
+
+/// A server at work, until it is dropped.
 pub struct Server {
     /// Where it answers: `http://127.0.0.1:8080/`.
     pub url: String,
-    http: Arc<tiny_http::Server>,
+    address: SocketAddr,
     seen: Arc<Mutex<Vec<String>>>,
+    stop: Arc<AtomicBool>,
 }
-
-/// How many requests are answered at once; a browser opens six connections.
-const WORKERS: usize = 8;
 
 impl Server {
     /// Starts on a port; 0 takes any that is free.
     pub fn start(site: Site, port: u16) -> Outcome<Self> {
-        let http = tiny_http::Server::http(("127.0.0.1", port))
-            .explain(|| format!("Port {port} cannot be had (another program may have it: try --port {})", port.saturating_add(1)))?;
-        let address = http.server_addr().to_ip().ok_or_else(|| Failure::new("The server has no address."))?;
-        let (http, site, seen) = (Arc::new(http), Arc::new(site), Arc::new(Mutex::new(Vec::new())));
-        for _ in 0..WORKERS {
-            let (http, site, seen) = (http.clone(), site.clone(), seen.clone());
-            thread::spawn(move || {
-                while let Ok(request) = http.recv() {
-                    seen.lock().unwrap_or_else(PoisonError::into_inner).push(request.url().to_owned());
-                    answer(&site, request);
-                }
-            });
-        }
-        Ok(Self { url: format!("http://{address}/"), http, seen })
+        let other = port.saturating_add(1);
+        let taken = || format!("Port {port} cannot be had (does another program have it? try --port {other})");
+        let listener = TcpListener::bind(("127.0.0.1", port)).explain(taken)?;
+        let address = listener.local_addr().explain(taken)?;
+        let (seen, stop) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicBool::new(false)));
+        let list: Arc<Mutex<Vec<String>>> = seen.clone();
+        http::listen(listener, stop.clone(), move |request, send| {
+            list.lock().unwrap_or_else(PoisonError::into_inner).push(request.target.clone());
+            site.respond(request, send);
+        });
+        Ok(Self { url: format!("http://{address}/"), address, seen, stop })
     }
 
     /// Every path asked for so far, in order.
@@ -93,54 +129,55 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in 0..WORKERS {
-            self.http.unblock();
-        }
+        self.stop.store(true, Ordering::Relaxed);
+        // One last connection lets the listener see it.
+        let _ = TcpStream::connect(self.address);
     }
 }
 
-fn answer(site: &Site, request: Request) {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-    let response = if matches!(request.method(), Method::Get | Method::Head) {
-        match site.find(&path) {
-            Some(asset) => send(asset, &request, 200),
-            None => site.find("/404.html").map_or_else(|| Response::from_data("Not found.").with_status_code(404), |page| send(page, &request, 404)),
-        }
-    } else {
-        with(Response::from_data("Only GET and HEAD.").with_status_code(405), "Allow", "GET, HEAD")
-    };
-    let response = headers::SECURITY.iter().fold(response, |response, (name, value)| with(response, name, value));
-    // A browser that has gone away is no trouble of ours.
-    let _ = request.respond(response.with_chunked_threshold(usize::MAX));
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
 
-type Body = Response<std::io::Cursor<Vec<u8>>>;
-
-fn send(asset: &Asset, request: &Request, status: u16) -> Body {
-    let accepted = header(request, "Accept-Encoding").unwrap_or_default();
-    let accepts = |name: &str| accepted.split(',').any(|word| word.split(';').next().is_some_and(|word| word.trim() == name));
-    let (coding, bytes) = match (&asset.brotli, &asset.gzip) {
-        (Some(bytes), _) if accepts("br") => ("br", bytes),
-        (_, Some(bytes)) if accepts("gzip") => ("gzip", bytes),
-        _ => ("", &asset.plain),
-    };
-    let tag = format!("\"{}{coding}\"", asset.tag);
-    let known = status == 200 && header(request, "If-None-Match").is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag));
-    let response = if known { Response::from_data(Vec::new()).with_status_code(304) } else { Response::from_data(bytes.clone()).with_status_code(status) };
-    let mut response = with(response, "Vary", "Accept-Encoding");
-    for (name, value) in [("Content-Type", asset.media_type), ("Cache-Control", asset.cache), ("ETag", &tag)] {
-        response = with(response, name, value);
+    fn ask(server: &Server, request: &str) -> String {
+        let mut stream = TcpStream::connect(server.address).unwrap_or_else(|error| panic!("{error}"));
+        let mut text = Vec::new();
+        let _ = write!(stream, "{request}\r\nConnection: close\r\n\r\n").and_then(|()| stream.read_to_end(&mut text).map(drop));
+        String::from_utf8_lossy(&text).into_owned()
     }
-    if coding.is_empty() || known { response } else { with(response, "Content-Encoding", coding) }
-}
 
-fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
-    request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
-}
+    fn server() -> Server {
+        let asset = |media_type, body: &[u8]| Asset {
+            media_type,
+            cache: "no-cache",
+            tag: "t".to_owned(),
+            plain: body.to_vec(),
+            brotli: Some(b"small".to_vec()),
+            gzip: None,
+        };
+        let pages = [("/index.html", "text/html", "front"), ("/404.html", "text/html", "lost"), ("/a.wasm", "application/wasm", "code")];
+        let site = Site(pages.into_iter().map(|(path, kind, body)| (path.to_owned(), asset(kind, body.as_bytes()))).collect());
+        Server::start(site, 0).unwrap_or_else(|failure| panic!("{failure}"))
+    }
 
-fn with(response: Body, name: &str, value: &str) -> Body {
-    match Header::from_bytes(name, value) {
-        Ok(header) => response.with_header(header),
-        Err(()) => response,
+    #[test]
+    fn files_their_copies_and_what_is_not_there() {
+        let server = server();
+        for (request, status, holds) in [
+            ("GET / HTTP/1.1", "200 OK", "\r\n\r\nfront"),
+            ("GET /?x HTTP/1.1", "200 OK", "Content-Security-Policy: default-src 'none'"),
+            ("GET /a.wasm HTTP/1.1", "200 OK", "Content-Type: application/wasm"),
+            ("GET /a.wasm HTTP/1.1\r\nAccept-Encoding: gzip, br", "200 OK", "\r\n\r\nsmall"),
+            ("GET / HTTP/1.1\r\nIf-None-Match: \"t\"", "304 Not Modified", "Content-Length: 0"),
+            ("HEAD / HTTP/1.1", "200 OK", "Content-Length: 5"),
+            ("GET /../Cargo.toml HTTP/1.1", "404 Not Found", "\r\n\r\nlost"),
+            ("POST / HTTP/1.1", "405 Method Not Allowed", "Allow: GET, HEAD"),
+        ] {
+            let answer = ask(&server, request);
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status}\r\n")) && answer.contains(holds), "{request}: {answer}");
+        }
+        assert!(!ask(&server, "HEAD / HTTP/1.1").contains("front"));
+        assert_eq!(server.seen().len(), 9);
     }
 }

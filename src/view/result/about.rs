@@ -10,7 +10,8 @@ use leptos::prelude::*;
 pub(super) fn about(app: App, answers: &Answers) -> AnyView {
     let date = app.date(PACK_DATE);
     let plans = answers.named_plans();
-    let checked = plans.iter().map(|plan| format!("{}, {}", app.text(plan.0.short), app.date(plan.0.checked))).collect::<Vec<_>>().join("; ");
+    let checked =
+        plans.iter().map(|plan| format!("{}, {}", app.text(plan.0.short), app.date(plan.0.checked))).collect::<Vec<_>>().join("; ");
     let checked = (!plans.is_empty()).then(|| view! { <p>{app.fill(words::ABOUT_CHECKED, &[("plans", &checked)])}</p> });
     let quote = plans.iter().map(|plan| plan.0.id.to_owned()).chain([PACK_DATE.to_string()]).collect::<Vec<_>>().join(", ");
     let call = app.place().map_or("", |place| app.text(place.emergency));

@@ -56,7 +56,8 @@ fn no_sum(app: App, why: &'static str) -> AnyView {
 /// Each dated amount of this year, or the latest that is known.
 fn amounts(app: App, plan: &'static Plan) -> Option<AnyView> {
     let year = app.day().year;
-    let ids = plan.amounts.iter().enumerate().filter(|(number, amount)| plan.amounts.iter().take(*number).all(|other| other.id != amount.id));
+    let ids =
+        plan.amounts.iter().enumerate().filter(|(number, amount)| plan.amounts.iter().take(*number).all(|other| other.id != amount.id));
     let lines = ids.map(|(_, amount)| amount.id).filter_map(|id| {
         let mut of_id = plan.amounts.iter().filter(|amount| amount.id == id);
         let of_year = of_id.clone().find(|amount| amount.year == year);

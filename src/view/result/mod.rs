@@ -72,7 +72,8 @@ fn moves(app: App) -> AnyView {
 /// A part that opens with a tap: what not everybody needs.
 fn fold(level: u8, class: &'static str, words: &'static str, inside: AnyView) -> AnyView {
     let class = format!("part fold {class}");
-    view! { <details class={class}><summary>{heading(level, words.to_owned())}</summary> <div class="inside">{inside}</div></details> }.into_any()
+    view! { <details class={class}><summary>{heading(level, words.to_owned())}</summary> <div class="inside">{inside}</div></details> }
+        .into_any()
 }
 
 /// A heading of this level; the first level is the page's own, which takes the focus.

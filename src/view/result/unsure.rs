@@ -16,7 +16,8 @@ pub(super) fn unsure(app: App, answers: &Answers, plan: &'static Plan, level: u8
     if questions.is_empty() {
         return None;
     }
-    let groups = questions.into_iter().map(|number| group(app, number, changes.iter().filter(|change| change.question == number))).collect_view();
+    let groups =
+        questions.into_iter().map(|number| group(app, number, changes.iter().filter(|change| change.question == number))).collect_view();
     let inside = view! { <p>{app.text(words::UNSURE_WHY)}</p> {groups} };
     Some(part(level, "unsure", app.text(words::UNSURE_HEADING), inside.into_any()))
 }
