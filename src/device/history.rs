@@ -34,6 +34,8 @@ pub struct Trail {
     steps: Vec<usize>,
     at: usize,
     in_frame: bool,
+    /// The browser was asked to go back and has not arrived: a second tap meanwhile must not lead out of the page.
+    is_going_back: bool,
 }
 
 impl Trail {
@@ -43,13 +45,14 @@ impl Trail {
         if let Some(history) = history() {
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         }
-        let mut trail = Self { steps: vec![0], at: 0, in_frame };
+        let mut trail = Self { steps: vec![0], at: 0, in_frame, is_going_back: false };
         trail.correct(0);
         trail
     }
 
     /// On to a screen.
     pub fn go(&mut self, step: usize) {
+        self.is_going_back = false;
         let is_added = self.in_frame || history().is_some_and(|history| history.push_state(&state(step), "").is_ok());
         if is_added {
             self.steps.truncate(self.at + 1);
@@ -77,7 +80,8 @@ impl Trail {
             return Back::Unknown;
         }
         if !self.in_frame {
-            return if history().is_some_and(|history| history.back().is_ok()) { Back::BrowserGoes } else { Back::Unknown };
+            self.is_going_back = self.is_going_back || history().is_some_and(|history| history.back().is_ok());
+            return if self.is_going_back { Back::BrowserGoes } else { Back::Unknown };
         }
         self.at -= 1;
         self.steps.get(self.at).map_or(Back::Unknown, |step| Back::To(*step))
@@ -86,6 +90,7 @@ impl Trail {
     /// The browser went to a screen, by one of its own buttons or ours. Where several entries hold the same number the
     /// nearest is taken, the earlier first: believing too few entries behind us never leads out of the page.
     pub fn arrived(&mut self, step: usize) {
+        self.is_going_back = false;
         let found = (0..self.steps.len()).filter(|at| self.steps.get(*at) == Some(&step) && *at != self.at);
         if let Some(at) = found.min_by_key(|at| (at.abs_diff(self.at), *at)) {
             self.at = at;

@@ -42,3 +42,8 @@ pub fn plans_listed(place: Option<&str>, region: Option<&str>) -> impl Iterator<
         here && (plan.regions.is_empty() || region.is_none_or(|region| plan.regions.contains(&region)))
     })
 }
+
+/// The facts beyond one plan that this plan's result shows.
+pub fn facts_for(plan: &Plan) -> impl Iterator<Item = &'static Fact> {
+    FACTS.iter().filter(|fact| fact.plans.contains(&plan.id) || plan.place.is_some_and(|place| fact.places.contains(&place)))
+}

@@ -242,3 +242,52 @@ pub struct Right {
     /// When it was checked.
     pub checked: Date,
 }
+
+/// Two groups of plans that people hold together: the first is tried before the other.
+#[derive(Debug)]
+pub struct Layer {
+    /// `medigap-follows-medicare`
+    pub id: &'static str,
+    /// The plans tried first.
+    pub first: &'static [&'static str],
+    /// The plans tried then.
+    pub then: &'static [&'static str],
+    /// The first takes the place of the other, which pays nothing.
+    pub replaces: bool,
+    /// Why the first comes first.
+    pub why_first: Text,
+    /// Why the other comes then.
+    pub why_then: Text,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What it rests on.
+    pub sources: &'static [Source],
+}
+
+/// A word of health insurance and what it means.
+#[derive(Debug)]
+pub struct Term {
+    /// `deductible`
+    pub id: &'static str,
+    /// The word.
+    pub name: Text,
+    /// What it means, in a sentence or two.
+    pub meaning: Text,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What it rests on.
+    pub sources: &'static [Source],
+}
+
+/// Something worth knowing beyond one plan.
+#[derive(Debug)]
+pub struct Fact {
+    /// `us-thirteen-percent`
+    pub id: &'static str,
+    /// The places whose plans show it.
+    pub places: &'static [&'static str],
+    /// The plans that show it.
+    pub plans: &'static [&'static str],
+    /// What is so.
+    pub note: Note,
+}

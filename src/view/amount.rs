@@ -61,7 +61,17 @@ fn question(
         Ok(said) => app.answer(|answers| say(answers, said)),
         Err(()) => problem.set(app.text(words::ERROR_AMOUNT)),
     };
-    Question { id, ask: app.text(ask), why: app.text(why), above: None, cards, below: None, first: "#app .amount input", go_on }.view(app)
+    Question {
+        id,
+        ask: app.text(ask),
+        why: app.text(why),
+        above: None,
+        cards,
+        below: None,
+        first: "#app .amount input",
+        go_on: Box::new(go_on),
+    }
+    .view(app)
 }
 
 /// What is ticked and written. An empty answer is "not sure"; an error is an amount that cannot be read.

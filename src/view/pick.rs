@@ -28,12 +28,12 @@ pub(super) fn pick(app: App, number: QuestionNumber) -> AnyView {
         cards: cards.into_any(),
         below: None,
         first: FIRST_CARD,
-        go_on: move |problem| match page::ticked(question.id).first() {
+        go_on: Box::new(move |problem| match page::ticked(question.id).first() {
             Some(id) => app.answer(|answers| {
                 answers.pick_id(number, id);
             }),
             None => problem.set(app.text(words::ERROR_PICK_ONE)),
-        },
+        }),
     }
     .view(app)
 }

@@ -46,7 +46,7 @@ pub(super) fn plan(app: App) -> AnyView {
         cards: view! { {filter::field(app, filter)} <div class="groups" on:change=exclude>{groups} {not_sure}</div> }.into_any(),
         below: Some(remember(app)),
         first: FIRST_CARD,
-        go_on: move |problem| {
+        go_on: Box::new(move |problem| {
             let ticked = page::ticked("plan");
             let plans: Vec<PlanRef> = ticked.iter().filter_map(|id| plan_ref(id)).collect();
             if ticked.is_empty() {
@@ -58,7 +58,7 @@ pub(super) fn plan(app: App) -> AnyView {
                 app.answer(|answers| answers.plans = if plans.is_empty() { Said::NotSure } else { Said::It(plans) });
                 app.keep_or_erase();
             }
-        },
+        }),
     }
     .view(app)
 }

@@ -15,7 +15,7 @@ pub(super) type Problem = RwSignal<&'static str>;
 pub(super) const FIRST_CARD: &str = "#app fieldset .card input";
 
 /// What differs from question to question.
-pub(super) struct Question<A: Fn(Problem) + 'static> {
+pub(super) struct Question {
     /// Which it is.
     pub id: QuestionId,
     /// The question.
@@ -31,10 +31,10 @@ pub(super) struct Question<A: Fn(Problem) + 'static> {
     /// Where the focus goes when something is missing.
     pub first: &'static str,
     /// Reads the answer and goes on, or says what is missing.
-    pub go_on: A,
+    pub go_on: Box<dyn Fn(Problem)>,
 }
 
-impl<A: Fn(Problem) + 'static> Question<A> {
+impl Question {
     /// Draws it.
     pub fn view(self, app: App) -> AnyView {
         let problem: Problem = RwSignal::new("");

@@ -24,13 +24,13 @@ pub(super) fn place(app: App) -> AnyView {
         cards: places.chain([not_sure]).map(Card::view).collect_view().into_any(),
         below: None,
         first: FIRST_CARD,
-        go_on: move |problem| match page::ticked("place").first() {
+        go_on: Box::new(move |problem| match page::ticked("place").first() {
             Some(id) => {
                 app.answer(|answers| say_place(answers, id));
                 app.keep_or_erase();
             }
             None => problem.set(app.text(words::ERROR_PICK_ONE)),
-        },
+        }),
     }
     .view(app)
 }
@@ -57,14 +57,14 @@ pub(super) fn region(app: App) -> AnyView {
         cards: view! { {filter::field(app, filter)} <div class="columns">{cards}</div> {not_sure} }.into_any(),
         below: None,
         first: FIRST_CARD,
-        go_on: move |problem| match page::ticked("region").first() {
+        go_on: Box::new(move |problem| match page::ticked("region").first() {
             Some(id) => {
                 let region = regions.iter().find(|region| region.id == id);
                 app.answer(|answers| answers.region = region.map_or(Said::NotSure, |region| Said::It(region.id.to_owned())));
                 app.keep_or_erase();
             }
             None => problem.set(app.text(words::ERROR_PICK_ONE)),
-        },
+        }),
     }
     .view(app)
 }

@@ -29,10 +29,10 @@ struct PackSource<'a> {
     supports: &'a str,
 }
 
-pub(super) fn emit(shared: &Shared, plans: &[CheckedPlan], rights: &str, context: Context) -> Compiled {
+pub(super) fn emit(shared: &Shared, plans: &[CheckedPlan], more: &str, context: Context) -> Compiled {
     let plan_rows: String = plans.iter().map(|plan| plan.code.as_str()).collect();
     let tables = format!(
-        "{}/// Every plan.\npub static PLANS: &[Plan] = &[{plan_rows}];\n/// Every right.\npub static RIGHTS: &[Right] = &[{rights}];\n",
+        "{}/// Every plan.\npub static PLANS: &[Plan] = &[{plan_rows}];\n{more}",
         shared.tables
     );
     let version = version(&tables, &shared.words, &context);

@@ -6,6 +6,7 @@ mod emit;
 mod fault;
 mod files;
 mod findings;
+mod general;
 mod intern;
 mod parse;
 mod plans;
@@ -39,7 +40,8 @@ pub fn compile(files: &Files) -> Result<Compiled, Vec<Fault>> {
     let shared = shared::check(&parsed, &mut context, &mut faults);
     let plans = plans::check(&parsed, &mut context, &mut faults);
     let rights = rights::check(&parsed, &plans, &mut context, &mut faults);
+    let general = general::check(&parsed, &plans, &mut context, &mut faults);
     rules::check(&plans, &parsed, &mut faults);
     context.check_all_used(&mut faults);
-    if faults.is_empty() { Ok(emit::emit(&shared, &plans, &rights, context)) } else { Err(faults.into_sorted()) }
+    if faults.is_empty() { Ok(emit::emit(&shared, &plans, &(rights + &general), context)) } else { Err(faults.into_sorted()) }
 }

@@ -30,6 +30,9 @@ pub(super) struct RawList {
     pub ask: Vec<RawSentence>,
     pub document: Vec<RawSentence>,
     pub right: Vec<RawRight>,
+    pub layer: Vec<RawLayer>,
+    pub term: Vec<RawTerm>,
+    pub fact: Vec<RawFact>,
     pub case: Vec<RawCase>,
 }
 
@@ -227,6 +230,59 @@ pub(super) struct RawRight {
     pub gives: Words,
     pub binds: Words,
     pub complaint: Option<Words>,
+}
+
+/// Two groups of plans that people hold together, and which to try first.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawLayer {
+    pub id: Spanned<String>,
+    pub first: RawGroup,
+    pub then: RawGroup,
+    /// The first takes the place of the other, which pays nothing.
+    #[serde(default)]
+    pub replaces: bool,
+    pub why_first: Words,
+    pub why_then: Words,
+    pub certainty: Spanned<String>,
+    #[serde(default)]
+    pub sources: Vec<Spanned<String>>,
+}
+
+/// Plans by id, or all of some kinds in a place.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawGroup {
+    pub plans: Vec<Spanned<String>>,
+    pub place: Option<Spanned<String>>,
+    pub kinds: Vec<Spanned<String>>,
+}
+
+/// A word of health insurance and what it means.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTerm {
+    pub id: Spanned<String>,
+    pub name: Words,
+    pub meaning: Words,
+    pub certainty: Spanned<String>,
+    #[serde(default)]
+    pub sources: Vec<Spanned<String>>,
+}
+
+/// Something worth knowing in a place, or for some plans: often where a common claim is wrong.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawFact {
+    pub id: Spanned<String>,
+    #[serde(default)]
+    pub places: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub plans: Vec<Spanned<String>>,
+    pub certainty: Spanned<String>,
+    #[serde(default)]
+    pub sources: Vec<Spanned<String>>,
+    pub text: Words,
 }
 
 /// The nine findings of a plan or rule, in the order of `FindingName::ALL`. (`serde(flatten)` would lose the positions.)

@@ -37,7 +37,7 @@ pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Cont
             faults.add(at, FaultKind::NoSource, sentence);
         }
     }
-    code
+    format!("/// Every right.\npub static RIGHTS: &[Right] = &[{code}];\n")
 }
 
 fn right<T>(raw: &RawRight, when: &CheckedWhen, scope: &Scope<'_, T>, context: &mut Context, faults: &mut Faults) -> String {

@@ -1,0 +1,118 @@
+//! Checks what is true beyond one plan: layers of plans, the glossary, facts of a place.
+
+use super::fault::{FaultKind, Faults, nearest};
+use super::findings::sources_code;
+use super::intern::Context;
+use super::parse::{Parsed, Project};
+use super::plans::CheckedPlan;
+use super::raw::{RawFact, RawGroup, RawLayer, RawList, RawTerm};
+use crate::pack::vocabulary::Kind;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use toml::Spanned;
+
+/// Returns the Rust of the three tables.
+pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> String {
+    let (mut layers, mut terms, mut facts) = (String::new(), String::new(), String::new());
+    let mut ids: BTreeSet<(&str, String)> = BTreeSet::new();
+    for file in &project.lists {
+        let list = &file.content;
+        let named = list.layer.iter().map(|layer| ("layer", &layer.id));
+        let named = named.chain(list.term.iter().map(|term| ("term", &term.id))).chain(list.fact.iter().map(|fact| ("fact", &fact.id)));
+        for (kind, id) in named {
+            if !ids.insert((kind, id.get_ref().clone())) {
+                faults.add(&file.at(id), FaultKind::DuplicateId, format!("The {kind} `{}` stands twice: keep one.", id.get_ref()));
+            }
+        }
+        list.layer.iter().for_each(|raw| layers.push_str(&layer(raw, file, project, plans, context, faults)));
+        list.term.iter().for_each(|raw| terms.push_str(&term(raw, file, context, faults)));
+        list.fact.iter().for_each(|raw| facts.push_str(&fact(raw, file, project, plans, context, faults)));
+    }
+    format!(
+        "/// Plans that people hold together.\npub static LAYERS: &[Layer] = &[{layers}];\n\
+         /// Words of health insurance.\npub static GLOSSARY: &[Term] = &[{terms}];\n\
+         /// Facts beyond one plan.\npub static FACTS: &[Fact] = &[{facts}];\n"
+    )
+}
+
+fn layer(raw: &RawLayer, file: &Parsed<RawList>, project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> String {
+    let [first, then] = [&raw.first, &raw.then].map(|group| group_of(group, raw, file, project, plans, faults));
+    let sources = context.sources(&raw.sources, file, faults);
+    let certainty = context.certainty(&raw.certainty, &sources, file, faults);
+    let [why_first, why_then] = [&raw.why_first, &raw.why_then].map(|words| context.text(words, file, faults));
+    format!(
+        "Layer {{ id: {:?}, first: &{first:?}, then: &{then:?}, replaces: {}, why_first: Text({why_first}), why_then: Text({why_then}), \
+         certainty: Certainty::{certainty:?}, sources: &{} }},\n",
+        raw.id.get_ref(),
+        raw.replaces,
+        sources_code(&sources)
+    )
+}
+
+/// The ids of the plans of a group.
+fn group_of<'a>(
+    group: &'a RawGroup,
+    layer: &RawLayer,
+    file: &Parsed<RawList>,
+    project: &'a Project,
+    plans: &[CheckedPlan],
+    faults: &mut Faults,
+) -> Vec<&'a str> {
+    known_plans(&group.plans, file, plans, faults);
+    for kind in group.kinds.iter().filter(|kind| Kind::from_id(kind.get_ref()).is_none()) {
+        let known = nearest(kind.get_ref(), Kind::ALL.iter().map(|kind| kind.id()));
+        faults.add(&file.at(kind), FaultKind::UnknownId, format!("`{}` is no kind of plan; {known}.", kind.get_ref()));
+    }
+    let of_kind = project.plans.iter().map(|plan| &plan.content).filter(|plan| {
+        let here = group.place.as_ref().is_some_and(|place| plan.place.as_ref().is_some_and(|of| of.get_ref() == place.get_ref()));
+        here && group.kinds.iter().any(|kind| kind.get_ref() == plan.kind.get_ref())
+    });
+    let ids: Vec<&str> = group.plans.iter().map(|id| id.get_ref().as_str()).chain(of_kind.map(|plan| plan.id.get_ref().as_str())).collect();
+    if ids.is_empty() {
+        let sentence = format!("A group of the layer `{}` holds no plan: name `plans`, or `place` and `kinds`.", layer.id.get_ref());
+        faults.add(&file.at(&layer.id), FaultKind::Unused, sentence);
+    }
+    ids
+}
+
+fn known_plans(ids: &[Spanned<String>], file: &Parsed<RawList>, plans: &[CheckedPlan], faults: &mut Faults) {
+    for id in ids.iter().filter(|id| !plans.iter().any(|plan| plan.id == **id.get_ref())) {
+        let known = nearest(id.get_ref(), plans.iter().map(|plan| plan.id.as_str()));
+        faults.add(&file.at(id), FaultKind::UnknownId, format!("There is no plan `{}`; {known}.", id.get_ref()));
+    }
+}
+
+fn term(raw: &RawTerm, file: &Parsed<RawList>, context: &mut Context, faults: &mut Faults) -> String {
+    let sources = context.sources(&raw.sources, file, faults);
+    let certainty = context.certainty(&raw.certainty, &sources, file, faults);
+    let [name, meaning] = [&raw.name, &raw.meaning].map(|words| context.text(words, file, faults));
+    let (id, sources) = (raw.id.get_ref(), sources_code(&sources));
+    format!("Term {{ id: {id:?}, name: Text({name}), meaning: Text({meaning}), certainty: Certainty::{certainty:?}, sources: &{sources} }},\n")
+}
+
+fn fact(raw: &RawFact, file: &Parsed<RawList>, project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> String {
+    known_plans(&raw.plans, file, plans, faults);
+    let places: Vec<&str> = project.lists.iter().flat_map(|list| &list.content.place).map(|place| place.id.get_ref().as_str()).collect();
+    for place in raw.places.iter().filter(|place| !places.contains(&place.get_ref().as_str())) {
+        let known = nearest(place.get_ref(), places.iter().copied());
+        faults.add(&file.at(place), FaultKind::UnknownId, format!("There is no place `{}`; {known}.", place.get_ref()));
+    }
+    if raw.places.is_empty() && raw.plans.is_empty() {
+        let sentence = format!("The fact `{}` names no place and no plan, so nobody sees it: name one.", raw.id.get_ref());
+        faults.add(&file.at(&raw.id), FaultKind::Unused, sentence);
+    }
+    let sources = context.sources(&raw.sources, file, faults);
+    let certainty = context.certainty(&raw.certainty, &sources, file, faults);
+    let text = context.text(&raw.text, file, faults);
+    let mut code = String::new();
+    let ids = |ids: &[Spanned<String>]| ids.iter().map(|id| id.get_ref().clone()).collect::<Vec<_>>();
+    let _ = writeln!(
+        code,
+        "Fact {{ id: {:?}, places: &{:?}, plans: &{:?}, note: Note {{ text: Text({text}), certainty: Certainty::{certainty:?}, sources: &{} }} }},",
+        raw.id.get_ref(),
+        ids(&raw.places),
+        ids(&raw.plans),
+        sources_code(&sources)
+    );
+    code
+}
