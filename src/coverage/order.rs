@@ -1,8 +1,8 @@
 //! Several plans: in which order to try them, and why.
 
 use super::Determination;
-use crate::pack::Cents;
 use crate::pack::vocabulary::{Coverage, Kind, Reason};
+use crate::pack::{Cents, LAYERS, Layer, REASONS, Text};
 use std::cmp::Reverse;
 
 /// A plan's place in the order to try them, from 1.
@@ -10,28 +10,84 @@ use std::cmp::Reverse;
 pub struct Route {
     /// 1 is first.
     pub order: usize,
-    /// Why.
-    pub why: Reason,
+    /// Why, in a sentence.
+    pub why: Text,
+    /// The layer that put it there, if one did.
+    pub layer: Option<&'static str>,
 }
 
-/// The route of each determination, in the order they are given: the better coverage first, then the lower
-/// cost, then public plans, then as named.
+/// The route of each determination, in the order they are given: what pays first; among what pays, as the layers say;
+/// then the better coverage, the lower cost, public plans, and as named. A plan that another replaces comes last.
 #[must_use]
 pub fn order(determinations: &[Determination]) -> Vec<Route> {
-    let mut ranked: Vec<usize> = (0..determinations.len()).collect();
-    ranked.sort_by_key(|number| determinations.get(*number).map(key));
-    let mut routes = vec![Route { order: 0, why: Reason::Next }; determinations.len()];
-    for (place, number) in ranked.into_iter().enumerate() {
-        if let (Some(route), Some(determination)) = (routes.get_mut(number), determinations.get(number)) {
-            *route = Route { order: place + 1, why: reason(determination.coverage(), place) };
-        }
+    let mut ranked: Vec<&Determination> = determinations.iter().collect();
+    ranked.sort_by_key(|determination| (group(determination, determinations), merit(determination)));
+    put_layers_in_order(&mut ranked, determinations);
+    let mut routes = vec![Route { order: 0, why: text_of(Reason::Next), layer: None }; determinations.len()];
+    for (route, determination) in routes.iter_mut().zip(determinations) {
+        let place = ranked.iter().position(|ranked| ranked.plan.id == determination.plan.id).unwrap_or_default();
+        *route = route_of(determination, place, determinations);
     }
     routes
 }
 
-fn key(determination: &Determination) -> (Reverse<u8>, Cents, bool) {
+/// What pays comes before what does not; a plan that another replaces comes last.
+fn group(determination: &Determination, all: &[Determination]) -> (bool, Reverse<u8>) {
+    (is_replaced(determination, all), Reverse(pays(determination.coverage())))
+}
+
+/// The better coverage, then the lower cost, then public plans.
+fn merit(determination: &Determination) -> (Reverse<u8>, Cents, bool) {
     let most = determination.sum.max.unwrap_or(Cents::MAX);
     (Reverse(determination.coverage().grade()), most, determination.plan.kind != Kind::Public)
+}
+
+/// Within a group, a plan that a layer puts before its neighbour goes before it. Layers are pairs, so this is done by
+/// neighbours, as often as there are plans: a sort would want an order of all.
+fn put_layers_in_order(ranked: &mut [&Determination], all: &[Determination]) {
+    for _ in 0..ranked.len() {
+        for place in 1..ranked.len() {
+            let (before, after) = (ranked[place - 1], ranked[place]);
+            if group(before, all) == group(after, all) && layer_between(after, before).is_some() && layer_between(before, after).is_none() {
+                ranked.swap(place - 1, place);
+            }
+        }
+    }
+}
+
+/// 2: pays, at least sometimes; 1: nobody knows; 0: does not.
+const fn pays(coverage: Coverage) -> u8 {
+    match coverage {
+        Coverage::Covered | Coverage::Usually | Coverage::Sometimes => 2,
+        Coverage::Unknown => 1,
+        Coverage::NotCovered | Coverage::SeekCareNow => 0,
+    }
+}
+
+/// The layer that puts `first` before `then`.
+fn layer_between(first: &Determination, then: &Determination) -> Option<&'static Layer> {
+    LAYERS.iter().find(|layer| layer.first.contains(&first.plan.id) && layer.then.contains(&then.plan.id))
+}
+
+fn is_replaced(determination: &Determination, all: &[Determination]) -> bool {
+    all.iter().any(|other| layer_between(other, determination).is_some_and(|layer| layer.replaces))
+}
+
+fn route_of(determination: &Determination, place: usize, all: &[Determination]) -> Route {
+    let coverage = determination.coverage();
+    let order = place + 1;
+    let replaced = all.iter().find_map(|other| layer_between(other, determination).filter(|layer| layer.replaces));
+    if let Some(layer) = replaced.filter(|_| coverage != Coverage::SeekCareNow) {
+        return Route { order, why: layer.why_then, layer: Some(layer.id) };
+    }
+    if pays(coverage) == 2 {
+        let after = all.iter().filter(|other| pays(other.coverage()) == 2).find_map(|other| layer_between(other, determination));
+        let before = all.iter().find_map(|other| layer_between(determination, other));
+        if let Some((layer, why)) = after.map(|layer| (layer, layer.why_then)).or_else(|| before.map(|layer| (layer, layer.why_first))) {
+            return Route { order, why, layer: Some(layer.id) };
+        }
+    }
+    Route { order, why: text_of(reason(coverage, place)), layer: None }
 }
 
 const fn reason(coverage: Coverage, place: usize) -> Reason {
@@ -42,4 +98,9 @@ const fn reason(coverage: Coverage, place: usize) -> Reason {
         Coverage::Covered | Coverage::Usually | Coverage::Sometimes if place == 0 => Reason::Surest,
         Coverage::Covered | Coverage::Usually | Coverage::Sometimes => Reason::Next,
     }
+}
+
+fn text_of(reason: Reason) -> Text {
+    // build.rs refuses a pack in which one is missing.
+    REASONS.iter().find(|(known, _)| *known == reason).map_or(Text(0), |(_, text)| *text)
 }

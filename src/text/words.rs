@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "each word is what words.toml says")]
 
 use crate::pack::value::Value;
-use crate::pack::vocabulary::{Certainty, FindingName, Kind, Reason};
+use crate::pack::vocabulary::{Certainty, FindingName, Kind};
 use crate::pack::{Text, model};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -46,10 +46,4 @@ pub fn certainty(certainty: Certainty) -> Text {
 #[must_use]
 pub fn kind(kind: Kind) -> Text {
     look_up("kind", kind.id())
-}
-
-/// Why a plan stands where it does among several.
-#[must_use]
-pub fn reason(reason: Reason) -> Text {
-    look_up("reason", reason.id())
 }

@@ -136,6 +136,7 @@ impl Drop for Server {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic, reason = "a test that cannot begin fails")]
 mod tests {
     use super::*;
     use std::io::{Read, Write};

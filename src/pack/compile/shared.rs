@@ -30,6 +30,7 @@ pub(super) fn check(project: &Project, context: &mut Context, faults: &mut Fault
     let mut tables = format!("/// Who keeps the facts.\npub static KEEPER: Text = Text({keeper});\n");
     let _ = writeln!(tables, "/// The cost of a plan that pays nothing.\npub static PAYS_NOTHING_TEXT: Text = Text({pays_nothing});");
     let _ = writeln!(tables, "/// The pack's date.\npub static PACK_DATE: Date = {date};");
+    let _ = writeln!(tables, "/// Why a plan stands where it does.\npub static REASONS: &[(vocabulary::Reason, Text)] = &[{}];", reasons(project, context, faults));
     let places: String = project.lists.iter().flat_map(|list| places(list, context, faults)).collect();
     let _ = writeln!(tables, "/// The places that have plans.\npub static PLACES: &[Place] = &[{places}];");
     let (questions, count) = questions(project, context, faults);
@@ -39,6 +40,20 @@ pub(super) fn check(project: &Project, context: &mut Context, faults: &mut Fault
     );
     let _ = writeln!(tables, "/// How many there are.\npub const QUESTION_COUNT: usize = {count};");
     Shared { tables, words: words(project, context, faults) }
+}
+
+fn reasons(project: &Project, context: &mut Context, faults: &mut Faults) -> String {
+    let (file, mut rows) = (&project.pack, String::new());
+    for reason in Reason::ALL {
+        match file.content.reason.get(reason.id()) {
+            Some(words) => {
+                let text = context.text(words, file, faults);
+                let _ = write!(rows, "(vocabulary::Reason::{reason:?}, Text({text})),");
+            }
+            None => faults.add(&file.top(), FaultKind::MissingLanguage, format!("[reason] lacks `{}`: write its words.", reason.id())),
+        }
+    }
+    rows
 }
 
 fn places(list: &Parsed<RawList>, context: &mut Context, faults: &mut Faults) -> Vec<String> {
@@ -118,7 +133,6 @@ fn looked_up() -> Vec<(String, Vec<&'static str>)> {
     sections.push(("finding".to_owned(), FindingName::ALL.iter().map(|f| f.id()).collect()));
     sections.push(("certainty".to_owned(), Certainty::ALL.iter().map(|c| c.id()).collect()));
     sections.push(("kind".to_owned(), Kind::ALL.iter().map(|k| k.id()).collect()));
-    sections.push(("reason".to_owned(), Reason::ALL.iter().map(|r| r.id()).collect()));
     sections
 }
 

@@ -33,7 +33,7 @@ fn one(app: App, route: Route, determination: &Determination) -> AnyView {
         <li>
             <button type="button" class="link" on:click=move |_| page::show_first(&format!("#app [data-plan={id}] h2"))>{app.text(determination.plan.short)}</button>
             <span class="grade" data-grade={found.value.id()}>{icon::verdict(determination.coverage())} {app.text(words::value(found.value))}</span>
-            <span class="because">{app.text(words::reason(route.why))}</span>
+            <span class="because">{app.text(route.why)}</span>
         </li>
     }
     .into_any()

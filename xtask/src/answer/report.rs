@@ -34,7 +34,7 @@ fn object(determination: &Determination, route: Option<&Route>, answers: &Answer
     });
     if let Some(route) = route {
         object["order"] = json!(route.order);
-        object["why"] = json!(pack.text(words::reason(route.why)));
+        object["why"] = json!(pack.text(route.why));
     }
     object
 }
@@ -88,7 +88,7 @@ pub fn text(determinations: &[Determination], routes: &[Route], pack: &PackFile)
     for (determination, route) in determinations.iter().zip(routes) {
         text.push_str(&format!("{}\n", pack.text(determination.plan.name)));
         if determinations.len() > 1 {
-            text.push_str(&format!("{}. {}\n", route.order, pack.text(words::reason(route.why))));
+            text.push_str(&format!("{}. {}\n", route.order, pack.text(route.why)));
         }
         for name in FindingName::ALL {
             text.push_str(&finding_text(determination, *name, pack));
