@@ -9,9 +9,7 @@ use std::{env, fs};
 mod pack {
     pub mod compile;
     pub mod date;
-    pub mod model;
     pub mod money;
-    pub mod terms;
     pub mod value;
     pub mod vocabulary;
 }

@@ -4,8 +4,12 @@
 // every fetch and load, so everything the page will ever need has been fetched by then, the same for everyone.
 
 const page = document.documentElement;
-const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, hashes = "{}" } = document.querySelector("script[data-wasm]").dataset;
 const address = (name) => new URL(name, document.baseURI).href;
+
+// The release names the hash of every file: a damaged one, or one of another release, is refused and not run.
+const known = JSON.parse(hashes);
+const get = (name) => fetch(address(name), { integrity: known[name.replace("./", "")] ?? "" });
 
 // The app shows static pieces of its pages by turning a text into markup. The browser asks this policy each time;
 // it accepts only texts that are part of the program as it was compiled, so nothing typed or loaded can become markup.
@@ -35,14 +39,14 @@ addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
 
 async function pack() {
-  const answer = await fetch(address(`pack-${page.lang.slice(0, 2)}.json`));
+  const answer = await get(`pack-${page.lang.slice(0, 2)}.json`);
   if (!answer.ok) throw new Error(`The plan texts did not arrive (${answer.status}).`);
   return answer.text();
 }
 
 async function app() {
-  const glue = await import(address(js));
-  const { memory } = await glue.default({ module_or_path: address(wasm) });
+  const [glue, answer] = await Promise.all([import(address(js)), get(wasm)]);
+  const { memory } = await glue.default({ module_or_path: answer });
   // Nothing has run yet: the memory holds what the compiler put there. Long runs of zeros are only room.
   program = new TextDecoder().decode(memory.buffer).replace(/\0{9,}/g, "\0");
   return glue.start;

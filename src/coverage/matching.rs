@@ -45,7 +45,7 @@ impl Matching {
         self.0.iter().find_map(of_rule).map_or(NOTHING_KNOWN, |(rule, finding)| Found {
             value: finding.value,
             certainty: finding.certainty,
-            sources: finding.sources,
+            sources: finding.sources.list(),
             text: finding.text,
             checked: finding.checked,
             rule,
@@ -54,7 +54,7 @@ impl Matching {
 
     /// The terms, each part from the highest rule that gives it.
     pub fn terms(&self) -> Terms {
-        self.0.iter().rev().fold(Terms::UNCHANGED, |below, rule| rule.terms.over(below))
+        self.0.iter().rev().fold(Terms::UNCHANGED, |below, rule| rule.terms().over(below))
     }
 
     /// The rules that give a part of the terms: those whose every part a higher rule replaces give none.
@@ -62,7 +62,7 @@ impl Matching {
         let mut above = Terms::UNCHANGED;
         let mut giving = Vec::new();
         for rule in &self.0 {
-            let with_this = above.over(rule.terms);
+            let with_this = above.over(rule.terms());
             if with_this != above {
                 giving.push(rule.id);
             }

@@ -6,7 +6,7 @@ use super::page;
 pub fn show_panel_on_panic() {
     std::panic::set_hook(Box::new(|_| {
         page::hide("app");
-        page::reveal("trouble");
-        page::show_all("#trouble [data-trouble=stopped]");
+        page::reveal("failure");
+        page::show_all("#failure [data-trouble=stopped]");
     }));
 }

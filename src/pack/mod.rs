@@ -6,6 +6,7 @@ pub mod compile;
 pub mod date;
 pub mod model;
 pub mod money;
+pub mod run;
 mod tables;
 pub mod terms;
 pub mod value;
@@ -13,6 +14,8 @@ pub mod vocabulary;
 
 pub use date::Date;
 pub use model::*;
+pub use money::Cents;
+pub use run::Run;
 pub use tables::*;
 pub use terms::{Deductible, Terms};
 pub use value::Value;

@@ -2,12 +2,12 @@
 //! No texts here, only their numbers: the words are in the pack file of a language ([`crate::text`]).
 
 use super::date::Date;
+use super::money::Cents;
+use super::run::Run;
+use super::tables::TERMS;
 use super::terms::Terms;
 use super::value::Value;
 use super::vocabulary::{Certainty, FindingName, Kind, Right as RightValue};
-
-/// Money in whole cents (hundredths of the currency's unit).
-pub type Cents = u64;
 
 /// The number of a text in the pack file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -85,9 +85,9 @@ pub struct Condition {
 #[derive(Debug)]
 pub struct When {
     /// All must hold.
-    pub conditions: &'static [Condition],
+    pub conditions: Run<Condition>,
     /// ISO 3166-2 codes; empty: everywhere.
-    pub regions: &'static [&'static str],
+    pub regions: Run<&'static str>,
     /// First day.
     pub from: Option<Date>,
     /// Last day.
@@ -104,9 +104,9 @@ pub struct Rule {
     /// Where two rules apply, the higher rank wins, finding by finding: the number of conditions, unless the file says otherwise.
     pub rank: u8,
     /// What it finds.
-    pub findings: &'static [Finding],
-    /// Which parts of the cost it changes.
-    pub terms: Terms,
+    pub findings: Run<Finding>,
+    /// Which parts of the cost it changes: the number of a row of `TERMS`.
+    pub terms_number: u16,
 }
 
 /// What a rule says of one finding.
@@ -117,11 +117,19 @@ pub struct Finding {
     /// How sure it is.
     pub certainty: Certainty,
     /// What it rests on.
-    pub sources: &'static [Source],
+    pub sources: Run<Source>,
     /// The sentence for a person.
     pub text: Text,
     /// When it was checked.
     pub checked: Date,
+}
+
+impl Rule {
+    /// Which parts of the cost it changes.
+    #[must_use]
+    pub fn terms(&self) -> Terms {
+        TERMS.get(usize::from(self.terms_number)).copied().unwrap_or(Terms::UNCHANGED)
+    }
 }
 
 impl Finding {

@@ -1,6 +1,7 @@
 //! Amounts of money as people write them, in whole cents.
 
-use super::model::Cents;
+/// Money in whole cents (hundredths of the currency's unit).
+pub type Cents = u64;
 
 /// The largest amount that is read: ten million units. More is a slip of the finger.
 const LARGEST: Cents = 1_000_000_000;

@@ -1,6 +1,6 @@
 //! The parts of a cost that rules set, one by one.
 
-use super::model::Cents;
+use super::money::Cents;
 
 /// The parts of a cost. A part that is `None` is left as a lower rule, or the default, has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -61,10 +61,12 @@ impl Question {
                         <p id="error" class="error" role="alert">{move || problem.get()}</p>
                         {self.cards}
                     </fieldset>
-                    {self.below}
-                    <p class="moves">
-                        <button type="submit" class="button" data-action="continue" on:click=pressed>{app.text(words::BUTTON_CONTINUE)}</button>
-                    </p>
+                    <div class="go">
+                        {self.below}
+                        <p class="moves">
+                            <button type="submit" class="button" data-action="continue" on:click=pressed>{app.text(words::BUTTON_CONTINUE)}</button>
+                        </p>
+                    </div>
                 </form>
             </div>
         }

@@ -14,14 +14,15 @@ use leptos::prelude::*;
 pub(super) fn place(app: App) -> AnyView {
     let answers = app.answers();
     let said = said_id(&answers.place);
-    let places = PLACES.iter().map(|place| Card::radio("place", place.id, app.text(place.name), None, said));
-    let not_sure = Card::radio("place", NOT_SURE, app.text(words::PLACE_NOT_SURE), None, said);
+    let filter = filter::for_list(PLACES.len());
+    let places = PLACES.iter().map(|place| Card::radio("place", place.id, app.text(place.name), None, said).filtered(filter));
+    let not_sure = Card::radio("place", NOT_SURE, app.text(words::PLACE_NOT_SURE), None, said).view();
     Question {
         id: QuestionId::Place,
         ask: app.text(words::PLACE_ASK),
         why: app.text(words::PLACE_WHY),
         above: resume::offer(app),
-        cards: places.chain([not_sure]).map(Card::view).collect_view().into_any(),
+        cards: view! { {filter::field(app, filter)} <div class="columns">{places.collect_view()}</div> {not_sure} }.into_any(),
         below: None,
         first: FIRST_CARD,
         go_on: Box::new(move |problem| match page::ticked("place").first() {

@@ -36,7 +36,7 @@ pub(super) fn faces(plan: &'static Plan) -> impl Iterator<Item = Face> {
 fn bears_on(rule: &Rule, name: FindingName) -> bool {
     let decides = |name: FindingName| rule.findings.iter().any(|finding| finding.name() == name);
     // A plan that pays nothing leaves the whole bill, so coverage bears on cost.
-    decides(name) || (name == FindingName::Cost && (rule.terms != Terms::UNCHANGED || decides(FindingName::Coverage)))
+    decides(name) || (name == FindingName::Cost && (rule.terms() != Terms::UNCHANGED || decides(FindingName::Coverage)))
 }
 
 impl Face {

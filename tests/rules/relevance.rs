@@ -21,8 +21,8 @@ fn seen(plan: &'static Plan, answers: &Answers) -> Seen {
 }
 
 fn regions_of(plan: &Plan) -> Vec<Said<String>> {
-    let rights = RIGHTS.iter().filter(|right| right.plans.contains(&plan.id)).flat_map(|right| right.when.regions);
-    let mut regions: Vec<&str> = rights.chain(plan.rules.iter().flat_map(|rule| rule.when.regions)).copied().collect();
+    let rights = RIGHTS.iter().filter(|right| right.plans.contains(&plan.id)).flat_map(|right| right.when.regions.list());
+    let mut regions: Vec<&str> = rights.chain(plan.rules.iter().flat_map(|rule| rule.when.regions.list())).copied().collect();
     regions.sort_unstable();
     regions.dedup();
     std::iter::once(Said::NotSure).chain(regions.into_iter().map(|region| Said::It(region.to_owned()))).collect()

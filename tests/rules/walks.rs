@@ -21,8 +21,8 @@ fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Say> {
         QuestionId::Region => {
             ways.push(Box::new(|answers| answers.region = Said::NotSure));
             let mut regions: Vec<&str> = plan.0.regions.to_vec();
-            regions.extend(RIGHTS.iter().filter(|right| right.plans.contains(&plan.0.id)).flat_map(|right| right.when.regions));
-            regions.extend(plan.0.rules.iter().flat_map(|rule| rule.when.regions));
+            regions.extend(RIGHTS.iter().filter(|right| right.plans.contains(&plan.0.id)).flat_map(|right| right.when.regions.list()));
+            regions.extend(plan.0.rules.iter().flat_map(|rule| rule.when.regions.list()));
             regions.sort_unstable();
             regions.dedup();
             ways.extend(regions.into_iter().map(|region| -> Say { Box::new(move |answers| answers.region = Said::It(region.to_owned())) }));

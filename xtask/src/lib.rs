@@ -2,7 +2,7 @@
 //!
 //! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
 //! - [`setup`]: installs what is missing.
-//! - [`release`], [`sizes`], [`headers`], [`http`], [`server`]: the page as it is built, weighed and sent.
+//! - [`release`], [`integrity`], [`sizes`], [`headers`], [`http`], [`server`]: the page as it is built, weighed and sent.
 //! - [`serve`], [`dist`], [`test`], [`answer`], [`check_data`]: the commands; main.rs holds their table.
 
 pub mod answer;
@@ -15,6 +15,7 @@ pub mod failure;
 pub mod grade;
 pub mod headers;
 pub mod http;
+pub mod integrity;
 pub mod project;
 pub mod release;
 pub mod serve;

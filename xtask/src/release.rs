@@ -5,7 +5,7 @@ use crate::failure::{Explain, Failure, Outcome};
 use crate::project::{self, shown};
 use crate::setup::Toolchain;
 use crate::shell::Call;
-use crate::headers;
+use crate::{headers, integrity};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write;
@@ -18,7 +18,7 @@ pub fn folder() -> PathBuf {
 
 /// What the page is made of. A change in any of these makes a new release.
 const INPUTS: &[&str] =
-    &["Cargo.toml", "Cargo.lock", "Trunk.toml", "build.rs", "index.html", "public", "src", "style", "tests/rules/cases", "xtask/src/headers.rs", "xtask/src/release.rs"];
+    &["Cargo.toml", "Cargo.lock", "Trunk.toml", "build.rs", "index.html", "public", "src", "style", "tests/rules/cases", "xtask/src/headers.rs", "xtask/src/integrity.rs", "xtask/src/release.rs"];
 
 /// Builds the release, unless nothing has changed since the last one. True when it was built.
 pub fn build(toolchain: &Toolchain) -> Outcome<bool> {
@@ -35,6 +35,7 @@ pub fn build(toolchain: &Toolchain) -> Outcome<bool> {
     if !built {
         return Err(Failure::new("`trunk build --release` failed: what is above says why."));
     }
+    integrity::write(&folder())?;
     compress()?;
     let files = project::files_below(&folder())?;
     let paths: Vec<String> = files.iter().filter(|file| !is_copy(file)).map(|file| url_path(file)).collect();

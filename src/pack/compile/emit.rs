@@ -35,6 +35,15 @@ pub(super) fn emit(shared: &Shared, plans: &[CheckedPlan], more: &str, context: 
         "{}/// Every plan.\npub static PLANS: &[Plan] = &[{plan_rows}];\n{more}",
         shared.tables
     );
+    let flat = [
+        ("FINDINGS", "Finding", &context.findings),
+        ("CONDITIONS", "Condition", &context.conditions),
+        ("CITED", "Source", &context.cited),
+        ("NAMED_REGIONS", "&str", &context.named_regions),
+        ("TERMS", "Terms", &context.terms),
+    ];
+    let flat: String = flat.iter().map(|(name, row, table)| format!("pub static {name}: &[{row}] = {};\n", table.code())).collect();
+    let tables = tables + &flat;
     let version = version(&tables, &shared.words, &context);
     let packs =
         context.languages.iter().enumerate().map(|(column, language)| (language.clone(), pack(&version, column, &context))).collect();

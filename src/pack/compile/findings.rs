@@ -30,16 +30,15 @@ pub(super) struct CheckedWhen {
 }
 
 impl CheckedWhen {
-    pub fn code(&self) -> String {
-        let mut conditions = String::new();
-        for (question, answers) in &self.conditions {
-            let _ = write!(conditions, "Condition {{ question: {question}, answers: {answers} }},");
-        }
+    pub fn code(&self, context: &mut Context) -> String {
+        let condition = |(question, answers): &(u8, u32)| format!("Condition {{ question: {question}, answers: {answers} }}");
+        let conditions = context.conditions.run(self.conditions.iter().map(condition).collect());
+        let regions = context.named_regions.run(self.regions.iter().map(|region| format!("{region:?}")).collect());
         let day = |day: &Option<String>| {
             day.as_deref().and_then(Date::parse).map_or_else(|| "None".to_owned(), |date| format!("Some({})", code_of(date)))
         };
-        let (from, until, regions) = (day(&self.from), day(&self.until), &self.regions);
-        format!("When {{ conditions: &[{conditions}], regions: &{regions:?}, from: {from}, until: {until} }}")
+        let (from, until) = (day(&self.from), day(&self.until));
+        format!("When {{ conditions: {conditions}, regions: {regions}, from: {from}, until: {until} }}")
     }
 }
 
@@ -53,14 +52,14 @@ pub(super) struct Scope<'a, T> {
     pub regions: &'a [String],
 }
 
-/// Checks findings; returns what they decide and their Rust.
+/// Checks findings; returns what they decide and the run of their rows as Rust.
 pub(super) fn findings<T>(
     raw: [Option<&RawFinding>; 9],
     scope: &Scope<'_, T>,
     context: &mut Context,
     faults: &mut Faults,
 ) -> (Vec<Slot>, String) {
-    let (mut slots, mut code) = (Vec::new(), String::new());
+    let (mut slots, mut rows) = (Vec::new(), Vec::new());
     let written = FindingName::ALL.iter().zip(raw).filter_map(|(name, finding)| finding.map(|finding| (name, finding)));
     for (name, finding) in written {
         let id = finding.value.get_ref();
@@ -77,15 +76,15 @@ pub(super) fn findings<T>(
         if finding.terms.is_some() && *name != FindingName::Cost {
             faults.add(&scope.file.at(&finding.value), FaultKind::UnknownId, "Only `cost` has terms: remove them here.");
         }
-        let _ = writeln!(
-            code,
-            "Finding {{ value: Value::{name:?}(vocabulary::{name:?}::{}), certainty: Certainty::{certainty:?}, sources: &{}, text: Text({text}), checked: {checked} }},",
-            member(value),
-            sources_code(&sources)
-        );
+        let cited = context.cited.run(sources.iter().map(|number| format!("Source({number})")).collect());
+        rows.push(format!(
+            "Finding {{ value: Value::{name:?}(vocabulary::{name:?}::{}), certainty: Certainty::{certainty:?}, sources: {cited}, \
+             text: Text({text}), checked: {checked} }}",
+            member(value)
+        ));
         slots.push(Slot { what: name.id().to_owned(), outcome: value.id().to_owned() });
     }
-    (slots, code)
+    (slots, context.findings.run(rows))
 }
 
 /// The name of a value's enum member: `Value::Coverage(NotCovered)` → `NotCovered`.
@@ -100,9 +99,10 @@ pub(super) fn sources_code(sources: &[u16]) -> String {
     format!("[{list}]")
 }
 
-/// Checks terms; returns what they decide and their Rust.
-pub(super) fn terms<T>(terms: Option<&RawTerms>, scope: &Scope<'_, T>, faults: &mut Faults) -> (Vec<Slot>, String) {
-    let Some(terms) = terms else { return (Vec::new(), "Terms::UNCHANGED".to_owned()) };
+/// Checks terms; returns what they decide and the number of their row.
+pub(super) fn terms<T>(terms: Option<&RawTerms>, scope: &Scope<'_, T>, context: &mut Context, faults: &mut Faults) -> (Vec<Slot>, String) {
+    let unchanged = RawTerms::default();
+    let terms = terms.unwrap_or(&unchanged);
     let deductible = terms.deductible.as_ref().map(|id| match id.get_ref().as_str() {
         "none" => "Deductible::None".to_owned(),
         "plans-own" => "Deductible::PlansOwn".to_owned(),
@@ -136,7 +136,7 @@ pub(super) fn terms<T>(terms: Option<&RawTerms>, scope: &Scope<'_, T>, faults: &
         }
     }
     code.push_str("..Terms::UNCHANGED }");
-    (slots, code)
+    (slots, context.terms.row(code).to_string())
 }
 
 /// An amount of money such as `"283.00"`, in cents.

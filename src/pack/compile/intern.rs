@@ -21,6 +21,38 @@ pub(super) struct SourceEntry {
     used: bool,
 }
 
+/// A flat table in the making: rows as Rust, and the runs of rows that are there already.
+#[derive(Default)]
+pub(super) struct FlatTable {
+    rows: Vec<String>,
+    runs: BTreeMap<Vec<String>, usize>,
+}
+
+impl FlatTable {
+    /// The Rust of a run with these rows: one that is there, or a new one.
+    pub fn run(&mut self, rows: Vec<String>) -> String {
+        let len = rows.len();
+        let start = *self.runs.entry(rows.clone()).or_insert_with(|| {
+            self.rows.extend(rows);
+            self.rows.len() - len
+        });
+        format!("Run::new({start}, {len})")
+    }
+
+    /// The number of a row: one that is there, or a new one.
+    pub fn row(&mut self, row: String) -> usize {
+        self.rows.iter().position(|known| *known == row).unwrap_or_else(|| {
+            self.rows.push(row);
+            self.rows.len() - 1
+        })
+    }
+
+    /// The table as Rust.
+    pub fn code(&self) -> String {
+        format!("&[{}]", self.rows.join(", "))
+    }
+}
+
 /// What all checks share: the languages, the numbered texts, the numbered sources, the shared sentences.
 pub(super) struct Context {
     pub languages: Vec<String>,
@@ -30,6 +62,11 @@ pub(super) struct Context {
     pub sources: Vec<SourceEntry>,
     /// `step`, `ask` or `document` + id → text, and whether a plan uses it.
     sentences: BTreeMap<(&'static str, String), (u16, At, bool)>,
+    pub conditions: FlatTable,
+    pub findings: FlatTable,
+    pub cited: FlatTable,
+    pub named_regions: FlatTable,
+    pub terms: FlatTable,
 }
 
 impl Context {
@@ -40,6 +77,11 @@ impl Context {
             numbers: BTreeMap::new(),
             sources: Vec::new(),
             sentences: BTreeMap::new(),
+            conditions: FlatTable::default(),
+            findings: FlatTable::default(),
+            cited: FlatTable::default(),
+            named_regions: FlatTable::default(),
+            terms: FlatTable::default(),
         };
         for list in &project.lists {
             context.take_sources(list, faults);

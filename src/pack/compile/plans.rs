@@ -151,10 +151,10 @@ fn default_row(file: &Parsed<RawPlan>, scope: &Scope<'_, RawPlan>, context: &mut
         }
     }
     let (mut slots, findings) = findings::findings(raw.findings(), scope, context, faults);
-    let (more, terms) = findings::terms(raw.cost.as_ref().and_then(|cost| cost.terms.as_ref()), scope, faults);
+    let (more, terms) = findings::terms(raw.cost.as_ref().and_then(|cost| cost.terms.as_ref()), scope, context, faults);
     slots.extend(more);
     let when = CheckedWhen::default();
-    let code = rule_code("default", &when, 0, &findings, &terms);
+    let code = rule_code("default", &when.code(context), 0, &findings, &terms);
     CheckedRule { id: "default".to_owned(), at: file.at(&raw.id), when, rank: 0, slots, code }
 }
 
@@ -163,17 +163,17 @@ fn rule(raw: &RawRule, scope: &Scope<'_, RawPlan>, context: &mut Context, faults
     let when = findings::when(&raw.when, [&raw.from, &raw.until], scope, faults);
     let inner = raw.cost.as_ref().and_then(|cost| cost.terms.as_ref());
     let (mut slots, findings) = findings::findings(raw.findings(), scope, context, faults);
-    let (more, terms) = findings::terms(raw.terms.as_ref().or(inner), scope, faults);
+    let (more, terms) = findings::terms(raw.terms.as_ref().or(inner), scope, context, faults);
     slots.extend(more);
     let conditions = when.conditions.len() + usize::from(!when.regions.is_empty());
     let rank = raw.rank.unwrap_or_else(|| u8::try_from(conditions.max(1)).unwrap_or(u8::MAX));
     let id = raw.id.get_ref().clone();
-    let code = rule_code(&id, &when, rank, &findings, &terms);
+    let code = rule_code(&id, &when.code(context), rank, &findings, &terms);
     CheckedRule { id, at, when, rank, slots, code }
 }
 
-fn rule_code(id: &str, when: &CheckedWhen, rank: u8, findings: &str, terms: &str) -> String {
-    format!("Rule {{ id: {id:?}, when: {}, rank: {rank}, findings: &[{findings}], terms: {terms} }},\n", when.code())
+fn rule_code(id: &str, when: &str, rank: u8, findings: &str, terms: &str) -> String {
+    format!("Rule {{ id: {id:?}, when: {when}, rank: {rank}, findings: {findings}, terms_number: {terms} }},\n")
 }
 
 fn amount(raw: &RawAmount, file: &Parsed<RawPlan>, context: &mut Context, faults: &mut Faults) -> String {

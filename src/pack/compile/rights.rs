@@ -62,7 +62,7 @@ fn right<T>(raw: &RawRight, when: &CheckedWhen, scope: &Scope<'_, T>, context: &
          binds: Text({binds}), complaint: {complaint}, certainty: Certainty::{certainty:?}, sources: &{}, checked: {checked} }},\n",
         raw.id.get_ref(),
         findings::member(Value::Right(value)),
-        when.code(),
+        when.code(context),
         findings::sources_code(&sources)
     )
 }

@@ -109,11 +109,12 @@ impl Page<'_> {
         self.session.wait("the heading has the focus", "document.activeElement?.matches('main h1')")
     }
 
-    /// Answers question after question until the review.
-    pub fn walk_to_review(&self, answers: Answers) -> Checked {
+    /// Answers question after question until this screen; gives the questions that were asked on the way.
+    pub fn walk_to(&self, end: &Screen, answers: Answers) -> Checked<Vec<String>> {
         let mut screen = self.screen()?;
         let mut asked = Vec::new();
-        while let Screen::Question(question) = screen {
+        while screen != *end {
+            let Screen::Question(question) = screen else { return Err(format!("{screen:?} came instead of {end:?}, after {asked:?}.")) };
             if asked.len() > 25 {
                 return Err(format!("The questions do not end: {asked:?}."));
             }
@@ -121,12 +122,14 @@ impl Page<'_> {
             screen = self.answer(&question, said)?;
             asked.push(question);
         }
+        Ok(asked)
+    }
+
+    /// Answers all questions. What the person has to say must have been asked.
+    pub fn walk_to_review(&self, answers: Answers) -> Checked {
+        let asked = self.walk_to(&Screen::Review, answers)?;
         let unasked: Vec<&str> = answers.iter().map(|(id, _)| *id).filter(|id| !asked.iter().any(|asked| asked == id)).collect();
-        match screen {
-            Screen::Review if unasked.is_empty() => Ok(()),
-            Screen::Review => Err(format!("These were not asked: {unasked:?}; these were: {asked:?}.")),
-            other => Err(format!("{other:?} came instead of the review, after {asked:?}.")),
-        }
+        if unasked.is_empty() { Ok(()) } else { Err(format!("These were not asked: {unasked:?}; these were: {asked:?}.")) }
     }
 
     /// The whole way, from the first question to the findings.

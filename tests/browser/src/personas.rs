@@ -41,7 +41,6 @@ pub const ALL: &[Persona] = &[
             ("visit", &["in-person"]),
             ("assignment", &["accepts"]),
             ("letter", &["g"]),
-            ("price", &["amount:250.00"]),
             ("deductible-left", &["met"]),
         ],
         expected: &[

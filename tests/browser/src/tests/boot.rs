@@ -8,6 +8,7 @@ use crate::webdriver::Checked;
 pub fn tests() -> Vec<Test> {
     vec![
         test("the page opens with the first question", opens),
+        test("every file is fetched once, by every engine the same", once),
         test("a wrong address gets the page of status 404", not_found),
         test("a program that stops shows the panel with a way on", panel),
     ]
@@ -18,6 +19,18 @@ fn opens(bench: &Bench) -> Checked {
     page.open(&bench.server.url)?;
     hold("The first question is not the place.", page.screen()? == Screen::Question("place".to_owned()))?;
     hold("The panel for trouble shows.", bench.session.text_of("document.getElementById('failure').hidden")? == "true")
+}
+
+fn once(bench: &Bench) -> Checked {
+    let before = bench.server.seen().len();
+    // A query makes it another page for the browser's memory; the files it names may be remembered from before.
+    bench.page(Hand::Pointer).open(&format!("{}?fresh", bench.server.url))?;
+    let seen = bench.server.seen();
+    let mut asked: Vec<&String> = seen.iter().skip(before).collect();
+    let all = asked.len();
+    asked.sort();
+    asked.dedup();
+    hold(format!("Some files were fetched more than once: {:?}.", seen.get(before..)), asked.len() == all)
 }
 
 fn not_found(bench: &Bench) -> Checked {
@@ -33,7 +46,9 @@ fn not_found(bench: &Bench) -> Checked {
 fn panel(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     page.open(&bench.server.url)?;
-    let fault = "const error = new WebAssembly.RuntimeError('unreachable'); dispatchEvent(new ErrorEvent('error', { error }))";
+    // Firefox runs our script beside the page, not in it: there, what is made must be made of the page's own parts.
+    let fault = "const page = window.wrappedJSObject ?? window; const details = new page.Object();
+        details.error = new page.WebAssembly.RuntimeError('unreachable'); page.dispatchEvent(new page.ErrorEvent('error', details))";
     bench.session.run(fault, serde_json::json!([]))?;
     bench.session.wait("the panel shows", "!document.getElementById('failure').hidden && document.getElementById('app').hidden")?;
     bench.session.wait("the panel has the focus", "document.activeElement?.id === 'failure'")?;

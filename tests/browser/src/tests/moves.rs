@@ -34,16 +34,21 @@ fn back(bench: &Bench) -> Checked {
 fn browser_back(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     page.open(&bench.server.url)?;
-    page.answer("place", &["GB"])?;
-    let plan = page.screen()?;
+    let plan = Screen::Question("plan".to_owned());
+    let mut asked = page.walk_to(&plan, &[("place", &["GB"])])?;
     let next = page.answer("plan", &["gb-nhs"])?;
     bench.session.press_browser("back")?;
     page.reach(&plan)?;
     hold("The plan is not ticked any more.", ticked(bench, "gb-nhs")?)?;
-    bench.session.press_browser("back")?;
-    page.reach(&Screen::Question("place".to_owned()))?;
-    bench.session.press_browser("forward")?;
-    page.reach(&plan)?;
+    asked.push("plan".to_owned());
+    for question in asked.iter().rev().skip(1) {
+        bench.session.press_browser("back")?;
+        page.reach(&Screen::Question(question.clone()))?;
+    }
+    for question in asked.iter().skip(1) {
+        bench.session.press_browser("forward")?;
+        page.reach(&Screen::Question(question.clone()))?;
+    }
     bench.session.press_browser("forward")?;
     page.reach(&next)
 }

@@ -62,7 +62,7 @@ fn quiet(bench: &Bench) -> Checked {
     if bench.engine == Engine::Chromium {
         // Chromium also tells what happened before we could listen, and what the browser itself complains about.
         let log = bench.session.vendor("se/log", json!({ "type": "browser" }))?;
-        let bad: Vec<String> = log.as_array().into_iter().flatten().filter(|line| line["level"] != "INFO" && line["level"] != "DEBUG").map(|line| line["message"].to_string()).collect();
+        let bad: Vec<String> = log.as_array().into_iter().flatten().filter(|line| line["level"] == "SEVERE").map(|line| line["message"].to_string()).collect();
         hold(format!("The console has {bad:?}."), bad.is_empty())?;
     }
     Ok(())

@@ -67,7 +67,7 @@ fn forgets(bench: &Bench) -> Checked {
 fn keeps_nothing(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     page.open(&bench.server.url)?;
-    page.answer("place", &["GB"])?;
+    page.walk_to(&Screen::Question("plan".to_owned()), &[("place", &["GB"])])?;
     bench.session.press("main label:has([name=remember])")?;
     page.answer("plan", &["gb-nhs"])?;
     let records = records(bench)?;
@@ -80,7 +80,7 @@ fn denied(bench: &Bench) -> Checked {
     page.open(&bench.server.url)?;
     let usable = bench.session.text_of("(() => { try { localStorage.setItem('x', 'y'); return localStorage.length } catch { return 'denied' } })()")?;
     hold(format!("The storage works here ({usable}), so this proves nothing."), usable == "denied")?;
-    page.answer("place", &["GB"])?;
+    page.walk_to(&Screen::Question("plan".to_owned()), &[("place", &["GB"])])?;
     let off = bench.session.text_of("document.querySelector('main [name=remember]')?.disabled ?? true")?;
     hold("The tick can still be set.", off == "true")?;
     page.walk(&persona.answers[1..]).map(drop)
