@@ -7,8 +7,6 @@ use std::fmt;
 /// A source as people read it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct SourceText {
-    /// `medicare-sso`
-    pub id: String,
     /// `law`, `official`, `plan` or `guidance`.
     pub kind: String,
     /// Who published it.
@@ -21,8 +19,6 @@ pub struct SourceText {
     pub dated: Option<String>,
     /// The day it was read (`2026-11-23`); absent: cited, not read.
     pub read: Option<String>,
-    /// What it supports, in a sentence.
-    pub supports: String,
 }
 
 /// The pack file of a language.
@@ -31,6 +27,8 @@ pub struct PackFile {
     version: String,
     /// Its language (`en`).
     pub language: String,
+    /// The day most sources were read: it stands here instead of at each.
+    read: String,
     texts: Vec<String>,
     sources: Vec<SourceText>,
 }
@@ -59,8 +57,14 @@ impl PackFile {
     /// # Errors
     /// When it is no pack file, or not this release's.
     pub fn parse(json: &str) -> Result<Self, PackError> {
-        let file: Self = serde_json::from_str(json).map_err(|_| PackError::Unreadable)?;
-        if file.version == PACK_VERSION { Ok(file) } else { Err(PackError::OtherRelease) }
+        let mut file: Self = serde_json::from_str(json).map_err(|_| PackError::Unreadable)?;
+        if file.version != PACK_VERSION {
+            return Err(PackError::OtherRelease);
+        }
+        for source in &mut file.sources {
+            source.read = Some(source.read.take().unwrap_or_else(|| file.read.clone())).filter(|day| !day.is_empty());
+        }
+        Ok(file)
     }
 
     /// A text.

@@ -5,18 +5,20 @@ use super::intern::Context;
 use super::plans::CheckedPlan;
 use super::shared::Shared;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct PackFile<'a> {
     version: &'a str,
     language: &'a str,
+    /// The day most sources were read, so that it need not stand at each.
+    read: &'a str,
     texts: Vec<&'a str>,
     sources: Vec<PackSource<'a>>,
 }
 
 #[derive(Serialize)]
 struct PackSource<'a> {
-    id: &'a str,
     kind: &'a str,
     publisher: &'a str,
     title: &'a str,
@@ -24,9 +26,9 @@ struct PackSource<'a> {
     url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dated: Option<&'a str>,
+    /// Absent: on the pack's usual day. Empty: it was not read.
     #[serde(skip_serializing_if = "Option::is_none")]
     read: Option<&'a str>,
-    supports: &'a str,
 }
 
 pub(super) fn emit(shared: &Shared, plans: &[CheckedPlan], more: &str, context: Context) -> Compiled {
@@ -48,36 +50,40 @@ pub(super) fn emit(shared: &Shared, plans: &[CheckedPlan], more: &str, context: 
     let packs =
         context.languages.iter().enumerate().map(|(column, language)| (language.clone(), pack(&version, column, &context))).collect();
     let languages = &context.languages;
+    let ids: Vec<&str> = context.sources.iter().map(|source| source.id.as_str()).collect();
     let tables = format!(
         "{tables}/// Changes with every change of the data; the pack file carries the same.\npub const PACK_VERSION: &str = {version:?};\n\
-         /// The languages of the pack.\npub static LANGUAGES: &[&str] = &{languages:?};\n"
+         /// The languages of the pack.\npub static LANGUAGES: &[&str] = &{languages:?};\n\
+         /// The ids of the sources, for the command line; the page has no use for them.\n\
+         #[cfg(not(target_family = \"wasm\"))]\npub static SOURCE_IDS: &[&str] = &{ids:?};\n"
     );
     Compiled { tables, words: shared.words.clone(), packs }
 }
 
 fn pack(version: &str, column: usize, context: &Context) -> String {
-    let text = |number: usize| context.texts.get(number).and_then(|row| row.get(column)).map_or("", String::as_str);
-    let source = |entry: &'_ super::intern::SourceEntry| -> (usize, &'static str) { (usize::from(entry.supports), entry.kind.id()) };
-    let sources = context.sources.iter().map(|entry| {
-        let (supports, kind) = source(entry);
-        PackSource {
-            id: &entry.id,
-            kind,
-            publisher: &entry.publisher,
-            title: &entry.title,
-            url: entry.url.as_deref(),
-            dated: entry.dated.as_deref(),
-            read: entry.read.as_deref(),
-            supports: text(supports),
-        }
+    let usual = usual_day(context);
+    let sources = context.sources.iter().map(|entry| PackSource {
+        kind: entry.kind.id(),
+        publisher: &entry.publisher,
+        title: &entry.title,
+        url: entry.url.as_deref(),
+        dated: entry.dated.as_deref(),
+        read: Some(entry.read.as_deref().unwrap_or_default()).filter(|day| *day != usual),
     });
     let file = PackFile {
         version,
         language: context.languages.get(column).map_or("", String::as_str),
-        texts: (0..context.texts.len()).map(text).collect(),
+        read: usual,
+        texts: context.texts.iter().map(|row| row.get(column).map_or("", String::as_str)).collect(),
         sources: sources.collect(),
     };
     serde_json::to_string(&file).unwrap_or_default()
+}
+
+fn usual_day(context: &Context) -> &str {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    context.sources.iter().filter_map(|source| source.read.as_deref()).for_each(|day| *counts.entry(day).or_default() += 1);
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or("", |(day, _)| day)
 }
 
 /// FNV-1a over all that a release's data consists of: short, stable across machines, and no secret.

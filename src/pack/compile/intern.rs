@@ -16,7 +16,6 @@ pub(super) struct SourceEntry {
     pub title: String,
     pub url: Option<String>,
     pub dated: Option<String>,
-    pub supports: u16,
     at: At,
     used: bool,
 }
@@ -105,10 +104,11 @@ impl Context {
                 faults.add(&list.at(&source.kind), FaultKind::UnknownId, sentence);
                 continue;
             };
-            let supports = self.text(&source.supports, list, faults);
+            // For editors: the page links to the source instead of telling what it says.
+            self.in_every_language(&source.supports, list, faults);
             let (publisher, title) = (source.publisher.clone(), source.title.clone());
             let (url, dated, read) = (source.url.clone(), source.dated.clone(), source.read.clone());
-            self.sources.push(SourceEntry { id, kind, read, publisher, title, url, dated, supports, at, used: false });
+            self.sources.push(SourceEntry { id, kind, read, publisher, title, url, dated, at, used: false });
         }
     }
 
@@ -128,6 +128,17 @@ impl Context {
 
     /// The number of a text, in which every language must be present with the same placeholders.
     pub fn text<T>(&mut self, words: &Words, file: &Parsed<T>, faults: &mut Faults) -> u16 {
+        let row = self.in_every_language(words, file, faults);
+        if let Some(number) = self.numbers.get(&row) {
+            return *number;
+        }
+        let number = u16::try_from(self.texts.len()).unwrap_or(u16::MAX);
+        self.texts.push(row.clone());
+        self.numbers.insert(row, number);
+        number
+    }
+
+    fn in_every_language<T>(&self, words: &Words, file: &Parsed<T>, faults: &mut Faults) -> Vec<String> {
         let mut row = Vec::with_capacity(self.languages.len());
         for language in &self.languages {
             match words.get(language).filter(|text| !text.get_ref().trim().is_empty()) {
@@ -149,13 +160,7 @@ impl Context {
             let sentence = "The languages of this text do not have the same {placeholders}: make them the same.";
             faults.add(&file.at_words(words), FaultKind::Placeholder, sentence);
         }
-        if let Some(number) = self.numbers.get(&row) {
-            return *number;
-        }
-        let number = u16::try_from(self.texts.len()).unwrap_or(u16::MAX);
-        self.texts.push(row.clone());
-        self.numbers.insert(row, number);
-        number
+        row
     }
 
     /// The numbers of sources, each of which is now used.

@@ -70,7 +70,7 @@ impl Driver {
             // It has no headless way, so it gets a screen of its own that nobody sees.
             let (screen, display) = screen()?;
             processes.push(screen);
-            command.env("DISPLAY", display).env("GDK_BACKEND", "x11").env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+            command.env("DISPLAY", display).env("GDK_BACKEND", "x11").env("WEBKIT_DISABLE_DMABUF_RENDERER", "1").env("NO_AT_BRIDGE", "1").env("GTK_A11Y", "none");
         }
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         // The driver ends before the screen.

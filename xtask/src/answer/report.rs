@@ -3,7 +3,7 @@
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{Determination, Route};
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Cents, QUESTIONS, Source, Text};
+use second_opinion::pack::{Cents, QUESTIONS, SOURCE_IDS, Source, Text};
 use second_opinion::text::{PackFile, date, money, money_range, words};
 use serde_json::{Map, Value, json};
 
@@ -44,7 +44,7 @@ fn finding(determination: &Determination, name: FindingName, pack: &PackFile) ->
     let mut value = json!({
         "value": found.value.id(),
         "certainty": found.certainty.id(),
-        "sources": source_ids(found.sources, pack),
+        "sources": source_ids(found.sources),
         "text": pack.text(found.text),
         "checked": found.checked.to_string(),
     });
@@ -61,8 +61,8 @@ fn finding(determination: &Determination, name: FindingName, pack: &PackFile) ->
     value
 }
 
-fn source_ids<'a>(sources: &[Source], pack: &'a PackFile) -> Vec<&'a str> {
-    sources.iter().filter_map(|source| pack.source(*source)).map(|source| source.id.as_str()).collect()
+fn source_ids(sources: &[Source]) -> Vec<&'static str> {
+    sources.iter().filter_map(|source| SOURCE_IDS.get(usize::from(source.0)).copied()).collect()
 }
 
 fn said(answers: &Answers) -> Map<String, Value> {
@@ -114,7 +114,7 @@ fn finding_text(determination: &Determination, name: FindingName, pack: &PackFil
     if name == FindingName::Right {
         determination.rights.iter().for_each(|right| text.push_str(&format!("  {}\n", pack.text(right.cite))));
     }
-    let sources = source_ids(found.sources, pack).join(", ");
+    let sources = source_ids(found.sources).join(", ");
     text + &format!("  [{certainty}; {}; {sources}]\n", date(found.checked, &pack.language))
 }
 
