@@ -4,10 +4,13 @@ use super::Found;
 use crate::answers::Answers;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName};
-use crate::pack::{Date, PAYS_NOTHING_TEXT, Plan, Rule, Terms, Text};
+use crate::pack::{Date, EMERGENCY_TEXT, PAYS_NOTHING_TEXT, Plan, Rule, Terms, Text};
 
 /// The rule of the house that a plan which pays nothing leaves the whole bill.
 pub(super) const PAYS_NOTHING: &str = "house/plan-pays-nothing";
+
+/// The rule of the house that in an emergency nobody asks for a price first, and we know none.
+pub(super) const EMERGENCY: &str = "house/emergency";
 
 /// What stands where a table has no row; build.rs refuses such a plan, so nobody sees it.
 const NOTHING_KNOWN: Found = Found {
@@ -19,25 +22,34 @@ const NOTHING_KNOWN: Found = Found {
     rule: "default",
 };
 
-/// The matching rules, the highest rank first. Two of equal rank never decide the same: the compiler sees to it.
+/// The matching rules, the highest rank first, as the compiler writes them. Two of equal rank never decide the same.
 pub(super) struct Matching(Vec<&'static Rule>);
 
 impl Matching {
     pub fn of(plan: &'static Plan, answers: &Answers, day: Date) -> Self {
-        let mut rules: Vec<&'static Rule> = plan.rules.iter().filter(|rule| answers.meet(&rule.when, day)).collect();
-        rules.sort_by_key(|rule| std::cmp::Reverse(rule.rank));
-        Self(rules)
+        Self(plan.rules.iter().filter(|rule| answers.meet(&rule.when, day)).collect())
     }
 
-    /// What the winning rule finds. A plan that pays nothing leaves the whole bill, whatever its cost row says.
+    /// What the winning rule finds; for the cost, after the rules of the house.
     pub fn finding(&self, name: FindingName) -> Found {
-        if name == FindingName::Cost {
-            let coverage = self.decided(FindingName::Coverage);
-            if coverage.value == Value::Coverage(Coverage::NotCovered) {
-                return Found { value: Value::Cost(Cost::FullPrice), text: PAYS_NOTHING_TEXT, rule: PAYS_NOTHING, ..coverage };
-            }
+        if name != FindingName::Cost {
+            return self.decided(name);
         }
-        self.decided(name)
+        let coverage = self.decided(FindingName::Coverage);
+        match coverage.value {
+            Value::Coverage(Coverage::NotCovered) => {
+                Found { value: Value::Cost(Cost::FullPrice), text: PAYS_NOTHING_TEXT, rule: PAYS_NOTHING, ..coverage }
+            }
+            Value::Coverage(Coverage::SeekCareNow) => Found {
+                value: Value::Cost(Cost::Unknown),
+                certainty: Certainty::Unconfirmed,
+                sources: &[],
+                text: EMERGENCY_TEXT,
+                rule: EMERGENCY,
+                ..coverage
+            },
+            _ => self.decided(name),
+        }
     }
 
     fn decided(&self, name: FindingName) -> Found {

@@ -21,8 +21,12 @@ pub struct Route {
 #[must_use]
 pub fn order(determinations: &[Determination]) -> Vec<Route> {
     let mut ranked: Vec<&Determination> = determinations.iter().collect();
-    ranked.sort_by_key(|determination| (group(determination, determinations), merit(determination)));
-    put_layers_in_order(&mut ranked, determinations);
+    let key = |determination: &Determination| (group(determination, determinations), merit(determination));
+    settle(&mut ranked, |before, after| key(after) < key(before));
+    settle(&mut ranked, |before, after| {
+        let together = group(before, determinations) == group(after, determinations);
+        together && layer_between(after, before).is_some() && layer_between(before, after).is_none()
+    });
     let mut routes = vec![Route { order: 0, why: text_of(Reason::Next), layer: None }; determinations.len()];
     for (route, determination) in routes.iter_mut().zip(determinations) {
         let place = ranked.iter().position(|ranked| ranked.plan.id == determination.plan.id).unwrap_or_default();
@@ -42,13 +46,12 @@ fn merit(determination: &Determination) -> (Reverse<u8>, Cents, bool) {
     (Reverse(determination.coverage().grade()), most, determination.plan.kind != Kind::Public)
 }
 
-/// Within a group, a plan that a layer puts before its neighbour goes before it. Layers are pairs, so this is done by
-/// neighbours, as often as there are plans: a sort would want an order of all.
-fn put_layers_in_order(ranked: &mut [&Determination], all: &[Determination]) {
+/// Exchanges neighbours that are the wrong way round, as often as there are plans. Layers are pairs and give no order of
+/// all, which a sort would want; and for three plans this is as quick.
+fn settle(ranked: &mut [&Determination], wrong: impl Fn(&Determination, &Determination) -> bool) {
     for _ in 0..ranked.len() {
         for place in 1..ranked.len() {
-            let (before, after) = (ranked[place - 1], ranked[place]);
-            if group(before, all) == group(after, all) && layer_between(after, before).is_some() && layer_between(before, after).is_none() {
+            if wrong(ranked[place - 1], ranked[place]) {
                 ranked.swap(place - 1, place);
             }
         }

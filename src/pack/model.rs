@@ -97,7 +97,7 @@ pub struct When {
 /// One row of a plan's table: when these answers, then these findings.
 #[derive(Debug)]
 pub struct Rule {
-    /// Unique in its plan; `default` is the plan's first row, which always applies.
+    /// Unique in its plan; `default` is the row that always applies.
     pub id: &'static str,
     /// When it applies.
     pub when: When,
@@ -206,7 +206,7 @@ pub struct Plan {
     pub checked: Date,
     /// The questions of its own.
     pub questions: &'static [QuestionNumber],
-    /// The default row first, then the rules.
+    /// The rules, the highest rank first; the default row, which always applies, comes last.
     pub rules: &'static [Rule],
     /// Dated amounts.
     pub amounts: &'static [Amount],

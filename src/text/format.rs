@@ -68,9 +68,26 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
 }
 
+/// A text for comparing what is typed with what is written: small letters without accents, so that "quebec" finds "Québec".
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let letter = |c: char| match c {
+        'À'..='Å' | 'à'..='å' => 'a',
+        'Ç' | 'ç' => 'c',
+        'È'..='Ë' | 'è'..='ë' => 'e',
+        'Ì'..='Ï' | 'ì'..='ï' => 'i',
+        'Ñ' | 'ñ' => 'n',
+        'Ò'..='Ö' | 'ò'..='ö' | 'Ø' | 'ø' => 'o',
+        'Ù'..='Ü' | 'ù'..='ü' => 'u',
+        '’' => '\'',
+        other => other.to_ascii_lowercase(),
+    };
+    text.chars().map(letter).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{date, fill, money, money_range};
+    use super::{date, fill, fold, money, money_range};
     use crate::pack::Date;
 
     #[test]
@@ -87,6 +104,11 @@ mod tests {
             assert_eq!(money(cents, currency, language), expected);
         }
         assert_eq!(money_range(0, 25000, "USD", "en"), "$0 to $250");
+    }
+
+    #[test]
+    fn what_is_typed_finds_what_is_written() {
+        assert_eq!(fold("Québec’s RÉGIE"), "quebec's regie");
     }
 
     #[test]

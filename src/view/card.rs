@@ -1,6 +1,7 @@
 //! A card: a native radio or checkbox with its words. What is ticked is read from the page on Continue, so that it is
 //! always what the person sees, also after the browser restores a page.
 
+use crate::text::fold;
 use leptos::prelude::*;
 
 /// The value of the answer "not sure", everywhere.
@@ -43,7 +44,7 @@ impl Card {
     /// Draws it with a filter above: hidden while its words do not hold what is written there.
     pub fn filtered(self, filter: Option<RwSignal<String>>) -> AnyView {
         let Some(filter) = filter else { return self.view() };
-        let all_words = format!("{} {}", self.label, self.hint.unwrap_or_default()).to_lowercase();
+        let all_words = fold(&format!("{} {}", self.label, self.hint.unwrap_or_default()));
         let is_out = move || filter.with(|filter| !all_words.contains(filter.as_str()));
         view! { <div hidden={is_out}>{self.view()}</div> }.into_any()
     }

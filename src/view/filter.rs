@@ -1,7 +1,7 @@
 //! A field that shortens a long list of cards while one types. The list is whole when the field is empty.
 
 use super::app::App;
-use crate::text::words;
+use crate::text::{fold, words};
 use leptos::prelude::*;
 
 /// Lists longer than this have a filter.
@@ -24,7 +24,7 @@ pub(super) fn field(app: App, filter: Option<RwSignal<String>>) -> Option<AnyVie
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                on:input:target=move |event| filter.set(event.target().value().trim().to_lowercase())
+                on:input:target=move |event| filter.set(fold(event.target().value().trim()))
                 // Enter in this field shortens the list; it is no answer.
                 on:keydown=move |event| if event.key() == "Enter" { event.prevent_default() }
             />

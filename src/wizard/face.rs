@@ -56,10 +56,8 @@ impl Face {
     }
 
     fn value(&self, plan: &'static Plan, answers: &Answers, day: Date) -> Option<Value> {
-        let matching = plan.rules.iter().filter(|rule| answers.meet(&rule.when, day));
-        let found = matching
-            .filter_map(|rule| rule.findings.iter().find(|finding| finding.name() == self.name).map(|finding| (rule.rank, finding.value)));
-        found.max_by_key(|(rank, _)| *rank).map(|(_, value)| value)
+        let mut matching = plan.rules.iter().filter(|rule| answers.meet(&rule.when, day));
+        matching.find_map(|rule| rule.findings.iter().find(|finding| finding.name() == self.name).map(|finding| finding.value))
     }
 
     /// Whether it is the face of the cost.
@@ -74,21 +72,21 @@ impl Face {
 
     /// The regions that bear on this face, and one that does not.
     pub fn regions(&self) -> Vec<Said<String>> {
-        let named = self.whens.iter().flat_map(|when| when.regions.iter());
-        let mut regions: Vec<Said<String>> = named.map(|region| Said::It((*region).to_owned())).collect();
-        regions.sort_by(|a, b| a.it().cmp(&b.it()));
-        regions.dedup();
+        let mut regions: Vec<Said<String>> = Vec::new();
+        for region in self.whens.iter().flat_map(|when| when.regions.iter()) {
+            if !regions.iter().any(|known| known.it().is_some_and(|known| known == region)) {
+                regions.push(Said::It((*region).to_owned()));
+            }
+        }
         regions.push(Said::NotSure);
         regions
     }
 
     /// The questions that bear on this face.
     pub fn questions(&self) -> Vec<QuestionNumber> {
-        let mut questions: Vec<QuestionNumber> =
-            self.whens.iter().flat_map(|when| when.conditions.iter().map(|condition| condition.question)).collect();
-        questions.sort_unstable();
-        questions.dedup();
-        questions
+        let conditions = || self.whens.iter().flat_map(|when| when.conditions.iter());
+        let numbers = (0..QUESTIONS.len()).filter_map(|number| u8::try_from(number).ok());
+        numbers.filter(|number| conditions().any(|condition| condition.question == *number)).collect()
     }
 
     /// One answer of each class of answers to a question that no condition of this face can tell apart.

@@ -111,8 +111,7 @@ fn distance(a: &str, b: &str) -> usize {
 mod tests {
     use super::*;
 
-    const OPTIONS: &[Opt] =
-        &[Opt { name: "--port", value: Some("N"), help: "" }, Opt { name: "--open", value: None, help: "" }];
+    const OPTIONS: &[Opt] = &[Opt { name: "--port", value: Some("N"), help: "" }, Opt { name: "--open", value: None, help: "" }];
 
     fn words(line: &str) -> Vec<String> {
         line.split_whitespace().map(str::to_owned).collect()

@@ -36,12 +36,12 @@ pub fn cache_control(path: &str) -> &'static str {
     if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
-/// Trunk's names: `question-1f2e3d4c5b6a7980.css`, `second-opinion-1f2e3d4c5b6a7980_bg.wasm`.
+/// Trunk's names (it writes no leading zeros): `question-1f2e3d4c5b6a7980.css`, `second-opinion-1f2e3d4c5b6a7980_bg.wasm`.
 pub fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.split('.').next().unwrap_or(name);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
-    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() >= 15 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() >= 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// The `_headers` file that Cloudflare Pages, Netlify and others read.

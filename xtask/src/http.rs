@@ -100,7 +100,8 @@ fn converse(stream: &TcpStream, respond: &(impl Fn(&Request, &mut dyn FnMut(&Ans
     let mut reader = BufReader::new(stream);
     while let Some(request) = Request::read(&mut reader) {
         // We read no bodies: after a request that has one, nothing on this connection can be understood.
-        let has_body = request.header("Content-Length").is_some_and(|length| length != "0") || request.header("Transfer-Encoding").is_some();
+        let has_body =
+            request.header("Content-Length").is_some_and(|length| length != "0") || request.header("Transfer-Encoding").is_some();
         let last = has_body || request.header("Connection").is_some_and(|word| word.eq_ignore_ascii_case("close"));
         let mut sent = false;
         respond(&request, &mut |answer| sent = answer.write(&request, last, &mut &*stream).is_ok());

@@ -12,9 +12,11 @@ use std::path::Path;
 pub fn write(folder: &Path) -> Outcome {
     let index = folder.join("index.html");
     let page = String::from_utf8_lossy(&project::read(&index)?).into_owned();
-    let mut names: Vec<String> = project::files_below(folder)?.iter().filter_map(|file| file.file_name()?.to_str().map(str::to_owned)).collect();
+    let mut names: Vec<String> =
+        project::files_below(folder)?.iter().filter_map(|file| file.file_name()?.to_str().map(str::to_owned)).collect();
     names.retain(|name| name.ends_with(".wasm") || name.starts_with("pack-"));
-    let hashes: Vec<String> = names.iter().map(|name| Ok(format!("\"{name}\":\"{}\"", hash(&folder.join(name))?))).collect::<Outcome<_>>()?;
+    let hashes: Vec<String> =
+        names.iter().map(|name| Ok(format!("\"{name}\":\"{}\"", hash(&folder.join(name))?))).collect::<Outcome<_>>()?;
     let attribute = format!(" data-hashes='{{{}}}'", hashes.join(","));
     let page = after(&page, "data-js=\"", &attribute)?;
     let boot = format!(" integrity=\"{}\"", hash(&folder.join("boot.js"))?);

@@ -13,12 +13,27 @@ struct Command {
 }
 
 const COMMANDS: &[Command] = &[
-    Command { name: "serve", summary: "build the release page and serve it at http://127.0.0.1:8080/", options: serve::OPTIONS, run: serve::run },
-    Command { name: "test", summary: "everything that must hold: format, lints, rules, data, browsers", options: test::OPTIONS, run: test::run },
+    Command {
+        name: "serve",
+        summary: "build the release page and serve it at http://127.0.0.1:8080/",
+        options: serve::OPTIONS,
+        run: serve::run,
+    },
+    Command {
+        name: "test",
+        summary: "everything that must hold: format, lints, rules, data, browsers",
+        options: test::OPTIONS,
+        run: test::run,
+    },
     Command { name: "dist", summary: "write the release to dist/, for any web server", options: dist::OPTIONS, run: dist::run },
     Command { name: "setup", summary: "only install what the other commands need", options: setup::OPTIONS, run: setup::run },
     Command { name: "answer", summary: "what plans do for some answers, as text or JSON", options: answer::OPTIONS, run: answer::run },
-    Command { name: "check-data", summary: "check the plan files and show what they say", options: check_data::OPTIONS, run: check_data::run },
+    Command {
+        name: "check-data",
+        summary: "check the plan files and show what they say",
+        options: check_data::OPTIONS,
+        run: check_data::run,
+    },
     Command { name: "bench", summary: "measure, and print figures", options: bench::OPTIONS, run: bench::run },
 ];
 
@@ -37,7 +52,11 @@ fn command(words: &[String]) -> Outcome {
     let wants_help = words.iter().any(|word| word == "--help" || word == "-h");
     let Some((name, rest)) = words.split_first().filter(|(name, _)| !name.starts_with('-') && *name != "help") else {
         print!("{}", overview());
-        return if words.is_empty() || wants_help || words.first().is_some_and(|word| word == "help") { Ok(()) } else { args::parse(words, &[]).map(|_| ()) };
+        return if words.is_empty() || wants_help || words.first().is_some_and(|word| word == "help") {
+            Ok(())
+        } else {
+            args::parse(words, &[]).map(|_| ())
+        };
     };
     let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
         let names: Vec<&str> = COMMANDS.iter().map(|command| command.name).collect();
@@ -47,7 +66,9 @@ fn command(words: &[String]) -> Outcome {
         print!("{}", help(command));
         return Ok(());
     }
-    (command.run)(&args::parse(rest, command.options).map_err(|failure| Failure::usage(format!("{failure} See `cargo xtask {name} --help`.")))?)
+    (command.run)(
+        &args::parse(rest, command.options).map_err(|failure| Failure::usage(format!("{failure} See `cargo xtask {name} --help`.")))?,
+    )
 }
 
 fn overview() -> String {

@@ -72,7 +72,10 @@ mod tests {
     fn the_pins_agree() {
         let text = |file: &str| String::from_utf8_lossy(&read(&root().join(file)).unwrap_or_default()).into_owned();
         let bindgen = pinned("wasm-bindgen").unwrap_or_default();
-        assert!(text("Cargo.toml").contains(&format!("wasm-bindgen = {{ version = \"={bindgen}\"")), "the crate wasm-bindgen and its command line differ");
+        assert!(
+            text("Cargo.toml").contains(&format!("wasm-bindgen = {{ version = \"={bindgen}\"")),
+            "the crate wasm-bindgen and its command line differ"
+        );
         let binaryen = pinned("binaryen").unwrap_or_default();
         let major = binaryen.split('.').next().unwrap_or_default();
         assert!(text("Trunk.toml").contains(&format!("wasm_opt = \"version_{major}\"")), "Trunk.toml names another wasm-opt");

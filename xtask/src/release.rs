@@ -17,8 +17,20 @@ pub fn folder() -> PathBuf {
 }
 
 /// What the page is made of. A change in any of these makes a new release.
-const INPUTS: &[&str] =
-    &["Cargo.toml", "Cargo.lock", "Trunk.toml", "build.rs", "index.html", "public", "src", "style", "tests/rules/cases", "xtask/src/headers.rs", "xtask/src/integrity.rs", "xtask/src/release.rs"];
+const INPUTS: &[&str] = &[
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "build.rs",
+    "index.html",
+    "public",
+    "src",
+    "style",
+    "tests/rules/cases",
+    "xtask/src/headers.rs",
+    "xtask/src/integrity.rs",
+    "xtask/src/release.rs",
+];
 
 /// Builds the release, unless nothing has changed since the last one. True when it was built.
 pub fn build(toolchain: &Toolchain) -> Outcome<bool> {
@@ -31,7 +43,8 @@ pub fn build(toolchain: &Toolchain) -> Outcome<bool> {
     {
         return Ok(false);
     }
-    let built = toolchain.on(Call::new(["trunk", "build", "--release", "--color", "never"]).env("TRUNK_SKIP_VERSION_CHECK", "true")).shown();
+    let built =
+        toolchain.on(Call::new(["trunk", "build", "--release", "--color", "never"]).env("TRUNK_SKIP_VERSION_CHECK", "true")).shown();
     if !built {
         return Err(Failure::new("`trunk build --release` failed: what is above says why."));
     }
@@ -50,7 +63,11 @@ fn input_files() -> Outcome<Vec<PathBuf>> {
     let mut files = Vec::new();
     for input in INPUTS {
         let path = project::root().join(input);
-        if path.is_dir() { files.extend(project::files_below(&path)?) } else if path.is_file() { files.push(path) }
+        if path.is_dir() {
+            files.extend(project::files_below(&path)?)
+        } else if path.is_file() {
+            files.push(path)
+        }
     }
     Ok(files)
 }
@@ -95,7 +112,8 @@ fn compress() -> Outcome {
         let brotli = copy_of(&file, ".br");
         let mut small = Vec::new();
         let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
-        brotli::BrotliCompress(&mut bytes.as_slice(), &mut small, &settings).explain(|| format!("{} cannot be compressed", shown(&file)))?;
+        brotli::BrotliCompress(&mut bytes.as_slice(), &mut small, &settings)
+            .explain(|| format!("{} cannot be compressed", shown(&file)))?;
         project::write(&brotli, &small)?;
         let mut zip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         let zipped = zip.write_all(&bytes).and_then(|()| zip.finish()).explain(|| format!("{} cannot be compressed", shown(&file)))?;

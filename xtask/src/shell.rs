@@ -2,10 +2,10 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::project;
+use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::env;
 
 /// One call of a program.
 pub struct Call {

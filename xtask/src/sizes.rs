@@ -54,7 +54,9 @@ pub fn report() -> Outcome {
     println!("{:>9}  {:>9}  the first load; the budget is {}", kilobytes(raw), kilobytes(total), kilobytes(FIRST_LOAD_BUDGET));
     if total > FIRST_LOAD_BUDGET {
         let over = kilobytes(total - FIRST_LOAD_BUDGET);
-        return Err(Failure::new(format!("The first load is {over} over its budget. Make it smaller, or argue for another FIRST_LOAD_BUDGET in xtask/src/sizes.rs.")));
+        return Err(Failure::new(format!(
+            "The first load is {over} over its budget. Make it smaller, or argue for another FIRST_LOAD_BUDGET in xtask/src/sizes.rs."
+        )));
     }
     Ok(())
 }

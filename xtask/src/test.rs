@@ -148,7 +148,10 @@ mod tests {
 
     #[test]
     fn both_ways_of_counting_are_read() {
-        assert_eq!(cargos("test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s"), Some(Count { passed: 12, failed: 3 }));
+        assert_eq!(
+            cargos("test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s"),
+            Some(Count { passed: 12, failed: 3 })
+        );
         assert_eq!(ours("12 passed, 3 failed"), Some(Count { passed: 12, failed: 3 }));
         assert_eq!((cargos("running 3 tests"), ours("ok it passed, 1 failed")), (None, None));
     }

@@ -78,7 +78,9 @@ fn plan(file: &Parsed<RawPlan>, project: &Project, regions: &[String], context: 
         }
         rules.push(checked);
     }
-    let rows: String = rules.iter().map(|rule| rule.code.as_str()).collect();
+    let mut ranked: Vec<&CheckedRule> = rules.iter().collect();
+    ranked.sort_by_key(|rule| std::cmp::Reverse(rule.rank));
+    let rows: String = ranked.iter().map(|rule| rule.code.as_str()).collect();
     let right = raw.right.as_ref().filter(|right| ["yes", "policy"].contains(&right.value.get_ref().as_str()));
     CheckedPlan {
         id: raw.id.get_ref().clone(),

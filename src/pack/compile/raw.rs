@@ -18,6 +18,8 @@ pub(super) struct RawPack {
     pub keeper: Words,
     /// What the cost is where a plan pays nothing.
     pub pays_nothing: Words,
+    /// What the cost is in an emergency.
+    pub emergency: Words,
     /// Why a plan stands where it does in the order to try several.
     pub reason: BTreeMap<String, Words>,
 }

@@ -26,9 +26,11 @@ pub(super) struct Shared {
 pub(super) fn check(project: &Project, context: &mut Context, faults: &mut Faults) -> Shared {
     let keeper = context.text(&project.pack.content.keeper, &project.pack, faults);
     let pays_nothing = context.text(&project.pack.content.pays_nothing, &project.pack, faults);
+    let emergency = context.text(&project.pack.content.emergency, &project.pack, faults);
     let date = super::findings::date_code(&project.pack.content.date, &project.pack.top(), faults);
     let mut tables = format!("/// Who keeps the facts.\npub static KEEPER: Text = Text({keeper});\n");
     let _ = writeln!(tables, "/// The cost of a plan that pays nothing.\npub static PAYS_NOTHING_TEXT: Text = Text({pays_nothing});");
+    let _ = writeln!(tables, "/// The cost in an emergency.\npub static EMERGENCY_TEXT: Text = Text({emergency});");
     let _ = writeln!(tables, "/// The pack's date.\npub static PACK_DATE: Date = {date};");
     let _ = writeln!(tables, "/// Why a plan stands where it does.\npub static REASONS: &[(vocabulary::Reason, Text)] = &[{}];", reasons(project, context, faults));
     let places: String = project.lists.iter().flat_map(|list| places(list, context, faults)).collect();

@@ -26,8 +26,9 @@ use leptos::prelude::*;
 pub(super) fn result(app: App) -> AnyView {
     let answers = app.session.with_untracked(crate::wizard::Session::answers_on_the_way);
     let determinations: Vec<Determination> = answers.named_plans().iter().map(|plan| determine(plan.0, &answers, app.day())).collect();
-    let mut routed: Vec<(Route, &Determination)> = order(&determinations).into_iter().zip(&determinations).collect();
-    routed.sort_by_key(|(route, _)| route.order);
+    let routes = order(&determinations);
+    let at = |place: usize| routes.iter().copied().zip(&determinations).find(|(route, _)| route.order == place);
+    let routed: Vec<(Route, &Determination)> = (1..=determinations.len()).filter_map(at).collect();
     let is_emergency = determinations.iter().any(|determination| determination.coverage() == Coverage::SeekCareNow);
     // What stands first carries the page's one main heading.
     let level = if is_emergency || routed.len() > 1 { 2 } else { 1 };

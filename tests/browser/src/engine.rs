@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 use xtask::{setup, shell};
 
@@ -70,7 +71,12 @@ impl Driver {
             // It has no headless way, so it gets a screen of its own that nobody sees.
             let (screen, display) = screen()?;
             processes.push(screen);
-            command.env("DISPLAY", display).env("GDK_BACKEND", "x11").env("WEBKIT_DISABLE_DMABUF_RENDERER", "1").env("NO_AT_BRIDGE", "1").env("GTK_A11Y", "none");
+            command
+                .env("DISPLAY", display)
+                .env("GDK_BACKEND", "x11")
+                .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+                .env("NO_AT_BRIDGE", "1")
+                .env("GTK_A11Y", "none");
         }
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         // The driver ends before the screen.
@@ -97,15 +103,22 @@ fn program(name: &str, args: &[String]) -> Command {
     command
 }
 
+/// A port below those that the system hands out by itself: one of those could be given away again before the driver listens.
 fn free_port() -> Checked<u16> {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
-    listener.map(|address| address.port()).map_err(|error| format!("No port is free: {error}."))
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let first = 20_000 + u16::try_from(std::process::id() % 1_000).unwrap_or(0) * 10;
+    let mut ports = (0..1_000).map(|_| first + NEXT.fetch_add(1, Ordering::Relaxed));
+    ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).ok_or_else(|| "No port is free.".to_owned())
 }
 
 /// A screen in memory. It picks a free number itself and says which.
 fn screen() -> Checked<(Process, String)> {
     let args = ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"].map(str::to_owned);
-    let mut child = program("Xvfb", &args).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(|error| format!("Xvfb does not start: {error}."))?;
+    let mut child = program("Xvfb", &args)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| format!("Xvfb does not start: {error}."))?;
     let mut number = String::new();
     if let Some(out) = child.stdout.take() {
         BufReader::new(out).read_line(&mut number).map_err(|error| format!("Xvfb says nothing: {error}."))?;
@@ -118,8 +131,15 @@ fn capabilities(engine: Engine, kind: Kind) -> Checked<Value> {
     Ok(match engine {
         Engine::Chromium => {
             let args = [
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--no-first-run", "--window-size=1000,900", "--lang=en-US",
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--window-size=1000,900",
+                "--lang=en-US",
             ];
             let content = if refused { json!({ "profile.default_content_setting_values.cookies": 2 }) } else { json!({}) };
             json!({ "browserName": "chrome", "goog:chromeOptions": { "args": args, "prefs": content, "binary": binary("chromium")? }, "goog:loggingPrefs": { "browser": "ALL" } })

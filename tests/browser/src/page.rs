@@ -47,7 +47,8 @@ impl Page<'_> {
 
     /// Waits until the page is sealed; a page in trouble says which.
     pub fn ready(&self) -> Checked {
-        self.session.wait("the page is ready", "document.documentElement.dataset.ready === '' || document.documentElement.dataset.trouble")?;
+        self.session
+            .wait("the page is ready", "document.documentElement.dataset.ready === '' || document.documentElement.dataset.trouble")?;
         let trouble = self.session.text_of("document.documentElement.dataset.trouble && document.getElementById('failure').innerText")?;
         if trouble.is_empty() { Ok(()) } else { Err(format!("The page could not start: {trouble}")) }
     }

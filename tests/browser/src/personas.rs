@@ -59,11 +59,7 @@ pub const ALL: &[Persona] = &[
             ("doctor", &["out-of-network"]),
             ("price", &["amount:400.00"]),
         ],
-        expected: &[
-            ("us-hmo", "coverage", "not-covered"),
-            ("us-hmo", "outside", "not-covered"),
-            ("us-hmo", "cost", "full-price"),
-        ],
+        expected: &[("us-hmo", "coverage", "not-covered"), ("us-hmo", "outside", "not-covered"), ("us-hmo", "cost", "full-price")],
     },
     Persona {
         name: "OHIP and Manulife, cancer",

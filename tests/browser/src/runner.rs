@@ -108,7 +108,8 @@ fn empty(bench: &Bench) -> Checked {
 /// A picture and the words of the page as the test left it.
 fn keep_evidence(bench: &Bench, name: &str) {
     let file: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    let path = |ending: &str| -> PathBuf { project::root().join(format!("target/browser-failures/{}-{file}.{ending}", bench.engine.name())) };
+    let path =
+        |ending: &str| -> PathBuf { project::root().join(format!("target/browser-failures/{}-{file}.{ending}", bench.engine.name())) };
     if let Ok(picture) = bench.session.screenshot() {
         let _ = project::write(&path("png"), picture);
     }

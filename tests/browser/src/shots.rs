@@ -53,13 +53,17 @@ fn walk(persona: &personas::Persona, out: &Path) -> Checked {
 
 /// The whole page, not only what fits the window.
 fn picture(page: &Page, path: &Path) -> Checked {
-    let tool = |command: &str, params: serde_json::Value| page.session.vendor("goog/cdp/execute", json!({ "cmd": command, "params": params }));
+    let tool =
+        |command: &str, params: serde_json::Value| page.session.vendor("goog/cdp/execute", json!({ "cmd": command, "params": params }));
     for width in [360, 1280] {
         for scheme in ["light", "dark"] {
             tool("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }))?;
             tool("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false }))?;
             let height: u64 = page.session.text_of("Math.ceil(document.documentElement.scrollHeight)")?.parse().unwrap_or(800);
-            tool("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": height.clamp(800, 12000), "deviceScaleFactor": 1, "mobile": false }))?;
+            tool(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": width, "height": height.clamp(800, 12000), "deviceScaleFactor": 1, "mobile": false }),
+            )?;
             let file = format!("{}-{width}-{scheme}.png", path.display());
             project::write(Path::new(&file), page.session.screenshot()?).map_err(|failure| failure.message)?;
         }

@@ -93,8 +93,10 @@ impl Session {
         value[ELEMENT].as_str().map(|id| Element(id.to_owned())).ok_or_else(|| format!("No element for {css}."))
     }
 
-    /// Presses an element as a person does: it is scrolled into view, and must not be covered.
+    /// Presses an element as a person does: scrolled to where it is seen well; it must not be covered there.
     pub fn click(&self, element: &Element) -> Checked {
+        let into_view = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.run(into_view, json!([{ ELEMENT: element.0 }]))?;
         self.post(&format!("element/{}/click", element.0), json!({})).map(drop)
     }
 
@@ -112,10 +114,8 @@ impl Session {
 
     /// Keys of the keyboard, one after the other, wherever the focus is. See [`keys`].
     pub fn keys(&self, keys: &str) -> Checked {
-        let presses: Vec<Value> = keys
-            .chars()
-            .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() })))
-            .collect();
+        let presses: Vec<Value> =
+            keys.chars().flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() }))).collect();
         self.post("actions", json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": presses }] })).map(drop)
     }
 

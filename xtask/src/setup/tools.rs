@@ -29,11 +29,8 @@ pub fn lint() -> Outcome {
 
 /// What driving the page in three browsers needs.
 pub fn browsers() -> Outcome {
-    let parts: &[(&str, &[&str])] = &[
-        ("Chromium", &["chromium", "chromedriver"]),
-        ("Firefox", &["firefox"]),
-        ("WebKit", &["WebKitWebDriver", "Xvfb"]),
-    ];
+    let parts: &[(&str, &[&str])] =
+        &[("Chromium", &["chromium", "chromedriver"]), ("Firefox", &["firefox"]), ("WebKit", &["WebKitWebDriver", "Xvfb"])];
     for (name, programs) in parts {
         let missing = programs.iter().any(|program| shell::find(program).is_none());
         if missing || (*name == "WebKit" && mini_browser().is_none()) {

@@ -73,9 +73,13 @@ fn link() -> Outcome {
 /// Builds the standard library in a throwaway crate and copies it to where the compiler looks.
 fn build_std() -> Outcome {
     say("the standard library for WebAssembly", "built from Debian's source, about a minute");
-    let library = library("/usr/bin/rustc").ok_or_else(|| Failure::new(format!("`/usr/bin/rustc --print target-libdir` failed. {BY_HAND}")))?;
+    let library =
+        library("/usr/bin/rustc").ok_or_else(|| Failure::new(format!("`/usr/bin/rustc --print target-libdir` failed. {BY_HAND}")))?;
     let folder = project::cache().join("wasm-std");
-    project::write(&folder.join("Cargo.toml"), "[package]\nname = \"throwaway\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[workspace]\n")?;
+    project::write(
+        &folder.join("Cargo.toml"),
+        "[package]\nname = \"throwaway\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[workspace]\n",
+    )?;
     project::write(&folder.join("src/lib.rs"), "")?;
     let words = ["cargo", "build", "--release", "-Zbuild-std=std,panic_abort", "--target", TARGET];
     Call::new(words)

@@ -102,7 +102,8 @@ fn no_trace(bench: &Bench) -> Checked {
     let persona = personas::named("NHS").ok_or("No such persona.")?;
     page.open(&bench.server.url)?;
     page.walk(persona.answers)?;
-    let traces = bench.session.text_of("[location.href, document.title, window.name, JSON.stringify(history.state), document.cookie].join(' ')")?;
+    let traces =
+        bench.session.text_of("[location.href, document.title, window.name, JSON.stringify(history.state), document.cookie].join(' ')")?;
     let words = ["gb-nhs", "cancer", "GB"];
     hold(format!("An answer is in: {traces}"), !words.iter().any(|word| traces.contains(word)))
 }

@@ -35,7 +35,9 @@ fn no_request(bench: &Bench) -> Checked {
 fn sealed(bench: &Bench) -> Checked {
     bench.page(Hand::Pointer).open(&bench.server.url)?;
     let asked = bench.server.seen().len();
-    let outcome = bench.session.run_async("const done = arguments[0]; fetch(location.href + '?leak').then(() => done('went'), () => done('refused'))")?;
+    let outcome = bench
+        .session
+        .run_async("const done = arguments[0]; fetch(location.href + '?leak').then(() => done('went'), () => done('refused'))")?;
     hold(format!("The fetch {outcome}."), outcome == "refused")?;
     let picture = "const done = arguments[0]; const image = new Image(); image.onload = () => done('went'); image.onerror = () => done('refused'); image.src = '/leak.png'";
     let outcome = bench.session.run_async(picture)?;
@@ -62,7 +64,8 @@ fn quiet(bench: &Bench) -> Checked {
     if bench.engine == Engine::Chromium {
         // Chromium also tells what happened before we could listen, and what the browser itself complains about.
         let log = bench.session.vendor("se/log", json!({ "type": "browser" }))?;
-        let bad: Vec<String> = log.as_array().into_iter().flatten().filter(|line| line["level"] == "SEVERE").map(|line| line["message"].to_string()).collect();
+        let bad: Vec<String> =
+            log.as_array().into_iter().flatten().filter(|line| line["level"] == "SEVERE").map(|line| line["message"].to_string()).collect();
         hold(format!("The console has {bad:?}."), bad.is_empty())?;
     }
     Ok(())

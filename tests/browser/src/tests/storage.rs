@@ -78,7 +78,9 @@ fn denied(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     let persona = personas::named("NHS").ok_or("No such persona.")?;
     page.open(&bench.server.url)?;
-    let usable = bench.session.text_of("(() => { try { localStorage.setItem('x', 'y'); return localStorage.length } catch { return 'denied' } })()")?;
+    let usable = bench
+        .session
+        .text_of("(() => { try { localStorage.setItem('x', 'y'); return localStorage.length } catch { return 'denied' } })()")?;
     hold(format!("The storage works here ({usable}), so this proves nothing."), usable == "denied")?;
     page.walk_to(&Screen::Question("plan".to_owned()), &[("place", &["GB"])])?;
     let off = bench.session.text_of("document.querySelector('main [name=remember]')?.disabled ?? true")?;
