@@ -25,6 +25,7 @@ pub(super) struct CheckedPlan {
     pub id: String,
     pub at: At,
     pub rules: Vec<CheckedRule>,
+    pub likely: u8,
     pub code: String,
     /// Where the plan claims a right of its own, `yes` or `policy`.
     pub right: Option<At>,
@@ -40,6 +41,8 @@ pub(super) fn check(project: &Project, context: &mut Context, faults: &mut Fault
         }
         plans.push(plan);
     }
+    // As a person looks for them: the likeliest first, else by id.
+    plans.sort_by_key(|plan| plan.likely);
     plans
 }
 
@@ -85,6 +88,7 @@ fn plan(file: &Parsed<RawPlan>, project: &Project, regions: &[String], context: 
     CheckedPlan {
         id: raw.id.get_ref().clone(),
         at: file.at(&raw.id),
+        likely: raw.likely,
         code: format!("{code_of_plan} rules: &[{rows}] }},\n"),
         right: right.map(|right| file.at(&right.value)),
         rules,

@@ -186,6 +186,9 @@ pub(super) struct RawPlan {
     pub place: Option<Spanned<String>>,
     #[serde(default)]
     pub regions: Vec<Spanned<String>>,
+    /// 1 is listed first among its kind; absent: after those that have one.
+    #[serde(default = "unlikely")]
+    pub likely: u8,
     pub currency: String,
     pub checked: Spanned<toml::value::Datetime>,
     pub name: Words,
@@ -215,6 +218,10 @@ pub(super) struct RawPlan {
     pub appeal: Vec<RawNote>,
     #[serde(default)]
     pub contact: Vec<RawContact>,
+}
+
+const fn unlikely() -> u8 {
+    u8::MAX
 }
 
 #[derive(Deserialize)]
