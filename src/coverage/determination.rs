@@ -65,7 +65,8 @@ pub fn determine(plan: &'static Plan, answers: &Answers, day: Date) -> Determina
     let mut findings: [Found; 9] = std::array::from_fn(|number| matching.finding(FindingName::ALL[number]));
     let rights = rights::applicable(plan, answers, day);
     rights::raise(&mut findings[FindingName::Right as usize], &rights);
-    let charges = matches!(findings[FindingName::Cost as usize].value, Value::Cost(Cost::Coinsurance | Cost::PlanCostSharing | Cost::Copay));
+    let charges =
+        matches!(findings[FindingName::Cost as usize].value, Value::Cost(Cost::Coinsurance | Cost::PlanCostSharing | Cost::Copay));
     let giving_terms = if charges { matching.giving_terms() } else { Vec::new() };
     let trace = trace(plan, &findings, &giving_terms);
     Determination { plan, findings, terms: matching.terms(), sum: sum(plan, answers, day), rights, trace }

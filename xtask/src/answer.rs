@@ -3,8 +3,8 @@
 mod report;
 
 use crate::args::{self, Given, Opt};
-use crate::failure::{Failure, Outcome};
 use crate::clock;
+use crate::failure::{Failure, Outcome};
 use second_opinion::answers::{Answers, MOST_PLANS, PlanRef, Said, plan_ref};
 use second_opinion::coverage::{Determination, determine, order};
 use second_opinion::pack::{Cents, Date, PLANS, QUESTIONS, money, question_number};
@@ -73,7 +73,8 @@ fn answers(given: &Given, plans: &[PlanRef]) -> Outcome<Answers> {
         }
     }
     for pair in given.all("--with") {
-        let (name, value) = pair.split_once('=').ok_or_else(|| Failure::usage(format!("`{pair}` is no answer: write --with name=value.")))?;
+        let (name, value) =
+            pair.split_once('=').ok_or_else(|| Failure::usage(format!("`{pair}` is no answer: write --with name=value.")))?;
         let own = plans.iter().flat_map(|plan| plan.0.questions).filter_map(|number| QUESTIONS.get(usize::from(*number)));
         let known: Vec<&str> = own.map(|question| question.id).chain(PICKS.iter().copied()).collect();
         if !known.contains(&name) {
@@ -99,7 +100,9 @@ fn pick(answers: &mut Answers, name: &str, value: &str) -> Outcome {
 /// Any code of the form of ISO 3166-2 is accepted: a region matters only where a rule or a right names it.
 fn iso_region(code: &str) -> Outcome<String> {
     let is_form = code.split_once('-').is_some_and(|(country, region)| {
-        country.len() == 2 && (1..=3).contains(&region.len()) && code.chars().all(|c| c == '-' || c.is_ascii_uppercase() || c.is_ascii_digit())
+        country.len() == 2
+            && (1..=3).contains(&region.len())
+            && code.chars().all(|c| c == '-' || c.is_ascii_uppercase() || c.is_ascii_digit())
     });
     if is_form { Ok(code.to_owned()) } else { Err(Failure::usage(format!("`{code}` is no region: write it like US-CA or CA-ON."))) }
 }
@@ -108,7 +111,9 @@ fn amount(given: &Given, name: &str) -> Outcome<Said<Cents>> {
     match given.get(name) {
         None => Ok(Said::Nothing),
         Some("not-sure") => Ok(Said::NotSure),
-        Some(text) => money::parse(text).map(Said::It).ok_or_else(|| Failure::usage(format!("`{text}` is no amount for {name}: write it like 250.00."))),
+        Some(text) => money::parse(text)
+            .map(Said::It)
+            .ok_or_else(|| Failure::usage(format!("`{text}` is no amount for {name}: write it like 250.00."))),
     }
 }
 

@@ -19,7 +19,10 @@ pub fn run(_given: &Given) -> Outcome {
     let started = Instant::now();
     let count: u64 = PLANS.iter().map(|plan| every_combination(plan, day)).sum();
     let seconds = started.elapsed().as_secs_f64();
-    println!("determinations     {count} in {seconds:.2} s: {:.2} million a second on one core", f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / seconds / 1e6);
+    println!(
+        "determinations     {count} in {seconds:.2} s: {:.2} million a second on one core",
+        f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / seconds / 1e6
+    );
     let mut slowest: Vec<(Duration, String)> = PLANS.windows(3).map(|plans| deciding(plans, day)).collect();
     slowest.sort();
     if let (Some((median, _)), Some((most, plans))) = (slowest.get(slowest.len() / 2), slowest.last()) {
@@ -54,7 +57,11 @@ fn combinations(questions: &[QuestionNumber], answers: &mut Answers, found: &mut
 
 fn deciding(plans: &'static [Plan], day: Date) -> (Duration, String) {
     let mut answers = Answers { place: Said::NotSure, plans: Said::It(plans.iter().map(PlanRef).collect()), ..Answers::default() };
-    QuestionId::all().for_each(|question| if let QuestionId::Pick(number) = question { answers.pick(number, Said::NotSure) });
+    QuestionId::all().for_each(|question| {
+        if let QuestionId::Pick(number) = question {
+            answers.pick(number, Said::NotSure)
+        }
+    });
     let started = Instant::now();
     black_box(path(black_box(&answers), day));
     (started.elapsed(), plans.iter().map(|plan| plan.id).collect::<Vec<_>>().join(", "))

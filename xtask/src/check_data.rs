@@ -35,7 +35,8 @@ fn table(today: Date) {
     let mut unconfirmed = 0;
     for plan in PLANS {
         let determination = determine(plan, &Answers::default(), today);
-        let cells = determination.findings.iter().map(|found| format!("{:<24}", format!("{} ({})", found.value.id(), letter(found.certainty))));
+        let cells =
+            determination.findings.iter().map(|found| format!("{:<24}", format!("{} ({})", found.value.id(), letter(found.certainty))));
         println!("{:<22}{}", plan.id, cells.collect::<String>());
         unconfirmed += determination.findings.iter().filter(|found| found.certainty == Certainty::Unconfirmed).count();
     }

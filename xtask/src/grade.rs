@@ -19,7 +19,11 @@ fn syllables(word: &str) -> usize {
     let word: String = word.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
     let is_vowel = |c: char| "aeiouyáéíóúàèêëîïôûü".contains(c);
     let letters: Vec<char> = word.chars().collect();
-    let groups = letters.iter().enumerate().filter(|(at, c)| is_vowel(**c) && (*at == 0 || !letters.get(at - 1).is_some_and(|before| is_vowel(*before)))).count();
+    let groups = letters
+        .iter()
+        .enumerate()
+        .filter(|(at, c)| is_vowel(**c) && (*at == 0 || !letters.get(at - 1).is_some_and(|before| is_vowel(*before))))
+        .count();
     let silent = word.ends_with('e') && !word.ends_with("le") && groups > 1;
     (groups - usize::from(silent)).max(1)
 }

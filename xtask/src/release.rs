@@ -18,6 +18,7 @@ pub fn folder() -> PathBuf {
 
 /// What the page is made of. A change in any of these makes a new release.
 const INPUTS: &[&str] = &[
+    ".cargo/config.toml",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",

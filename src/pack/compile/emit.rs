@@ -33,10 +33,7 @@ struct PackSource<'a> {
 
 pub(super) fn emit(shared: &Shared, plans: &[CheckedPlan], more: &str, context: Context) -> Compiled {
     let plan_rows: String = plans.iter().map(|plan| plan.code.as_str()).collect();
-    let tables = format!(
-        "{}/// Every plan.\npub static PLANS: &[Plan] = &[{plan_rows}];\n{more}",
-        shared.tables
-    );
+    let tables = format!("{}/// Every plan.\npub static PLANS: &[Plan] = &[{plan_rows}];\n{more}", shared.tables);
     let flat = [
         ("FINDINGS", "Finding", &context.findings),
         ("CONDITIONS", "Condition", &context.conditions),

@@ -35,7 +35,14 @@ pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Cont
     )
 }
 
-fn layer(raw: &RawLayer, file: &Parsed<RawList>, project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> String {
+fn layer(
+    raw: &RawLayer,
+    file: &Parsed<RawList>,
+    project: &Project,
+    plans: &[CheckedPlan],
+    context: &mut Context,
+    faults: &mut Faults,
+) -> String {
     let [first, then] = [&raw.first, &raw.then].map(|group| group_of(group, raw, file, project, plans, faults));
     let sources = context.sources(&raw.sources, file, faults);
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
@@ -87,10 +94,19 @@ fn term(raw: &RawTerm, file: &Parsed<RawList>, context: &mut Context, faults: &m
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
     let [name, meaning] = [&raw.name, &raw.meaning].map(|words| context.text(words, file, faults));
     let (id, sources) = (raw.id.get_ref(), sources_code(&sources));
-    format!("Term {{ id: {id:?}, name: Text({name}), meaning: Text({meaning}), certainty: Certainty::{certainty:?}, sources: &{sources} }},\n")
+    format!(
+        "Term {{ id: {id:?}, name: Text({name}), meaning: Text({meaning}), certainty: Certainty::{certainty:?}, sources: &{sources} }},\n"
+    )
 }
 
-fn fact(raw: &RawFact, file: &Parsed<RawList>, project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> String {
+fn fact(
+    raw: &RawFact,
+    file: &Parsed<RawList>,
+    project: &Project,
+    plans: &[CheckedPlan],
+    context: &mut Context,
+    faults: &mut Faults,
+) -> String {
     known_plans(&raw.plans, file, plans, faults);
     let places: Vec<&str> = project.lists.iter().flat_map(|list| &list.content.place).map(|place| place.id.get_ref().as_str()).collect();
     for place in raw.places.iter().filter(|place| !places.contains(&place.get_ref().as_str())) {

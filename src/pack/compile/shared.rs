@@ -32,7 +32,11 @@ pub(super) fn check(project: &Project, context: &mut Context, faults: &mut Fault
     let _ = writeln!(tables, "/// The cost of a plan that pays nothing.\npub static PAYS_NOTHING_TEXT: Text = Text({pays_nothing});");
     let _ = writeln!(tables, "/// The cost in an emergency.\npub static EMERGENCY_TEXT: Text = Text({emergency});");
     let _ = writeln!(tables, "/// The pack's date.\npub static PACK_DATE: Date = {date};");
-    let _ = writeln!(tables, "/// Why a plan stands where it does.\npub static REASONS: &[(vocabulary::Reason, Text)] = &[{}];", reasons(project, context, faults));
+    let _ = writeln!(
+        tables,
+        "/// Why a plan stands where it does.\npub static REASONS: &[(vocabulary::Reason, Text)] = &[{}];",
+        reasons(project, context, faults)
+    );
     let places: String = project.lists.iter().flat_map(|list| places(list, context, faults)).collect();
     let _ = writeln!(tables, "/// The places that have plans.\npub static PLACES: &[Place] = &[{places}];");
     let (questions, count) = questions(project, context, faults);

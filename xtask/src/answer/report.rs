@@ -21,7 +21,8 @@ pub fn json(determinations: &[Determination], routes: &[Route], answers: &Answer
 
 fn object(determination: &Determination, route: Option<&Route>, answers: &Answers, pack: &PackFile) -> Value {
     let texts = |list: &[Text]| list.iter().map(|text| pack.text(*text)).collect::<Vec<_>>();
-    let findings: Map<String, Value> = FindingName::ALL.iter().map(|name| (name.id().to_owned(), finding(determination, *name, pack))).collect();
+    let findings: Map<String, Value> =
+        FindingName::ALL.iter().map(|name| (name.id().to_owned(), finding(determination, *name, pack))).collect();
     let trace: Vec<Value> = determination.trace.iter().map(|(rule, decided)| json!({ "rule": rule, "decided": decided })).collect();
     let mut object = json!({
         "plan": determination.plan.id,
@@ -66,7 +67,8 @@ fn source_ids(sources: &[Source]) -> Vec<&'static str> {
 }
 
 fn said(answers: &Answers) -> Map<String, Value> {
-    let numbered = QUESTIONS.iter().enumerate().filter_map(|(number, question)| u8::try_from(number).ok().map(|number| (number, question.id)));
+    let numbered =
+        QUESTIONS.iter().enumerate().filter_map(|(number, question)| u8::try_from(number).ok().map(|number| (number, question.id)));
     let mut said: Map<String, Value> = numbered
         .filter(|(number, _)| answers.picked(*number).is_answered())
         .map(|(number, id)| (id.to_owned(), json!(answers.picked_id(number).unwrap_or("not-sure"))))
@@ -93,7 +95,9 @@ pub fn text(determinations: &[Determination], routes: &[Route], pack: &PackFile)
         for name in FindingName::ALL {
             text.push_str(&finding_text(determination, *name, pack));
         }
-        for (heading, list) in [("Steps", determination.plan.steps), ("Ask", determination.plan.ask), ("Gather", determination.plan.documents)] {
+        for (heading, list) in
+            [("Steps", determination.plan.steps), ("Ask", determination.plan.ask), ("Gather", determination.plan.documents)]
+        {
             text.push_str(&format!("\n{heading}\n"));
             list.iter().for_each(|item| text.push_str(&format!("  - {}\n", pack.text(*item))));
         }
