@@ -8,6 +8,7 @@ mod layers;
 mod properties;
 mod refusals;
 mod relevance;
+mod shell;
 mod walks;
 
 use second_opinion::answers::{Answers, Said};

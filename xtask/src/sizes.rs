@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 /// All that is fetched before the first question can be answered with the app, compressed with brotli, in bytes.
-pub const FIRST_LOAD_BUDGET: u64 = 220 * 1024;
+/// 117 plans: the program with their rules 145 KB, their texts and sources 92 KB, the rest 16 KB.
+pub const FIRST_LOAD_BUDGET: u64 = 256 * 1024;
 
 /// One file of the release.
 pub struct Weight {
