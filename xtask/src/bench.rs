@@ -1,8 +1,11 @@
-//! `cargo xtask bench`: measures the core and prints figures; asserts nothing.
+//! `cargo xtask bench`: measures the core natively and the page in Chromium, and prints figures; asserts nothing.
 
 use crate::args::{Given, Opt};
 use crate::clock;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
+use crate::setup::{self, Need};
+use crate::shell::Call;
+use crate::{release, sizes};
 use second_opinion::answers::{Answers, PlanRef, QuestionId, Said};
 use second_opinion::coverage::determine;
 use second_opinion::pack::{Date, PLANS, Plan, QUESTIONS, QuestionNumber};
@@ -28,7 +31,13 @@ pub fn run(_given: &Given) -> Outcome {
     if let (Some((median, _)), Some((most, plans))) = (slowest.get(slowest.len() / 2), slowest.last()) {
         println!("the way, 3 plans   median {median:.1?}, slowest {most:.1?} ({plans}), natively, from the first question to the last");
     }
-    Ok(())
+    let toolchain = setup::ready(&[Need::Page, Need::Browsers])?;
+    if release::build(&toolchain)? {
+        // Over budget is `test`'s business; here the figures are printed.
+        sizes::report().unwrap_or_else(|failure| println!("{failure}"));
+    }
+    let measured = Call::new(["cargo", "run", "--quiet", "--package", "browser-tests", "--", "bench"]).shown();
+    if measured { Ok(()) } else { Err(Failure::new("The page could not be measured: what is above says why.")) }
 }
 
 fn every_combination(plan: &'static Plan, day: Date) -> u64 {

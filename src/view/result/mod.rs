@@ -40,6 +40,7 @@ pub(super) fn result(app: App) -> AnyView {
             {(!is_emergency && routed.len() > 1).then(|| order::order(app, &routed))}
             {routed.is_empty().then(|| helper::helper(app, &answers))}
             {plans}
+            {notes::glossary(app)}
             {about::about(app, &answers)}
             {moves(app)}
         </div>

@@ -29,6 +29,7 @@ pub(super) fn verdict(app: App, answers: &Answers, determination: &Determination
 fn sentence(app: App, answers: &Answers, determination: &Determination) -> String {
     let plan = app.text(determination.plan.short);
     let opinion = app.fill(opinion(answers), &[("about", app.text(about(answers)))]);
+    let opinion = outside(answers).map_or_else(|| opinion.clone(), |words| app.fill(words, &[("opinion", &opinion)]));
     let words = match determination.coverage() {
         Coverage::NotCovered if determination.plan.kind == Kind::None => words::VERDICT_NO_PLAN,
         Coverage::Covered => words::VERDICT_COVERED,
@@ -45,8 +46,23 @@ fn picked(answers: &Answers, question: &str) -> Option<&'static str> {
     answers.picked_id(question_number(question)?)
 }
 
+/// The grade is of what the person described, so the sentence says what that was.
 fn opinion(answers: &Answers) -> Text {
-    if picked(answers, "opinion").is_some_and(|opinion| opinion != "second") { words::OPINION_THIRD } else { words::OPINION_SECOND }
+    if picked(answers, "visit") == Some("records-review") {
+        words::OPINION_RECORDS
+    } else if picked(answers, "opinion").is_some_and(|opinion| opinion != "second") {
+        words::OPINION_THIRD
+    } else {
+        words::OPINION_SECOND
+    }
+}
+
+fn outside(answers: &Answers) -> Option<Text> {
+    match picked(answers, "doctor") {
+        Some("out-of-network") => Some(words::OPINION_OUTSIDE_NETWORK),
+        Some("out-of-area") => Some(words::OPINION_OUTSIDE_AREA),
+        _ => None,
+    }
 }
 
 fn about(answers: &Answers) -> Text {

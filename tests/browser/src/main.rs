@@ -1,7 +1,9 @@
 //! The release page in three real browsers, served as production serves it.
 //!
-//! `cargo xtask test --only browser` builds the release and runs this; `shots` takes pictures for people to look at.
+//! `cargo xtask test --only browser` builds the release and runs this; `shots` takes pictures for people to
+//! look at, and `bench` measures.
 
+mod bench;
 mod engine;
 mod page;
 mod personas;
@@ -29,8 +31,9 @@ fn main() -> ExitCode {
     let (command, rest) = words.split_first().map_or(("run", &[][..]), |(command, rest)| (command.as_str(), rest));
     let outcome = match command {
         "run" => args::parse(rest, RUN).and_then(|given| run(&given)),
+        "bench" => args::parse(rest, &[]).and_then(|_| bench::measure()),
         "shots" => args::parse(rest, SHOTS).and_then(|given| shots::take(&given)),
-        _ => Err(args::unknown("command", command, &["run", "shots"])),
+        _ => Err(args::unknown("command", command, &["run", "shots", "bench"])),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

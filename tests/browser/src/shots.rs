@@ -51,13 +51,19 @@ fn walk(persona: &personas::Persona, out: &Path) -> Checked {
     Ok(())
 }
 
+/// The colours, with nothing moving: a picture taken half-way through a change of colours shows neither.
+fn media(scheme: &str) -> serde_json::Value {
+    let feature = |name: &str, value: &str| json!({ "name": name, "value": value });
+    json!({ "features": [feature("prefers-color-scheme", scheme), feature("prefers-reduced-motion", "reduce")] })
+}
+
 /// The whole page, not only what fits the window.
 fn picture(page: &Page, path: &Path) -> Checked {
     let tool =
         |command: &str, params: serde_json::Value| page.session.vendor("goog/cdp/execute", json!({ "cmd": command, "params": params }));
     for width in [360, 1280] {
         for scheme in ["light", "dark"] {
-            tool("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }))?;
+            tool("Emulation.setEmulatedMedia", media(scheme))?;
             tool("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false }))?;
             let height: u64 = page.session.text_of("Math.ceil(document.documentElement.scrollHeight)")?.parse().unwrap_or(800);
             tool(
