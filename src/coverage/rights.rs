@@ -30,7 +30,7 @@ pub(super) fn raise(found: &mut Found, rights: &[&'static Right]) {
         *found = Found {
             value: Value::Right(best.value),
             certainty: best.certainty,
-            sources: best.sources,
+            sources: best.sources.list(),
             text: best.gives,
             checked: best.checked,
             rule: best.id,

@@ -154,7 +154,7 @@ pub struct Amount {
     /// How sure it is.
     pub certainty: Certainty,
     /// What it rests on.
-    pub sources: &'static [Source],
+    pub sources: Run<Source>,
 }
 
 /// A sentence with its sources: a caveat, a step of an appeal.
@@ -165,7 +165,7 @@ pub struct Note {
     /// How sure it is.
     pub certainty: Certainty,
     /// What it rests on.
-    pub sources: &'static [Source],
+    pub sources: Run<Source>,
 }
 
 /// Whom to phone.
@@ -180,7 +180,7 @@ pub struct Contact {
     /// How sure it is.
     pub certainty: Certainty,
     /// What it rests on.
-    pub sources: &'static [Source],
+    pub sources: Run<Source>,
 }
 
 /// One kind of coverage.
@@ -246,7 +246,7 @@ pub struct Right {
     /// How sure it is.
     pub certainty: Certainty,
     /// What it rests on.
-    pub sources: &'static [Source],
+    pub sources: Run<Source>,
     /// When it was checked.
     pub checked: Date,
 }
@@ -269,7 +269,7 @@ pub struct Layer {
     /// How sure it is.
     pub certainty: Certainty,
     /// What it rests on.
-    pub sources: &'static [Source],
+    pub sources: Run<Source>,
 }
 
 /// A word of health insurance and what it means.
@@ -284,7 +284,7 @@ pub struct Term {
     /// How sure it is.
     pub certainty: Certainty,
     /// What it rests on.
-    pub sources: &'static [Source],
+    pub sources: Run<Source>,
 }
 
 /// Something worth knowing beyond one plan.

@@ -7,9 +7,9 @@ use crate::setup::Toolchain;
 use crate::shell::Call;
 use crate::{headers, integrity};
 use sha2::{Digest, Sha256};
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// The release's folder.
 pub fn folder() -> PathBuf {
@@ -44,9 +44,11 @@ pub fn build(toolchain: &Toolchain) -> Outcome<bool> {
     {
         return Ok(false);
     }
-    let built =
-        toolchain.on(Call::new(["trunk", "build", "--release", "--color", "never"]).env("TRUNK_SKIP_VERSION_CHECK", "true")).shown();
-    if !built {
+    let trunk = Call::new(["trunk", "build", "--release", "--color", "never"])
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        // Cargo adds these to the flags in .cargo/config.toml.
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_folders_of_this_machine());
+    if !toolchain.on(trunk).shown() {
         return Err(Failure::new("`trunk build --release` failed: what is above says why."));
     }
     integrity::write(&folder())?;
@@ -58,6 +60,15 @@ pub fn build(toolchain: &Toolchain) -> Outcome<bool> {
     // The inputs again: Cargo may have written Cargo.lock.
     project::write(&stamp, inputs()? + &fingerprint(&project::files_below(&folder())?)?)?;
     Ok(true)
+}
+
+/// Messages of panics name source files. The release must not say where they lay on the machine that built it.
+fn without_folders_of_this_machine() -> String {
+    let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let folder = |variable: &str, name: &str| env::var_os(variable).map_or_else(|| home.join(name), PathBuf::from);
+    let folders =
+        [(folder("CARGO_HOME", ".cargo"), "cargo"), (folder("RUSTUP_HOME", ".rustup"), "rustup"), (project::root().to_owned(), ".")];
+    folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect::<Vec<_>>().join(" ")
 }
 
 fn input_files() -> Outcome<Vec<PathBuf>> {

@@ -76,7 +76,7 @@ pub(super) fn findings<T>(
         if finding.terms.is_some() && *name != FindingName::Cost {
             faults.add(&scope.file.at(&finding.value), FaultKind::UnknownId, "Only `cost` has terms: remove them here.");
         }
-        let cited = context.cited.run(sources.iter().map(|number| format!("Source({number})")).collect());
+        let cited = context.cite(&sources);
         rows.push(format!(
             "Finding {{ value: Value::{name:?}(vocabulary::{name:?}::{}), certainty: Certainty::{certainty:?}, sources: {cited}, \
              text: Text({text}), checked: {checked} }}",
@@ -91,12 +91,6 @@ pub(super) fn findings<T>(
 pub(super) fn member(value: Value) -> String {
     let debug = format!("{value:?}");
     debug.split_once('(').map_or_else(String::new, |(_, rest)| rest.trim_end_matches(')').to_owned())
-}
-
-/// `[Source(1),]`, as Rust.
-pub(super) fn sources_code(sources: &[u16]) -> String {
-    let list: String = sources.iter().map(|number| format!("Source({number}),")).collect();
-    format!("[{list}]")
 }
 
 /// Checks terms; returns what they decide and the number of their row.

@@ -1,7 +1,6 @@
 //! Checks what is true beyond one plan: layers of plans, the glossary, facts of a place.
 
 use super::fault::{FaultKind, Faults, nearest};
-use super::findings::sources_code;
 use super::intern::Context;
 use super::parse::{Parsed, Project};
 use super::plans::CheckedPlan;
@@ -49,10 +48,10 @@ fn layer(
     let [why_first, why_then] = [&raw.why_first, &raw.why_then].map(|words| context.text(words, file, faults));
     format!(
         "Layer {{ id: {:?}, first: &{first:?}, then: &{then:?}, replaces: {}, why_first: Text({why_first}), why_then: Text({why_then}), \
-         certainty: Certainty::{certainty:?}, sources: &{} }},\n",
+         certainty: Certainty::{certainty:?}, sources: {} }},\n",
         raw.id.get_ref(),
         raw.replaces,
-        sources_code(&sources)
+        context.cite(&sources)
     )
 }
 
@@ -93,9 +92,9 @@ fn term(raw: &RawTerm, file: &Parsed<RawList>, context: &mut Context, faults: &m
     let sources = context.sources(&raw.sources, file, faults);
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
     let [name, meaning] = [&raw.name, &raw.meaning].map(|words| context.text(words, file, faults));
-    let (id, sources) = (raw.id.get_ref(), sources_code(&sources));
+    let (id, sources) = (raw.id.get_ref(), context.cite(&sources));
     format!(
-        "Term {{ id: {id:?}, name: Text({name}), meaning: Text({meaning}), certainty: Certainty::{certainty:?}, sources: &{sources} }},\n"
+        "Term {{ id: {id:?}, name: Text({name}), meaning: Text({meaning}), certainty: Certainty::{certainty:?}, sources: {sources} }},\n"
     )
 }
 
@@ -124,11 +123,11 @@ fn fact(
     let ids = |ids: &[Spanned<String>]| ids.iter().map(|id| id.get_ref().clone()).collect::<Vec<_>>();
     let _ = writeln!(
         code,
-        "Fact {{ id: {:?}, places: &{:?}, plans: &{:?}, note: Note {{ text: Text({text}), certainty: Certainty::{certainty:?}, sources: &{} }} }},",
+        "Fact {{ id: {:?}, places: &{:?}, plans: &{:?}, note: Note {{ text: Text({text}), certainty: Certainty::{certainty:?}, sources: {} }} }},",
         raw.id.get_ref(),
         ids(&raw.places),
         ids(&raw.plans),
-        sources_code(&sources)
+        context.cite(&sources)
     );
     code
 }

@@ -182,6 +182,11 @@ impl Context {
         numbers
     }
 
+    /// The run of these sources, as Rust.
+    pub fn cite(&mut self, sources: &[u16]) -> String {
+        self.cited.run(sources.iter().map(|number| format!("Source({number})")).collect())
+    }
+
     /// A certainty, held against the sources it rests on.
     pub fn certainty<T>(&self, word: &Spanned<String>, sources: &[u16], file: &Parsed<T>, faults: &mut Faults) -> Certainty {
         let at = file.at(word);

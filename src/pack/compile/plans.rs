@@ -191,9 +191,9 @@ fn amount(raw: &RawAmount, file: &Parsed<RawPlan>, context: &mut Context, faults
     let sources = context.sources(&raw.sources, file, faults);
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
     let (name, year, id) = (context.text(&raw.name, file, faults), raw.year.unwrap_or(0), raw.id.get_ref());
-    let sources = findings::sources_code(&sources);
+    let sources = context.cite(&sources);
     format!(
-        "Amount {{ id: {id:?}, name: Text({name}), year: {year}, cents: {cents}, certainty: Certainty::{certainty:?}, sources: &{sources} }},"
+        "Amount {{ id: {id:?}, name: Text({name}), year: {year}, cents: {cents}, certainty: Certainty::{certainty:?}, sources: {sources} }},"
     )
 }
 
@@ -203,8 +203,8 @@ fn notes(raw: &[RawNote], file: &Parsed<RawPlan>, context: &mut Context, faults:
         let sources = context.sources(&note.sources, file, faults);
         let certainty = context.certainty(&note.certainty, &sources, file, faults);
         let text = context.text(&note.text, file, faults);
-        let sources = findings::sources_code(&sources);
-        let _ = write!(code, "Note {{ text: Text({text}), certainty: Certainty::{certainty:?}, sources: &{sources} }},");
+        let sources = context.cite(&sources);
+        let _ = write!(code, "Note {{ text: Text({text}), certainty: Certainty::{certainty:?}, sources: {sources} }},");
     }
     code
 }
@@ -213,9 +213,9 @@ fn contact(raw: &RawContact, file: &Parsed<RawPlan>, context: &mut Context, faul
     let sources = context.sources(&raw.sources, file, faults);
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
     let name = context.text(&raw.name, file, faults);
-    let sources = findings::sources_code(&sources);
+    let sources = context.cite(&sources);
     format!(
-        "Contact {{ name: Text({name}), phone: {:?}, tty: {:?}, certainty: Certainty::{certainty:?}, sources: &{sources} }},",
+        "Contact {{ name: Text({name}), phone: {:?}, tty: {:?}, certainty: Certainty::{certainty:?}, sources: {sources} }},",
         raw.phone, raw.tty
     )
 }

@@ -59,10 +59,10 @@ fn right<T>(raw: &RawRight, when: &CheckedWhen, scope: &Scope<'_, T>, context: &
     let plans: Vec<&str> = raw.plans.iter().map(|plan| plan.get_ref().as_str()).collect();
     format!(
         "Right {{ id: {:?}, value: vocabulary::Right::{}, plans: &{plans:?}, when: {}, cite: Text({cite}), gives: Text({gives}), \
-         binds: Text({binds}), complaint: {complaint}, certainty: Certainty::{certainty:?}, sources: &{}, checked: {checked} }},\n",
+         binds: Text({binds}), complaint: {complaint}, certainty: Certainty::{certainty:?}, sources: {}, checked: {checked} }},\n",
         raw.id.get_ref(),
         findings::member(Value::Right(value)),
         when.code(context),
-        findings::sources_code(&sources)
+        context.cite(&sources)
     )
 }

@@ -27,7 +27,7 @@ pub(super) fn glossary(app: App) -> AnyView {
 
 fn notes(app: App, plan: &'static Plan, notes: Vec<&'static Note>) -> Option<Vec<AnyView>> {
     let items = notes.iter().map(|note| {
-        view! { <li>{app.text(note.text)} " " {proof::proof(app, note.certainty, note.sources, plan.checked)}</li> }.into_any()
+        view! { <li>{app.text(note.text)} " " {proof::proof(app, note.certainty, note.sources.list(), plan.checked)}</li> }.into_any()
     });
     let items: Vec<AnyView> = items.collect();
     (!items.is_empty()).then_some(items)

@@ -40,7 +40,7 @@ fn contact(app: App, plan: &'static Plan, contact: &'static Contact) -> AnyView 
         <li>
             <b>{app.text(contact.name)}</b>
             <span class="numbers">{number} {tty}</span>
-            {proof::proof(app, contact.certainty, contact.sources, plan.checked)}
+            {proof::proof(app, contact.certainty, contact.sources.list(), plan.checked)}
         </li>
     }
     .into_any()

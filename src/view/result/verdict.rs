@@ -3,8 +3,8 @@
 use super::{heading, proof};
 use crate::answers::Answers;
 use crate::coverage::Determination;
-use crate::pack::vocabulary::{Coverage, FindingName, Kind};
-use crate::pack::{Text, question_number};
+use crate::pack::vocabulary::{Cost, Coverage, FindingName, Kind};
+use crate::pack::{Text, Value, question_number};
 use crate::text::words;
 use crate::view::app::App;
 use crate::view::icon;
@@ -30,9 +30,13 @@ fn sentence(app: App, answers: &Answers, determination: &Determination) -> Strin
     let plan = app.text(determination.plan.short);
     let opinion = app.fill(opinion(answers), &[("about", app.text(about(answers)))]);
     let opinion = outside(answers).map_or_else(|| opinion.clone(), |words| app.fill(words, &[("opinion", &opinion)]));
+    // "Pays" where the person pays nothing; where there is a share to pay, the plan helps.
+    let in_part = determination.finding(FindingName::Cost).value != Value::Cost(Cost::None);
     let words = match determination.coverage() {
         Coverage::NotCovered if determination.plan.kind == Kind::None => words::VERDICT_NO_PLAN,
+        Coverage::Covered if in_part => words::VERDICT_COVERED_IN_PART,
         Coverage::Covered => words::VERDICT_COVERED,
+        Coverage::Usually if in_part => words::VERDICT_USUALLY_IN_PART,
         Coverage::Usually => words::VERDICT_USUALLY,
         Coverage::Sometimes => words::VERDICT_SOMETIMES,
         Coverage::NotCovered => words::VERDICT_NOT_COVERED,
