@@ -5,6 +5,7 @@
 
 mod golden;
 mod layers;
+mod orders;
 mod properties;
 mod refusals;
 mod relevance;

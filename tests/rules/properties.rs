@@ -1,10 +1,10 @@
 //! What must hold for every plan and every combination of answers.
 
 use crate::{DAY, each_combination, questions_of};
-use second_opinion::answers::{Answers, Said, plan_ref};
-use second_opinion::coverage::{determine, order};
+use second_opinion::answers::{Answers, Said};
+use second_opinion::coverage::determine;
 use second_opinion::pack::value::Value;
-use second_opinion::pack::vocabulary::{Coverage, FindingName};
+use second_opinion::pack::vocabulary::{Certainty, Coverage, FindingName};
 use second_opinion::pack::{PLANS, question_number};
 use second_opinion::text::{PACK_FILES, PackFile};
 
@@ -92,19 +92,49 @@ fn the_same_answers_give_the_same_determination() {
 }
 
 #[test]
-fn several_plans_each_have_their_place_in_the_order() {
-    let ids = ["ca-manulife", "ca-on-ohip"];
-    let determinations: Vec<_> = ids.iter().map(|id| determine(plan_ref(id).unwrap().0, &Answers::default(), DAY)).collect();
-    let mut places: Vec<usize> = order(&determinations).iter().map(|route| route.order).collect();
-    places.sort_unstable();
-    assert_eq!(places, [1, 2]);
-}
-
-#[test]
 fn every_pack_file_can_be_read_and_no_text_is_empty() {
     for (language, json) in PACK_FILES {
         let pack = PackFile::parse(json).unwrap();
         assert_eq!(pack.language, *language);
         assert!(pack.texts().iter().all(|text| !text.trim().is_empty()));
+    }
+}
+
+#[test]
+fn what_is_paid_rests_on_a_source() {
+    let mut count = 0;
+    for plan in PLANS {
+        each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
+            let determination = determine(plan, answers, DAY);
+            let found = determination.finding(FindingName::Coverage);
+            if matches!(determination.coverage(), Coverage::Covered | Coverage::Usually) && found.certainty != Certainty::Unconfirmed {
+                assert!(!found.sources.is_empty(), "{}: {:?} without a source", plan.id, found.value);
+            }
+            count += 1;
+        });
+    }
+    println!("{count} combinations of {} plans", PLANS.len());
+}
+
+#[test]
+fn knowing_more_never_widens_the_sum() {
+    for plan in PLANS {
+        let mut answers = Answers { price: Said::It(40_000), ..Answers::default() };
+        each_combination(&questions_of(plan)[..5], &mut answers, &mut |answers| {
+            let before = determine(plan, answers, DAY).sum;
+            let with_deductible = Answers { deductible_left: Said::It(10_000), ..answers.clone() };
+            let narrower = |after: &Answers, what: &str| {
+                let after = determine(plan, after, DAY).sum;
+                let least = before.min.zip(after.min).is_none_or(|(before, after)| after >= before);
+                let most = before.max.zip(after.max).is_none_or(|(before, after)| after <= before);
+                assert!(least && most, "{}: {before:?} became {after:?} with {what}", plan.id);
+            };
+            narrower(&with_deductible, "what is left of the deductible");
+            for question in plan.questions {
+                let mut own = answers.clone();
+                own.pick(*question, Said::It(0));
+                narrower(&own, "an answer to the plan's own question");
+            }
+        });
     }
 }
