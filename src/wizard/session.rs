@@ -24,6 +24,8 @@ pub struct Session {
     path: Vec<QuestionId>,
     step: usize,
     changing: bool,
+    /// Whether the result was shown for these answers: the browser's history may lead to it only then.
+    has_result: bool,
 }
 
 impl Session {
@@ -42,7 +44,7 @@ impl Session {
     }
 
     fn at_the_start(answers: Answers, day: Date) -> Self {
-        Self { path: path(&answers, day), answers, day, step: 0, changing: false }
+        Self { path: path(&answers, day), answers, day, step: 0, changing: false, has_result: false }
     }
 
     /// What was said, answers that are not on the way included.
@@ -87,7 +89,9 @@ impl Session {
 
     /// Changes what was said with `say`, then drops what no longer makes sense.
     pub fn say(&mut self, say: impl FnOnce(&mut Answers)) {
+        let before = self.answers.clone();
         say(&mut self.answers);
+        self.has_result &= self.answers == before;
         self.answers.drop_what_no_longer_fits();
         self.path = path(&self.answers, self.day);
     }
@@ -101,6 +105,7 @@ impl Session {
         let last = self.screens().len() - 1;
         self.step = if self.changing { self.first_open().unwrap_or(last - 1) } else { (self.step + 1).min(last) };
         self.changing &= self.screen() != Screen::Review;
+        self.has_result |= self.screen() == Screen::Result;
     }
 
     /// Back to the screen before.
@@ -108,10 +113,13 @@ impl Session {
         self.go_to(self.step.saturating_sub(1));
     }
 
-    /// To a screen by its number, or to the last that can be shown before it: every question before a screen must be answered.
+    /// To a screen by its number, or to the last that can be shown before it: every question before a screen must be
+    /// answered, and the result must have been asked for with these answers. (A number kept from before a change may mean
+    /// another screen now.)
     pub fn go_to(&mut self, step: usize) {
-        let furthest = self.first_open().unwrap_or(usize::MAX);
-        self.step = step.min(furthest).min(self.screens().len() - 1);
+        let result = self.screens().len() - 1;
+        let furthest = self.first_open().unwrap_or(if self.has_result { result } else { result - 1 });
+        self.step = step.min(furthest);
         self.changing = false;
     }
 

@@ -132,3 +132,29 @@ fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
     assert_eq!(session.answers().plans, Said::Nothing, "a plan of elsewhere makes no sense any more");
     assert_eq!(session.answers().price, before.price);
 }
+
+#[test]
+fn a_step_kept_from_before_a_change_never_leads_to_a_result_nobody_asked_for() {
+    let medicare = plan_ref("us-medicare-original").unwrap();
+    let mut session = Session::new(DAY);
+    let mut steps = 0;
+    while session.screen() != Screen::Result {
+        if let Screen::Question(question) = session.screen() {
+            let say = all_answers(question, medicare).pop().unwrap();
+            session.say(|answers| say(answers));
+        }
+        session.go_on();
+        steps += 1;
+        assert!(steps < 20);
+    }
+    let result = session.step();
+    session.go_to(2);
+    session.go_to(result);
+    assert_eq!(session.screen(), Screen::Result, "forward again, with the same answers");
+    session.change(QuestionId::Place);
+    session.say(|answers| answers.place = Said::It("other".to_owned()));
+    session.say(|answers| answers.plans = Said::NotSure);
+    session.go_on();
+    session.go_to(result);
+    assert_eq!(session.screen(), Screen::Review);
+}
