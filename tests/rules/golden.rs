@@ -127,3 +127,15 @@ fn every_plan_has_at_least_three_cases_and_every_right_one() {
         assert!(proven, "no golden case shows the right {}", right.id);
     }
 }
+
+#[test]
+fn every_rule_has_a_case_where_it_decides_and_one_where_it_does_not() {
+    let cases = cases();
+    for plan in PLANS {
+        let of_plan: Vec<&Case> = cases.iter().map(|(_, case)| case).filter(|case| case.plan == plan.id).collect();
+        for rule in plan.rules.iter().filter(|rule| rule.id != "default") {
+            let fires = of_plan.iter().filter(|case| case.fired.contains(rule.id)).count();
+            assert!(fires > 0 && fires < of_plan.len(), "{}: {} decides in {fires} of {} cases", plan.id, rule.id, of_plan.len());
+        }
+    }
+}

@@ -121,3 +121,30 @@ fn a_fault_says_file_line_and_what_to_do() {
         "src/pack/data/us/us-test.toml:15: `probably` is no value of `coverage`: see the table in DESIGN, section 3."
     );
 }
+
+#[test]
+fn a_language_more_changes_no_rule() {
+    let without_version = |tables: String| -> Vec<String> {
+        let about_languages = |line: &&str| line.contains("PACK_VERSION") || line.contains("LANGUAGES");
+        tables.lines().filter(|line| !about_languages(line)).map(str::to_owned).collect()
+    };
+    let mut english = base();
+    english.0.values_mut().for_each(|text| *text = only_english(text));
+    let [one, two] = [english, base()].map(|files| without_version(compile(&files).unwrap().tables));
+    assert_eq!(one, two);
+}
+
+/// The base with its French taken out: `{ en = "…", fr = "…" }` becomes `{ en = "…" }`.
+fn only_english(text: &str) -> String {
+    let line = |line: &str| {
+        let mut rest = line;
+        let mut out = String::new();
+        while let Some(at) = rest.find(", fr = \"") {
+            out.push_str(&rest[..at]);
+            let after = &rest[at + 8..];
+            rest = &after[after.find('"').unwrap() + 1..];
+        }
+        out + rest
+    };
+    text.replace("languages = [\"en\", \"fr\"]", "languages = [\"en\"]").lines().map(|l| line(l) + "\n").collect()
+}

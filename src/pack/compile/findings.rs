@@ -2,13 +2,13 @@
 
 use super::fault::{At, FaultKind, Faults, nearest};
 use super::intern::Context;
+use super::located::Located;
 use super::parse::Parsed;
 use super::raw::{RawFinding, RawTerms, RawWhen};
 use crate::pack::date::Date;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::FindingName;
 use std::fmt::Write as _;
-use toml::Spanned;
 
 /// One thing a rule decides: a finding or a part of the cost, and what it says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ pub(super) fn terms<T>(terms: Option<&RawTerms>, scope: &Scope<'_, T>, context: 
             format!("Deductible::Amount({amount:?})")
         }
     });
-    let mut money = |text: &Option<Spanned<String>>| text.as_ref().map(|text| cents(text, scope.file, faults).to_string());
+    let mut money = |text: &Option<Located<String>>| text.as_ref().map(|text| cents(text, scope.file, faults).to_string());
     let (copay, supplement_copay) = (money(&terms.copay), money(&terms.supplement_copay));
     let parts = [
         ("deductible", deductible),
@@ -134,7 +134,7 @@ pub(super) fn terms<T>(terms: Option<&RawTerms>, scope: &Scope<'_, T>, context: 
 }
 
 /// An amount of money such as `"283.00"`, in cents.
-pub(super) fn cents<T>(text: &Spanned<String>, file: &Parsed<T>, faults: &mut Faults) -> u64 {
+pub(super) fn cents<T>(text: &Located<String>, file: &Parsed<T>, faults: &mut Faults) -> u64 {
     crate::pack::money::parse(text.get_ref()).unwrap_or_else(|| {
         let sentence = format!("`{}` is no amount: write it like \"283.00\".", text.get_ref());
         faults.add(&file.at(text), FaultKind::Unparsable, sentence);
@@ -145,7 +145,7 @@ pub(super) fn cents<T>(text: &Spanned<String>, file: &Parsed<T>, faults: &mut Fa
 /// Checks `when`, `from` and `until`.
 pub(super) fn when<T>(
     raw: &RawWhen,
-    span: [&Option<Spanned<toml::value::Datetime>>; 2],
+    span: [&Option<Located<toml::value::Datetime>>; 2],
     scope: &Scope<'_, T>,
     faults: &mut Faults,
 ) -> CheckedWhen {
@@ -180,7 +180,7 @@ pub(super) fn when<T>(
     when
 }
 
-fn condition<T>(question: &str, values: &[Spanned<String>], at: &At, scope: &Scope<'_, T>, when: &mut CheckedWhen, faults: &mut Faults) {
+fn condition<T>(question: &str, values: &[Located<String>], at: &At, scope: &Scope<'_, T>, when: &mut CheckedWhen, faults: &mut Faults) {
     let Some((number, (_, options, asked))) = scope.questions.iter().enumerate().find(|(_, (id, ..))| id == question) else {
         let known = nearest(question, scope.questions.iter().map(|(id, ..)| id.as_str()));
         faults.add(at, FaultKind::UnknownId, format!("There is no question `{question}`; {known}."));

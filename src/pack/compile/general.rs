@@ -2,13 +2,13 @@
 
 use super::fault::{FaultKind, Faults, nearest};
 use super::intern::Context;
+use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::plans::CheckedPlan;
 use super::raw::{RawFact, RawGroup, RawLayer, RawList, RawTerm};
 use crate::pack::vocabulary::Kind;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use toml::Spanned;
 
 /// Returns the Rust of the three tables.
 pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> String {
@@ -81,7 +81,7 @@ fn group_of<'a>(
     ids
 }
 
-fn known_plans(ids: &[Spanned<String>], file: &Parsed<RawList>, plans: &[CheckedPlan], faults: &mut Faults) {
+fn known_plans(ids: &[Located<String>], file: &Parsed<RawList>, plans: &[CheckedPlan], faults: &mut Faults) {
     for id in ids.iter().filter(|id| !plans.iter().any(|plan| plan.id == **id.get_ref())) {
         let known = nearest(id.get_ref(), plans.iter().map(|plan| plan.id.as_str()));
         faults.add(&file.at(id), FaultKind::UnknownId, format!("There is no plan `{}`; {known}.", id.get_ref()));
@@ -120,7 +120,7 @@ fn fact(
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
     let text = context.text(&raw.text, file, faults);
     let mut code = String::new();
-    let ids = |ids: &[Spanned<String>]| ids.iter().map(|id| id.get_ref().clone()).collect::<Vec<_>>();
+    let ids = |ids: &[Located<String>]| ids.iter().map(|id| id.get_ref().clone()).collect::<Vec<_>>();
     let _ = writeln!(
         code,
         "Fact {{ id: {:?}, places: &{:?}, plans: &{:?}, note: Note {{ text: Text({text}), certainty: Certainty::{certainty:?}, sources: {} }} }},",

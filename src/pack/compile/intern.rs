@@ -1,11 +1,11 @@
 //! Numbers for texts and sources, and the checks that every use of one of them needs.
 
 use super::fault::{At, FaultKind, Faults, nearest};
+use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::raw::{RawList, Words};
 use crate::pack::vocabulary::Certainty;
 use std::collections::{BTreeMap, BTreeSet};
-use toml::Spanned;
 
 /// A source as the pack file has it.
 pub(super) struct SourceEntry {
@@ -164,7 +164,7 @@ impl Context {
     }
 
     /// The numbers of sources, each of which is now used.
-    pub fn sources<T>(&mut self, ids: &[Spanned<String>], file: &Parsed<T>, faults: &mut Faults) -> Vec<u16> {
+    pub fn sources<T>(&mut self, ids: &[Located<String>], file: &Parsed<T>, faults: &mut Faults) -> Vec<u16> {
         let mut numbers = Vec::new();
         for id in ids {
             match self.sources.iter_mut().position(|source| source.id == *id.get_ref()) {
@@ -188,7 +188,7 @@ impl Context {
     }
 
     /// A certainty, held against the sources it rests on.
-    pub fn certainty<T>(&self, word: &Spanned<String>, sources: &[u16], file: &Parsed<T>, faults: &mut Faults) -> Certainty {
+    pub fn certainty<T>(&self, word: &Located<String>, sources: &[u16], file: &Parsed<T>, faults: &mut Faults) -> Certainty {
         let at = file.at(word);
         let Some(certainty) = Certainty::from_id(word.get_ref()) else {
             let known = nearest(word.get_ref(), Certainty::ALL.iter().map(|c| c.id()));
@@ -220,7 +220,7 @@ impl Context {
     }
 
     /// The text of a shared sentence, which is now used.
-    pub fn sentence<T>(&mut self, kind: &'static str, id: &Spanned<String>, file: &Parsed<T>, faults: &mut Faults) -> Option<u16> {
+    pub fn sentence<T>(&mut self, kind: &'static str, id: &Located<String>, file: &Parsed<T>, faults: &mut Faults) -> Option<u16> {
         if let Some((text, _, used)) = self.sentences.get_mut(&(kind, id.get_ref().clone())) {
             *used = true;
             return Some(*text);

@@ -2,9 +2,9 @@
 
 use super::fault::{At, FaultKind, Faults};
 use super::files::Files;
+use super::located::Located;
 use super::raw::{RawList, RawPack, RawPlan, RawWords, Words};
 use serde::de::DeserializeOwned;
-use toml::Spanned;
 
 /// A file's parsed content with what is needed to turn a position into a line.
 pub(super) struct Parsed<T> {
@@ -15,7 +15,7 @@ pub(super) struct Parsed<T> {
 
 impl<T> Parsed<T> {
     /// Where something stands.
-    pub fn at<S>(&self, spanned: &Spanned<S>) -> At {
+    pub fn at<S>(&self, spanned: &Located<S>) -> At {
         self.at_byte(spanned.span().start)
     }
 

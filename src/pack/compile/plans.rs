@@ -3,12 +3,12 @@
 use super::fault::{At, FaultKind, Faults, nearest};
 use super::findings::{self, CheckedWhen, Scope, Slot};
 use super::intern::Context;
+use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::raw::{RawAmount, RawContact, RawNote, RawPlan, RawRule};
 use super::shared;
 use crate::pack::vocabulary::{FindingName, Kind};
 use std::fmt::Write as _;
-use toml::Spanned;
 
 /// A checked rule: what the checks of rules need, and its Rust.
 pub(super) struct CheckedRule {
@@ -51,7 +51,7 @@ pub(super) fn regions(project: &Project) -> Vec<String> {
     places.flat_map(|place| place.region.iter().map(|region| region.id.get_ref().clone())).collect()
 }
 
-pub(super) fn questions_asked(project: &Project, own: &[Spanned<String>]) -> Vec<(String, Vec<String>, bool)> {
+pub(super) fn questions_asked(project: &Project, own: &[Located<String>]) -> Vec<(String, Vec<String>, bool)> {
     let all = shared::all_questions(project).enumerate();
     all.map(|(number, (_, question))| {
         let id = question.id.get_ref().clone();
@@ -129,7 +129,7 @@ fn head(file: &Parsed<RawPlan>, project: &Project, scope: &Scope<'_, RawPlan>, c
     let regions: Vec<&str> = raw.regions.iter().map(|region| region.get_ref().as_str()).collect();
     let [name, short, recognise] = [&raw.name, &raw.short, &raw.recognise].map(|words| context.text(words, file, faults));
     let checked = findings::date_code(&scope.checked, &file.at(&raw.checked), faults);
-    let mut list = |kind: &'static str, ids: &[Spanned<String>], faults: &mut Faults| -> String {
+    let mut list = |kind: &'static str, ids: &[Located<String>], faults: &mut Faults| -> String {
         ids.iter().filter_map(|id| context.sentence(kind, id, file, faults)).map(|text| format!("Text({text}),")).collect()
     };
     let steps = list("step", &raw.steps, faults);

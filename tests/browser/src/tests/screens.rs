@@ -1,0 +1,80 @@
+//! What must be true of every screen: one heading, named fields, nothing for the browser to remember, no sideways scroll.
+
+use super::{hold, test};
+use crate::page::{Hand, NOT_SURE, Page, Screen};
+use crate::personas;
+use crate::runner::{Bench, Test};
+use crate::webdriver::Checked;
+use serde_json::json;
+
+pub fn tests() -> Vec<Test> {
+    vec![
+        test("every screen has one heading and names its fields", headings_and_names),
+        test("no field lets the browser remember what is written", nothing_remembered),
+        test("no question is asked twice running", never_twice),
+    ]
+}
+
+/// Calls `check` on every screen of the walk of the one whose plan has questions of its own, the result included.
+fn each_screen(bench: &Bench, mut check: impl FnMut(&Page, &Screen) -> Checked) -> Checked {
+    let page = bench.page(Hand::Pointer);
+    let persona = personas::named("Original").ok_or("No such persona.")?;
+    page.open(&bench.server.url)?;
+    for _ in 0..30 {
+        let screen = page.screen()?;
+        check(&page, &screen).map_err(|error| format!("{screen:?}: {error}"))?;
+        match &screen {
+            Screen::Question(id) => {
+                let said = persona.answers.iter().find(|(question, _)| question == id).map_or(&[NOT_SURE][..], |(_, values)| values);
+                page.answer(id, said)?;
+            }
+            Screen::Review => {
+                page.act("continue")?;
+                page.reach(&Screen::Result)?;
+            }
+            Screen::Result | Screen::Other => return Ok(()),
+        }
+    }
+    Err("The walk does not end.".to_owned())
+}
+
+/// What a script finds wrong, as a list of words.
+fn wrong(page: &Page, script: &str) -> Checked<Vec<String>> {
+    let found = page.session.run(script, json!([]))?;
+    Ok(found.as_array().into_iter().flatten().map(ToString::to_string).collect())
+}
+
+fn headings_and_names(bench: &Bench) -> Checked {
+    each_screen(bench, |page, screen| {
+        let headings = page.session.text_of("document.querySelectorAll('h1').length - document.querySelectorAll('[hidden] h1').length")?;
+        hold(format!("{headings} main headings."), headings == "1")?;
+        if matches!(screen, Screen::Question(_)) {
+            let on_heading = page.session.text_of("document.querySelectorAll('main [data-page=question] h1[data-question]').length")?;
+            hold("The question's name is not on the heading.", on_heading == "1")?;
+        }
+        let unnamed = wrong(
+            page,
+            "return [...document.querySelectorAll('main input')].filter((field) => !field.labels.length).map((field) => field.outerHTML)",
+        )?;
+        hold(format!("Without a label: {unnamed:?}."), unnamed.is_empty())?;
+        let sideways = page.session.text_of("document.documentElement.scrollWidth > document.documentElement.clientWidth")?;
+        hold("It scrolls sideways.", sideways == "false")
+    })
+}
+
+fn nothing_remembered(bench: &Bench) -> Checked {
+    each_screen(bench, |page, _| {
+        let script = "return [...document.querySelectorAll('form, input, select, textarea')].filter((field) => field.autocomplete !== 'off').map((field) => field.outerHTML)";
+        let open = wrong(page, script)?;
+        hold(format!("Without autocomplete=off: {open:?}."), open.is_empty())
+    })
+}
+
+fn never_twice(bench: &Bench) -> Checked {
+    let mut before = None;
+    each_screen(bench, |_, screen| {
+        let again = before.as_ref() == Some(screen);
+        before = Some(screen.clone());
+        hold("It is asked again.", !again)
+    })
+}
