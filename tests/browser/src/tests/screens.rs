@@ -64,7 +64,7 @@ fn headings_and_names(bench: &Bench) -> Checked {
 
 fn nothing_remembered(bench: &Bench) -> Checked {
     each_screen(bench, |page, _| {
-        let script = "return [...document.querySelectorAll('form, input, select, textarea')].filter((field) => field.autocomplete !== 'off').map((field) => field.outerHTML)";
+        let script = "return [...document.querySelectorAll('form, input, select, textarea')].filter((field) => field.getAttribute('autocomplete') !== 'off').map((field) => field.outerHTML)";
         let open = wrong(page, script)?;
         hold(format!("Without autocomplete=off: {open:?}."), open.is_empty())
     })

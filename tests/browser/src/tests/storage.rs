@@ -14,6 +14,7 @@ pub fn tests() -> Vec<Test> {
         test("the next visit offers to resume", resumes),
         test("Forget erases what is kept", forgets),
         test("without the tick nothing is kept", keeps_nothing),
+        test("a page that the browser restores after Forget shows the empty start", restored),
         Test { kind: Kind::NoStorage, ..test("denied storage: the wizard works and says so", denied) },
     ]
 }
@@ -62,6 +63,19 @@ fn forgets(bench: &Bench) -> Checked {
     page.open(&bench.server.url)?;
     let offer = bench.session.text_of("document.querySelectorAll('main [data-action=resume]').length")?;
     hold("It still offers to resume.", offer == "0")
+}
+
+/// Away from the result, forgotten from another tab, and Back: whether the browser kept the page as it was or loads it
+/// anew, nothing of before may show.
+fn restored(bench: &Bench) -> Checked {
+    let page = walked(bench)?;
+    bench.session.go(&format!("{}404.html", bench.server.url))?;
+    bench.session.run("localStorage.clear()", json!([]))?;
+    bench.session.press_browser("back")?;
+    page.ready()?;
+    page.reach(&Screen::Question("place".to_owned()))?;
+    let left = bench.session.text_of("document.querySelectorAll('main [data-action=resume], main input:checked').length")?;
+    hold("Something of before still shows.", left == "0")
 }
 
 fn keeps_nothing(bench: &Bench) -> Checked {
