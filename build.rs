@@ -20,6 +20,10 @@ fn main() -> Result<(), String> {
     for watched in ["build.rs", "src/pack", "src/text/words.toml", "tests/rules/cases"] {
         println!("cargo::rerun-if-changed={watched}");
     }
+    // For the library alone: this program would see the feature too, and need `schemars` to be compiled.
+    if env::var_os("CARGO_FEATURE_SCHEMA").is_some() {
+        println!("cargo::rustc-cfg=schema");
+    }
     let files = pack::compile::Files::of_project(&root).map_err(|error| format!("The plan files cannot be read: {error}."))?;
     match pack::compile::compile(&files) {
         Ok(compiled) => {

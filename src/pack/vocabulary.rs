@@ -6,7 +6,8 @@ macro_rules! closed {
     ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident = $id:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$member_doc])* $member,)+ }
+        #[cfg_attr(schema, derive(schemars::JsonSchema))]
+        pub enum $name { $($(#[$member_doc])* #[cfg_attr(schema, schemars(rename = $id))] $member,)+ }
 
         impl $name {
             /// Every member, in the order of the design's table.

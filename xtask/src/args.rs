@@ -7,7 +7,7 @@ use crate::failure::{Failure, Outcome};
 pub struct Opt {
     /// With its dashes: `--port`.
     pub name: &'static str,
-    /// The word for its value in the help; none for a switch.
+    /// The word for its value in the help; none for a switch, in brackets where it may be left out: `[FILE]`.
     pub value: Option<&'static str>,
     /// One line.
     pub help: &'static str,
@@ -47,7 +47,7 @@ impl Given {
 /// Reads `--name value`, `--name=value` and switches.
 pub fn parse(words: &[String], options: &[Opt]) -> Outcome<Given> {
     let mut given = Given::default();
-    let mut words = words.iter();
+    let mut words = words.iter().peekable();
     while let Some(word) = words.next() {
         let (name, inline) = match word.split_once('=') {
             Some((name, value)) if name.starts_with("--") => (name, Some(value.to_owned())),
@@ -61,6 +61,7 @@ pub fn parse(words: &[String], options: &[Opt]) -> Outcome<Given> {
             (None, None) => String::new(),
             (None, Some(_)) => return Err(Failure::usage(format!("The option {name} takes no value."))),
             (Some(_), Some(value)) => value,
+            (Some(kind), None) if kind.starts_with('[') => words.next_if(|word| !word.starts_with('-')).cloned().unwrap_or_default(),
             (Some(kind), None) => {
                 words.next().cloned().ok_or_else(|| Failure::usage(format!("The option {name} needs a value: {name} {kind}.")))?
             }
@@ -112,6 +113,7 @@ mod tests {
     use super::*;
 
     const OPTIONS: &[Opt] = &[Opt { name: "--port", value: Some("N"), help: "" }, Opt { name: "--open", value: None, help: "" }];
+    const PAGE: &[Opt] = &[Opt { name: "--html", value: Some("[FILE]"), help: "" }, Opt { name: "--open", value: None, help: "" }];
 
     fn words(line: &str) -> Vec<String> {
         line.split_whitespace().map(str::to_owned).collect()
@@ -122,6 +124,13 @@ mod tests {
         for line in ["--port 9 --open", "--open --port=9"] {
             let given = parse(&words(line), OPTIONS).unwrap_or_default();
             assert_eq!((given.get("--port"), given.has("--open")), (Some("9"), true), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_value_in_brackets_may_be_left_out() {
+        for (line, value) in [("--html", ""), ("--html --open", ""), ("--html a.html", "a.html"), ("--html=a.html --open", "a.html")] {
+            assert_eq!(parse(&words(line), PAGE).unwrap_or_default().get("--html"), Some(value), "{line}");
         }
     }
 

@@ -1,74 +1,101 @@
-//! `cargo xtask check-data`: every fault of the plan files, then what they say and how sure they are, plan by plan.
+//! `cargo xtask check-data`: every fault of the plan files; then what they say, how sure that is, and what to look at next.
+//! One part a file: this one checks, and prints the parts.
+
+mod cited;
+mod diff;
+mod links;
+mod page;
+mod stale;
+mod table;
+mod unconfirmed;
 
 use crate::args::{Given, Opt};
 use crate::failure::{Explain, Failure, Outcome};
-use crate::{clock, grade, project};
-use second_opinion::answers::Answers;
-use second_opinion::coverage::determine;
+use crate::{clock, grade, project, schema};
 use second_opinion::pack::compile::{Files, compile};
-use second_opinion::pack::vocabulary::{Certainty, FindingName};
-use second_opinion::pack::{Date, PLANS};
+use second_opinion::pack::{SOURCE_IDS, Source};
 use second_opinion::text::{PACK_FILES, PackFile};
+use std::io::Write;
+use std::path::PathBuf;
 
-/// It has none yet.
-pub const OPTIONS: &[Opt] = &[];
+/// The options.
+pub const OPTIONS: &[Opt] = &[
+    Opt { name: "--html", value: Some("[FILE]"), help: "the table as a page in colour; target/check-data.html if left out" },
+    Opt { name: "--links", value: None, help: "only: ask for each source's address, one a second (needs curl and the network)" },
+    Opt { name: "--schema", value: None, help: "only: write the JSON Schema with which editors complete and check plan files" },
+    Opt { name: "--diff", value: Some("REV"), help: "only: the golden answers that changed since a commit" },
+];
+
+/// Where the facts are, from the project's root.
+const DATA: &str = "src/pack/data/";
 
 /// The highest reading grade a text may have before it is listed.
 const GRADE: f32 = 8.0;
 
-/// Prints faults and fails; without faults, prints the table of findings, old facts and hard texts.
-pub fn run(_given: &Given) -> Outcome {
+/// What one part found: a heading, and a line each.
+struct Section {
+    heading: String,
+    lines: Vec<String>,
+}
+
+impl Section {
+    fn print(&self) {
+        let lines: String = self.lines.iter().map(|line| format!("\n  {line}")).collect();
+        say(&format!("\n{}:{}", self.heading, if lines.is_empty() { " none." } else { &lines }));
+    }
+}
+
+/// Prints a line. These lists are long: that a person looks at their beginning only (`| head`) is no fault.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// Prints faults and fails; without faults, prints what the files say.
+pub fn run(given: &Given) -> Outcome {
+    let asked: Vec<&str> = OPTIONS.iter().map(|option| option.name).filter(|name| given.has(name)).collect();
+    if let [one, other, ..] = asked.as_slice() {
+        return Err(Failure::usage(format!("{one} and {other} are two tasks: give one at a time.")));
+    }
+    if given.has("--schema") {
+        return schema::run();
+    }
+    if let Some(revision) = given.get("--diff") {
+        return diff::run(revision);
+    }
     let files = Files::of_project(project::root()).explain(|| "The plan files cannot be read".to_owned())?;
     if let Err(faults) = compile(&files) {
-        faults.iter().for_each(|fault| println!("{fault}"));
+        faults.iter().for_each(|fault| say(&fault.to_string()));
         return Err(Failure::new(format!("{} faults in the plan files.", faults.len())));
     }
-    let today = clock::today();
-    table(today);
-    old_facts(today);
-    hard_texts()
-}
-
-/// Value and certainty of every plan's default row, a line a plan.
-fn table(today: Date) {
-    println!("{:<22}{}", "plan", FindingName::ALL.iter().map(|name| format!("{:<24}", name.id())).collect::<String>());
-    let mut unconfirmed = 0;
-    for plan in PLANS {
-        let determination = determine(plan, &Answers::default(), today);
-        let cells =
-            determination.findings.iter().map(|found| format!("{:<24}", format!("{} ({})", found.value.id(), letter(found.certainty))));
-        println!("{:<22}{}", plan.id, cells.collect::<String>());
-        unconfirmed += determination.findings.iter().filter(|found| found.certainty == Certainty::Unconfirmed).count();
-    }
-    let key: Vec<String> = Certainty::ALL.iter().map(|certainty| format!("{} {}", letter(*certainty), certainty.id())).collect();
-    println!("\n{} plans, {} findings unconfirmed. Certainty: {}.", PLANS.len(), unconfirmed, key.join(", "));
-}
-
-const fn letter(certainty: Certainty) -> char {
-    match certainty {
-        Certainty::Law => 'L',
-        Certainty::Official => 'O',
-        Certainty::Plan => 'P',
-        Certainty::Guidance => 'G',
-        Certainty::Inferred => 'i',
-        Certainty::Unconfirmed => '?',
-    }
-}
-
-fn old_facts(today: Date) {
-    let old: Vec<&str> = PLANS.iter().filter(|plan| plan.checked.is_over_a_year_before(today)).map(|plan| plan.id).collect();
-    if old.is_empty() {
-        println!("No plan was checked more than 12 months ago.");
-    } else {
-        println!("Checked more than 12 months ago: {}.", old.join(", "));
-    }
-}
-
-fn hard_texts() -> Outcome {
     let english = PACK_FILES.iter().find(|(language, _)| *language == "en").map_or("", |(_, json)| *json);
     let pack = PackFile::parse(english).map_err(|error| Failure::new(error.to_string()))?;
-    let hard: Vec<(f32, &String)> = pack.texts().iter().map(|text| (grade::of(text), text)).filter(|(grade, _)| *grade > GRADE).collect();
-    println!("{} of {} texts above reading grade {GRADE}:", hard.len(), pack.texts().len());
-    hard.iter().for_each(|(grade, text)| println!("  {grade:.1}  {text}"));
+    if given.has("--links") {
+        return links::run(&pack);
+    }
+    let today = clock::today();
+    let rows = table::rows(today);
+    match given.get("--html") {
+        Some(file) => {
+            let file = if file.is_empty() { project::root().join("target/check-data.html") } else { PathBuf::from(file) };
+            project::write(&file, page::page(&rows, today, &pack))?;
+            say(&format!("The table is in {}.", project::shown(&file)));
+        }
+        None => table::section(&rows).print(),
+    }
+    stale::sections(today, &pack).iter().for_each(Section::print);
+    cited::section(&files).print();
+    unconfirmed::section(&files).print();
+    hard_texts(&pack).print();
     Ok(())
+}
+
+fn hard_texts(pack: &PackFile) -> Section {
+    let hard = pack.texts().iter().map(|text| (grade::of(text), text)).filter(|(grade, _)| *grade > GRADE);
+    let lines: Vec<String> = hard.map(|(grade, text)| format!("{grade:.1}  {text}")).collect();
+    Section { heading: format!("{} of {} texts above reading grade {GRADE}", lines.len(), pack.texts().len()), lines }
+}
+
+/// A source as the files name it.
+fn source_id(source: Source) -> &'static str {
+    SOURCE_IDS.get(usize::from(source.0)).copied().unwrap_or_default()
 }

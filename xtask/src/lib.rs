@@ -18,6 +18,7 @@ pub mod http;
 pub mod integrity;
 pub mod project;
 pub mod release;
+pub mod schema;
 pub mod serve;
 pub mod server;
 pub mod setup;

@@ -65,7 +65,7 @@ fn lint() -> Outcome<Count> {
     let checks: [&[&str]; 3] = [
         &["cargo", "fmt", "--all", "--check"],
         &["cargo", "clippy", "--quiet", "--workspace", "--all-targets"],
-        &["cargo", "clippy", "--quiet", "--package", "second-opinion", "--all-targets", "--features", "app,compile"],
+        &["cargo", "clippy", "--quiet", "--package", "second-opinion", "--all-targets", "--features", "app,schema"],
     ];
     for check in checks {
         let end: &[&str] = if check.contains(&"clippy") { &strict } else { &[] };
@@ -87,13 +87,14 @@ fn rules() -> Outcome<Count> {
 }
 
 /// The build script compiles every plan file and fails with file and line for each fault; then the golden cases, and the
-/// fixtures that must be refused.
+/// fixtures that must be refused; then the schema that editors read.
 fn data() -> Outcome<Count> {
     let words = ["cargo", "check", "--quiet"].into_iter().chain(CORE);
     let words: Vec<&str> = words.collect();
     let mut count = one("every plan file is without fault", Call::new(words).shown());
     if count.failed == 0 {
         count.add(cargo_test(CORE.into_iter().chain(["--test", "rules", "--"]).chain(OF_DATA))?);
+        count.add(cargo_test(["--package", "second-opinion", "--features", "schema", "--test", "schema"])?);
     }
     Ok(count)
 }

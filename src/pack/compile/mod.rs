@@ -8,15 +8,21 @@ mod files;
 mod findings;
 mod general;
 mod intern;
+mod located;
 mod parse;
 mod plans;
 mod raw;
+mod raw_plan;
 mod rights;
 mod rules;
+#[cfg(schema)]
+mod schema;
 mod shared;
 
 pub use fault::{Fault, FaultKind};
 pub use files::Files;
+#[cfg(schema)]
+pub use schema::plan_schema;
 
 /// What the compiler makes.
 #[derive(Debug)]

@@ -3,7 +3,8 @@
 use super::fault::{At, FaultKind, Faults};
 use super::files::Files;
 use super::located::Located;
-use super::raw::{RawList, RawPack, RawPlan, RawWords, Words};
+use super::raw::{RawList, RawPack, RawWords, Words};
+use super::raw_plan::RawPlan;
 use serde::de::DeserializeOwned;
 
 /// A file's parsed content with what is needed to turn a position into a line.

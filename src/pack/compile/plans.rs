@@ -5,7 +5,7 @@ use super::findings::{self, CheckedWhen, Scope, Slot};
 use super::intern::Context;
 use super::located::Located;
 use super::parse::{Parsed, Project};
-use super::raw::{RawAmount, RawContact, RawNote, RawPlan, RawRule};
+use super::raw_plan::{RawAmount, RawContact, RawNote, RawPlan, RawRule};
 use super::shared;
 use crate::pack::vocabulary::{FindingName, Kind};
 use std::fmt::Write as _;

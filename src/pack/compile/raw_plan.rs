@@ -124,7 +124,7 @@ pub(super) struct RawFinding {
 
 /// How a sum is worked out. What a rule leaves out stays as the default row has it.
 #[derive(Deserialize, Default)]
-#[cfg_attr(schema, derive(schemars::JsonSchema))]
+#[cfg_attr(schema, derive(schemars::JsonSchema), schemars(inline))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct RawTerms {
     /// The id of the `[[amount]]` that is the deductible; `none`; or `plans-own` when each plan of this type has its own.

@@ -9,8 +9,7 @@ use toml::{Table, Value};
 pub fn section(files: &Files) -> Section {
     // From the files, not from the tables: those keep equal lists of sources once, however many places cite them.
     let data = files.0.iter().filter(|(path, _)| path.starts_with(super::DATA));
-    let cited: Vec<(&str, String)> =
-        data.flat_map(|(path, text)| of_file(text).into_iter().map(move |id| (path.as_str(), id))).collect();
+    let cited: Vec<(&str, String)> = data.flat_map(|(path, text)| of_file(text).into_iter().map(move |id| (path.as_str(), id))).collect();
     let mut once: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (id, path) in cited_once(&cited) {
         once.entry(path).or_default().push(id);

@@ -1,6 +1,6 @@
 //! Facts about to go stale: what was checked or read long ago, amounts that lack a year, rules and rights that end.
 
-use super::{Section, source_name};
+use super::{Section, source_id};
 use crate::clock;
 use second_opinion::pack::{Amount, Date, PLANS, RIGHTS, SOURCE_IDS, Source};
 use second_opinion::text::{PackFile, money};
@@ -22,6 +22,7 @@ pub fn sections(today: Date, pack: &PackFile) -> [Section; 3] {
 }
 
 fn old(today: Date, pack: &PackFile) -> Vec<String> {
+    let read = |source: Source| pack.source(source)?.read.as_deref().and_then(Date::parse);
     let mut dated: Vec<(String, Date)> = Vec::new();
     for plan in PLANS {
         dated.push((plan.id.to_owned(), plan.checked));
@@ -30,17 +31,18 @@ fn old(today: Date, pack: &PackFile) -> Vec<String> {
             let own = rule.findings.iter().filter(|finding| finding.checked != plan.checked);
             dated.extend(own.map(|finding| (format!("{}, rule {}, {}", plan.id, rule.id, finding.name().id()), finding.checked)));
         }
+        // An amount has no day of its own: it is as fresh as the last reading of what it rests on.
+        dated.extend(plan.amounts.iter().filter_map(|amount| {
+            let last = amount.sources.iter().filter_map(|source| read(*source)).max()?;
+            Some((format!("{}, {} of {}", plan.id, amount.id, amount.year), last))
+        }));
     }
     dated.extend(RIGHTS.iter().map(|right| (format!("right {}", right.id), right.checked)));
-    dated.extend((0..SOURCE_IDS.len()).filter_map(|number| {
-        let source = Source(u16::try_from(number).ok()?);
-        let read = pack.source(source)?.read.as_deref().and_then(Date::parse)?;
-        Some((format!("source {}", source_name(source)), read))
-    }));
-    // An amount is as old as the newest reading of what it rests on, and its sources are all here.
+    let sources = (0..SOURCE_IDS.len()).filter_map(|number| u16::try_from(number).ok().map(Source));
+    dated.extend(sources.filter_map(|source| Some((format!("source {}", source_id(source)), read(source)?))));
     let mut old: Vec<(String, Date)> = dated.into_iter().filter(|(_, day)| is_older(*day, MONTHS, today)).collect();
     old.sort_by_key(|(_, day)| *day);
-    let note = |day: Date| if day.is_over_a_year_before(today) { "; the page says so" } else { "" };
+    let note = |day: Date| if day.is_over_a_year_before(today) { " (over 12 months)" } else { "" };
     old.into_iter().map(|(what, day)| format!("{day}  {what}{}", note(day))).collect()
 }
 

@@ -12,11 +12,11 @@ pub fn section(files: &Files) -> Section {
     let ranks = ranks(files);
     let (mut count, mut lines) = (0, Vec::new());
     for plan in PLANS {
-        let found = of_plan(plan);
-        count += found.len();
+        let (of_plan, found) = of_plan(plan);
+        count += of_plan;
         if !found.is_empty() {
             let rank = ranks.get(plan.id).map_or_else(|| "-".to_owned(), i64::to_string);
-            lines.push(format!("{rank:>3}  {:<22}{:<7}{}", plan.id, plan.place.unwrap_or("any"), found.join(", ")));
+            lines.push(format!("{rank:>3}  {:<22}{:<7}{}", plan.id, plan.place.unwrap_or("any"), found.join("; ")));
         }
     }
     let heading = format!(
@@ -26,13 +26,21 @@ pub fn section(files: &Files) -> Section {
     Section { heading, lines }
 }
 
-/// `referral` of the default row, `video: referral` of a rule.
-fn of_plan(plan: &Plan) -> Vec<String> {
+/// `referral` of the default row, `video (referral, cost)` of a rule; and how many in all.
+fn of_plan(plan: &Plan) -> (usize, Vec<String>) {
+    let (mut count, mut found) = (0, Vec::new());
     // The default row comes last in the tables; a reader wants it first.
-    let rows = plan.rules.iter().rev().flat_map(|rule| rule.findings.iter().map(move |finding| (rule.id, finding)));
-    rows.filter(|(_, finding)| finding.certainty == Certainty::Unconfirmed)
-        .map(|(rule, finding)| if rule == "default" { finding.name().id().to_owned() } else { format!("{rule}: {}", finding.name().id()) })
-        .collect()
+    for rule in plan.rules.iter().rev() {
+        let unsure = rule.findings.iter().filter(|finding| finding.certainty == Certainty::Unconfirmed);
+        let names: Vec<&str> = unsure.map(|finding| finding.name().id()).collect();
+        count += names.len();
+        match names.join(", ") {
+            names if names.is_empty() => {}
+            names if rule.id == "default" => found.push(names),
+            names => found.push(format!("{} ({names})", rule.id)),
+        }
+    }
+    (count, found)
 }
 
 /// `likely` by plan, from the files: the tables have the order that it makes, and no use for the number.
