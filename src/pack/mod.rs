@@ -1,6 +1,7 @@
 //! What plans cover: the vocabulary, the model and the tables that build.rs makes from `data/`.
 //! Nothing here knows what a person answered; that is [`crate::answers`].
 
+pub mod beyond;
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod date;
@@ -12,6 +13,7 @@ pub mod terms;
 pub mod value;
 pub mod vocabulary;
 
+pub use beyond::*;
 pub use date::Date;
 pub use model::*;
 pub use money::Cents;

@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "each table is described by the type of its rows")]
 #![allow(clippy::all, reason = "generated")]
 
+use super::beyond::*;
 use super::date::Date;
 use super::model::*;
 use super::run::{Listed, Run};

@@ -1,6 +1,7 @@
 //! The command line: options from a closed list, and the nearest known names for a slip of the finger.
 
 use crate::failure::{Failure, Outcome};
+use second_opinion::pack::compile::distance as letters_to_change;
 
 /// One option a command knows.
 #[derive(Debug, Clone, Copy)]
@@ -87,25 +88,10 @@ pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Vec<&'a str> {
     ranked.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
-/// How many letters must change (Levenshtein); a shared beginning counts in favour.
+/// How many letters must change, counted twice so that a shared beginning can count in favour.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
-            let best = (diagonal + usize::from(x != *y)).min(left + 1).min(*cell + 1);
-            diagonal = *cell;
-            *cell = best;
-            left = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    let shared = a.chars().zip(&b).take_while(|(x, y)| x == *y).count();
-    (row.last().copied().unwrap_or(0) * 2).saturating_sub(shared)
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    (letters_to_change(a, b) * 2).saturating_sub(shared)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ mod rules;
 mod schema;
 mod shared;
 
-pub use fault::{Fault, FaultKind};
+pub use fault::{Fault, FaultKind, distance};
 pub use files::Files;
 #[cfg(schema)]
 pub use schema::plan_schema;

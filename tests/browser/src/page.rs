@@ -133,6 +133,26 @@ impl Page<'_> {
         if unasked.is_empty() { Ok(()) } else { Err(format!("These were not asked: {unasked:?}; these were: {asked:?}.")) }
     }
 
+    /// Shows every screen of the way to `each`, the result included; what is not in `answers` is not sure.
+    pub fn each_screen(&self, answers: Answers, mut each: impl FnMut(&Screen) -> Checked) -> Checked {
+        for _ in 0..30 {
+            let screen = self.screen()?;
+            each(&screen).map_err(|error| format!("{screen:?}: {error}"))?;
+            match &screen {
+                Screen::Question(id) => {
+                    let said = answers.iter().find(|(question, _)| question == id).map_or(&[NOT_SURE][..], |(_, values)| values);
+                    self.answer(id, said)?;
+                }
+                Screen::Review => {
+                    self.act("continue")?;
+                    self.reach(&Screen::Result)?;
+                }
+                Screen::Result | Screen::Other => return Ok(()),
+            }
+        }
+        Err("The walk does not end.".to_owned())
+    }
+
     /// The whole way, from the first question to the findings.
     pub fn walk(&self, answers: Answers) -> Checked<Findings> {
         self.walk_to_review(answers)?;

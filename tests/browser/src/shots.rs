@@ -1,7 +1,7 @@
 //! Pictures of every screen of a walk, for people to look at: two widths, light and dark, in Chromium.
 
 use crate::engine::{Driver, Engine, Kind};
-use crate::page::{Hand, NOT_SURE, Page, Screen};
+use crate::page::{Hand, Page, Screen};
 use crate::webdriver::Checked;
 use crate::{personas, runner};
 use serde_json::json;
@@ -29,26 +29,15 @@ fn walk(persona: &personas::Persona, out: &Path) -> Checked {
     let session = driver.open(Kind::Ordinary)?;
     let page = Page { session: &session, hand: Hand::Pointer };
     page.open(&server.url)?;
-    for number in 1..30 {
-        let screen = page.screen()?;
-        let name = match &screen {
+    let mut number = 0;
+    page.each_screen(persona.answers, |screen| {
+        number += 1;
+        let name = match screen {
             Screen::Question(id) => id.clone(),
             other => format!("{other:?}").to_lowercase(),
         };
-        picture(&page, &out.join(format!("{number:02}-{name}")))?;
-        match &screen {
-            Screen::Question(id) => {
-                let said = persona.answers.iter().find(|(question, _)| question == id).map_or(&[NOT_SURE][..], |(_, values)| values);
-                page.answer(id, said)?;
-            }
-            Screen::Review => {
-                page.act("continue")?;
-                page.reach(&Screen::Result)?;
-            }
-            Screen::Result | Screen::Other => return Ok(()),
-        }
-    }
-    Ok(())
+        picture(&page, &out.join(format!("{number:02}-{name}")))
+    })
 }
 
 /// The colours, with nothing moving: a picture taken half-way through a change of colours shows neither.

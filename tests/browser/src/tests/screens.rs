@@ -1,7 +1,7 @@
 //! What must be true of every screen: one heading, named fields, nothing for the browser to remember, no sideways scroll.
 
 use super::{hold, test};
-use crate::page::{Hand, NOT_SURE, Page, Screen};
+use crate::page::{Hand, Page, Screen};
 use crate::personas;
 use crate::runner::{Bench, Test};
 use crate::webdriver::Checked;
@@ -20,22 +20,7 @@ fn each_screen(bench: &Bench, mut check: impl FnMut(&Page, &Screen) -> Checked) 
     let page = bench.page(Hand::Pointer);
     let persona = personas::named("Original").ok_or("No such persona.")?;
     page.open(&bench.server.url)?;
-    for _ in 0..30 {
-        let screen = page.screen()?;
-        check(&page, &screen).map_err(|error| format!("{screen:?}: {error}"))?;
-        match &screen {
-            Screen::Question(id) => {
-                let said = persona.answers.iter().find(|(question, _)| question == id).map_or(&[NOT_SURE][..], |(_, values)| values);
-                page.answer(id, said)?;
-            }
-            Screen::Review => {
-                page.act("continue")?;
-                page.reach(&Screen::Result)?;
-            }
-            Screen::Result | Screen::Other => return Ok(()),
-        }
-    }
-    Err("The walk does not end.".to_owned())
+    page.each_screen(persona.answers, |screen| check(&page, screen))
 }
 
 /// What a script finds wrong, as a list of words.
