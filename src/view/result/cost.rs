@@ -4,7 +4,7 @@ use super::{bar, part, proof};
 use crate::answers::{Answers, QuestionId};
 use crate::coverage::{Determination, Sum};
 use crate::pack::value::Value;
-use crate::pack::vocabulary::{Cost, FindingName};
+use crate::pack::vocabulary::{Cost, Coverage, FindingName};
 use crate::pack::{Amount, Plan};
 use crate::text::{money_range, words};
 use crate::view::app::App;
@@ -18,10 +18,13 @@ pub(super) fn cost(app: App, answers: &Answers, determination: &Determination, l
     let price = answers.price.it().map(|price| app.fill(words::COST_OF_VISIT, &[("price", &app.money(*price, plan.currency))]));
     // "Nothing" is said by the sum already.
     let is_nothing = found.value == Value::Cost(Cost::None);
-    let kind = (!is_nothing).then(|| view! { <b>{app.text(words::value(found.value))} "."</b> " " });
+    // In an emergency nobody works out a sum first: the sentence says so, and nothing more is shown.
+    let is_emergency = determination.coverage() == Coverage::SeekCareNow;
+    let sum = (!is_emergency).then(|| sum(app, &determination.sum, plan, found.value));
+    let kind = (!is_nothing && !is_emergency).then(|| view! { <b>{app.text(words::value(found.value))} "."</b> " " });
     let inside = view! {
         <div data-finding="cost" data-value={found.value.id()}>
-            {sum(app, &determination.sum, plan, found.value)}
+            {sum}
             {price.map(|price| view! { <p class="of">{price}</p> })}
             {determination.sum.parts.and_then(|parts| bar::bar(app, parts, determination))}
             <p>{kind} {app.text(found.text)}</p>
