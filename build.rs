@@ -1,4 +1,4 @@
-//! Turns `src/pack/data` into static tables and pack files, and fails the build with file, line and a sentence for each fault.
+//! Turns `src/pack/data` into packed tables and pack files, and fails the build with file, line and a sentence for each fault.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -7,9 +7,13 @@ use std::{env, fs};
 #[path = "src/pack"]
 #[allow(dead_code, unused_imports, missing_docs, reason = "build.rs uses a part of these modules")]
 mod pack {
+    pub mod beyond;
     pub mod compile;
     pub mod date;
+    pub mod model;
     pub mod money;
+    pub mod packed;
+    pub mod terms;
     pub mod value;
     pub mod vocabulary;
 }
@@ -27,7 +31,8 @@ fn main() -> Result<(), String> {
     let files = pack::compile::Files::of_project(&root).map_err(|error| format!("The plan files cannot be read: {error}."))?;
     match pack::compile::compile(&files) {
         Ok(compiled) => {
-            write(&out, "tables.rs", &compiled.tables)?;
+            write(&out, "tables.bin", &compiled.tables)?;
+            write(&out, "release.rs", &(compiled.release + NO_FAULTS))?;
             write(&out, "words.rs", &compiled.words)?;
             for (language, json) in &compiled.packs {
                 write(&out, &format!("pack-{language}.json"), json)?;
@@ -37,7 +42,18 @@ fn main() -> Result<(), String> {
                 .iter()
                 .map(|(l, _)| format!("({l:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/pack-{l}.json\"))),"))
                 .collect();
-            write(&out, "packs.rs", &format!("&[{list}]"))
+            write(&out, "packs.rs", format!("&[{list}]"))
+        }
+        Err(faults) if env::var_os("CARGO_FEATURE_FAULTS").is_some() => {
+            let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            write(&out, "tables.bin", "")?;
+            write(
+                &out,
+                "release.rs",
+                format!("{NO_RELEASE}/// What is wrong with the plan files.\npub static FAULTS: &[&str] = &{list:?};\n"),
+            )?;
+            write(&out, "words.rs", "static LOOKED_UP: &[(&str, Text)] = &[];")?;
+            write(&out, "packs.rs", "&[]")
         }
         Err(faults) => {
             for fault in &faults {
@@ -48,6 +64,12 @@ fn main() -> Result<(), String> {
     }
 }
 
-fn write(folder: &Path, name: &str, text: &str) -> Result<(), String> {
-    fs::write(folder.join(name), text).map_err(|error| format!("{name} cannot be written: {error}."))
+const NO_FAULTS: &str = "/// What is wrong with the plan files: a release has nothing here.\npub static FAULTS: &[&str] = &[];\n";
+
+/// In place of a release that could not be made.
+const NO_RELEASE: &str = "pub const QUESTION_COUNT: usize = 0;\npub const PACK_VERSION: &str = \"\";\npub static LANGUAGES: &[&str] = &[];\n\
+                          pub static SOURCE_IDS: &[&str] = &[];\n";
+
+fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Result<(), String> {
+    fs::write(folder.join(name), content).map_err(|error| format!("{name} cannot be written: {error}."))
 }

@@ -1,6 +1,6 @@
 //! What a person can say, and what they said. Knows the plans' questions; decides nothing.
 
-use crate::pack::{Cents, Condition, Date, PLACES, PLANS, Plan, QUESTION_COUNT, QUESTIONS, QuestionNumber, When};
+use crate::pack::{Cents, Condition, Date, Plan, QUESTION_COUNT, QuestionNumber, When, tables};
 
 /// How many plans a person may name: people have layers, such as a province plan and an employer's.
 pub const MOST_PLANS: usize = 3;
@@ -52,7 +52,7 @@ pub enum QuestionId {
 impl QuestionId {
     /// Every question, in the order of asking; a region is asked before the plan where it decides which plans are listed.
     pub fn all() -> impl Iterator<Item = Self> {
-        let picks = (0..QUESTIONS.len()).filter_map(|number| u8::try_from(number).ok()).map(Self::Pick);
+        let picks = (0..tables().questions.len()).filter_map(|number| u8::try_from(number).ok()).map(Self::Pick);
         [Self::Place, Self::Region, Self::Plan].into_iter().chain(picks).chain([Self::Price, Self::DeductibleLeft])
     }
 
@@ -63,7 +63,7 @@ impl QuestionId {
             Self::Place => "place",
             Self::Region => "region",
             Self::Plan => "plan",
-            Self::Pick(number) => QUESTIONS.get(usize::from(number)).map_or("", |question| question.id),
+            Self::Pick(number) => tables().questions.get(usize::from(number)).map_or("", |question| question.id),
             Self::Price => "price",
             Self::DeductibleLeft => "deductible-left",
         }
@@ -116,7 +116,7 @@ impl Answers {
     #[must_use]
     pub fn picked_id(&self, question: QuestionNumber) -> Option<&'static str> {
         let option = *self.picked(question).it()?;
-        QUESTIONS.get(usize::from(question))?.options.get(usize::from(option)).map(|option| option.id)
+        tables().questions.get(usize::from(question))?.options.get(usize::from(option)).map(|option| option.id)
     }
 
     /// Picks an option by its number, or "not sure", or takes the answer back.
@@ -128,7 +128,7 @@ impl Answers {
 
     /// Picks an option by its id; `not-sure` too. False when the question has no such option.
     pub fn pick_id(&mut self, question: QuestionNumber, id: &str) -> bool {
-        let options = QUESTIONS.get(usize::from(question)).map_or(&[][..], |question| question.options);
+        let options = tables().questions.get(usize::from(question)).map_or(&[][..], |question| &question.options);
         let position = options.iter().position(|option| option.id == id).and_then(|position| u8::try_from(position).ok());
         let answer = if id == "not-sure" { Some(Said::NotSure) } else { position.map(Said::It) };
         answer.inspect(|answer| self.pick(question, *answer)).is_some()
@@ -167,7 +167,7 @@ impl Answers {
 
     /// Drops what no longer makes sense after another place or region was picked: a region of elsewhere, plans not listed there.
     pub fn drop_what_no_longer_fits(&mut self) {
-        let place = self.place.it().and_then(|id| PLACES.iter().find(|place| place.id == id));
+        let place = self.place.it().and_then(|id| tables().places.iter().find(|place| place.id == id));
         if let (Some(place), Some(region)) = (place, self.region.it())
             && !place.regions.iter().any(|known| known.id == region)
         {
@@ -215,5 +215,5 @@ pub const fn bit(said: Said<u8>) -> u32 {
 /// A reference to the plan with this id.
 #[must_use]
 pub fn plan_ref(id: &str) -> Option<PlanRef> {
-    PLANS.iter().find(|plan| plan.id == id).map(PlanRef)
+    tables().plans.iter().find(|plan| plan.id == id).map(PlanRef)
 }

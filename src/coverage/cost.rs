@@ -6,7 +6,7 @@
 use super::decided_cost;
 use crate::answers::{Answers, Said};
 use crate::pack::vocabulary::Cost;
-use crate::pack::{Amount, Cents, Date, Deductible, Plan, QUESTIONS, QuestionNumber, Terms};
+use crate::pack::{Amount, Cents, Date, Deductible, Plan, QuestionNumber, Terms, tables};
 
 /// What the person would pay, in cents. `min` equals `max` when it is exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn sum(plan: &'static Plan, answers: &Answers, day: Date) -> Sum {
 fn each_completion(open: &[QuestionNumber], answers: &mut Answers, found: &mut dyn FnMut(&Answers)) {
     let Some((question, rest)) = open.split_first() else { return found(answers) };
     let before = answers.picked(*question);
-    let options = QUESTIONS.get(usize::from(*question)).map_or(0, |question| question.options.len());
+    let options = tables().questions.get(usize::from(*question)).map_or(0, |question| question.options.len());
     for option in 0..options {
         answers.pick(*question, u8::try_from(option).map_or(Said::NotSure, Said::It));
         each_completion(rest, answers, found);

@@ -4,7 +4,7 @@ use super::Found;
 use crate::answers::Answers;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName};
-use crate::pack::{Date, EMERGENCY_TEXT, PAYS_NOTHING_TEXT, Plan, Rule, Terms, Text};
+use crate::pack::{Date, Plan, Rule, Terms, Text, tables};
 
 /// The rule of the house that a plan which pays nothing leaves the whole bill.
 pub(super) const PAYS_NOTHING: &str = "house/plan-pays-nothing";
@@ -38,13 +38,13 @@ impl Matching {
         let coverage = self.decided(FindingName::Coverage);
         match coverage.value {
             Value::Coverage(Coverage::NotCovered) => {
-                Found { value: Value::Cost(Cost::FullPrice), text: PAYS_NOTHING_TEXT, rule: PAYS_NOTHING, ..coverage }
+                Found { value: Value::Cost(Cost::FullPrice), text: tables().pays_nothing, rule: PAYS_NOTHING, ..coverage }
             }
             Value::Coverage(Coverage::SeekCareNow) => Found {
                 value: Value::Cost(Cost::Unknown),
                 certainty: Certainty::Unconfirmed,
                 sources: &[],
-                text: EMERGENCY_TEXT,
+                text: tables().emergency,
                 rule: EMERGENCY,
                 ..coverage
             },
@@ -57,7 +57,7 @@ impl Matching {
         self.0.iter().find_map(of_rule).map_or(NOTHING_KNOWN, |(rule, finding)| Found {
             value: finding.value,
             certainty: finding.certainty,
-            sources: finding.sources.list(),
+            sources: finding.sources.as_slice(),
             text: finding.text,
             checked: finding.checked,
             rule,
@@ -66,7 +66,7 @@ impl Matching {
 
     /// The terms, each part from the highest rule that gives it.
     pub fn terms(&self) -> Terms {
-        self.0.iter().rev().fold(Terms::UNCHANGED, |below, rule| rule.terms().over(below))
+        self.0.iter().rev().fold(Terms::UNCHANGED, |below, rule| rule.terms.over(below))
     }
 
     /// The rules that give a part of the terms: those whose every part a higher rule replaces give none.
@@ -74,7 +74,7 @@ impl Matching {
         let mut above = Terms::UNCHANGED;
         let mut giving = Vec::new();
         for rule in &self.0 {
-            let with_this = above.over(rule.terms());
+            let with_this = above.over(rule.terms);
             if with_this != above {
                 giving.push(rule.id);
             }

@@ -2,7 +2,7 @@
 
 use super::Determination;
 use crate::pack::vocabulary::{Coverage, Kind, Reason};
-use crate::pack::{Cents, LAYERS, Layer, REASONS, Text};
+use crate::pack::{Cents, Layer, Text, tables};
 use std::cmp::Reverse;
 
 /// A plan's place in the order to try them, from 1.
@@ -69,7 +69,7 @@ const fn pays(coverage: Coverage) -> u8 {
 
 /// The layer that puts `first` before `then`.
 fn layer_between(first: &Determination, then: &Determination) -> Option<&'static Layer> {
-    LAYERS.iter().find(|layer| layer.first.contains(&first.plan.id) && layer.then.contains(&then.plan.id))
+    tables().layers.iter().find(|layer| layer.first.contains(&first.plan.id) && layer.then.contains(&then.plan.id))
 }
 
 fn is_replaced(determination: &Determination, all: &[Determination]) -> bool {
@@ -105,5 +105,5 @@ const fn reason(coverage: Coverage, place: usize) -> Reason {
 
 fn text_of(reason: Reason) -> Text {
     // build.rs refuses a pack in which one is missing.
-    REASONS.iter().find(|(known, _)| *known == reason).map_or(Text(0), |(_, text)| *text)
+    tables().reasons.iter().find(|(known, _)| *known == reason).map_or(Text(0), |(_, text)| *text)
 }

@@ -4,12 +4,12 @@ use super::Found;
 use crate::answers::Answers;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::Right as RightValue;
-use crate::pack::{Date, Plan, RIGHTS, Right};
+use crate::pack::{Date, Plan, Right, tables};
 
 /// The rights that bind this plan, here and on this day.
 #[must_use]
 pub fn applicable(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<&'static Right> {
-    RIGHTS.iter().filter(|right| right.plans.contains(&plan.id) && answers.meet(&right.when, day)).collect()
+    tables().rights.iter().filter(|right| right.plans.contains(&plan.id) && answers.meet(&right.when, day)).collect()
 }
 
 /// Raises the plan's own finding to that of the best right of the region, where that is better.
@@ -30,7 +30,7 @@ pub(super) fn raise(found: &mut Found, rights: &[&'static Right]) {
         *found = Found {
             value: Value::Right(best.value),
             certainty: best.certainty,
-            sources: best.sources.list(),
+            sources: best.sources.as_slice(),
             text: best.gives,
             checked: best.checked,
             rule: best.id,

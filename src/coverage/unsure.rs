@@ -4,7 +4,7 @@ use super::{Determination, determine};
 use crate::answers::{Answers, Said};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::FindingName;
-use crate::pack::{Date, Plan, QUESTIONS, QuestionNumber};
+use crate::pack::{Date, Plan, QuestionNumber, tables};
 
 /// "If you answer this, that finding becomes this."
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,12 +22,12 @@ pub struct Change {
 pub fn what_is_unsure(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Change> {
     let now = determine(plan, answers, day);
     let mut changes = Vec::new();
-    for number in (0..QUESTIONS.len()).filter_map(|number| u8::try_from(number).ok()) {
-        let asked = QUESTIONS.get(usize::from(number)).is_some_and(|question| !question.own || plan.questions.contains(&number));
+    for number in (0..tables().questions.len()).filter_map(|number| u8::try_from(number).ok()) {
+        let asked = tables().questions.get(usize::from(number)).is_some_and(|question| !question.own || plan.questions.contains(&number));
         if !asked || answers.picked(number) != Said::NotSure {
             continue;
         }
-        let options = QUESTIONS.get(usize::from(number)).map_or(0, |question| question.options.len());
+        let options = tables().questions.get(usize::from(number)).map_or(0, |question| question.options.len());
         for option in (0..options).filter_map(|option| u8::try_from(option).ok()) {
             let mut tried = answers.clone();
             tried.pick(number, Said::It(option));

@@ -1,82 +1,116 @@
-//! The shape of what is true beyond one plan: rights, layers of plans, words explained, facts of a place.
+//! The shape of what is true beyond one plan: rights, layers of plans, words explained, facts of a place; and the whole.
 
 use super::date::Date;
-use super::model::{Note, Source, Text, When};
-use super::run::Run;
-use super::vocabulary::{Certainty, Right as RightValue};
+use super::model::{Note, Place, Plan, Question, Source, Text, When};
+use super::packed::row;
+use super::vocabulary::{Certainty, Reason, Right as RightValue};
 
-/// A law or policy that gives a second opinion, or makes a plan pay for it.
-#[derive(Debug)]
-pub struct Right {
-    /// `us-ca`
-    pub id: &'static str,
-    /// `yes` for a law, `policy` for a policy or a professional duty.
-    pub value: RightValue,
-    /// The plans it binds.
-    pub plans: &'static [&'static str],
-    /// Where and when it applies.
-    pub when: When,
-    /// Where it is from and how it is cited.
-    pub cite: Text,
-    /// What it gives, in one or two sentences.
-    pub gives: Text,
-    /// Whom it binds, in words.
-    pub binds: Text,
-    /// Where to complain.
-    pub complaint: Option<Text>,
-    /// How sure it is.
-    pub certainty: Certainty,
-    /// What it rests on.
-    pub sources: Run<Source>,
-    /// When it was checked.
-    pub checked: Date,
+row! {
+    /// A law or policy that gives a second opinion, or makes a plan pay for it.
+    Right {
+        /// `us-ca`
+        id: &'static str,
+        /// `yes` for a law, `policy` for a policy or a professional duty.
+        value: RightValue,
+        /// The plans it binds.
+        plans: Vec<&'static str>,
+        /// Where and when it applies.
+        when: When,
+        /// Where it is from and how it is cited.
+        cite: Text,
+        /// What it gives, in one or two sentences.
+        gives: Text,
+        /// Whom it binds, in words.
+        binds: Text,
+        /// Where to complain.
+        complaint: Option<Text>,
+        /// How sure it is.
+        certainty: Certainty,
+        /// What it rests on.
+        sources: Vec<Source>,
+        /// When it was checked.
+        checked: Date,
+    }
 }
 
-/// Two groups of plans that people hold together: the first is tried before the other.
-#[derive(Debug)]
-pub struct Layer {
-    /// `medigap-follows-medicare`
-    pub id: &'static str,
-    /// The plans tried first.
-    pub first: &'static [&'static str],
-    /// The plans tried then.
-    pub then: &'static [&'static str],
-    /// The first takes the place of the other, which pays nothing.
-    pub replaces: bool,
-    /// Why the first comes first.
-    pub why_first: Text,
-    /// Why the other comes then.
-    pub why_then: Text,
-    /// How sure it is.
-    pub certainty: Certainty,
-    /// What it rests on.
-    pub sources: Run<Source>,
+row! {
+    /// Two groups of plans that people hold together: the first is tried before the other.
+    Layer {
+        /// `medigap-follows-medicare`
+        id: &'static str,
+        /// The plans tried first.
+        first: Vec<&'static str>,
+        /// The plans tried then.
+        then: Vec<&'static str>,
+        /// The first takes the place of the other, which pays nothing.
+        replaces: bool,
+        /// Why the first comes first.
+        why_first: Text,
+        /// Why the other comes then.
+        why_then: Text,
+        /// How sure it is.
+        certainty: Certainty,
+        /// What it rests on.
+        sources: Vec<Source>,
+    }
 }
 
-/// A word of health insurance and what it means.
-#[derive(Debug)]
-pub struct Term {
-    /// `deductible`
-    pub id: &'static str,
-    /// The word.
-    pub name: Text,
-    /// What it means, in a sentence or two.
-    pub meaning: Text,
-    /// How sure it is.
-    pub certainty: Certainty,
-    /// What it rests on.
-    pub sources: Run<Source>,
+row! {
+    /// A word of health insurance and what it means.
+    Term {
+        /// `deductible`
+        id: &'static str,
+        /// The word.
+        name: Text,
+        /// What it means, in a sentence or two.
+        meaning: Text,
+        /// How sure it is.
+        certainty: Certainty,
+        /// What it rests on.
+        sources: Vec<Source>,
+    }
 }
 
-/// Something worth knowing beyond one plan.
-#[derive(Debug)]
-pub struct Fact {
-    /// `us-thirteen-percent`
-    pub id: &'static str,
-    /// The places whose plans show it.
-    pub places: &'static [&'static str],
-    /// The plans that show it.
-    pub plans: &'static [&'static str],
-    /// What is so.
-    pub note: Note,
+row! {
+    /// Something worth knowing beyond one plan.
+    Fact {
+        /// `us-thirteen-percent`
+        id: &'static str,
+        /// The places whose plans show it.
+        places: Vec<&'static str>,
+        /// The plans that show it.
+        plans: Vec<&'static str>,
+        /// What is so.
+        note: Note,
+    }
+}
+
+row! {
+    /// All that the plan files say.
+    Tables {
+        /// Who keeps the facts.
+        keeper: Text,
+        /// The cost of a plan that pays nothing.
+        pays_nothing: Text,
+        /// The cost in an emergency.
+        emergency: Text,
+        /// The pack's date.
+        date: Date,
+        /// Why a plan stands where it does.
+        reasons: Vec<(Reason, Text)>,
+        /// The places that have plans.
+        places: Vec<Place>,
+        /// The questions answered by picking, in the order they are asked.
+        questions: Vec<Question>,
+        /// Every plan, as a person looks for them: the likeliest first, else by id.
+        plans: Vec<Plan>,
+        /// Every right.
+        rights: Vec<Right>,
+        /// Plans that people hold together.
+        layers: Vec<Layer>,
+        /// Words of health insurance.
+        glossary: Vec<Term>,
+        /// Facts beyond one plan.
+        facts: Vec<Fact>,
+    }
 }

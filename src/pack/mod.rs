@@ -7,7 +7,7 @@ pub mod compile;
 pub mod date;
 pub mod model;
 pub mod money;
-pub mod run;
+mod packed;
 mod tables;
 pub mod terms;
 pub mod value;
@@ -17,7 +17,6 @@ pub use beyond::*;
 pub use date::Date;
 pub use model::*;
 pub use money::Cents;
-pub use run::Run;
 pub use tables::*;
 pub use terms::{Deductible, Terms};
 pub use value::Value;
@@ -25,24 +24,24 @@ pub use value::Value;
 /// The plan with this id.
 #[must_use]
 pub fn plan(id: &str) -> Option<&'static Plan> {
-    PLANS.iter().find(|plan| plan.id == id)
+    tables().plans.iter().find(|plan| plan.id == id)
 }
 
 /// The place with this id.
 #[must_use]
 pub fn place(id: &str) -> Option<&'static Place> {
-    PLACES.iter().find(|place| place.id == id)
+    tables().places.iter().find(|place| place.id == id)
 }
 
 /// The number of the question with this id.
 #[must_use]
 pub fn question_number(id: &str) -> Option<QuestionNumber> {
-    QUESTIONS.iter().position(|question| question.id == id).and_then(|n| u8::try_from(n).ok())
+    tables().questions.iter().position(|question| question.id == id).and_then(|n| u8::try_from(n).ok())
 }
 
 /// The plans listed for a place and a region, in the order of the pack; without a place, all of them.
 pub fn plans_listed(place: Option<&str>, region: Option<&str>) -> impl Iterator<Item = &'static Plan> {
-    PLANS.iter().filter(move |plan| {
+    tables().plans.iter().filter(move |plan| {
         let here = plan.place.is_none() || place.is_none() || plan.place == place;
         here && (plan.regions.is_empty() || region.is_none_or(|region| plan.regions.contains(&region)))
     })
@@ -50,5 +49,5 @@ pub fn plans_listed(place: Option<&str>, region: Option<&str>) -> impl Iterator<
 
 /// The facts beyond one plan that this plan's result shows.
 pub fn facts_for(plan: &Plan) -> impl Iterator<Item = &'static Fact> {
-    FACTS.iter().filter(|fact| fact.plans.contains(&plan.id) || plan.place.is_some_and(|place| fact.places.contains(&place)))
+    tables().facts.iter().filter(|fact| fact.plans.contains(&plan.id) || plan.place.is_some_and(|place| fact.places.contains(&place)))
 }

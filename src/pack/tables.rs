@@ -1,37 +1,29 @@
-//! The tables themselves: written by build.rs from `data/`, never by hand.
-#![allow(missing_docs, reason = "each table is described by the type of its rows")]
-#![allow(clippy::all, reason = "generated")]
+//! The tables themselves. build.rs packs them from `data/` into the program; here they are unpacked, once.
 
-use super::beyond::*;
-use super::date::Date;
-use super::model::*;
-use super::run::{Listed, Run};
-use super::terms::{Deductible, Terms};
-use super::value::Value;
-use super::vocabulary::{self, Certainty, Kind};
+use super::beyond::Tables;
+use super::packed::Reader;
+use std::sync::LazyLock;
 
-include!(concat!(env!("OUT_DIR"), "/tables.rs"));
-
-impl Listed for Condition {
-    fn table() -> &'static [Self] {
-        CONDITIONS
-    }
+/// All that the plan files say, without the words.
+#[must_use]
+pub fn tables() -> &'static Tables {
+    static TABLES: LazyLock<Tables> = LazyLock::new(|| Reader::unpacked(PACKED));
+    &TABLES
 }
 
-impl Listed for Finding {
-    fn table() -> &'static [Self] {
-        FINDINGS
-    }
-}
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tables.bin"));
 
-impl Listed for Source {
-    fn table() -> &'static [Self] {
-        CITED
-    }
-}
+// How many questions there are, the pack's version and languages; and for the command line the sources' ids.
+include!(concat!(env!("OUT_DIR"), "/release.rs"));
 
-impl Listed for &'static str {
-    fn table() -> &'static [Self] {
-        NAMED_REGIONS
+#[cfg(test)]
+mod tests {
+    use super::super::packed::Writer;
+    use super::{PACKED, tables};
+
+    #[test]
+    fn what_was_unpacked_packs_to_the_same_bytes() {
+        assert!(tables().plans.len() > 100 && tables().rights.len() > 30);
+        assert!(Writer::packed(tables()) == PACKED);
     }
 }

@@ -1,30 +1,33 @@
 //! The parts of a cost that rules set, one by one.
 
 use super::money::Cents;
+use super::packed::{Packed, Reader, Writer, row};
 
-/// The parts of a cost. A part that is `None` is left as a lower rule, or the default, has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Terms {
-    /// The yearly deductible.
-    pub deductible: Option<Deductible>,
-    /// Percent of the recognised fee that the person pays after the deductible.
-    pub share: Option<u8>,
-    /// A fixed fee.
-    pub copay: Option<Cents>,
-    /// Percent of the price that the plan recognises as the fee (95 for a Medicare doctor who does not participate).
-    pub fee: Option<u8>,
-    /// Percent of that fee that the doctor may charge (115: Medicare's limiting charge).
-    pub charge_limit: Option<u8>,
-    /// The doctor may charge more than the plan's fee, and nothing says how much more.
-    pub charges_more: Option<bool>,
-    /// A supplement pays this percent of the person's share.
-    pub supplement_share: Option<u8>,
-    /// A supplement pays the deductible.
-    pub supplement_deductible: Option<bool>,
-    /// A supplement pays what the doctor charges above the fee.
-    pub supplement_excess: Option<bool>,
-    /// A supplement leaves the person a fee of at most this.
-    pub supplement_copay: Option<Cents>,
+row! {
+    /// The parts of a cost. A part that is `None` is left as a lower rule, or the default, has it.
+    #[derive(Clone, Copy)]
+    Terms {
+        /// The yearly deductible.
+        deductible: Option<Deductible>,
+        /// Percent of the recognised fee that the person pays after the deductible.
+        share: Option<u8>,
+        /// A fixed fee.
+        copay: Option<Cents>,
+        /// Percent of the price that the plan recognises as the fee (95 for a Medicare doctor who does not participate).
+        fee: Option<u8>,
+        /// Percent of that fee that the doctor may charge (115: Medicare's limiting charge).
+        charge_limit: Option<u8>,
+        /// The doctor may charge more than the plan's fee, and nothing says how much more.
+        charges_more: Option<bool>,
+        /// A supplement pays this percent of the person's share.
+        supplement_share: Option<u8>,
+        /// A supplement pays the deductible.
+        supplement_deductible: Option<bool>,
+        /// A supplement pays what the doctor charges above the fee.
+        supplement_excess: Option<bool>,
+        /// A supplement leaves the person a fee of at most this.
+        supplement_copay: Option<Cents>,
+    }
 }
 
 /// The yearly deductible of a cost.
@@ -36,6 +39,24 @@ pub enum Deductible {
     PlansOwn,
     /// The amounts of the plan with this id, a year each.
     Amount(&'static str),
+}
+
+impl Packed for Deductible {
+    fn write(&self, to: &mut Writer) {
+        let amount = match self {
+            Self::None => "",
+            Self::PlansOwn => "plans-own",
+            Self::Amount(id) => id,
+        };
+        amount.write(to);
+    }
+    fn read(from: &mut Reader) -> Self {
+        match <&str>::read(from) {
+            "" => Self::None,
+            "plans-own" => Self::PlansOwn,
+            id => Self::Amount(id),
+        }
+    }
 }
 
 impl Terms {

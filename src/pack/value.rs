@@ -66,6 +66,39 @@ impl Value {
         }
     }
 
+    /// A number for the packed tables: the finding's place and the value's place in its list.
+    pub(super) const fn number(self) -> u8 {
+        let place = match self {
+            Self::Coverage(v) => v as u8,
+            Self::Referral(v) => v as u8,
+            Self::Choice(v) => v as u8,
+            Self::Outside(v) => v as u8,
+            Self::Authorization(v) => v as u8,
+            Self::ThirdOpinion(v) => v as u8,
+            Self::RecordsReview(v) => v as u8,
+            Self::Cost(v) => v as u8,
+            Self::Right(v) => v as u8,
+        };
+        self.finding() as u8 * 8 + place
+    }
+
+    /// The value with this number; an unknown coverage for a number that none has.
+    pub(super) fn of_number(number: u8) -> Self {
+        let place = usize::from(number % 8);
+        let value = FindingName::ALL.get(usize::from(number / 8)).and_then(|name| match name {
+            FindingName::Coverage => Coverage::ALL.get(place).copied().map(Self::Coverage),
+            FindingName::Referral => Referral::ALL.get(place).copied().map(Self::Referral),
+            FindingName::Choice => Choice::ALL.get(place).copied().map(Self::Choice),
+            FindingName::Outside => Outside::ALL.get(place).copied().map(Self::Outside),
+            FindingName::Authorization => Authorization::ALL.get(place).copied().map(Self::Authorization),
+            FindingName::ThirdOpinion => ThirdOpinion::ALL.get(place).copied().map(Self::ThirdOpinion),
+            FindingName::RecordsReview => RecordsReview::ALL.get(place).copied().map(Self::RecordsReview),
+            FindingName::Cost => Cost::ALL.get(place).copied().map(Self::Cost),
+            FindingName::Right => Right::ALL.get(place).copied().map(Self::Right),
+        });
+        value.unwrap_or(Self::Coverage(Coverage::Unknown))
+    }
+
     /// Whether this value says that nobody could confirm it.
     #[must_use]
     pub fn is_unknown(self) -> bool {

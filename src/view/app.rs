@@ -4,7 +4,7 @@
 use crate::answers::{Answers, QuestionId};
 use crate::device::history::{Back, Trail};
 use crate::device::store::{self, Stored};
-use crate::pack::{Cents, Date, PLACES, Place, Text, place, question_number};
+use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
 use crate::text::{self, PackFile};
 use crate::wizard::{Screen, Session};
 use leptos::prelude::*;
@@ -73,7 +73,7 @@ impl App {
     /// The place that was named, for what differs from place to place: an emergency number.
     pub fn place(self) -> Option<&'static Place> {
         let answers = self.answers();
-        answers.place.it().and_then(|id| place(id)).or_else(|| PLACES.last())
+        answers.place.it().and_then(|id| place(id)).or_else(|| tables().places.last())
     }
 
     /// Whether the person said that it is an emergency.

@@ -5,13 +5,13 @@ use super::card::{Card, NOT_SURE};
 use super::question::{FIRST_CARD, Question};
 use crate::answers::{QuestionId, Said};
 use crate::device::page;
-use crate::pack::{QUESTIONS, QuestionNumber};
+use crate::pack::{QuestionNumber, tables};
 use crate::text::words;
 use leptos::prelude::*;
 
 /// The screen of a pick.
 pub(super) fn pick(app: App, number: QuestionNumber) -> AnyView {
-    let Some(question) = QUESTIONS.get(usize::from(number)) else { return ().into_any() };
+    let Some(question) = tables().questions.get(usize::from(number)) else { return ().into_any() };
     let answers = app.answers();
     let said = if answers.picked(number) == Said::NotSure { Some(NOT_SURE) } else { answers.picked_id(number) };
     let options = question

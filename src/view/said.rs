@@ -2,7 +2,7 @@
 
 use super::app::App;
 use crate::answers::{Answers, QuestionId, Said};
-use crate::pack::{self, Cents, QUESTIONS};
+use crate::pack::{self, Cents, tables};
 use crate::text::words;
 
 /// The question in its own words.
@@ -11,7 +11,7 @@ pub(super) fn ask(app: App, question: QuestionId) -> &'static str {
         QuestionId::Place => app.text(words::PLACE_ASK),
         QuestionId::Region => app.text(words::REGION_ASK),
         QuestionId::Plan => app.text(words::PLAN_ASK),
-        QuestionId::Pick(number) => QUESTIONS.get(usize::from(number)).map_or("", |question| app.text(question.ask)),
+        QuestionId::Pick(number) => tables().questions.get(usize::from(number)).map_or("", |question| app.text(question.ask)),
         QuestionId::Price => app.text(words::PRICE_ASK),
         QuestionId::DeductibleLeft => app.text(words::DEDUCTIBLE_ASK),
     }
@@ -56,5 +56,5 @@ fn plans(app: App, answers: &Answers) -> String {
 
 fn option(app: App, answers: &Answers, number: u8) -> Option<&'static str> {
     let picked = *answers.picked(number).it()?;
-    QUESTIONS.get(usize::from(number))?.options.get(usize::from(picked)).map(|option| app.text(option.name))
+    tables().questions.get(usize::from(number))?.options.get(usize::from(picked)).map(|option| app.text(option.name))
 }

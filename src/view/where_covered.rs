@@ -6,7 +6,7 @@ use super::question::{FIRST_CARD, Question};
 use super::{filter, resume, said_id};
 use crate::answers::{Answers, QuestionId, Said};
 use crate::device::page;
-use crate::pack::{self, PLACES};
+use crate::pack::{self, tables};
 use crate::text::words;
 use leptos::prelude::*;
 
@@ -14,8 +14,8 @@ use leptos::prelude::*;
 pub(super) fn place(app: App) -> AnyView {
     let answers = app.answers();
     let said = said_id(&answers.place);
-    let filter = filter::for_list(PLACES.len());
-    let places = PLACES.iter().map(|place| Card::radio("place", place.id, app.text(place.name), None, said).filtered(filter));
+    let filter = filter::for_list(tables().places.len());
+    let places = tables().places.iter().map(|place| Card::radio("place", place.id, app.text(place.name), None, said).filtered(filter));
     let not_sure = Card::radio("place", NOT_SURE, app.text(words::PLACE_NOT_SURE), None, said).view();
     Question {
         id: QuestionId::Place,
@@ -45,7 +45,7 @@ pub(super) fn say_place(answers: &mut Answers, id: &str) {
 pub(super) fn region(app: App) -> AnyView {
     let answers = app.answers();
     let said = said_id(&answers.region);
-    let regions = answers.place.it().and_then(|id| pack::place(id)).map_or(&[][..], |place| place.regions);
+    let regions = answers.place.it().and_then(|id| pack::place(id)).map_or(&[][..], |place| &place.regions);
     let filter = filter::for_list(regions.len());
     let cards =
         regions.iter().map(|region| Card::radio("region", region.id, app.text(region.name), None, said).filtered(filter)).collect_view();

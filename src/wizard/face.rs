@@ -5,7 +5,7 @@ use crate::answers::{Answers, Said};
 use crate::coverage::{applicable_rights, decided_cost};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, FindingName};
-use crate::pack::{Date, Plan, QUESTIONS, QuestionNumber, RIGHTS, Rule, Terms, When};
+use crate::pack::{Date, Plan, QuestionNumber, Rule, Terms, When, tables};
 
 /// What a face shows for some answers; two that differ are a difference to the person.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,7 +28,8 @@ pub(super) struct Face {
 pub(super) fn faces(plan: &'static Plan) -> impl Iterator<Item = Face> {
     FindingName::ALL.iter().map(move |name| {
         let rules = plan.rules.iter().filter(|rule| bears_on(rule, *name)).map(|rule| &rule.when);
-        let rights = RIGHTS.iter().filter(|right| *name == FindingName::Right && right.plans.contains(&plan.id)).map(|right| &right.when);
+        let rights =
+            tables().rights.iter().filter(|right| *name == FindingName::Right && right.plans.contains(&plan.id)).map(|right| &right.when);
         Face { name: *name, whens: rules.chain(rights).collect() }
     })
 }
@@ -36,7 +37,7 @@ pub(super) fn faces(plan: &'static Plan) -> impl Iterator<Item = Face> {
 fn bears_on(rule: &Rule, name: FindingName) -> bool {
     let decides = |name: FindingName| rule.findings.iter().any(|finding| finding.name() == name);
     // A plan that pays nothing leaves the whole bill, so coverage bears on cost.
-    decides(name) || (name == FindingName::Cost && (rule.terms() != Terms::UNCHANGED || decides(FindingName::Coverage)))
+    decides(name) || (name == FindingName::Cost && (rule.terms != Terms::UNCHANGED || decides(FindingName::Coverage)))
 }
 
 impl Face {
@@ -85,7 +86,7 @@ impl Face {
     /// The questions that bear on this face.
     pub fn questions(&self) -> Vec<QuestionNumber> {
         let conditions = || self.whens.iter().flat_map(|when| when.conditions.iter());
-        let numbers = (0..QUESTIONS.len()).filter_map(|number| u8::try_from(number).ok());
+        let numbers = (0..tables().questions.len()).filter_map(|number| u8::try_from(number).ok());
         numbers.filter(|number| conditions().any(|condition| condition.question == *number)).collect()
     }
 
@@ -96,7 +97,7 @@ impl Face {
             .iter()
             .flat_map(|when| when.conditions.iter().filter(|condition| condition.question == question).map(|condition| condition.answers))
             .collect();
-        let options = QUESTIONS.get(usize::from(question)).map_or(0, |question| question.options.len());
+        let options = tables().questions.get(usize::from(question)).map_or(0, |question| question.options.len());
         let answers = (0..options).filter_map(|option| u8::try_from(option).ok()).map(Said::It);
         let mut seen: Vec<Vec<bool>> = Vec::new();
         let mut classes = Vec::new();

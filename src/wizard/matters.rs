@@ -3,7 +3,7 @@
 use super::face::{Face, Outcome, faces};
 use crate::answers::{Answers, QuestionId, Said};
 use crate::coverage::{decided_cost, sum};
-use crate::pack::{Cents, Date, Plan, QUESTIONS, QuestionNumber};
+use crate::pack::{Cents, Date, Plan, QuestionNumber, tables};
 
 /// A price to try where the person has not said one; any that is larger than a fixed fee serves.
 const TRIED_PRICE: Cents = 1_000_000;
@@ -16,7 +16,8 @@ pub fn matters(question: QuestionId, plan: &'static Plan, known: &Answers, day: 
         QuestionId::Place | QuestionId::Plan => true,
         QuestionId::Region => faces(plan).filter(Face::asks_region).any(|face| varies(&face, Axis::Region, plan, known, day)),
         QuestionId::Pick(number) => {
-            let asked = QUESTIONS.get(usize::from(number)).is_some_and(|question| !question.own || plan.questions.contains(&number));
+            let asked =
+                tables().questions.get(usize::from(number)).is_some_and(|question| !question.own || plan.questions.contains(&number));
             asked
                 && faces(plan)
                     .filter(|face| face.questions().contains(&number))

@@ -4,7 +4,7 @@ use crate::DAY;
 use second_opinion::answers::{Answers, Said, plan_ref};
 use second_opinion::coverage::{Determination, determine};
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Cents, Date, PLANS, RIGHTS, money, question_number};
+use second_opinion::pack::{Cents, Date, money, question_number, tables};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -116,11 +116,11 @@ fn every_golden_case_holds() {
 #[test]
 fn every_plan_has_at_least_three_cases_and_every_right_one() {
     let cases = cases();
-    for plan in PLANS {
+    for plan in &tables().plans {
         let count = cases.iter().filter(|(_, case)| case.plan == plan.id).count();
         assert!(count >= 3, "{} has {count} golden cases", plan.id);
     }
-    for right in RIGHTS {
+    for right in &tables().rights {
         let proven = cases
             .iter()
             .any(|(_, case)| determination(case).is_ok_and(|determination| determination.rights.iter().any(|bound| bound.id == right.id)));
@@ -131,7 +131,7 @@ fn every_plan_has_at_least_three_cases_and_every_right_one() {
 #[test]
 fn every_rule_has_a_case_where_it_decides_and_one_where_it_does_not() {
     let cases = cases();
-    for plan in PLANS {
+    for plan in &tables().plans {
         let of_plan: Vec<&Case> = cases.iter().map(|(_, case)| case).filter(|case| case.plan == plan.id).collect();
         for rule in plan.rules.iter().filter(|rule| rule.id != "default") {
             let fires = of_plan.iter().filter(|case| case.fired.contains(rule.id)).count();

@@ -13,14 +13,15 @@ mod shell;
 mod walks;
 
 use second_opinion::answers::{Answers, Said};
-use second_opinion::pack::{Date, Plan, QUESTIONS, QuestionNumber};
+use second_opinion::pack::{Date, Plan, QuestionNumber, tables};
 
 /// The day all tests run on, unless a case names another.
 const DAY: Date = Date { year: 2026, month: 11, day: 25 };
 
 /// The questions that a plan can be asked, with all their answers.
 fn questions_of(plan: &Plan) -> Vec<(QuestionNumber, Vec<Said<u8>>)> {
-    let numbered = QUESTIONS.iter().enumerate().filter_map(|(number, question)| u8::try_from(number).ok().map(|number| (number, question)));
+    let numbered =
+        tables().questions.iter().enumerate().filter_map(|(number, question)| u8::try_from(number).ok().map(|number| (number, question)));
     let asked = numbered.filter(|(number, question)| !question.own || plan.questions.contains(number));
     asked
         .map(|(number, question)| {

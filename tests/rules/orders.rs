@@ -3,7 +3,7 @@
 use crate::DAY;
 use second_opinion::answers::{Answers, plan_ref};
 use second_opinion::coverage::{Route, determine, order};
-use second_opinion::pack::{LAYERS, question_number};
+use second_opinion::pack::{question_number, tables};
 
 /// The routes of plans for a situation and a kind of visit, in the order the plans are named.
 fn routes(plans: &[&str], said: &[(&str, &str)]) -> Vec<Route> {
@@ -47,7 +47,7 @@ fn what_pays_comes_before_what_does_not_whatever_the_layers_say() {
 #[test]
 fn a_replaced_plan_comes_last_and_says_by_what() {
     let routes = routes(&["us-medicare-original", "us-ma-ppo"], &[("situation", "planned-surgery")]);
-    let layer = routes[0].layer.and_then(|id| LAYERS.iter().find(|layer| layer.id == id)).unwrap();
+    let layer = routes[0].layer.and_then(|id| tables().layers.iter().find(|layer| layer.id == id)).unwrap();
     assert!(layer.replaces);
     assert_eq!(routes[0].why, layer.why_then);
 }
@@ -60,7 +60,7 @@ fn an_emergency_comes_before_all_plans() {
 
 #[test]
 fn every_order_is_complete() {
-    for layer in LAYERS {
+    for layer in &tables().layers {
         for (first, then) in layer.first.iter().flat_map(|first| layer.then.iter().map(move |then| (first, then))) {
             let mut places = places(&[then, first], &[]);
             places.sort_unstable();

@@ -5,13 +5,13 @@ use second_opinion::answers::{Answers, Said};
 use second_opinion::coverage::determine;
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Coverage, FindingName};
-use second_opinion::pack::{PLANS, question_number};
+use second_opinion::pack::{question_number, tables};
 use second_opinion::text::{PACK_FILES, PackFile};
 
 #[test]
 fn emergencies_get_care_first_and_cosmetic_surgery_is_never_paid() {
     let situation = question_number("situation").unwrap();
-    for plan in PLANS {
+    for plan in &tables().plans {
         each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
             let coverage = determine(plan, answers, DAY).coverage();
             match answers.picked_id(situation) {
@@ -26,7 +26,7 @@ fn emergencies_get_care_first_and_cosmetic_surgery_is_never_paid() {
 #[test]
 fn a_third_opinion_after_agreement_is_never_easier_than_after_disagreement() {
     let opinion = question_number("opinion").unwrap();
-    for plan in PLANS {
+    for plan in &tables().plans {
         each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
             if answers.picked_id(opinion) == Some("third-agree") {
                 let mut other = answers.clone();
@@ -41,7 +41,7 @@ fn a_third_opinion_after_agreement_is_never_easier_than_after_disagreement() {
 #[test]
 fn outside_the_network_is_never_better_or_cheaper() {
     let doctor = question_number("doctor").unwrap();
-    for plan in PLANS {
+    for plan in &tables().plans {
         let mut answers = Answers { price: Said::It(25_000), deductible_left: Said::It(5_000), ..Answers::default() };
         each_combination(&questions_of(plan), &mut answers, &mut |answers| {
             if answers.picked_id(doctor) != Some("out-of-network") {
@@ -69,7 +69,7 @@ fn outside_the_network_is_never_better_or_cheaper() {
 
 #[test]
 fn a_plan_that_pays_nothing_leaves_the_price() {
-    for plan in PLANS {
+    for plan in &tables().plans {
         let mut answers = Answers { price: Said::It(25_000), ..Answers::default() };
         each_combination(&questions_of(plan), &mut answers, &mut |answers| {
             let determination = determine(plan, answers, DAY);
@@ -84,7 +84,7 @@ fn a_plan_that_pays_nothing_leaves_the_price() {
 
 #[test]
 fn the_same_answers_give_the_same_determination() {
-    for plan in PLANS {
+    for plan in &tables().plans {
         each_combination(&questions_of(plan)[..2], &mut Answers::default(), &mut |answers| {
             assert_eq!(format!("{:?}", determine(plan, answers, DAY)), format!("{:?}", determine(plan, answers, DAY)));
         });
@@ -103,7 +103,7 @@ fn every_pack_file_can_be_read_and_no_text_is_empty() {
 #[test]
 fn what_is_paid_rests_on_a_source() {
     let mut count = 0;
-    for plan in PLANS {
+    for plan in &tables().plans {
         each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
             let determination = determine(plan, answers, DAY);
             let found = determination.finding(FindingName::Coverage);
@@ -113,12 +113,12 @@ fn what_is_paid_rests_on_a_source() {
             count += 1;
         });
     }
-    println!("{count} combinations of {} plans", PLANS.len());
+    println!("{count} combinations of {} plans", tables().plans.len());
 }
 
 #[test]
 fn knowing_more_never_widens_the_sum() {
-    for plan in PLANS {
+    for plan in &tables().plans {
         let mut answers = Answers { price: Said::It(40_000), ..Answers::default() };
         each_combination(&questions_of(plan)[..5], &mut answers, &mut |answers| {
             let before = determine(plan, answers, DAY).sum;
@@ -130,7 +130,7 @@ fn knowing_more_never_widens_the_sum() {
                 assert!(least && most, "{}: {before:?} became {after:?} with {what}", plan.id);
             };
             narrower(&with_deductible, "what is left of the deductible");
-            for question in plan.questions {
+            for question in &plan.questions {
                 let mut own = answers.clone();
                 own.pick(*question, Said::It(0));
                 narrower(&own, "an answer to the plan's own question");

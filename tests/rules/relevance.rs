@@ -5,7 +5,7 @@ use second_opinion::answers::{Answers, QuestionId, Said};
 use second_opinion::coverage::determine;
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Cost, FindingName};
-use second_opinion::pack::{PLANS, Plan, QuestionNumber, RIGHTS, Terms};
+use second_opinion::pack::{Plan, QuestionNumber, Terms, tables};
 use second_opinion::wizard::matters;
 use std::collections::HashMap;
 
@@ -21,8 +21,8 @@ fn seen(plan: &'static Plan, answers: &Answers) -> Seen {
 }
 
 fn regions_of(plan: &Plan) -> Vec<Said<String>> {
-    let rights = RIGHTS.iter().filter(|right| right.plans.contains(&plan.id)).flat_map(|right| right.when.regions.list());
-    let mut regions: Vec<&str> = rights.chain(plan.rules.iter().flat_map(|rule| rule.when.regions.list())).copied().collect();
+    let rights = tables().rights.iter().filter(|right| right.plans.contains(&plan.id)).flat_map(|right| right.when.regions.iter());
+    let mut regions: Vec<&str> = rights.chain(plan.rules.iter().flat_map(|rule| rule.when.regions.iter())).copied().collect();
     regions.sort_unstable();
     regions.dedup();
     std::iter::once(Said::NotSure).chain(regions.into_iter().map(|region| Said::It(region.to_owned()))).collect()
@@ -73,7 +73,7 @@ fn beginnings(plan: &'static Plan) -> Vec<Answers> {
 #[test]
 fn what_matters_is_what_brute_force_finds() {
     let mut tried = 0;
-    for plan in PLANS {
+    for plan in &tables().plans {
         for known in beginnings(plan) {
             for (number, _) in questions_of(plan) {
                 if known.picked(number).is_answered() {
@@ -90,7 +90,7 @@ fn what_matters_is_what_brute_force_finds() {
 
 #[test]
 fn a_region_matters_where_a_rule_or_right_names_it() {
-    for plan in PLANS {
+    for plan in &tables().plans {
         let mut by_region: HashMap<String, Seen> = HashMap::new();
         let mut differs = false;
         for region in regions_of(plan) {
@@ -109,7 +109,7 @@ fn a_region_matters_where_a_rule_or_right_names_it() {
 
 #[test]
 fn an_amount_matters_where_the_sum_depends_on_it() {
-    for plan in PLANS {
+    for plan in &tables().plans {
         let sums = |price: u64, left: u64| {
             let mut sums = Vec::new();
             let mut answers = Answers { price: Said::It(price), deductible_left: Said::It(left), ..Answers::default() };

@@ -3,8 +3,8 @@
 use crate::DAY;
 use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, plan_ref};
 use second_opinion::coverage::determine;
+use second_opinion::pack::tables;
 use second_opinion::pack::vocabulary::{Certainty, FindingName};
-use second_opinion::pack::{PLANS, QUESTIONS, RIGHTS};
 use second_opinion::wizard::{Screen, Session};
 
 /// Saying something.
@@ -21,8 +21,10 @@ fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Say> {
         QuestionId::Region => {
             ways.push(Box::new(|answers| answers.region = Said::NotSure));
             let mut regions: Vec<&str> = plan.0.regions.to_vec();
-            regions.extend(RIGHTS.iter().filter(|right| right.plans.contains(&plan.0.id)).flat_map(|right| right.when.regions.list()));
-            regions.extend(plan.0.rules.iter().flat_map(|rule| rule.when.regions.list()));
+            regions.extend(
+                tables().rights.iter().filter(|right| right.plans.contains(&plan.0.id)).flat_map(|right| right.when.regions.iter()),
+            );
+            regions.extend(plan.0.rules.iter().flat_map(|rule| rule.when.regions.iter()));
             regions.sort_unstable();
             regions.dedup();
             ways.extend(regions.into_iter().map(|region| -> Say { Box::new(move |answers| answers.region = Said::It(region.to_owned())) }));
@@ -30,7 +32,7 @@ fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Say> {
         QuestionId::Plan => ways.push(Box::new(move |answers| answers.plans = Said::It(vec![plan]))),
         QuestionId::Pick(number) => {
             ways.push(Box::new(move |answers| answers.pick(number, Said::NotSure)));
-            let options = QUESTIONS[usize::from(number)].options.len();
+            let options = tables().questions[usize::from(number)].options.len();
             for option in 0..options {
                 ways.push(Box::new(move |answers| answers.pick(number, Said::It(u8::try_from(option).unwrap()))));
             }
@@ -83,16 +85,16 @@ fn check_end(session: &Session, plan: PlanRef) {
 #[test]
 fn every_path_of_every_plan_ends_with_every_finding_set() {
     let mut ends = 0;
-    for plan in PLANS {
+    for plan in &tables().plans {
         walk(&Session::new(DAY), PlanRef(plan), 0, &mut ends);
     }
-    println!("{ends} walks of {} plans", PLANS.len());
-    assert!(ends > PLANS.len() * 10);
+    println!("{ends} walks of {} plans", tables().plans.len());
+    assert!(ends > tables().plans.len() * 10);
 }
 
 #[test]
 fn the_order_of_answering_does_not_matter() {
-    for plan in PLANS {
+    for plan in &tables().plans {
         let mut forward = Answers::default();
         let mut backward = Answers::default();
         let questions: Vec<QuestionId> = QuestionId::all().collect();

@@ -7,7 +7,7 @@ use crate::clock;
 use crate::failure::{Failure, Outcome};
 use second_opinion::answers::{Answers, MOST_PLANS, PlanRef, Said, plan_ref};
 use second_opinion::coverage::{Determination, determine, order};
-use second_opinion::pack::{Cents, Date, PLANS, QUESTIONS, money, question_number};
+use second_opinion::pack::{Cents, Date, money, question_number, tables};
 use second_opinion::text::{PACK_FILES, PackFile};
 
 /// The options, in the order of the wizard.
@@ -52,7 +52,7 @@ pub fn run(given: &Given) -> Outcome {
 }
 
 fn plans(given: &Given) -> Outcome<Vec<PlanRef>> {
-    let known: Vec<&str> = PLANS.iter().map(|plan| plan.id).collect();
+    let known: Vec<&str> = tables().plans.iter().map(|plan| plan.id).collect();
     let plans: Vec<PlanRef> =
         given.all("--plan").map(|id| plan_ref(id).ok_or_else(|| args::unknown("plan", id, &known))).collect::<Outcome<_>>()?;
     match plans.len() {
@@ -75,7 +75,7 @@ fn answers(given: &Given, plans: &[PlanRef]) -> Outcome<Answers> {
     for pair in given.all("--with") {
         let (name, value) =
             pair.split_once('=').ok_or_else(|| Failure::usage(format!("`{pair}` is no answer: write --with name=value.")))?;
-        let own = plans.iter().flat_map(|plan| plan.0.questions).filter_map(|number| QUESTIONS.get(usize::from(*number)));
+        let own = plans.iter().flat_map(|plan| &plan.0.questions).filter_map(|number| tables().questions.get(usize::from(*number)));
         let known: Vec<&str> = own.map(|question| question.id).chain(PICKS.iter().copied()).collect();
         if !known.contains(&name) {
             return Err(args::unknown("question of these plans", name, &known));
@@ -92,7 +92,7 @@ fn pick(answers: &mut Answers, name: &str, value: &str) -> Outcome {
     if answers.pick_id(number, value) {
         return Ok(());
     }
-    let options = QUESTIONS.get(usize::from(number)).map_or(&[][..], |question| question.options);
+    let options = tables().questions.get(usize::from(number)).map_or(&[][..], |question| &question.options);
     let known: Vec<&str> = options.iter().map(|option| option.id).chain(["not-sure"]).collect();
     Err(args::unknown(&format!("answer to {name}"), value, &known))
 }

@@ -8,7 +8,7 @@ use crate::shell::Call;
 use crate::{release, sizes};
 use second_opinion::answers::{Answers, PlanRef, QuestionId, Said};
 use second_opinion::coverage::determine;
-use second_opinion::pack::{Date, PLANS, Plan, QUESTIONS, QuestionNumber};
+use second_opinion::pack::{Date, Plan, QuestionNumber, tables};
 use second_opinion::wizard::path;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -20,13 +20,13 @@ pub const OPTIONS: &[Opt] = &[];
 pub fn run(_given: &Given) -> Outcome {
     let day = clock::today();
     let started = Instant::now();
-    let count: u64 = PLANS.iter().map(|plan| every_combination(plan, day)).sum();
+    let count: u64 = tables().plans.iter().map(|plan| every_combination(plan, day)).sum();
     let seconds = started.elapsed().as_secs_f64();
     println!(
         "determinations     {count} in {seconds:.2} s: {:.2} million a second on one core",
         f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / seconds / 1e6
     );
-    let mut slowest: Vec<(Duration, String)> = PLANS.windows(3).map(|plans| deciding(plans, day)).collect();
+    let mut slowest: Vec<(Duration, String)> = tables().plans.windows(3).map(|plans| deciding(plans, day)).collect();
     slowest.sort();
     if let (Some((median, _)), Some((most, plans))) = (slowest.get(slowest.len() / 2), slowest.last()) {
         println!("the way, 3 plans   median {median:.1?}, slowest {most:.1?} ({plans}), natively, from the first question to the last");
@@ -41,7 +41,7 @@ pub fn run(_given: &Given) -> Outcome {
 }
 
 fn every_combination(plan: &'static Plan, day: Date) -> u64 {
-    let numbered = (0..QUESTIONS.len()).filter_map(|number| u8::try_from(number).ok());
+    let numbered = (0..tables().questions.len()).filter_map(|number| u8::try_from(number).ok());
     let asked: Vec<QuestionNumber> = numbered.filter(|number| plan.questions.contains(number) || usize::from(*number) < 5).collect();
     combinations(&asked, &mut Answers::default(), &mut |answers| {
         black_box(determine(plan, black_box(answers), day));
@@ -53,7 +53,7 @@ fn combinations(questions: &[QuestionNumber], answers: &mut Answers, found: &mut
         found(answers);
         return 1;
     };
-    let options = QUESTIONS.get(usize::from(*question)).map_or(0, |question| question.options.len());
+    let options = tables().questions.get(usize::from(*question)).map_or(0, |question| question.options.len());
     let said = (0..options).filter_map(|option| u8::try_from(option).ok()).map(Said::It);
     let mut count = 0;
     for answer in std::iter::once(Said::NotSure).chain(said) {

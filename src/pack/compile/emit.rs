@@ -1,9 +1,12 @@
-//! Puts the checked parts together: the Rust tables and the pack file of each language.
+//! Puts the checked parts together: the packed tables and the pack file of each language.
 
 use super::Compiled;
+use super::general::General;
 use super::intern::Context;
 use super::plans::CheckedPlan;
 use super::shared::Shared;
+use crate::pack::beyond::{Right, Tables};
+use crate::pack::packed::Writer;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -31,30 +34,35 @@ struct PackSource<'a> {
     read: Option<&'a str>,
 }
 
-pub(super) fn emit(shared: &Shared, plans: &[CheckedPlan], more: &str, context: Context) -> Compiled {
-    let plan_rows: String = plans.iter().map(|plan| plan.code.as_str()).collect();
-    let tables = format!("{}/// Every plan.\npub static PLANS: &[Plan] = &[{plan_rows}];\n{more}", shared.tables);
-    let flat = [
-        ("FINDINGS", "Finding", &context.findings),
-        ("CONDITIONS", "Condition", &context.conditions),
-        ("CITED", "Source", &context.cited),
-        ("NAMED_REGIONS", "&str", &context.named_regions),
-        ("TERMS", "Terms", &context.terms),
-    ];
-    let flat: String = flat.iter().map(|(name, row, table)| format!("pub static {name}: &[{row}] = {};\n", table.code())).collect();
-    let tables = tables + &flat;
-    let version = version(&tables, &shared.words, &context);
+pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, general: General, context: &Context) -> Compiled {
+    let count = shared.questions.len();
+    let tables = Writer::packed(&Tables {
+        keeper: shared.keeper,
+        pays_nothing: shared.pays_nothing,
+        emergency: shared.emergency,
+        date: shared.date,
+        reasons: shared.reasons,
+        places: shared.places,
+        questions: shared.questions,
+        plans: plans.into_iter().filter_map(|plan| plan.row).collect(),
+        rights,
+        layers: general.layers,
+        glossary: general.glossary,
+        facts: general.facts,
+    });
+    let version = version(&tables, &shared.words, context);
     let packs =
-        context.languages.iter().enumerate().map(|(column, language)| (language.clone(), pack(&version, column, &context))).collect();
+        context.languages.iter().enumerate().map(|(column, language)| (language.clone(), pack(&version, column, context))).collect();
     let languages = &context.languages;
     let ids: Vec<&str> = context.sources.iter().map(|source| source.id.as_str()).collect();
-    let tables = format!(
-        "{tables}/// Changes with every change of the data; the pack file carries the same.\npub const PACK_VERSION: &str = {version:?};\n\
+    let release = format!(
+        "/// How many questions are answered by picking.\npub const QUESTION_COUNT: usize = {count};\n\
+         /// Changes with every change of the data; the pack file carries the same.\npub const PACK_VERSION: &str = {version:?};\n\
          /// The languages of the pack.\npub static LANGUAGES: &[&str] = &{languages:?};\n\
          /// The ids of the sources, for the command line; the page has no use for them.\n\
          #[cfg(not(target_family = \"wasm\"))]\npub static SOURCE_IDS: &[&str] = &{ids:?};\n"
     );
-    Compiled { tables, words: shared.words.clone(), packs }
+    Compiled { tables, release, words: shared.words, packs }
 }
 
 fn pack(version: &str, column: usize, context: &Context) -> String {
@@ -84,11 +92,11 @@ fn usual_day(context: &Context) -> &str {
 }
 
 /// FNV-1a over all that a release's data consists of: short, stable across machines, and no secret.
-fn version(tables: &str, words: &str, context: &Context) -> String {
-    let texts = context.texts.iter().flatten().map(String::as_str);
-    let all = [tables, words].into_iter().chain(texts);
+fn version(tables: &[u8], words: &str, context: &Context) -> String {
+    let texts = context.texts.iter().flatten().map(String::as_bytes);
+    let all = [tables, words.as_bytes()].into_iter().chain(texts);
     let hash = all
-        .flat_map(|text| text.bytes().chain([0]))
+        .flat_map(|text| text.iter().copied().chain([0]))
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 }

@@ -1,15 +1,17 @@
-//! Checks one finding, its terms and its dates, and writes them as Rust.
+//! Checks one finding, its terms and its dates, and makes their rows.
 
 use super::fault::{At, FaultKind, Faults, nearest};
-use super::intern::Context;
+use super::intern::{Context, keep};
 use super::located::Located;
 use super::parse::Parsed;
 use super::raw::RawWhen;
 use super::raw_plan::{RawFinding, RawTerms};
 use crate::pack::date::Date;
+use crate::pack::model::{Condition, Finding, When};
+use crate::pack::terms::{Deductible, Terms};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::FindingName;
-use std::fmt::Write as _;
+use std::fmt;
 
 /// One thing a rule decides: a finding or a part of the cost, and what it says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,15 +33,14 @@ pub(super) struct CheckedWhen {
 }
 
 impl CheckedWhen {
-    pub fn code(&self, context: &mut Context) -> String {
-        let condition = |(question, answers): &(u8, u32)| format!("Condition {{ question: {question}, answers: {answers} }}");
-        let conditions = context.conditions.run(self.conditions.iter().map(condition).collect());
-        let regions = context.named_regions.run(self.regions.iter().map(|region| format!("{region:?}")).collect());
-        let day = |day: &Option<String>| {
-            day.as_deref().and_then(Date::parse).map_or_else(|| "None".to_owned(), |date| format!("Some({})", code_of(date)))
-        };
-        let (from, until) = (day(&self.from), day(&self.until));
-        format!("When {{ conditions: {conditions}, regions: {regions}, from: {from}, until: {until} }}")
+    pub fn row(&self) -> When {
+        let day = |day: &Option<String>| day.as_deref().and_then(Date::parse);
+        When {
+            conditions: self.conditions.iter().map(|(question, answers)| Condition { question: *question, answers: *answers }).collect(),
+            regions: self.regions.iter().map(|region| keep(region)).collect(),
+            from: day(&self.from),
+            until: day(&self.until),
+        }
     }
 }
 
@@ -53,13 +54,13 @@ pub(super) struct Scope<'a, T> {
     pub regions: &'a [String],
 }
 
-/// Checks findings; returns what they decide and the run of their rows as Rust.
+/// Checks findings; returns what they decide and their rows.
 pub(super) fn findings<T>(
     raw: [Option<&RawFinding>; 9],
     scope: &Scope<'_, T>,
     context: &mut Context,
     faults: &mut Faults,
-) -> (Vec<Slot>, String) {
+) -> (Vec<Slot>, Vec<Finding>) {
     let (mut slots, mut rows) = (Vec::new(), Vec::new());
     let written = FindingName::ALL.iter().zip(raw).filter_map(|(name, finding)| finding.map(|finding| (name, finding)));
     for (name, finding) in written {
@@ -73,65 +74,59 @@ pub(super) fn findings<T>(
         let certainty = context.certainty(&finding.certainty, &sources, scope.file, faults);
         let text = context.text(&finding.text, scope.file, faults);
         let checked = finding.checked.as_ref().map_or_else(|| scope.checked.clone(), |day| day.get_ref().to_string());
-        let checked = date_code(&checked, &scope.file.at(&finding.value), faults);
+        let checked = date(&checked, &scope.file.at(&finding.value), faults);
         if finding.terms.is_some() && *name != FindingName::Cost {
             faults.add(&scope.file.at(&finding.value), FaultKind::UnknownId, "Only `cost` has terms: remove them here.");
         }
-        let cited = context.cite(&sources);
-        rows.push(format!(
-            "Finding {{ value: Value::{name:?}(vocabulary::{name:?}::{}), certainty: Certainty::{certainty:?}, sources: {cited}, \
-             text: Text({text}), checked: {checked} }}",
-            member(value)
-        ));
+        rows.push(Finding { value, certainty, sources, text, checked });
         slots.push(Slot { what: name.id().to_owned(), outcome: value.id().to_owned() });
     }
-    (slots, context.findings.run(rows))
+    (slots, rows)
 }
 
-/// The name of a value's enum member: `Value::Coverage(NotCovered)` → `NotCovered`.
-pub(super) fn member(value: Value) -> String {
-    let debug = format!("{value:?}");
-    debug.split_once('(').map_or_else(String::new, |(_, rest)| rest.trim_end_matches(')').to_owned())
-}
-
-/// Checks terms; returns what they decide and the number of their row.
-pub(super) fn terms<T>(terms: Option<&RawTerms>, scope: &Scope<'_, T>, context: &mut Context, faults: &mut Faults) -> (Vec<Slot>, String) {
+/// Checks terms; returns what they decide and their row.
+pub(super) fn terms<T>(raw: Option<&RawTerms>, scope: &Scope<'_, T>, faults: &mut Faults) -> (Vec<Slot>, Terms) {
     let unchanged = RawTerms::default();
-    let terms = terms.unwrap_or(&unchanged);
-    let deductible = terms.deductible.as_ref().map(|id| match id.get_ref().as_str() {
-        "none" => "Deductible::None".to_owned(),
-        "plans-own" => "Deductible::PlansOwn".to_owned(),
+    let raw = raw.unwrap_or(&unchanged);
+    let deductible = raw.deductible.as_ref().map(|id| match id.get_ref().as_str() {
+        "none" => Deductible::None,
+        "plans-own" => Deductible::PlansOwn,
         amount => {
             if !scope.amounts.iter().any(|known| known == amount) {
                 let known = nearest(amount, scope.amounts.iter().map(String::as_str).chain(["none", "plans-own"]));
                 faults.add(&scope.file.at(id), FaultKind::UnknownId, format!("There is no amount `{amount}`; {known}."));
             }
-            format!("Deductible::Amount({amount:?})")
+            Deductible::Amount(keep(amount))
         }
     });
-    let mut money = |text: &Option<Located<String>>| text.as_ref().map(|text| cents(text, scope.file, faults).to_string());
-    let (copay, supplement_copay) = (money(&terms.copay), money(&terms.supplement_copay));
+    let mut money = |text: &Option<Located<String>>| text.as_ref().map(|text| cents(text, scope.file, faults));
+    let row = Terms {
+        deductible,
+        share: raw.share,
+        copay: money(&raw.copay),
+        fee: raw.fee,
+        charge_limit: raw.charge_limit,
+        charges_more: raw.charges_more,
+        supplement_share: raw.supplement_share,
+        supplement_deductible: raw.supplement_deductible,
+        supplement_excess: raw.supplement_excess,
+        supplement_copay: money(&raw.supplement_copay),
+    };
+    let said = |part: &dyn fmt::Debug| Some(format!("{part:?}")).filter(|outcome| outcome != "None");
     let parts = [
-        ("deductible", deductible),
-        ("share", terms.share.map(|n| n.to_string())),
-        ("copay", copay),
-        ("fee", terms.fee.map(|n| n.to_string())),
-        ("charge_limit", terms.charge_limit.map(|n| n.to_string())),
-        ("charges_more", terms.charges_more.map(|yes| yes.to_string())),
-        ("supplement_share", terms.supplement_share.map(|n| n.to_string())),
-        ("supplement_deductible", terms.supplement_deductible.map(|yes| yes.to_string())),
-        ("supplement_excess", terms.supplement_excess.map(|yes| yes.to_string())),
-        ("supplement_copay", supplement_copay),
+        ("deductible", said(&row.deductible)),
+        ("share", said(&row.share)),
+        ("copay", said(&row.copay)),
+        ("fee", said(&row.fee)),
+        ("charge_limit", said(&row.charge_limit)),
+        ("charges_more", said(&row.charges_more)),
+        ("supplement_share", said(&row.supplement_share)),
+        ("supplement_deductible", said(&row.supplement_deductible)),
+        ("supplement_excess", said(&row.supplement_excess)),
+        ("supplement_copay", said(&row.supplement_copay)),
     ];
-    let (mut slots, mut code) = (Vec::new(), String::from("Terms { "));
-    for (name, value) in parts {
-        if let Some(value) = value {
-            let _ = write!(code, "{name}: Some({value}), ");
-            slots.push(Slot { what: format!("terms.{name}"), outcome: value });
-        }
-    }
-    code.push_str("..Terms::UNCHANGED }");
-    (slots, context.terms.row(code).to_string())
+    let slots = parts.into_iter().filter_map(|(name, outcome)| Some(Slot { what: format!("terms.{name}"), outcome: outcome? }));
+    (slots.collect(), row)
 }
 
 /// An amount of money such as `"283.00"`, in cents.
@@ -209,17 +204,10 @@ fn condition<T>(question: &str, values: &[Located<String>], at: &At, scope: &Sco
     when.conditions.push((u8::try_from(number).unwrap_or(u8::MAX), mask));
 }
 
-/// A day as Rust.
-pub(super) fn date_code(day: &str, at: &At, faults: &mut Faults) -> String {
-    match Date::parse(day) {
-        Some(date) => code_of(date),
-        None => {
-            faults.add(at, FaultKind::Unparsable, format!("`{day}` is no day: write it like 2026-11-23."));
-            "Date { year: 2000, month: 1, day: 1 }".to_owned()
-        }
-    }
-}
-
-fn code_of(date: Date) -> String {
-    format!("Date {{ year: {}, month: {}, day: {} }}", date.year, date.month, date.day)
+/// A day.
+pub(super) fn date(day: &str, at: &At, faults: &mut Faults) -> Date {
+    Date::parse(day).unwrap_or_else(|| {
+        faults.add(at, FaultKind::Unparsable, format!("`{day}` is no day: write it like 2026-11-23."));
+        Date { year: 2000, month: 1, day: 1 }
+    })
 }

@@ -1,18 +1,26 @@
 //! Checks what is true beyond one plan: layers of plans, the glossary, facts of a place.
 
 use super::fault::{FaultKind, Faults, nearest};
-use super::intern::Context;
+use super::intern::{Context, keep};
 use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::plans::CheckedPlan;
 use super::raw::{RawFact, RawGroup, RawLayer, RawList, RawTerm};
+use crate::pack::beyond::{Fact, Layer, Term};
+use crate::pack::model::Note;
 use crate::pack::vocabulary::Kind;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
-/// Returns the Rust of the three tables.
-pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> String {
-    let (mut layers, mut terms, mut facts) = (String::new(), String::new(), String::new());
+/// The three tables.
+#[derive(Default)]
+pub(super) struct General {
+    pub layers: Vec<Layer>,
+    pub glossary: Vec<Term>,
+    pub facts: Vec<Fact>,
+}
+
+pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> General {
+    let mut general = General::default();
     let mut ids: BTreeSet<(&str, String)> = BTreeSet::new();
     for file in &project.lists {
         let list = &file.content;
@@ -23,15 +31,11 @@ pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Cont
                 faults.add(&file.at(id), FaultKind::DuplicateId, format!("The {kind} `{}` stands twice: keep one.", id.get_ref()));
             }
         }
-        list.layer.iter().for_each(|raw| layers.push_str(&layer(raw, file, project, plans, context, faults)));
-        list.term.iter().for_each(|raw| terms.push_str(&term(raw, file, context, faults)));
-        list.fact.iter().for_each(|raw| facts.push_str(&fact(raw, file, project, plans, context, faults)));
+        list.layer.iter().for_each(|raw| general.layers.push(layer(raw, file, project, plans, context, faults)));
+        list.term.iter().for_each(|raw| general.glossary.push(term(raw, file, context, faults)));
+        list.fact.iter().for_each(|raw| general.facts.push(fact(raw, file, project, plans, context, faults)));
     }
-    format!(
-        "/// Plans that people hold together.\npub static LAYERS: &[Layer] = &[{layers}];\n\
-         /// Words of health insurance.\npub static GLOSSARY: &[Term] = &[{terms}];\n\
-         /// Facts beyond one plan.\npub static FACTS: &[Fact] = &[{facts}];\n"
-    )
+    general
 }
 
 fn layer(
@@ -41,29 +45,23 @@ fn layer(
     plans: &[CheckedPlan],
     context: &mut Context,
     faults: &mut Faults,
-) -> String {
+) -> Layer {
     let [first, then] = [&raw.first, &raw.then].map(|group| group_of(group, raw, file, project, plans, faults));
     let sources = context.sources(&raw.sources, file, faults);
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
     let [why_first, why_then] = [&raw.why_first, &raw.why_then].map(|words| context.text(words, file, faults));
-    format!(
-        "Layer {{ id: {:?}, first: &{first:?}, then: &{then:?}, replaces: {}, why_first: Text({why_first}), why_then: Text({why_then}), \
-         certainty: Certainty::{certainty:?}, sources: {} }},\n",
-        raw.id.get_ref(),
-        raw.replaces,
-        context.cite(&sources)
-    )
+    Layer { id: keep(raw.id.get_ref()), first, then, replaces: raw.replaces, why_first, why_then, certainty, sources }
 }
 
 /// The ids of the plans of a group.
-fn group_of<'a>(
-    group: &'a RawGroup,
+fn group_of(
+    group: &RawGroup,
     layer: &RawLayer,
     file: &Parsed<RawList>,
-    project: &'a Project,
+    project: &Project,
     plans: &[CheckedPlan],
     faults: &mut Faults,
-) -> Vec<&'a str> {
+) -> Vec<&'static str> {
     known_plans(&group.plans, file, plans, faults);
     for kind in group.kinds.iter().filter(|kind| Kind::from_id(kind.get_ref()).is_none()) {
         let known = nearest(kind.get_ref(), Kind::ALL.iter().map(|kind| kind.id()));
@@ -73,7 +71,8 @@ fn group_of<'a>(
         let here = group.place.as_ref().is_some_and(|place| plan.place.as_ref().is_some_and(|of| of.get_ref() == place.get_ref()));
         here && group.kinds.iter().any(|kind| kind.get_ref() == plan.kind.get_ref())
     });
-    let ids: Vec<&str> = group.plans.iter().map(|id| id.get_ref().as_str()).chain(of_kind.map(|plan| plan.id.get_ref().as_str())).collect();
+    let ids: Vec<&'static str> =
+        group.plans.iter().map(|id| keep(id.get_ref())).chain(of_kind.map(|plan| keep(plan.id.get_ref()))).collect();
     if ids.is_empty() {
         let sentence = format!("A group of the layer `{}` holds no plan: name `plans`, or `place` and `kinds`.", layer.id.get_ref());
         faults.add(&file.at(&layer.id), FaultKind::Unused, sentence);
@@ -88,14 +87,11 @@ fn known_plans(ids: &[Located<String>], file: &Parsed<RawList>, plans: &[Checked
     }
 }
 
-fn term(raw: &RawTerm, file: &Parsed<RawList>, context: &mut Context, faults: &mut Faults) -> String {
+fn term(raw: &RawTerm, file: &Parsed<RawList>, context: &mut Context, faults: &mut Faults) -> Term {
     let sources = context.sources(&raw.sources, file, faults);
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
     let [name, meaning] = [&raw.name, &raw.meaning].map(|words| context.text(words, file, faults));
-    let (id, sources) = (raw.id.get_ref(), context.cite(&sources));
-    format!(
-        "Term {{ id: {id:?}, name: Text({name}), meaning: Text({meaning}), certainty: Certainty::{certainty:?}, sources: {sources} }},\n"
-    )
+    Term { id: keep(raw.id.get_ref()), name, meaning, certainty, sources }
 }
 
 fn fact(
@@ -105,7 +101,7 @@ fn fact(
     plans: &[CheckedPlan],
     context: &mut Context,
     faults: &mut Faults,
-) -> String {
+) -> Fact {
     known_plans(&raw.plans, file, plans, faults);
     let places: Vec<&str> = project.lists.iter().flat_map(|list| &list.content.place).map(|place| place.id.get_ref().as_str()).collect();
     for place in raw.places.iter().filter(|place| !places.contains(&place.get_ref().as_str())) {
@@ -119,15 +115,6 @@ fn fact(
     let sources = context.sources(&raw.sources, file, faults);
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
     let text = context.text(&raw.text, file, faults);
-    let mut code = String::new();
-    let ids = |ids: &[Located<String>]| ids.iter().map(|id| id.get_ref().clone()).collect::<Vec<_>>();
-    let _ = writeln!(
-        code,
-        "Fact {{ id: {:?}, places: &{:?}, plans: &{:?}, note: Note {{ text: Text({text}), certainty: Certainty::{certainty:?}, sources: {} }} }},",
-        raw.id.get_ref(),
-        ids(&raw.places),
-        ids(&raw.plans),
-        context.cite(&sources)
-    );
-    code
+    let ids = |ids: &[Located<String>]| ids.iter().map(|id| keep(id.get_ref())).collect();
+    Fact { id: keep(raw.id.get_ref()), places: ids(&raw.places), plans: ids(&raw.plans), note: Note { text, certainty, sources } }
 }

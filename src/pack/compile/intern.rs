@@ -4,6 +4,7 @@ use super::fault::{At, FaultKind, Faults, nearest};
 use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::raw::{RawList, Words};
+use crate::pack::model::{Source, Text};
 use crate::pack::vocabulary::Certainty;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,36 +21,9 @@ pub(super) struct SourceEntry {
     used: bool,
 }
 
-/// A flat table in the making: rows as Rust, and the runs of rows that are there already.
-#[derive(Default)]
-pub(super) struct FlatTable {
-    rows: Vec<String>,
-    runs: BTreeMap<Vec<String>, usize>,
-}
-
-impl FlatTable {
-    /// The Rust of a run with these rows: one that is there, or a new one.
-    pub fn run(&mut self, rows: Vec<String>) -> String {
-        let len = rows.len();
-        let start = *self.runs.entry(rows.clone()).or_insert_with(|| {
-            self.rows.extend(rows);
-            self.rows.len() - len
-        });
-        format!("Run::new({start}, {len})")
-    }
-
-    /// The number of a row: one that is there, or a new one.
-    pub fn row(&mut self, row: String) -> usize {
-        self.rows.iter().position(|known| *known == row).unwrap_or_else(|| {
-            self.rows.push(row);
-            self.rows.len() - 1
-        })
-    }
-
-    /// The table as Rust.
-    pub fn code(&self) -> String {
-        format!("&[{}]", self.rows.join(", "))
-    }
+/// An id that the tables keep. The compiler is a short program: what it has read stays until it ends.
+pub(super) fn keep(id: &str) -> &'static str {
+    id.to_owned().leak()
 }
 
 /// What all checks share: the languages, the numbered texts, the numbered sources, the shared sentences.
@@ -57,15 +31,10 @@ pub(super) struct Context {
     pub languages: Vec<String>,
     /// One row a text, one column a language.
     pub texts: Vec<Vec<String>>,
-    numbers: BTreeMap<Vec<String>, u16>,
+    numbers: BTreeMap<Vec<String>, Text>,
     pub sources: Vec<SourceEntry>,
     /// `step`, `ask` or `document` + id → text, and whether a plan uses it.
-    sentences: BTreeMap<(&'static str, String), (u16, At, bool)>,
-    pub conditions: FlatTable,
-    pub findings: FlatTable,
-    pub cited: FlatTable,
-    pub named_regions: FlatTable,
-    pub terms: FlatTable,
+    sentences: BTreeMap<(&'static str, String), (Text, At, bool)>,
 }
 
 impl Context {
@@ -76,11 +45,6 @@ impl Context {
             numbers: BTreeMap::new(),
             sources: Vec::new(),
             sentences: BTreeMap::new(),
-            conditions: FlatTable::default(),
-            findings: FlatTable::default(),
-            cited: FlatTable::default(),
-            named_regions: FlatTable::default(),
-            terms: FlatTable::default(),
         };
         for list in &project.lists {
             context.take_sources(list, faults);
@@ -127,12 +91,12 @@ impl Context {
     }
 
     /// The number of a text, in which every language must be present with the same placeholders.
-    pub fn text<T>(&mut self, words: &Words, file: &Parsed<T>, faults: &mut Faults) -> u16 {
+    pub fn text<T>(&mut self, words: &Words, file: &Parsed<T>, faults: &mut Faults) -> Text {
         let row = self.in_every_language(words, file, faults);
         if let Some(number) = self.numbers.get(&row) {
             return *number;
         }
-        let number = u16::try_from(self.texts.len()).unwrap_or(u16::MAX);
+        let number = Text(u16::try_from(self.texts.len()).unwrap_or(u16::MAX));
         self.texts.push(row.clone());
         self.numbers.insert(row, number);
         number
@@ -164,13 +128,13 @@ impl Context {
     }
 
     /// The numbers of sources, each of which is now used.
-    pub fn sources<T>(&mut self, ids: &[Located<String>], file: &Parsed<T>, faults: &mut Faults) -> Vec<u16> {
+    pub fn sources<T>(&mut self, ids: &[Located<String>], file: &Parsed<T>, faults: &mut Faults) -> Vec<Source> {
         let mut numbers = Vec::new();
         for id in ids {
             match self.sources.iter_mut().position(|source| source.id == *id.get_ref()) {
                 Some(number) => {
                     self.sources[number].used = true;
-                    numbers.push(u16::try_from(number).unwrap_or(u16::MAX));
+                    numbers.push(Source(u16::try_from(number).unwrap_or(u16::MAX)));
                 }
                 None => {
                     let known = nearest(id.get_ref(), self.sources.iter().map(|source| source.id.as_str()));
@@ -182,13 +146,8 @@ impl Context {
         numbers
     }
 
-    /// The run of these sources, as Rust.
-    pub fn cite(&mut self, sources: &[u16]) -> String {
-        self.cited.run(sources.iter().map(|number| format!("Source({number})")).collect())
-    }
-
     /// A certainty, held against the sources it rests on.
-    pub fn certainty<T>(&self, word: &Located<String>, sources: &[u16], file: &Parsed<T>, faults: &mut Faults) -> Certainty {
+    pub fn certainty<T>(&self, word: &Located<String>, sources: &[Source], file: &Parsed<T>, faults: &mut Faults) -> Certainty {
         let at = file.at(word);
         let Some(certainty) = Certainty::from_id(word.get_ref()) else {
             let known = nearest(word.get_ref(), Certainty::ALL.iter().map(|c| c.id()));
@@ -204,7 +163,7 @@ impl Context {
             faults.add(&at, FaultKind::NoSource, sentence);
             return certainty;
         }
-        let read = sources.iter().filter_map(|number| self.sources.get(usize::from(*number))).filter(|source| source.read.is_some());
+        let read = sources.iter().filter_map(|source| self.sources.get(usize::from(source.0))).filter(|source| source.read.is_some());
         match read.map(|source| source.kind).min() {
             None => {
                 let sentence = "None of these sources was read: make this `unconfirmed`.";
@@ -220,7 +179,7 @@ impl Context {
     }
 
     /// The text of a shared sentence, which is now used.
-    pub fn sentence<T>(&mut self, kind: &'static str, id: &Located<String>, file: &Parsed<T>, faults: &mut Faults) -> Option<u16> {
+    pub fn sentence<T>(&mut self, kind: &'static str, id: &Located<String>, file: &Parsed<T>, faults: &mut Faults) -> Option<Text> {
         if let Some((text, _, used)) = self.sentences.get_mut(&(kind, id.get_ref().clone())) {
             *used = true;
             return Some(*text);

@@ -1,4 +1,4 @@
-//! The compiler of the plan files: TOML in, static tables and one pack file a language out.
+//! The compiler of the plan files: TOML in, packed tables and one pack file a language out.
 //! build.rs runs it at every build, the tests run it on broken files, `cargo xtask check-data` on the real ones.
 //! Every fault names its file and line and says in a sentence what is wrong and what to do.
 
@@ -27,8 +27,10 @@ pub use schema::plan_schema;
 /// What the compiler makes.
 #[derive(Debug)]
 pub struct Compiled {
-    /// Rust source of the tables, for `pack::tables`.
-    pub tables: String,
+    /// The packed tables, for `pack::tables`.
+    pub tables: Vec<u8>,
+    /// Rust source of what a release is known by, for `pack::tables`.
+    pub release: String,
     /// Rust source of the interface's words, for `text::words`.
     pub words: String,
     /// One pack file a language: its code (`en`) and its JSON.
@@ -49,5 +51,5 @@ pub fn compile(files: &Files) -> Result<Compiled, Vec<Fault>> {
     let general = general::check(&parsed, &plans, &mut context, &mut faults);
     rules::check(&plans, &parsed, &mut faults);
     context.check_all_used(&mut faults);
-    if faults.is_empty() { Ok(emit::emit(&shared, &plans, &(rights + &general), context)) } else { Err(faults.into_sorted()) }
+    if faults.is_empty() { Ok(emit::emit(shared, plans, rights, general, &context)) } else { Err(faults.into_sorted()) }
 }

@@ -1,32 +1,33 @@
-//! Checks plans and rights, and writes them as Rust.
+//! Checks plans and makes their rows.
 
 use super::fault::{At, FaultKind, Faults, nearest};
 use super::findings::{self, CheckedWhen, Scope, Slot};
-use super::intern::Context;
+use super::intern::{Context, keep};
 use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::raw_plan::{RawAmount, RawContact, RawNote, RawPlan, RawRule};
 use super::shared;
+use crate::pack::model::{Amount, Contact, Note, Plan, Rule, Text};
 use crate::pack::vocabulary::{FindingName, Kind};
-use std::fmt::Write as _;
 
-/// A checked rule: what the checks of rules need, and its Rust.
+/// A checked rule: what the checks of rules need, and its row.
 pub(super) struct CheckedRule {
     pub id: String,
     pub at: At,
     pub when: CheckedWhen,
     pub rank: u8,
     pub slots: Vec<Slot>,
-    pub code: String,
+    row: Option<Rule>,
 }
 
-/// A checked plan: its rules, default row first, and its Rust.
+/// A checked plan: its rules, default row first, and its row.
 pub(super) struct CheckedPlan {
     pub id: String,
     pub at: At,
     pub rules: Vec<CheckedRule>,
     pub likely: u8,
-    pub code: String,
+    /// None where something is wrong with it.
+    pub row: Option<Plan>,
     /// Where the plan claims a right of its own, `yes` or `policy`.
     pub right: Option<At>,
 }
@@ -72,7 +73,7 @@ fn plan(file: &Parsed<RawPlan>, project: &Project, regions: &[String], context: 
         questions: &questions,
         regions,
     };
-    let code_of_plan = head(file, project, &scope, context, faults);
+    let head = head(file, project, &scope, context, faults);
     let mut rules = vec![default_row(file, &scope, context, faults)];
     for raw in &raw.rule {
         let checked = rule(raw, &scope, context, faults);
@@ -81,27 +82,26 @@ fn plan(file: &Parsed<RawPlan>, project: &Project, regions: &[String], context: 
         }
         rules.push(checked);
     }
-    let mut ranked: Vec<&CheckedRule> = rules.iter().collect();
+    let mut ranked: Vec<Rule> = rules.iter_mut().filter_map(|rule| rule.row.take()).collect();
     ranked.sort_by_key(|rule| std::cmp::Reverse(rule.rank));
-    let rows: String = ranked.iter().map(|rule| rule.code.as_str()).collect();
     let right = raw.right.as_ref().filter(|right| ["yes", "policy"].contains(&right.value.get_ref().as_str()));
     CheckedPlan {
         id: raw.id.get_ref().clone(),
         at: file.at(&raw.id),
         likely: raw.likely,
-        code: format!("{code_of_plan} rules: &[{rows}] }},\n"),
+        row: head.map(|head| Plan { rules: ranked, ..head }),
         right: right.map(|right| file.at(&right.value)),
         rules,
     }
 }
 
 /// Everything of a plan but its rules.
-fn head(file: &Parsed<RawPlan>, project: &Project, scope: &Scope<'_, RawPlan>, context: &mut Context, faults: &mut Faults) -> String {
+fn head(file: &Parsed<RawPlan>, project: &Project, scope: &Scope<'_, RawPlan>, context: &mut Context, faults: &mut Faults) -> Option<Plan> {
     let raw = &file.content;
     let Some(kind) = Kind::from_id(raw.kind.get_ref()) else {
         let known = nearest(raw.kind.get_ref(), Kind::ALL.iter().map(|kind| kind.id()));
         faults.add(&file.at(&raw.kind), FaultKind::UnknownId, format!("`{}` is no kind of plan; {known}.", raw.kind.get_ref()));
-        return String::new();
+        return None;
     };
     let places: Vec<&str> = project.lists.iter().flat_map(|list| &list.content.place).map(|place| place.id.get_ref().as_str()).collect();
     if let Some(place) = raw.place.as_ref().filter(|place| !places.contains(&place.get_ref().as_str())) {
@@ -118,34 +118,38 @@ fn head(file: &Parsed<RawPlan>, project: &Project, scope: &Scope<'_, RawPlan>, c
     let mut numbers = Vec::new();
     for question in &raw.questions {
         match scope.questions.iter().position(|(id, ..)| id == question.get_ref()) {
-            Some(number) => numbers.push(number),
+            Some(number) => numbers.push(u8::try_from(number).unwrap_or(u8::MAX)),
             None => {
                 let known = nearest(question.get_ref(), scope.questions.iter().map(|(id, ..)| id.as_str()));
                 faults.add(&file.at(question), FaultKind::UnknownId, format!("There is no question `{}`; {known}.", question.get_ref()));
             }
         }
     }
-    let place = raw.place.as_ref().map(|place| place.get_ref().as_str());
-    let regions: Vec<&str> = raw.regions.iter().map(|region| region.get_ref().as_str()).collect();
     let [name, short, recognise] = [&raw.name, &raw.short, &raw.recognise].map(|words| context.text(words, file, faults));
-    let checked = findings::date_code(&scope.checked, &file.at(&raw.checked), faults);
-    let mut list = |kind: &'static str, ids: &[Located<String>], faults: &mut Faults| -> String {
-        ids.iter().filter_map(|id| context.sentence(kind, id, file, faults)).map(|text| format!("Text({text}),")).collect()
+    let mut list = |kind: &'static str, ids: &[Located<String>]| -> Vec<Text> {
+        ids.iter().filter_map(|id| context.sentence(kind, id, file, faults)).collect()
     };
-    let steps = list("step", &raw.steps, faults);
-    let ask = list("ask", &raw.ask, faults);
-    let documents = list("document", &raw.documents, faults);
-    let amounts: String = raw.amount.iter().map(|amount_| amount(amount_, file, context, faults)).collect();
-    let caveats = notes(&raw.caveat, file, context, faults);
-    let appeal = notes(&raw.appeal, file, context, faults);
-    let contacts: String = raw.contact.iter().map(|contact_| contact(contact_, file, context, faults)).collect();
-    format!(
-        "Plan {{ id: {:?}, kind: Kind::{kind:?}, place: {place:?}, regions: &{regions:?}, name: Text({name}), short: Text({short}), \
-         recognise: Text({recognise}), currency: {:?}, checked: {checked}, questions: &{numbers:?}, steps: &[{steps}], ask: &[{ask}], \
-         documents: &[{documents}], amounts: &[{amounts}], caveats: &[{caveats}], appeal: &[{appeal}], contacts: &[{contacts}],",
-        raw.id.get_ref(),
-        raw.currency
-    )
+    let (steps, ask, documents) = (list("step", &raw.steps), list("ask", &raw.ask), list("document", &raw.documents));
+    Some(Plan {
+        id: keep(raw.id.get_ref()),
+        kind,
+        place: raw.place.as_ref().map(|place| keep(place.get_ref())),
+        regions: raw.regions.iter().map(|region| keep(region.get_ref())).collect(),
+        name,
+        short,
+        recognise,
+        currency: keep(&raw.currency),
+        checked: findings::date(&scope.checked, &file.at(&raw.checked), faults),
+        questions: numbers,
+        steps,
+        ask,
+        documents,
+        amounts: raw.amount.iter().map(|raw| amount(raw, file, context, faults)).collect(),
+        caveats: notes(&raw.caveat, file, context, faults),
+        appeal: notes(&raw.appeal, file, context, faults),
+        contacts: raw.contact.iter().map(|raw| contact(raw, file, context, faults)).collect(),
+        rules: Vec::new(),
+    })
 }
 
 fn default_row(file: &Parsed<RawPlan>, scope: &Scope<'_, RawPlan>, context: &mut Context, faults: &mut Faults) -> CheckedRule {
@@ -157,11 +161,11 @@ fn default_row(file: &Parsed<RawPlan>, scope: &Scope<'_, RawPlan>, context: &mut
         }
     }
     let (mut slots, findings) = findings::findings(raw.findings(), scope, context, faults);
-    let (more, terms) = findings::terms(raw.cost.as_ref().and_then(|cost| cost.terms.as_ref()), scope, context, faults);
+    let (more, terms) = findings::terms(raw.cost.as_ref().and_then(|cost| cost.terms.as_ref()), scope, faults);
     slots.extend(more);
     let when = CheckedWhen::default();
-    let code = rule_code("default", &when.code(context), 0, &findings, &terms);
-    CheckedRule { id: "default".to_owned(), at: file.at(&raw.id), when, rank: 0, slots, code }
+    let row = Rule { id: "default", when: when.row(), rank: 0, findings, terms };
+    CheckedRule { id: "default".to_owned(), at: file.at(&raw.id), when, rank: 0, slots, row: Some(row) }
 }
 
 fn rule(raw: &RawRule, scope: &Scope<'_, RawPlan>, context: &mut Context, faults: &mut Faults) -> CheckedRule {
@@ -169,53 +173,48 @@ fn rule(raw: &RawRule, scope: &Scope<'_, RawPlan>, context: &mut Context, faults
     let when = findings::when(&raw.when, [&raw.from, &raw.until], scope, faults);
     let inner = raw.cost.as_ref().and_then(|cost| cost.terms.as_ref());
     let (mut slots, findings) = findings::findings(raw.findings(), scope, context, faults);
-    let (more, terms) = findings::terms(raw.terms.as_ref().or(inner), scope, context, faults);
+    let (more, terms) = findings::terms(raw.terms.as_ref().or(inner), scope, faults);
     slots.extend(more);
     let conditions = when.conditions.len() + usize::from(!when.regions.is_empty());
     let rank = raw.rank.unwrap_or_else(|| u8::try_from(conditions.max(1)).unwrap_or(u8::MAX));
     let id = raw.id.get_ref().clone();
-    let code = rule_code(&id, &when.code(context), rank, &findings, &terms);
-    CheckedRule { id, at, when, rank, slots, code }
+    let row = Rule { id: keep(&id), when: when.row(), rank, findings, terms };
+    CheckedRule { id, at, when, rank, slots, row: Some(row) }
 }
 
-fn rule_code(id: &str, when: &str, rank: u8, findings: &str, terms: &str) -> String {
-    format!("Rule {{ id: {id:?}, when: {when}, rank: {rank}, findings: {findings}, terms_number: {terms} }},\n")
-}
-
-fn amount(raw: &RawAmount, file: &Parsed<RawPlan>, context: &mut Context, faults: &mut Faults) -> String {
+fn amount(raw: &RawAmount, file: &Parsed<RawPlan>, context: &mut Context, faults: &mut Faults) -> Amount {
     if raw.year.is_none() {
         let sentence = format!("The amount `{}` has no year: amounts change every year, so write `year = …`.", raw.id.get_ref());
         faults.add(&file.at(&raw.id), FaultKind::NoYear, sentence);
     }
-    let cents = findings::cents(&raw.amount, file, faults);
     let sources = context.sources(&raw.sources, file, faults);
-    let certainty = context.certainty(&raw.certainty, &sources, file, faults);
-    let (name, year, id) = (context.text(&raw.name, file, faults), raw.year.unwrap_or(0), raw.id.get_ref());
-    let sources = context.cite(&sources);
-    format!(
-        "Amount {{ id: {id:?}, name: Text({name}), year: {year}, cents: {cents}, certainty: Certainty::{certainty:?}, sources: {sources} }},"
-    )
-}
-
-fn notes(raw: &[RawNote], file: &Parsed<RawPlan>, context: &mut Context, faults: &mut Faults) -> String {
-    let mut code = String::new();
-    for note in raw {
-        let sources = context.sources(&note.sources, file, faults);
-        let certainty = context.certainty(&note.certainty, &sources, file, faults);
-        let text = context.text(&note.text, file, faults);
-        let sources = context.cite(&sources);
-        let _ = write!(code, "Note {{ text: Text({text}), certainty: Certainty::{certainty:?}, sources: {sources} }},");
+    Amount {
+        id: keep(raw.id.get_ref()),
+        name: context.text(&raw.name, file, faults),
+        year: raw.year.unwrap_or(0),
+        cents: findings::cents(&raw.amount, file, faults),
+        certainty: context.certainty(&raw.certainty, &sources, file, faults),
+        sources,
     }
-    code
 }
 
-fn contact(raw: &RawContact, file: &Parsed<RawPlan>, context: &mut Context, faults: &mut Faults) -> String {
+fn notes(raw: &[RawNote], file: &Parsed<RawPlan>, context: &mut Context, faults: &mut Faults) -> Vec<Note> {
+    raw.iter()
+        .map(|note| {
+            let sources = context.sources(&note.sources, file, faults);
+            let certainty = context.certainty(&note.certainty, &sources, file, faults);
+            Note { text: context.text(&note.text, file, faults), certainty, sources }
+        })
+        .collect()
+}
+
+fn contact(raw: &RawContact, file: &Parsed<RawPlan>, context: &mut Context, faults: &mut Faults) -> Contact {
     let sources = context.sources(&raw.sources, file, faults);
-    let certainty = context.certainty(&raw.certainty, &sources, file, faults);
-    let name = context.text(&raw.name, file, faults);
-    let sources = context.cite(&sources);
-    format!(
-        "Contact {{ name: Text({name}), phone: {:?}, tty: {:?}, certainty: Certainty::{certainty:?}, sources: {sources} }},",
-        raw.phone, raw.tty
-    )
+    Contact {
+        name: context.text(&raw.name, file, faults),
+        phone: raw.phone.as_deref().map(keep),
+        tty: raw.tty.as_deref().map(keep),
+        certainty: context.certainty(&raw.certainty, &sources, file, faults),
+        sources,
+    }
 }

@@ -1,20 +1,20 @@
-//! Checks the rights, and writes them as Rust.
+//! Checks the rights and makes their rows.
 
 use super::fault::{FaultKind, Faults, nearest};
 use super::findings::{self, CheckedWhen, Scope};
-use super::intern::Context;
+use super::intern::{Context, keep};
 use super::parse::Project;
 use super::plans::{CheckedPlan, questions_asked, regions};
 use super::raw::RawRight;
 use super::shared;
-use crate::pack::value::Value;
-use crate::pack::vocabulary::Right;
+use crate::pack::beyond::Right;
+use crate::pack::vocabulary::Right as RightValue;
 
-/// Checks the rights and returns their Rust. A plan whose own finding is `yes` or `policy` must have a right everywhere.
-pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> String {
+/// Checks the rights. A plan whose own finding is `yes` or `policy` must have a right everywhere.
+pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> Vec<Right> {
     let regions = regions(project);
     let questions = questions_asked(project, &[]);
-    let mut code = String::new();
+    let mut rows = Vec::new();
     let mut bound_everywhere: Vec<String> = Vec::new();
     for file in &project.lists {
         for raw in &file.content.right {
@@ -28,7 +28,7 @@ pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Cont
             if when.regions.is_empty() {
                 bound_everywhere.extend(raw.plans.iter().map(|plan| plan.get_ref().clone()));
             }
-            code.push_str(&right(raw, &when, &scope, context, faults));
+            rows.extend(right(raw, &when, &scope, context, faults));
         }
     }
     for plan in plans {
@@ -37,32 +37,35 @@ pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Cont
             faults.add(at, FaultKind::NoSource, sentence);
         }
     }
-    format!("/// Every right.\npub static RIGHTS: &[Right] = &[{code}];\n")
+    rows
 }
 
-fn right<T>(raw: &RawRight, when: &CheckedWhen, scope: &Scope<'_, T>, context: &mut Context, faults: &mut Faults) -> String {
+fn right<T>(raw: &RawRight, when: &CheckedWhen, scope: &Scope<'_, T>, context: &mut Context, faults: &mut Faults) -> Option<Right> {
     let file = scope.file;
-    let value = Right::from_id(raw.value.get_ref()).filter(|value| [Right::Yes, Right::Policy].contains(value));
+    let value = RightValue::from_id(raw.value.get_ref()).filter(|value| [RightValue::Yes, RightValue::Policy].contains(value));
     let Some(value) = value else {
         faults.add(
             &file.at(&raw.value),
             FaultKind::UnknownId,
             format!("`{}` is no value of a right; known: yes, policy.", raw.value.get_ref()),
         );
-        return String::new();
+        return None;
     };
     let sources = context.sources(&raw.sources, file, faults);
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
     let [cite, gives, binds] = [&raw.cite, &raw.gives, &raw.binds].map(|words| context.text(words, file, faults));
     let complaint = shared::optional_text(raw.complaint.as_ref(), file, context, faults);
-    let checked = findings::date_code(&scope.checked, &file.at(&raw.id), faults);
-    let plans: Vec<&str> = raw.plans.iter().map(|plan| plan.get_ref().as_str()).collect();
-    format!(
-        "Right {{ id: {:?}, value: vocabulary::Right::{}, plans: &{plans:?}, when: {}, cite: Text({cite}), gives: Text({gives}), \
-         binds: Text({binds}), complaint: {complaint}, certainty: Certainty::{certainty:?}, sources: {}, checked: {checked} }},\n",
-        raw.id.get_ref(),
-        findings::member(Value::Right(value)),
-        when.code(context),
-        context.cite(&sources)
-    )
+    Some(Right {
+        id: keep(raw.id.get_ref()),
+        value,
+        plans: raw.plans.iter().map(|plan| keep(plan.get_ref())).collect(),
+        when: when.row(),
+        cite,
+        gives,
+        binds,
+        complaint,
+        certainty,
+        sources,
+        checked: findings::date(&scope.checked, &file.at(&raw.id), faults),
+    })
 }

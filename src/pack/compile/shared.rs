@@ -1,9 +1,11 @@
 //! Checks what all plans share: places, questions, the pack's own facts, the interface's words.
 
 use super::fault::{FaultKind, Faults, nearest};
-use super::intern::Context;
+use super::intern::{Context, keep};
 use super::parse::{Parsed, Project};
 use super::raw::{RawList, RawQuestion, Words};
+use crate::pack::date::Date;
+use crate::pack::model::{Place, Question, QuestionOption, Region, Text};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, FindingName, Kind, Reason};
 use std::fmt::Write as _;
@@ -17,65 +19,58 @@ const STANDARD: &[(&str, &[&str])] = &[
     ("opinion", &["second", "third-disagree", "third-agree"]),
 ];
 
-/// Rust source of the shared tables.
+/// What all plans share.
 pub(super) struct Shared {
-    pub tables: String,
+    pub keeper: Text,
+    pub pays_nothing: Text,
+    pub emergency: Text,
+    pub date: Date,
+    pub reasons: Vec<(Reason, Text)>,
+    pub places: Vec<Place>,
+    pub questions: Vec<Question>,
+    /// Rust source of the interface's words.
     pub words: String,
 }
 
 pub(super) fn check(project: &Project, context: &mut Context, faults: &mut Faults) -> Shared {
-    let keeper = context.text(&project.pack.content.keeper, &project.pack, faults);
-    let pays_nothing = context.text(&project.pack.content.pays_nothing, &project.pack, faults);
-    let emergency = context.text(&project.pack.content.emergency, &project.pack, faults);
-    let date = super::findings::date_code(&project.pack.content.date, &project.pack.top(), faults);
-    let mut tables = format!("/// Who keeps the facts.\npub static KEEPER: Text = Text({keeper});\n");
-    let _ = writeln!(tables, "/// The cost of a plan that pays nothing.\npub static PAYS_NOTHING_TEXT: Text = Text({pays_nothing});");
-    let _ = writeln!(tables, "/// The cost in an emergency.\npub static EMERGENCY_TEXT: Text = Text({emergency});");
-    let _ = writeln!(tables, "/// The pack's date.\npub static PACK_DATE: Date = {date};");
-    let _ = writeln!(
-        tables,
-        "/// Why a plan stands where it does.\npub static REASONS: &[(vocabulary::Reason, Text)] = &[{}];",
-        reasons(project, context, faults)
-    );
-    let places: String = project.lists.iter().flat_map(|list| places(list, context, faults)).collect();
-    let _ = writeln!(tables, "/// The places that have plans.\npub static PLACES: &[Place] = &[{places}];");
-    let (questions, count) = questions(project, context, faults);
-    let _ = writeln!(
-        tables,
-        "/// The questions answered by picking, in the order they are asked.\npub static QUESTIONS: &[Question] = &[{questions}];"
-    );
-    let _ = writeln!(tables, "/// How many there are.\npub const QUESTION_COUNT: usize = {count};");
-    Shared { tables, words: words(project, context, faults) }
+    let content = &project.pack.content;
+    let [keeper, pays_nothing, emergency] =
+        [&content.keeper, &content.pays_nothing, &content.emergency].map(|words| context.text(words, &project.pack, faults));
+    Shared {
+        keeper,
+        pays_nothing,
+        emergency,
+        date: super::findings::date(&content.date, &project.pack.top(), faults),
+        reasons: reasons(project, context, faults),
+        places: project.lists.iter().flat_map(|list| places(list, context, faults)).collect(),
+        questions: questions(project, context, faults),
+        words: words(project, context, faults),
+    }
 }
 
-fn reasons(project: &Project, context: &mut Context, faults: &mut Faults) -> String {
-    let (file, mut rows) = (&project.pack, String::new());
+fn reasons(project: &Project, context: &mut Context, faults: &mut Faults) -> Vec<(Reason, Text)> {
+    let (file, mut rows) = (&project.pack, Vec::new());
     for reason in Reason::ALL {
         match file.content.reason.get(reason.id()) {
-            Some(words) => {
-                let text = context.text(words, file, faults);
-                let _ = write!(rows, "(vocabulary::Reason::{reason:?}, Text({text})),");
-            }
+            Some(words) => rows.push((*reason, context.text(words, file, faults))),
             None => faults.add(&file.top(), FaultKind::MissingLanguage, format!("[reason] lacks `{}`: write its words.", reason.id())),
         }
     }
     rows
 }
 
-fn places(list: &Parsed<RawList>, context: &mut Context, faults: &mut Faults) -> Vec<String> {
+fn places(list: &Parsed<RawList>, context: &mut Context, faults: &mut Faults) -> Vec<Place> {
     let mut rows = Vec::new();
     for place in &list.content.place {
-        let mut regions = String::new();
-        for region in &place.region {
-            let name = context.text(&region.name, list, faults);
-            let _ = write!(regions, "Region {{ id: {:?}, name: Text({name}) }},", region.id.get_ref());
-        }
-        let (name, emergency) = (context.text(&place.name, list, faults), context.text(&place.emergency, list, faults));
-        rows.push(format!(
-            "Place {{ id: {:?}, name: Text({name}), region_lists_plans: {}, emergency: Text({emergency}), regions: &[{regions}] }},\n",
-            place.id.get_ref(),
-            place.region_lists_plans
-        ));
+        let regions =
+            place.region.iter().map(|region| Region { id: keep(region.id.get_ref()), name: context.text(&region.name, list, faults) });
+        rows.push(Place {
+            regions: regions.collect(),
+            id: keep(place.id.get_ref()),
+            name: context.text(&place.name, list, faults),
+            region_lists_plans: place.region_lists_plans,
+            emergency: context.text(&place.emergency, list, faults),
+        });
     }
     rows
 }
@@ -85,12 +80,12 @@ pub(super) fn all_questions(project: &Project) -> impl Iterator<Item = (&Parsed<
     project.lists.iter().flat_map(|list| list.content.question.iter().map(move |question| (list, question)))
 }
 
-fn questions(project: &Project, context: &mut Context, faults: &mut Faults) -> (String, usize) {
-    let (mut code, mut count) = (String::new(), 0);
+fn questions(project: &Project, context: &mut Context, faults: &mut Faults) -> Vec<Question> {
+    let mut rows = Vec::new();
     for (list, question) in all_questions(project) {
         let id = question.id.get_ref();
         let options: Vec<&str> = question.option.iter().map(|option| option.id.get_ref().as_str()).collect();
-        let standard = STANDARD.get(count);
+        let standard = STANDARD.get(rows.len());
         if standard.is_some_and(|(name, fixed)| name != id || *fixed != options) || options.len() > 30 {
             let sentence = format!("The first five questions and their options are fixed by the design: restore `{id}`.");
             faults.add(&list.at(&question.id), FaultKind::UnknownId, sentence);
@@ -100,27 +95,20 @@ fn questions(project: &Project, context: &mut Context, faults: &mut Faults) -> (
             let sentence = format!("No plan asks `{id}`: name it in a plan's `questions` or remove it.");
             faults.add(&list.at(&question.id), FaultKind::Unused, sentence);
         }
-        let mut rows = String::new();
+        let mut options = Vec::new();
         for option in &question.option {
             let name = context.text(&option.name, list, faults);
             let hint = optional_text(option.hint.as_ref(), list, context, faults);
-            let _ = write!(rows, "QuestionOption {{ id: {:?}, name: Text({name}), hint: {hint} }},", option.id.get_ref());
+            options.push(QuestionOption { id: keep(option.id.get_ref()), name, hint });
         }
-        let (ask, why) = (context.text(&question.ask, list, faults), context.text(&question.why, list, faults));
-        let not_sure = context.text(&question.not_sure, list, faults);
-        let own = standard.is_none();
-        let _ = writeln!(
-            code,
-            "Question {{ id: {id:?}, ask: Text({ask}), why: Text({why}), not_sure: Text({not_sure}), own: {own}, options: &[{rows}] }},"
-        );
-        count += 1;
+        let [ask, why, not_sure] = [&question.ask, &question.why, &question.not_sure].map(|words| context.text(words, list, faults));
+        rows.push(Question { id: keep(id), ask, why, not_sure, own: standard.is_none(), options });
     }
-    (code, count)
+    rows
 }
 
-/// `Some(Text(n))` or `None`, as Rust.
-pub(super) fn optional_text<T>(words: Option<&Words>, file: &Parsed<T>, context: &mut Context, faults: &mut Faults) -> String {
-    words.map_or_else(|| "None".to_owned(), |words| format!("Some(Text({}))", context.text(words, file, faults)))
+pub(super) fn optional_text<T>(words: Option<&Words>, file: &Parsed<T>, context: &mut Context, faults: &mut Faults) -> Option<Text> {
+    words.map(|words| context.text(words, file, faults))
 }
 
 /// The words that the program looks up by an id of the vocabulary, section by section.
@@ -157,7 +145,7 @@ fn words(project: &Project, context: &mut Context, faults: &mut Faults) -> Strin
     for (section, words) in &file.content {
         let is_looked_up = looked_up.iter().any(|(name, _)| name == section);
         for (key, text) in words {
-            let number = context.text(text, file, faults);
+            let number = context.text(text, file, faults).0;
             if is_looked_up {
                 let _ = write!(table, "({:?}, Text({number})),", format!("{section}.{key}"));
             } else {

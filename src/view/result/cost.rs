@@ -79,7 +79,7 @@ fn line(app: App, plan: &Plan, amount: &'static Amount, year: u16) -> AnyView {
     } else {
         app.fill(words::COST_AMOUNT_LATEST, &[("name", name), ("year", &year_words), ("known", &known), ("sum", &sum)])
     };
-    view! { <li>{line} {proof::proof(app, amount.certainty, amount.sources.list(), plan.checked)}</li> }.into_any()
+    view! { <li>{line} {proof::proof(app, amount.certainty, amount.sources.as_slice(), plan.checked)}</li> }.into_any()
 }
 
 /// Ways to the two questions about money, where they were asked.

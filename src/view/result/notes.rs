@@ -1,7 +1,7 @@
 //! Sentences with a proof each: what a careful reader should know, and what to do when the plan says no.
 
 use super::{fold, proof};
-use crate::pack::{GLOSSARY, Note, Plan, facts_for};
+use crate::pack::{Note, Plan, facts_for, tables};
 use crate::text::words;
 use crate::view::app::App;
 use leptos::prelude::*;
@@ -21,13 +21,14 @@ pub(super) fn appeal(app: App, plan: &'static Plan, level: u8) -> Option<AnyView
 
 /// The words of health insurance, explained.
 pub(super) fn glossary(app: App) -> AnyView {
-    let terms = GLOSSARY.iter().map(|term| view! { <dt>{app.text(term.name)}</dt> <dd>{app.text(term.meaning)}</dd> }).collect_view();
+    let terms =
+        tables().glossary.iter().map(|term| view! { <dt>{app.text(term.name)}</dt> <dd>{app.text(term.meaning)}</dd> }).collect_view();
     fold(2, "glossary", app.text(words::NOTES_GLOSSARY), view! { <dl>{terms}</dl> }.into_any())
 }
 
 fn notes(app: App, plan: &'static Plan, notes: Vec<&'static Note>) -> Option<Vec<AnyView>> {
     let items = notes.iter().map(|note| {
-        view! { <li>{app.text(note.text)} " " {proof::proof(app, note.certainty, note.sources.list(), plan.checked)}</li> }.into_any()
+        view! { <li>{app.text(note.text)} " " {proof::proof(app, note.certainty, note.sources.as_slice(), plan.checked)}</li> }.into_any()
     });
     let items: Vec<AnyView> = items.collect();
     (!items.is_empty()).then_some(items)

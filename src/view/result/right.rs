@@ -34,7 +34,7 @@ fn one(app: App, right: &'static Right) -> AnyView {
                 {row(words::RIGHT_BINDS, right.binds)}
                 {right.complaint.map(|complaint| row(words::RIGHT_COMPLAINT, complaint))}
             </dl>
-            {proof::proof(app, right.certainty, right.sources.list(), right.checked)}
+            {proof::proof(app, right.certainty, right.sources.as_slice(), right.checked)}
         </div>
     }
     .into_any()

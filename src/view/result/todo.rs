@@ -13,7 +13,7 @@ fn items(app: App, texts: &'static [Text]) -> AnyView {
 
 /// The steps, in order.
 pub(super) fn steps(app: App, plan: &'static Plan, level: u8) -> AnyView {
-    part(level, "steps", app.text(words::TODO_STEPS), view! { <ol class="path">{items(app, plan.steps)}</ol> }.into_any())
+    part(level, "steps", app.text(words::TODO_STEPS), view! { <ol class="path">{items(app, &plan.steps)}</ol> }.into_any())
 }
 
 /// What to ask, and whom to phone.
@@ -21,7 +21,7 @@ pub(super) fn call(app: App, plan: &'static Plan, level: u8) -> AnyView {
     let contacts = plan.contacts.iter().map(|one| contact(app, plan, one)).collect_view();
     let inside = view! {
         <p>{app.text(words::TODO_CALL_WHY)}</p>
-        <ul class="questions">{items(app, plan.ask)}</ul>
+        <ul class="questions">{items(app, &plan.ask)}</ul>
         <ul class="contacts" aria-label={app.text(words::TODO_CONTACTS)}>{contacts}</ul>
     };
     part(level, "call", app.text(words::TODO_CALL), inside.into_any())
@@ -29,7 +29,7 @@ pub(super) fn call(app: App, plan: &'static Plan, level: u8) -> AnyView {
 
 /// What to gather.
 pub(super) fn documents(app: App, plan: &'static Plan, level: u8) -> AnyView {
-    fold(level, "documents", app.text(words::TODO_DOCUMENTS), view! { <ul>{items(app, plan.documents)}</ul> }.into_any())
+    fold(level, "documents", app.text(words::TODO_DOCUMENTS), view! { <ul>{items(app, &plan.documents)}</ul> }.into_any())
 }
 
 fn contact(app: App, plan: &'static Plan, contact: &'static Contact) -> AnyView {
@@ -40,7 +40,7 @@ fn contact(app: App, plan: &'static Plan, contact: &'static Contact) -> AnyView 
         <li>
             <b>{app.text(contact.name)}</b>
             <span class="numbers">{number} {tty}</span>
-            {proof::proof(app, contact.certainty, contact.sources.list(), plan.checked)}
+            {proof::proof(app, contact.certainty, contact.sources.as_slice(), plan.checked)}
         </li>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use super::part;
 use crate::answers::{Answers, QuestionId};
 use crate::coverage::{Change, what_is_unsure};
-use crate::pack::{Plan, QUESTIONS, QuestionNumber};
+use crate::pack::{Plan, QuestionNumber, tables};
 use crate::text::words;
 use crate::view::app::App;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub(super) fn unsure(app: App, answers: &Answers, plan: &'static Plan, level: u8
 }
 
 fn group<'a>(app: App, number: QuestionNumber, changes: impl Iterator<Item = &'a Change>) -> Option<AnyView> {
-    let question = QUESTIONS.get(usize::from(number))?;
+    let question = tables().questions.get(usize::from(number))?;
     let lines = changes.filter_map(|change| {
         let option = question.options.get(usize::from(change.option))?;
         let (finding, value) = (app.text(words::finding(change.value.finding())), app.text(words::value(change.value)));

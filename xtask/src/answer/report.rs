@@ -3,7 +3,7 @@
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{Determination, Route};
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Cents, QUESTIONS, SOURCE_IDS, Source, Text};
+use second_opinion::pack::{Cents, SOURCE_IDS, Source, Text, tables};
 use second_opinion::text::{PackFile, date, money, money_range, words};
 use serde_json::{Map, Value, json};
 
@@ -28,9 +28,9 @@ fn object(determination: &Determination, route: Option<&Route>, answers: &Answer
         "plan": determination.plan.id,
         "answers": said(answers),
         "findings": findings,
-        "steps": texts(determination.plan.steps),
-        "ask": texts(determination.plan.ask),
-        "documents": texts(determination.plan.documents),
+        "steps": texts(&determination.plan.steps),
+        "ask": texts(&determination.plan.ask),
+        "documents": texts(&determination.plan.documents),
         "trace": trace,
     });
     if let Some(route) = route {
@@ -67,8 +67,11 @@ fn source_ids(sources: &[Source]) -> Vec<&'static str> {
 }
 
 fn said(answers: &Answers) -> Map<String, Value> {
-    let numbered =
-        QUESTIONS.iter().enumerate().filter_map(|(number, question)| u8::try_from(number).ok().map(|number| (number, question.id)));
+    let numbered = tables()
+        .questions
+        .iter()
+        .enumerate()
+        .filter_map(|(number, question)| u8::try_from(number).ok().map(|number| (number, question.id)));
     let mut said: Map<String, Value> = numbered
         .filter(|(number, _)| answers.picked(*number).is_answered())
         .map(|(number, id)| (id.to_owned(), json!(answers.picked_id(number).unwrap_or("not-sure"))))
@@ -96,7 +99,7 @@ pub fn text(determinations: &[Determination], routes: &[Route], pack: &PackFile)
             text.push_str(&finding_text(determination, *name, pack));
         }
         for (heading, list) in
-            [("Steps", determination.plan.steps), ("Ask", determination.plan.ask), ("Gather", determination.plan.documents)]
+            [("Steps", &determination.plan.steps), ("Ask", &determination.plan.ask), ("Gather", &determination.plan.documents)]
         {
             text.push_str(&format!("\n{heading}\n"));
             list.iter().for_each(|item| text.push_str(&format!("  - {}\n", pack.text(*item))));

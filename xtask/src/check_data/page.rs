@@ -77,16 +77,16 @@ fn uses(plan: &Plan) -> BTreeMap<u16, BTreeSet<String>> {
             uses.entry(source.0).or_default().insert(place.clone());
         }
     };
-    for rule in plan.rules {
-        for finding in rule.findings.list() {
+    for rule in &plan.rules {
+        for finding in rule.findings.iter() {
             let name = finding.name().id();
-            add(finding.sources.list(), if rule.id == "default" { name.to_owned() } else { format!("{name} ({})", rule.id) });
+            add(finding.sources.as_slice(), if rule.id == "default" { name.to_owned() } else { format!("{name} ({})", rule.id) });
         }
     }
-    plan.amounts.iter().for_each(|amount| add(amount.sources.list(), format!("{} {}", amount.id, amount.year)));
-    plan.caveats.iter().for_each(|note| add(note.sources.list(), "caveat".to_owned()));
-    plan.appeal.iter().for_each(|note| add(note.sources.list(), "appeal".to_owned()));
-    plan.contacts.iter().for_each(|contact| add(contact.sources.list(), "contact".to_owned()));
+    plan.amounts.iter().for_each(|amount| add(amount.sources.as_slice(), format!("{} {}", amount.id, amount.year)));
+    plan.caveats.iter().for_each(|note| add(note.sources.as_slice(), "caveat".to_owned()));
+    plan.appeal.iter().for_each(|note| add(note.sources.as_slice(), "appeal".to_owned()));
+    plan.contacts.iter().for_each(|contact| add(contact.sources.as_slice(), "contact".to_owned()));
     uses
 }
 
@@ -98,7 +98,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use second_opinion::pack::PLANS;
+    use second_opinion::pack::tables;
     use second_opinion::text::PACK_FILES;
 
     #[test]
@@ -115,10 +115,10 @@ mod tests {
         for fetched in ["<script", "<link", "<img", "url(", "@import", " src="] {
             assert!(!page.contains(fetched), "{fetched}");
         }
-        for plan in PLANS {
+        for plan in &tables().plans {
             assert!(page.contains(&format!("<a href=\"#{}\">", plan.id)), "{}", plan.id);
             assert_eq!(page.matches(&format!("<section id=\"{}\">", plan.id)).count(), 1, "{}", plan.id);
         }
-        assert_eq!(page.matches("<td ").count(), PLANS.len() * FindingName::ALL.len());
+        assert_eq!(page.matches("<td ").count(), tables().plans.len() * FindingName::ALL.len());
     }
 }

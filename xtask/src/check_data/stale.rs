@@ -2,7 +2,7 @@
 
 use super::{Section, source_id};
 use crate::clock;
-use second_opinion::pack::{Amount, Date, PLANS, RIGHTS, SOURCE_IDS, Source};
+use second_opinion::pack::{Amount, Date, SOURCE_IDS, Source, tables};
 use second_opinion::text::{PackFile, money};
 use std::collections::BTreeMap;
 
@@ -24,10 +24,10 @@ pub fn sections(today: Date, pack: &PackFile) -> [Section; 3] {
 fn old(today: Date, pack: &PackFile) -> Vec<String> {
     let read = |source: Source| pack.source(source)?.read.as_deref().and_then(Date::parse);
     let mut dated: Vec<(String, Date)> = Vec::new();
-    for plan in PLANS {
+    for plan in &tables().plans {
         dated.push((plan.id.to_owned(), plan.checked));
         // A finding has the plan's day unless the file gives it one of its own.
-        for rule in plan.rules {
+        for rule in &plan.rules {
             let own = rule.findings.iter().filter(|finding| finding.checked != plan.checked);
             dated.extend(own.map(|finding| (format!("{}, rule {}, {}", plan.id, rule.id, finding.name().id()), finding.checked)));
         }
@@ -37,7 +37,7 @@ fn old(today: Date, pack: &PackFile) -> Vec<String> {
             Some((format!("{}, {} of {}", plan.id, amount.id, amount.year), last))
         }));
     }
-    dated.extend(RIGHTS.iter().map(|right| (format!("right {}", right.id), right.checked)));
+    dated.extend(tables().rights.iter().map(|right| (format!("right {}", right.id), right.checked)));
     let sources = (0..SOURCE_IDS.len()).filter_map(|number| u16::try_from(number).ok().map(Source));
     dated.extend(sources.filter_map(|source| Some((format!("source {}", source_id(source)), read(source)?))));
     let mut old: Vec<(String, Date)> = dated.into_iter().filter(|(_, day)| is_older(*day, MONTHS, today)).collect();
@@ -53,7 +53,7 @@ fn is_older(day: Date, months: u16, today: Date) -> bool {
 
 fn amounts(today: Date) -> Vec<String> {
     let mut lines = Vec::new();
-    for plan in PLANS {
+    for plan in &tables().plans {
         let mut series: BTreeMap<&str, Vec<&Amount>> = BTreeMap::new();
         plan.amounts.iter().for_each(|amount| series.entry(amount.id).or_default().push(amount));
         for (id, amounts) in series {
@@ -77,8 +77,9 @@ fn missing_years(years: &[u16], today: Date) -> Vec<u16> {
 }
 
 fn endings(today: Date) -> Vec<String> {
-    let rules = PLANS.iter().flat_map(|plan| plan.rules.iter().map(move |rule| (format!("{}, rule {}", plan.id, rule.id), &rule.when)));
-    let rights = RIGHTS.iter().map(|right| (format!("right {}", right.id), &right.when));
+    let rules =
+        tables().plans.iter().flat_map(|plan| plan.rules.iter().map(move |rule| (format!("{}, rule {}", plan.id, rule.id), &rule.when)));
+    let rights = tables().rights.iter().map(|right| (format!("right {}", right.id), &right.when));
     rules.chain(rights).filter_map(|(what, when)| Some(format!("{what} {}", ending(when.until?, today)?))).collect()
 }
 

@@ -4,11 +4,11 @@ use super::Section;
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{Determination, determine};
 use second_opinion::pack::vocabulary::{Certainty, FindingName};
-use second_opinion::pack::{Date, PLANS};
+use second_opinion::pack::{Date, tables};
 
 /// Every plan with nothing answered yet, in the order in which the plans are listed.
 pub fn rows(today: Date) -> Vec<Determination> {
-    PLANS.iter().map(|plan| determine(plan, &Answers::default(), today)).collect()
+    tables().plans.iter().map(|plan| determine(plan, &Answers::default(), today)).collect()
 }
 
 /// How sure, in one sign: so that neither the terminal nor the page depends on colour.

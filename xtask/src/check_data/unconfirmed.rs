@@ -3,7 +3,7 @@
 use super::Section;
 use second_opinion::pack::compile::Files;
 use second_opinion::pack::vocabulary::Certainty;
-use second_opinion::pack::{PLANS, Plan};
+use second_opinion::pack::{Plan, tables};
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
@@ -11,7 +11,7 @@ use toml::{Table, Value};
 pub fn section(files: &Files) -> Section {
     let ranks = ranks(files);
     let (mut count, mut lines) = (0, Vec::new());
-    for plan in PLANS {
+    for plan in &tables().plans {
         let (of_plan, found) = of_plan(plan);
         count += of_plan;
         if !found.is_empty() {
