@@ -37,6 +37,7 @@ fn main() -> Result<(), String> {
             for (language, json) in &compiled.packs {
                 write(&out, &format!("pack-{language}.json"), json)?;
             }
+            write(&out, "sources.json", &compiled.sources)?;
             let list: String = compiled
                 .packs
                 .iter()
@@ -53,6 +54,7 @@ fn main() -> Result<(), String> {
                 format!("{NO_RELEASE}/// What is wrong with the plan files.\npub static FAULTS: &[&str] = &{list:?};\n"),
             )?;
             write(&out, "words.rs", "static LOOKED_UP: &[(&str, Text)] = &[];")?;
+            write(&out, "sources.json", "")?;
             write(&out, "packs.rs", "&[]")
         }
         Err(faults) => {
@@ -67,8 +69,8 @@ fn main() -> Result<(), String> {
 const NO_FAULTS: &str = "/// What is wrong with the plan files: a release has nothing here.\npub static FAULTS: &[&str] = &[];\n";
 
 /// In place of a release that could not be made.
-const NO_RELEASE: &str = "pub const QUESTION_COUNT: usize = 0;\npub const PACK_VERSION: &str = \"\";\npub static LANGUAGES: &[&str] = &[];\n\
-                          pub static SOURCE_IDS: &[&str] = &[];\n";
+const NO_RELEASE: &str = "/// None.\npub const QUESTION_COUNT: usize = 0;\n/// None.\npub const PACK_VERSION: &str = \"\";\n\
+                          /// None.\npub static LANGUAGES: &[&str] = &[];\n/// None.\npub static SOURCE_IDS: &[&str] = &[];\n";
 
 fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Result<(), String> {
     fs::write(folder.join(name), content).map_err(|error| format!("{name} cannot be written: {error}."))

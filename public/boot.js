@@ -38,11 +38,20 @@ const stopped = (error) => globalThis.WebAssembly && error instanceof WebAssembl
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
 
-async function pack() {
-  const answer = await get(`pack-${page.lang.slice(0, 2)}.json`);
-  if (!answer.ok) throw new Error(`The plan texts did not arrive (${answer.status}).`);
+async function text(name) {
+  const answer = await get(name);
+  if (!answer.ok) throw new Error(`${name} did not arrive (${answer.status}).`);
   return answer.text();
 }
+
+// The first question is plain HTML and can be answered before anything has arrived. A press on its button is kept until then.
+let pressed = false;
+const first = document.querySelector("#app [data-action=continue]");
+first.disabled = false;
+first.addEventListener("click", () => {
+  pressed = true;
+  first.textContent = first.dataset.wait;
+});
 
 async function app() {
   const [glue, answer] = await Promise.all([import(address(js)), get(wasm)]);
@@ -62,10 +71,11 @@ function seal() {
 
 async function boot() {
   if (!globalThis.WebAssembly) return trouble("wasm", "");
-  const [start, text] = await Promise.all([app(), pack()]);
-  const problem = start(text);
+  const [start, texts, sources] = await Promise.all([app(), text(`pack-${page.lang.slice(0, 2)}.json`), text("sources.json")]);
+  const problem = start(texts, sources);
   if (problem) return trouble("pack", problem);
   page.dataset.running = "";
+  if (pressed) document.querySelector("#app [data-action=continue]").click();
   // Before `load` the browser may still be fetching something that the seal would refuse.
   if (document.readyState === "complete") seal();
   else addEventListener("load", seal, { once: true });

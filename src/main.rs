@@ -2,11 +2,11 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Starts with the text of a pack file. Empty when the page runs, else a sentence for the static panel.
+/// Starts with a pack file and the file of the sources, as JSON. Empty when the page runs, else a sentence for the static panel.
 #[wasm_bindgen]
 #[must_use]
-pub fn start(pack: &str) -> String {
-    second_opinion::view::start(pack)
+pub fn start(pack: &str, sources: &str) -> String {
+    second_opinion::view::start(pack, sources)
 }
 
 fn main() {}

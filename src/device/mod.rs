@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod history;
+pub mod json;
 pub mod page;
 pub mod panic;
 pub mod store;

@@ -2,9 +2,10 @@
 //! What is read back is treated as written by a stranger. The one file that touches the browser's storage.
 
 use crate::answers::{Answers, MOST_PLANS, Said, plan_ref};
+use crate::device::json::Json;
 use crate::pack::{self, Date};
 use gloo_storage::{LocalStorage, Storage};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 const KEY: &str = "second-opinion-plan";
 const PROBE: &str = "second-opinion-probe";
@@ -28,8 +29,7 @@ pub enum Stored {
     Full,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct Record {
     v: u32,
     place: Option<String>,
@@ -38,9 +38,18 @@ struct Record {
     saved: String,
 }
 
-#[derive(Deserialize)]
-struct Version {
-    v: u32,
+fn record(json: &Json) -> Option<Record> {
+    Some(Record {
+        v: json.number("v")?,
+        place: json.text("place"),
+        region: json.text("region"),
+        plans: json.texts("plans")?,
+        saved: json.text("saved")?,
+    })
+}
+
+fn written(record: &Record) -> String {
+    serde_json::to_string(record).unwrap_or_default()
 }
 
 /// The storage, if the browser has it and lets us. gloo stops the program where it is refused, so we look first.
@@ -56,10 +65,14 @@ pub fn read() -> Stored {
     if text.len() > MOST_BYTES {
         return Stored::Corrupt;
     }
-    match LocalStorage::get::<Version>(KEY) {
-        Ok(version) if version.v > VERSION => Stored::Newer,
-        Ok(_) => LocalStorage::get::<Record>(KEY).ok().and_then(|record| choice(&record)).map_or(Stored::Corrupt, Stored::Choice),
-        Err(_) => Stored::Corrupt,
+    match Json::parse(&text) {
+        Some(json) if json.number("v").is_some_and(|version| version > VERSION) => Stored::Newer,
+        // Ours is only what we would write ourselves, to the letter.
+        Some(json) => record(&json)
+            .filter(|record| written(record) == text)
+            .and_then(|record| choice(&record))
+            .map_or(Stored::Corrupt, Stored::Choice),
+        None => Stored::Corrupt,
     }
 }
 
@@ -76,7 +89,7 @@ pub fn write(answers: &Answers, today: Date) -> Stored {
         plans: answers.named_plans().iter().map(|plan| plan.0.id.to_owned()).collect(),
         saved: today.to_string(),
     };
-    let text = serde_json::to_string(&record).unwrap_or_default();
+    let text = written(&record);
     // gloo stops the program on an error that is no `Error`, which a full storage may give; so we try the room first.
     let has_room = text.len() <= MOST_BYTES
         && probe().is_some_and(|storage| storage.set_item(PROBE, &text).and_then(|()| storage.remove_item(PROBE)).is_ok());

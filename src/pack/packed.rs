@@ -1,6 +1,7 @@
 //! The packed form of the tables: how build.rs writes them into the program, and how the program reads them back.
 //! Values of one sort lie side by side in a stream of their own, where a compressor finds them alike:
 //! that makes the tables half of what the same rows weigh as Rust statics.
+#![cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the compiler of the plan files writes"))]
 
 use super::date::Date;
 

@@ -66,6 +66,7 @@ impl Value {
         }
     }
 
+    #[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the compiler of the plan files writes"))]
     /// A number for the packed tables: the finding's place and the value's place in its list.
     pub(super) const fn number(self) -> u8 {
         let place = match self {

@@ -1,4 +1,4 @@
-//! The pack file of a language: every text by number and every source, read from JSON.
+//! The pack file of a language with every text by number, and the file of the sources.
 
 use crate::pack::{PACK_VERSION, Source, Text};
 use serde::Deserialize;
@@ -21,16 +21,29 @@ pub struct SourceText {
     pub read: Option<String>,
 }
 
-/// The pack file of a language.
+/// The pack of a language: every text, and every source.
 #[derive(Debug, Deserialize)]
 pub struct PackFile {
-    version: String,
+    /// The pack's version: that of the program it belongs to.
+    pub version: String,
     /// Its language (`en`).
     pub language: String,
+    /// Every text.
+    pub texts: Vec<String>,
+    /// Every source. They have no language, and a file of their own: [`SourcesFile`].
+    #[serde(skip)]
+    pub sources: Vec<SourceText>,
+}
+
+/// The file of the sources, the same for every language.
+#[derive(Debug, Deserialize)]
+pub struct SourcesFile {
+    /// As in [`PackFile`].
+    pub version: String,
     /// The day most sources were read: it stands here instead of at each.
-    read: String,
-    texts: Vec<String>,
-    sources: Vec<SourceText>,
+    pub read: String,
+    /// Every source.
+    pub sources: Vec<SourceText>,
 }
 
 /// Why a pack file cannot be used.
@@ -52,19 +65,29 @@ impl fmt::Display for PackError {
 }
 
 impl PackFile {
-    /// Reads a pack file.
+    /// Reads the two files outside the browser.
     ///
     /// # Errors
-    /// When it is no pack file, or not this release's.
-    pub fn parse(json: &str) -> Result<Self, PackError> {
-        let mut file: Self = serde_json::from_str(json).map_err(|_| PackError::Unreadable)?;
-        if file.version != PACK_VERSION {
+    /// When one is no such file, or not this release's.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn parse(pack: &str, sources: &str) -> Result<Self, PackError> {
+        let pack: Self = serde_json::from_str(pack).map_err(|_| PackError::Unreadable)?;
+        pack.with(serde_json::from_str(sources).map_err(|_| PackError::Unreadable)?)
+    }
+
+    /// The pack with its sources, as it is used.
+    ///
+    /// # Errors
+    /// When one of the two is not this release's.
+    pub fn with(mut self, file: SourcesFile) -> Result<Self, PackError> {
+        if self.version != PACK_VERSION || file.version != PACK_VERSION {
             return Err(PackError::OtherRelease);
         }
-        for source in &mut file.sources {
+        self.sources = file.sources;
+        for source in &mut self.sources {
             source.read = Some(source.read.take().unwrap_or_else(|| file.read.clone())).filter(|day| !day.is_empty());
         }
-        Ok(file)
+        Ok(self)
     }
 
     /// A text.
@@ -77,11 +100,5 @@ impl PackFile {
     #[must_use]
     pub fn source(&self, source: Source) -> Option<&SourceText> {
         self.sources.get(usize::from(source.0))
-    }
-
-    /// How many texts there are.
-    #[must_use]
-    pub fn texts(&self) -> &[String] {
-        &self.texts
     }
 }

@@ -6,6 +6,7 @@ mod card;
 mod filter;
 mod footer;
 mod icon;
+mod pack_file;
 mod pick;
 mod plan;
 mod question;
@@ -18,16 +19,16 @@ mod where_covered;
 use crate::answers::{QuestionId, Said};
 use crate::device::{clock, history, page, panic};
 use crate::pack;
-use crate::text::{PackFile, words};
+use crate::text::words;
 use crate::wizard::Screen;
 use app::App;
 use leptos::prelude::*;
 
-/// Starts the page with the texts of a pack file. A sentence for the static panel when it cannot.
+/// Starts the page with a pack file and the file of the sources. A sentence for the static panel when it cannot.
 #[must_use]
-pub fn start(pack: &str) -> String {
+pub fn start(pack: &str, sources: &str) -> String {
     panic::show_panel_on_panic();
-    let pack = match PackFile::parse(pack) {
+    let pack = match pack_file::read(pack, sources) {
         Ok(pack) => Box::leak(Box::new(pack)),
         Err(error) => return error.to_string(),
     };

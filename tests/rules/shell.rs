@@ -2,7 +2,7 @@
 //! It must say what the program would.
 
 use second_opinion::pack::{Text, tables};
-use second_opinion::text::{PACK_FILES, PackFile, words};
+use second_opinion::text::{built_in, words};
 
 fn shell() -> &'static str {
     let page = include_str!("../../index.html");
@@ -22,7 +22,7 @@ fn radios(html: &str) -> Vec<(&str, &str)> {
 
 #[test]
 fn the_shell_lists_the_places_of_the_pack_in_its_words() {
-    let pack = PackFile::parse(PACK_FILES[0].1).unwrap();
+    let pack = built_in("en").unwrap();
     let mut expected: Vec<(&str, &str)> = tables().places.iter().map(|place| (place.id, pack.text(place.name))).collect();
     expected.push(("not-sure", pack.text(words::PLACE_NOT_SURE)));
     assert_eq!(radios(shell()), expected, "write the places of places.toml into index.html, in their order");
@@ -30,7 +30,7 @@ fn the_shell_lists_the_places_of_the_pack_in_its_words() {
 
 #[test]
 fn the_shell_asks_in_the_words_of_the_interface() {
-    let pack = PackFile::parse(PACK_FILES[0].1).unwrap();
+    let pack = built_in("en").unwrap();
     let said = |text: Text| assert!(shell().contains(pack.text(text)), "index.html lacks “{}”", pack.text(text));
     [words::PLACE_ASK, words::PLACE_WHY, words::PAGE_NAME, words::PAGE_PRIVATE, words::BUTTON_CONTINUE].into_iter().for_each(said);
     assert!(shell().contains("data-question=\"place\"") && shell().contains("data-page=\"question\""));

@@ -8,7 +8,7 @@ use crate::failure::{Failure, Outcome};
 use second_opinion::answers::{Answers, MOST_PLANS, PlanRef, Said, plan_ref};
 use second_opinion::coverage::{Determination, determine, order};
 use second_opinion::pack::{Cents, Date, money, question_number, tables};
-use second_opinion::text::{PACK_FILES, PackFile};
+use second_opinion::text::{PACK_FILES, PackFile, built_in};
 
 /// The options, in the order of the wizard.
 pub const OPTIONS: &[Opt] = &[
@@ -118,6 +118,6 @@ fn amount(given: &Given, name: &str) -> Outcome<Said<Cents>> {
 }
 
 fn pack(language: &str) -> Outcome<PackFile> {
-    let json = PACK_FILES.iter().find(|(code, _)| *code == language).or_else(|| PACK_FILES.first()).map_or("", |(_, json)| *json);
-    PackFile::parse(json).map_err(|error| Failure::new(error.to_string()))
+    let known = PACK_FILES.iter().any(|(code, _)| *code == language);
+    built_in(if known { language } else { "en" }).map_err(|error| Failure::new(error.to_string()))
 }

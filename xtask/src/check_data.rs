@@ -12,9 +12,9 @@ mod unconfirmed;
 use crate::args::{Given, Opt};
 use crate::failure::{Explain, Failure, Outcome};
 use crate::{clock, grade, project, schema};
-use second_opinion::pack::compile::{Files, compile};
+use second_opinion::pack::compile::Files;
 use second_opinion::pack::{SOURCE_IDS, Source};
-use second_opinion::text::{PACK_FILES, PackFile};
+use second_opinion::text::{PackFile, built_in};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -63,12 +63,7 @@ pub fn run(given: &Given) -> Outcome {
         return diff::run(revision);
     }
     let files = Files::of_project(project::root()).explain(|| "The plan files cannot be read".to_owned())?;
-    if let Err(faults) = compile(&files) {
-        faults.iter().for_each(|fault| say(&fault.to_string()));
-        return Err(Failure::new(format!("{} faults in the plan files.", faults.len())));
-    }
-    let english = PACK_FILES.iter().find(|(language, _)| *language == "en").map_or("", |(_, json)| *json);
-    let pack = PackFile::parse(english).map_err(|error| Failure::new(error.to_string()))?;
+    let pack = built_in("en").map_err(|error| Failure::new(error.to_string()))?;
     if given.has("--links") {
         return links::run(&pack);
     }
@@ -90,9 +85,9 @@ pub fn run(given: &Given) -> Outcome {
 }
 
 fn hard_texts(pack: &PackFile) -> Section {
-    let hard = pack.texts().iter().map(|text| (grade::of(text), text)).filter(|(grade, _)| *grade > GRADE);
+    let hard = pack.texts.iter().map(|text| (grade::of(text), text)).filter(|(grade, _)| *grade > GRADE);
     let lines: Vec<String> = hard.map(|(grade, text)| format!("{grade:.1}  {text}")).collect();
-    Section { heading: format!("{} of {} texts above reading grade {GRADE}", lines.len(), pack.texts().len()), lines }
+    Section { heading: format!("{} of {} texts above reading grade {GRADE}", lines.len(), pack.texts.len()), lines }
 }
 
 /// A source as the files name it.

@@ -8,13 +8,13 @@ use sha2::{Digest, Sha384};
 use std::path::Path;
 
 /// Writes them: the starter and the glue as attributes of their own elements, which browsers check themselves;
-/// the program and the packs in the starter's `data-hashes`, which public/boot.js hands to `fetch`.
+/// the program, the packs and the sources in the starter's `data-hashes`, which public/boot.js hands to `fetch`.
 pub fn write(folder: &Path) -> Outcome {
     let index = folder.join("index.html");
     let page = String::from_utf8_lossy(&project::read(&index)?).into_owned();
     let mut names: Vec<String> =
         project::files_below(folder)?.iter().filter_map(|file| file.file_name()?.to_str().map(str::to_owned)).collect();
-    names.retain(|name| name.ends_with(".wasm") || name.starts_with("pack-"));
+    names.retain(|name| name.ends_with(".wasm") || name.starts_with("pack-") || name == "sources.json");
     let hashes: Vec<String> =
         names.iter().map(|name| Ok(format!("\"{name}\":\"{}\"", hash(&folder.join(name))?))).collect::<Outcome<_>>()?;
     let attribute = format!(" data-hashes='{{{}}}'", hashes.join(","));

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 /// One file with its compressed copies.
 struct Asset {
@@ -102,7 +102,24 @@ pub struct Server {
     pub url: String,
     address: SocketAddr,
     seen: Arc<Mutex<Vec<String>>>,
+    held: Arc<Held>,
     stop: Arc<AtomicBool>,
+}
+
+/// The paths whose answers wait, as on a line that stalls.
+#[derive(Default)]
+struct Held(Mutex<Vec<String>>, Condvar);
+
+impl Held {
+    fn set(&self, paths: Vec<String>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = paths;
+        self.1.notify_all();
+    }
+
+    fn wait(&self, path: &str) {
+        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(self.1.wait_while(held, |paths| paths.iter().any(|held| path.starts_with(held.as_str()))));
+    }
 }
 
 impl Server {
@@ -113,12 +130,19 @@ impl Server {
         let listener = TcpListener::bind(("127.0.0.1", port)).explain(taken)?;
         let address = listener.local_addr().explain(taken)?;
         let (seen, stop) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicBool::new(false)));
-        let list: Arc<Mutex<Vec<String>>> = seen.clone();
+        let (list, held): (Arc<Mutex<Vec<String>>>, Arc<Held>) = (seen.clone(), Arc::default());
+        let waiting = held.clone();
         http::listen(listener, stop.clone(), move |request, send| {
             list.lock().unwrap_or_else(PoisonError::into_inner).push(request.target.clone());
+            waiting.wait(&request.target);
             site.respond(request, send);
         });
-        Ok(Self { url: format!("http://{address}/"), address, seen, stop })
+        Ok(Self { url: format!("http://{address}/"), address, seen, held, stop })
+    }
+
+    /// Lets the answers to paths that begin so wait, until this is called again; without paths, all go on.
+    pub fn hold(&self, paths: &[&str]) {
+        self.held.set(paths.iter().map(|path| (*path).to_owned()).collect());
     }
 
     /// Every path asked for so far, in order.
@@ -130,6 +154,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
+        self.hold(&[]);
         // One last connection lets the listener see it.
         let _ = TcpStream::connect(self.address);
     }

@@ -14,9 +14,14 @@ use std::collections::BTreeMap;
 struct PackFile<'a> {
     version: &'a str,
     language: &'a str,
+    texts: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SourcesFile<'a> {
+    version: &'a str,
     /// The day most sources were read, so that it need not stand at each.
     read: &'a str,
-    texts: Vec<&'a str>,
     sources: Vec<PackSource<'a>>,
 }
 
@@ -62,10 +67,16 @@ pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, 
          /// The ids of the sources, for the command line; the page has no use for them.\n\
          #[cfg(not(target_family = \"wasm\"))]\npub static SOURCE_IDS: &[&str] = &{ids:?};\n"
     );
-    Compiled { tables, release, words: shared.words, packs }
+    Compiled { tables, release, words: shared.words, packs, sources: sources(&version, context) }
 }
 
 fn pack(version: &str, column: usize, context: &Context) -> String {
+    let texts = context.texts.iter().map(|row| row.get(column).map_or("", String::as_str)).collect();
+    let file = PackFile { version, language: context.languages.get(column).map_or("", String::as_str), texts };
+    serde_json::to_string(&file).unwrap_or_default()
+}
+
+fn sources(version: &str, context: &Context) -> String {
     let usual = usual_day(context);
     let sources = context.sources.iter().map(|entry| PackSource {
         kind: entry.kind.id(),
@@ -75,14 +86,7 @@ fn pack(version: &str, column: usize, context: &Context) -> String {
         dated: entry.dated.as_deref(),
         read: Some(entry.read.as_deref().unwrap_or_default()).filter(|day| *day != usual),
     });
-    let file = PackFile {
-        version,
-        language: context.languages.get(column).map_or("", String::as_str),
-        read: usual,
-        texts: context.texts.iter().map(|row| row.get(column).map_or("", String::as_str)).collect(),
-        sources: sources.collect(),
-    };
-    serde_json::to_string(&file).unwrap_or_default()
+    serde_json::to_string(&SourcesFile { version, read: usual, sources: sources.collect() }).unwrap_or_default()
 }
 
 fn usual_day(context: &Context) -> &str {

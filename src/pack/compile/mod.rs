@@ -1,4 +1,4 @@
-//! The compiler of the plan files: TOML in, packed tables and one pack file a language out.
+//! The compiler of the plan files: TOML in; packed tables, one pack file a language and one of the sources out.
 //! build.rs runs it at every build, the tests run it on broken files, `cargo xtask check-data` on the real ones.
 //! Every fault names its file and line and says in a sentence what is wrong and what to do.
 
@@ -35,6 +35,8 @@ pub struct Compiled {
     pub words: String,
     /// One pack file a language: its code (`en`) and its JSON.
     pub packs: Vec<(String, String)>,
+    /// The file of the sources, which have no language: JSON.
+    pub sources: String,
 }
 
 /// Compiles a set of files, or says everything that is wrong with them.

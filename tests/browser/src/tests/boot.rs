@@ -8,6 +8,7 @@ use crate::webdriver::Checked;
 pub fn tests() -> Vec<Test> {
     vec![
         test("the page opens with the first question", opens),
+        test("the first question does not wait for the plan texts", before_the_texts),
         test("every file is fetched once, by every engine the same", once),
         test("a wrong address gets the page of status 404", not_found),
         test("a program that stops shows the panel with a way on", panel),
@@ -19,6 +20,23 @@ fn opens(bench: &Bench) -> Checked {
     page.open(&bench.server.url)?;
     hold("The first question is not the place.", page.screen()? == Screen::Question("place".to_owned()))?;
     hold("The panel for trouble shows.", bench.session.text_of("document.getElementById('failure').hidden")? == "true")
+}
+
+/// The texts stay away; the question is answered, its button pressed; they come, and the next question is there.
+fn before_the_texts(bench: &Bench) -> Checked {
+    let page = bench.page(Hand::Pointer);
+    bench.server.hold(&["/pack-en.json"]);
+    let answered = bench.session.go(&format!("{}?texts-later", bench.server.url)).and_then(|()| {
+        page.reach(&Screen::Question("place".to_owned()))?;
+        bench.session.wait("the button can be pressed", "document.querySelector('main [data-action=continue]')?.disabled === false")?;
+        bench.session.press("main label:has(input[value=US])")?;
+        page.act("continue")?;
+        hold("The app runs before the texts came.", bench.session.text_of("document.documentElement.dataset.running ?? 'no'")? == "no")
+    });
+    bench.server.hold(&[]);
+    answered?;
+    page.ready()?;
+    page.reach(&Screen::Question("plan".to_owned()))
 }
 
 fn once(bench: &Bench) -> Checked {
