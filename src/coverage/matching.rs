@@ -1,10 +1,10 @@
 //! The rules of a plan that match some answers on a day, the one that wins first.
 
 use super::Found;
-use crate::answers::Answers;
+use crate::answers::{Answers, Fit};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName};
-use crate::pack::{Date, Plan, Rule, Terms, Text, tables};
+use crate::pack::{Date, Finding, Plan, Rule, Terms, Text, tables};
 
 /// The rule of the house that a plan which pays nothing leaves the whole bill.
 pub(super) const PAYS_NOTHING: &str = "house/plan-pays-nothing";
@@ -22,23 +22,34 @@ const NOTHING_KNOWN: Found = Found {
     rule: "default",
 };
 
-/// The matching rules, the highest rank first, as the compiler writes them. Two of equal rank never decide the same.
-pub(super) struct Matching(Vec<&'static Rule>);
+/// The rules that match, or may once more is said, the highest rank first, as the compiler writes them.
+/// Two of equal rank never decide the same.
+pub(super) struct Matching(Vec<(&'static Rule, Fit)>);
 
 impl Matching {
     pub fn of(plan: &'static Plan, answers: &Answers, day: Date) -> Self {
-        Self(plan.rules.iter().filter(|rule| answers.meet(&rule.when, day)).collect())
+        let fitting = plan.rules.iter().map(|rule| (rule, answers.fit(&rule.when, day)));
+        Self(fitting.filter(|(_, fit)| *fit != Fit::Never).collect())
+    }
+
+    fn met(&self) -> impl DoubleEndedIterator<Item = &'static Rule> {
+        self.0.iter().filter(|(_, fit)| fit.is_met()).map(|(rule, _)| *rule)
     }
 
     /// What the winning rule finds; for the cost, after the rules of the house.
     pub fn finding(&self, name: FindingName) -> Found {
+        let found = self.decided(name);
         if name != FindingName::Cost {
-            return self.decided(name);
+            return found;
         }
+        const FULL_PRICE: Value = Value::Cost(Cost::FullPrice);
+        let pays_nothing = Value::Coverage(Coverage::NotCovered);
         let coverage = self.decided(FindingName::Coverage);
         match coverage.value {
             Value::Coverage(Coverage::NotCovered) => {
-                Found { value: Value::Cost(Cost::FullPrice), text: tables().pays_nothing, rule: PAYS_NOTHING, ..coverage }
+                let cost = Found { value: FULL_PRICE, text: tables().pays_nothing, rule: PAYS_NOTHING, ..coverage };
+                let is_settled = self.may_decide(FindingName::Coverage).nth(1).is_none();
+                if is_settled { cost } else { self.as_sure_as(cost, FULL_PRICE) }
             }
             Value::Coverage(Coverage::SeekCareNow) => Found {
                 value: Value::Cost(Cost::Unknown),
@@ -48,32 +59,60 @@ impl Matching {
                 rule: EMERGENCY,
                 ..coverage
             },
-            _ => self.decided(name),
+            _ if found.value == FULL_PRICE => self.as_sure_as(found, pays_nothing),
+            _ => found,
         }
     }
 
     fn decided(&self, name: FindingName) -> Found {
-        let of_rule = |rule: &&'static Rule| rule.findings.iter().find(|finding| finding.name() == name).map(|finding| (rule.id, finding));
-        self.0.iter().find_map(of_rule).map_or(NOTHING_KNOWN, |(rule, finding)| Found {
-            value: finding.value,
-            certainty: finding.certainty,
-            sources: finding.sources.as_slice(),
-            text: finding.text,
-            checked: finding.checked,
+        let find = |rule: &'static Rule| rule.findings.iter().find(|finding| finding.name() == name);
+        let Some((rule, winner)) = self.met().find_map(|rule| find(rule).map(|finding| (rule.id, finding))) else { return NOTHING_KNOWN };
+        let found = Found {
+            value: winner.value,
+            certainty: winner.certainty,
+            sources: winner.sources.as_slice(),
+            text: winner.text,
+            checked: winner.checked,
             rule,
+        };
+        self.as_sure_as(found, winner.value)
+    }
+
+    /// What is found, as sure as the least sure of the rules that may still find `value`:
+    /// so whatever more is said, a finding that stays what it is never becomes less sure.
+    fn as_sure_as(&self, found: Found, value: Value) -> Found {
+        self.may_decide(value.finding()).filter(|finding| finding.value == value).fold(found, |found, finding| {
+            if finding.certainty <= found.certainty {
+                return found;
+            }
+            Found { certainty: finding.certainty, sources: finding.sources.as_slice(), checked: finding.checked, ..found }
         })
+    }
+
+    /// What may decide a finding in the end: down to the first rule that applies whatever else is said.
+    fn may_decide(&self, name: FindingName) -> impl Iterator<Item = &'static Finding> {
+        let mut is_settled = false;
+        self.0
+            .iter()
+            .map_while(move |(rule, fit)| {
+                let finding = rule.findings.iter().find(|finding| finding.name() == name);
+                let more = !is_settled;
+                is_settled |= *fit == Fit::Always && finding.is_some();
+                more.then_some(finding)
+            })
+            .flatten()
     }
 
     /// The terms, each part from the highest rule that gives it.
     pub fn terms(&self) -> Terms {
-        self.0.iter().rev().fold(Terms::UNCHANGED, |below, rule| rule.terms.over(below))
+        self.met().rev().fold(Terms::UNCHANGED, |below, rule| rule.terms.over(below))
     }
 
     /// The rules that give a part of the terms: those whose every part a higher rule replaces give none.
     pub fn giving_terms(&self) -> Vec<&'static str> {
         let mut above = Terms::UNCHANGED;
         let mut giving = Vec::new();
-        for rule in &self.0 {
+        for rule in self.met() {
             let with_this = above.over(rule.terms);
             if with_this != above {
                 giving.push(rule.id);

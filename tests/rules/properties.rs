@@ -138,3 +138,27 @@ fn knowing_more_never_widens_the_sum() {
         });
     }
 }
+
+/// Every combination is worked out once; those that differ by one answer lie a fixed distance apart in the list.
+#[test]
+fn knowing_more_never_makes_what_stays_less_sure() {
+    for plan in &tables().plans {
+        let questions = questions_of(plan);
+        let mut all: Vec<[(Value, Certainty); 9]> = Vec::new();
+        each_combination(&questions, &mut Answers::default(), &mut |answers| {
+            all.push(determine(plan, answers, DAY).findings.map(|found| (found.value, found.certainty)));
+        });
+        let mut distance = all.len();
+        for (question, said) in &questions {
+            distance /= said.len();
+            // The first of the answers is "not sure".
+            let unsure = (0..all.len()).filter(|number| (number / distance).is_multiple_of(said.len()));
+            for (number, option) in unsure.flat_map(|number| (1..said.len()).map(move |option| (number, option))) {
+                for ((value, before), (same, after)) in all[number].iter().zip(&all[number + option * distance]) {
+                    let what = format_args!("{}: {value:?} by answer {option} to question {question}", plan.id);
+                    assert!(value != same || after <= before, "{what}: {before:?} became {after:?}");
+                }
+            }
+        }
+    }
+}
