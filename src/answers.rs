@@ -1,6 +1,7 @@
 //! What a person can say, and what they said. Knows the plans' questions; decides nothing.
 
-use crate::pack::{Cents, Condition, Date, Plan, QUESTION_COUNT, QuestionNumber, When, tables};
+use crate::pack::vocabulary::FindingName;
+use crate::pack::{Cents, Condition, Date, Plan, QUESTION_COUNT, QuestionNumber, Value, When, tables};
 
 /// How many plans a person may name: people have layers, such as a province plan and an employer's.
 pub const MOST_PLANS: usize = 3;
@@ -91,6 +92,19 @@ pub struct Answers {
     pub deductible_left: Said<Cents>,
     /// What was picked for each of [`QUESTIONS`]; see [`Answers::picked`].
     pub picks: [Said<u8>; QUESTION_COUNT],
+    /// What plans said on the phone, at most one of each finding of a plan: it replaces what our rules find.
+    pub told: Vec<Told>,
+}
+
+/// What a plan said of one finding when the person asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Who said it.
+    pub plan: PlanRef,
+    /// What it said.
+    pub value: Value,
+    /// The day of the call.
+    pub on: Date,
 }
 
 /// A plan of the pack; equal when the ids are.
@@ -165,6 +179,19 @@ impl Answers {
         }
     }
 
+    /// What this plan said of a finding.
+    #[must_use]
+    pub fn told(&self, plan: &Plan, name: FindingName) -> Option<&Told> {
+        self.told.iter().find(|told| told.plan.0.id == plan.id && told.value.finding() == name)
+    }
+
+    /// Notes what a plan said, in place of what it said of the same finding before; `None` takes that back.
+    pub fn tell(&mut self, plan: PlanRef, name: FindingName, said: Option<(Value, Date)>) {
+        self.told.retain(|told| told.plan != plan || told.value.finding() != name);
+        let said = said.filter(|(value, _)| value.finding() == name);
+        self.told.extend(said.map(|(value, on)| Told { plan, value, on }));
+    }
+
     /// Drops what no longer makes sense after another place or region was picked: a region of elsewhere, plans not listed there.
     pub fn drop_what_no_longer_fits(&mut self) {
         let place = self.place.it().and_then(|id| tables().places.iter().find(|place| place.id == id));
@@ -183,6 +210,8 @@ impl Answers {
                 self.plans = Said::Nothing;
             }
         }
+        let named = self.named_plans().to_vec();
+        self.told.retain(|told| named.contains(&told.plan));
     }
 
     /// Whether a rule or right applies to these answers on this day.

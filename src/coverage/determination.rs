@@ -1,6 +1,6 @@
 //! The determination: for each finding, the rule that decides it. The highest rank that matches wins, finding by finding.
 
-use super::matching::{EMERGENCY, Matching, PAYS_NOTHING};
+use super::matching::{EMERGENCY, Matching, PAYS_NOTHING, TOLD};
 use super::{Sum, rights, sum};
 use crate::answers::Answers;
 use crate::pack::value::Value;
@@ -90,7 +90,7 @@ fn trace(plan: &'static Plan, findings: &[Found; 9], giving_terms: &[&'static st
         .rules
         .iter()
         .map(|rule| rule.id)
-        .chain([PAYS_NOTHING, EMERGENCY])
+        .chain([PAYS_NOTHING, EMERGENCY, TOLD])
         .chain(right.filter(|rule| plan.rules.iter().all(|known| known.id != *rule)));
     for rule in names {
         let mut decided: Vec<&'static str> =

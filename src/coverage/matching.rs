@@ -12,6 +12,9 @@ pub(super) const PAYS_NOTHING: &str = "house/plan-pays-nothing";
 /// The rule of the house that in an emergency nobody asks for a price first, and we know none.
 pub(super) const EMERGENCY: &str = "house/emergency";
 
+/// What the plan said on the phone, in place of a rule. The sentence of the rule no longer fits it: the view has its own.
+pub const TOLD: &str = "told/by-plan";
+
 /// What stands where a table has no row; build.rs refuses such a plan, so nobody sees it.
 const NOTHING_KNOWN: Found = Found {
     value: Value::Coverage(Coverage::Unknown),
@@ -24,16 +27,20 @@ const NOTHING_KNOWN: Found = Found {
 
 /// The rules that match, or may once more is said, the highest rank first, as the compiler writes them.
 /// Two of equal rank never decide the same.
-pub(super) struct Matching(Vec<(&'static Rule, Fit)>);
+pub(super) struct Matching<'a> {
+    rules: Vec<(&'static Rule, Fit)>,
+    plan: &'static Plan,
+    answers: &'a Answers,
+}
 
-impl Matching {
-    pub fn of(plan: &'static Plan, answers: &Answers, day: Date) -> Self {
+impl<'a> Matching<'a> {
+    pub fn of(plan: &'static Plan, answers: &'a Answers, day: Date) -> Self {
         let fitting = plan.rules.iter().map(|rule| (rule, answers.fit(&rule.when, day)));
-        Self(fitting.filter(|(_, fit)| *fit != Fit::Never).collect())
+        Self { rules: fitting.filter(|(_, fit)| *fit != Fit::Never).collect(), plan, answers }
     }
 
     fn met(&self) -> impl DoubleEndedIterator<Item = &'static Rule> {
-        self.0.iter().filter(|(_, fit)| fit.is_met()).map(|(rule, _)| *rule)
+        self.rules.iter().filter(|(_, fit)| fit.is_met()).map(|(rule, _)| *rule)
     }
 
     /// What the winning rule finds; for the cost, after the rules of the house.
@@ -46,9 +53,10 @@ impl Matching {
         let pays_nothing = Value::Coverage(Coverage::NotCovered);
         let coverage = self.decided(FindingName::Coverage);
         match coverage.value {
+            _ if found.rule == TOLD => found,
             Value::Coverage(Coverage::NotCovered) => {
                 let cost = Found { value: FULL_PRICE, text: tables().pays_nothing, rule: PAYS_NOTHING, ..coverage };
-                let is_settled = self.may_decide(FindingName::Coverage).nth(1).is_none();
+                let is_settled = coverage.rule == TOLD || self.may_decide(FindingName::Coverage).nth(1).is_none();
                 if is_settled { cost } else { self.as_sure_as(cost, FULL_PRICE) }
             }
             Value::Coverage(Coverage::SeekCareNow) => Found {
@@ -64,7 +72,20 @@ impl Matching {
         }
     }
 
+    /// What the plan told the person, else what the rules find.
     fn decided(&self, name: FindingName) -> Found {
+        let found = self.found(name);
+        self.answers.told(self.plan, name).map_or(found, |told| Found {
+            value: told.value,
+            certainty: Certainty::Plan,
+            sources: &[],
+            checked: told.on,
+            rule: TOLD,
+            ..found
+        })
+    }
+
+    fn found(&self, name: FindingName) -> Found {
         let find = |rule: &'static Rule| rule.findings.iter().find(|finding| finding.name() == name);
         let Some((rule, winner)) = self.met().find_map(|rule| find(rule).map(|finding| (rule.id, finding))) else { return NOTHING_KNOWN };
         let found = Found {
@@ -92,7 +113,7 @@ impl Matching {
     /// What may decide a finding in the end: down to the first rule that applies whatever else is said.
     fn may_decide(&self, name: FindingName) -> impl Iterator<Item = &'static Finding> {
         let mut is_settled = false;
-        self.0
+        self.rules
             .iter()
             .map_while(move |(rule, fit)| {
                 let finding = rule.findings.iter().find(|finding| finding.name() == name);

@@ -10,6 +10,7 @@ mod properties;
 mod refusals;
 mod relevance;
 mod shell;
+mod told;
 mod walks;
 
 use second_opinion::answers::{Answers, Said};

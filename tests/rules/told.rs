@@ -1,0 +1,68 @@
+//! What a plan said on the phone replaces what the rules find, and the rest is worked out anew from it.
+
+use crate::DAY;
+use second_opinion::answers::{Answers, Said, plan_ref};
+use second_opinion::coverage::{TOLD, determine};
+use second_opinion::pack::value::Value;
+use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
+use second_opinion::pack::{Date, tables};
+
+const CALLED: Date = Date { year: 2026, month: 11, day: 24 };
+
+/// In person, in network, a second opinion before planned surgery, for $250.
+fn usual() -> Answers {
+    Answers { price: Said::It(25_000), deductible_left: Said::It(0), ..Answers::default() }
+}
+
+#[test]
+fn what_was_told_stands_with_its_day_and_without_our_sources() {
+    let ppo = plan_ref("us-ppo").unwrap();
+    let mut answers = usual();
+    answers.tell(ppo, FindingName::Referral, Some((Value::Referral(Referral::Required), CALLED)));
+    let determination = determine(ppo.0, &answers, DAY);
+    let found = determination.finding(FindingName::Referral);
+    assert_eq!((found.value, found.certainty, found.checked), (Value::Referral(Referral::Required), Certainty::Plan, CALLED));
+    assert!(found.rule == TOLD && found.sources.is_empty());
+    assert!(determination.trace.contains(&(TOLD, vec!["referral"])), "{:?}", determination.trace);
+}
+
+#[test]
+fn a_no_on_the_phone_leaves_the_whole_price_and_a_yes_takes_it_back() {
+    for plan in tables().plans.iter().filter_map(|plan| plan_ref(plan.id)) {
+        let mut answers = usual();
+        answers.tell(plan, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), CALLED)));
+        let refused = determine(plan.0, &answers, DAY);
+        assert_eq!(refused.coverage(), Coverage::NotCovered, "{}", plan.0.id);
+        assert_eq!(refused.finding(FindingName::Cost).value, Value::Cost(Cost::FullPrice), "{}", plan.0.id);
+        assert_eq!((refused.sum.min, refused.sum.max), (Some(25_000), Some(25_000)), "{}", plan.0.id);
+        answers.tell(plan, FindingName::Coverage, None);
+        assert_eq!(format!("{:?}", determine(plan.0, &answers, DAY)), format!("{:?}", determine(plan.0, &usual(), DAY)));
+    }
+}
+
+#[test]
+fn a_cost_that_was_told_counts_whatever_we_found_of_the_coverage() {
+    let original = plan_ref("us-medicare-original").unwrap();
+    let mut answers = usual();
+    answers.tell(original, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), CALLED)));
+    answers.tell(original, FindingName::Cost, Some((Value::Cost(Cost::None), CALLED)));
+    assert_eq!(determine(original.0, &answers, DAY).sum.max, Some(0));
+}
+
+#[test]
+fn a_plan_speaks_for_itself_only_and_its_last_word_counts() {
+    let (one, other) = (plan_ref("us-ppo").unwrap(), plan_ref("us-hmo").unwrap());
+    let mut answers = usual();
+    answers.plans = Said::It(vec![one, other]);
+    answers.tell(one, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), CALLED)));
+    answers.tell(one, FindingName::Coverage, Some((Value::Coverage(Coverage::Covered), DAY)));
+    assert_eq!(answers.told.len(), 1);
+    assert_eq!(determine(one.0, &answers, DAY).coverage(), Coverage::Covered);
+    assert_ne!(determine(other.0, &answers, DAY).finding(FindingName::Coverage).rule, TOLD);
+    // A value of another finding is no answer to this one.
+    answers.tell(one, FindingName::Choice, Some((Value::Coverage(Coverage::Covered), DAY)));
+    assert!(answers.told(one.0, FindingName::Choice).is_none());
+    answers.plans = Said::It(vec![other]);
+    answers.drop_what_no_longer_fits();
+    assert!(answers.told.is_empty(), "what a plan said goes with the plan");
+}
