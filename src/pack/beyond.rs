@@ -3,7 +3,7 @@
 use super::date::Date;
 use super::model::{Note, Place, Plan, Question, Source, Text, When};
 use super::packed::row;
-use super::vocabulary::{Certainty, Reason, Right as RightValue};
+use super::vocabulary::{Certainty, HelpKind, Reason, Right as RightValue, Who};
 
 row! {
     /// A law or policy that gives a second opinion, or makes a plan pay for it.
@@ -86,6 +86,68 @@ row! {
 }
 
 row! {
+    /// A sentence that plans share: a step, a question to ask, a document to gather.
+    Sentence {
+        /// It.
+        text: Text,
+        /// A number that stays the same when the text changes, for what is kept about it.
+        key: u32,
+        /// Who does it, if it is a step.
+        who: Option<Who>,
+        /// How long it takes, where a source says so.
+        time: Option<Note>,
+    }
+}
+
+row! {
+    /// What helps where a plan does not pay.
+    Help {
+        /// `us-ship`
+        id: &'static str,
+        /// What sort of help.
+        kind: HelpKind,
+        /// The places whose plans show it.
+        places: Vec<&'static str>,
+        /// The plans that show it.
+        plans: Vec<&'static str>,
+        /// Only in these regions; empty: everywhere.
+        regions: Vec<&'static str>,
+        /// What it is.
+        note: Note,
+        /// A number to phone.
+        phone: Option<&'static str>,
+    }
+}
+
+row! {
+    /// One question of the helper that reads a card with the person.
+    Card {
+        /// `us-1`
+        id: &'static str,
+        /// The places it is for.
+        places: Vec<&'static str>,
+        /// The regions it is for; empty: all.
+        regions: Vec<&'static str>,
+        /// The question.
+        ask: Text,
+        /// What the card can say.
+        options: Vec<CardOption>,
+    }
+}
+
+row! {
+    /// What a card can say.
+    CardOption {
+        /// It.
+        text: Text,
+        /// The plans it means.
+        plans: Vec<&'static str>,
+        /// The [`Card`] that asks on; none when it ends on plans.
+        next: Option<&'static str>,
+    }
+}
+
+row! {
     /// All that the plan files say.
     Tables {
         /// Who keeps the facts.
@@ -112,5 +174,11 @@ row! {
         glossary: Vec<Term>,
         /// Facts beyond one plan.
         facts: Vec<Fact>,
+        /// The sentences of steps, questions and documents, by the number of their text.
+        sentences: Vec<Sentence>,
+        /// What helps where a plan does not pay.
+        help: Vec<Help>,
+        /// The questions that read a card.
+        cards: Vec<Card>,
     }
 }

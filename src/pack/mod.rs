@@ -47,6 +47,33 @@ pub fn plans_listed(place: Option<&str>, region: Option<&str>) -> impl Iterator<
     })
 }
 
+/// What is known of the sentence of a step, a question or a document.
+#[must_use]
+pub fn sentence(text: Text) -> Option<&'static Sentence> {
+    tables().sentences.iter().find(|sentence| sentence.text == text)
+}
+
+/// What helps where this plan does not pay.
+pub fn help_for(plan: &Plan, region: Option<&str>) -> impl Iterator<Item = &'static Help> {
+    tables().help.iter().filter(move |help| {
+        let for_plan = help.plans.contains(&plan.id) || plan.place.is_some_and(|place| help.places.contains(&place));
+        for_plan && (help.regions.is_empty() || region.is_some_and(|region| help.regions.contains(&region)))
+    })
+}
+
+/// The card question with this id.
+#[must_use]
+pub fn card(id: &str) -> Option<&'static Card> {
+    tables().cards.iter().find(|card| card.id == id)
+}
+
+/// The question that begins to read the card of somebody from this place and region.
+#[must_use]
+pub fn first_card(place: &str, region: Option<&str>) -> Option<&'static Card> {
+    let mut of_place = tables().cards.iter().filter(|card| card.places.contains(&place));
+    of_place.find(|card| card.regions.is_empty() || region.is_some_and(|region| card.regions.contains(&region)))
+}
+
 /// The facts beyond one plan that this plan's result shows.
 pub fn facts_for(plan: &Plan) -> impl Iterator<Item = &'static Fact> {
     tables().facts.iter().filter(|fact| fact.plans.contains(&plan.id) || plan.place.is_some_and(|place| fact.places.contains(&place)))

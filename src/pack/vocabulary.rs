@@ -251,6 +251,34 @@ closed! {
 }
 
 closed! {
+    /// Who does a step.
+    Who {
+        /// The person.
+        You = "you",
+        /// The doctor.
+        Doctor = "doctor",
+        /// The person, with the doctor.
+        YouAndDoctor = "you-and-doctor",
+        /// The plan.
+        Plan = "plan",
+    }
+}
+
+closed! {
+    /// What helps where a plan does not pay.
+    HelpKind {
+        /// What it costs to pay oneself.
+        SelfPay = "self-pay",
+        /// A tax rule or a health account.
+        Tax = "tax",
+        /// Free advice.
+        Counselling = "counselling",
+        /// A programme that costs little.
+        LowCost = "low-cost",
+    }
+}
+
+closed! {
     /// Why a plan stands where it does in the order to try several.
     Reason {
         /// An emergency: care first, whatever the plan.

@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "each word is what words.toml says")]
 
 use crate::pack::value::Value;
-use crate::pack::vocabulary::{Certainty, FindingName, Kind};
+use crate::pack::vocabulary::{Certainty, FindingName, HelpKind, Kind, Who};
 use crate::pack::{Text, model};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -46,4 +46,16 @@ pub fn certainty(certainty: Certainty) -> Text {
 #[must_use]
 pub fn kind(kind: Kind) -> Text {
     look_up("kind", kind.id())
+}
+
+/// Who does a step.
+#[must_use]
+pub fn who(who: Who) -> Text {
+    look_up("who", who.id())
+}
+
+/// A kind of help as a heading.
+#[must_use]
+pub fn help(kind: HelpKind) -> Text {
+    look_up("help", kind.id())
 }

@@ -2,7 +2,7 @@
 
 use super::Compiled;
 use super::general::General;
-use super::intern::Context;
+use super::intern::{Context, fnv};
 use super::plans::CheckedPlan;
 use super::shared::Shared;
 use crate::pack::beyond::{Right, Tables};
@@ -39,7 +39,9 @@ struct PackSource<'a> {
     read: Option<&'a str>,
 }
 
-pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, general: General, context: &Context) -> Compiled {
+pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, general: General, mut context: Context) -> Compiled {
+    let sentences = std::mem::take(&mut context.sentence_rows);
+    let context = &context;
     let count = shared.questions.len();
     let tables = Writer::packed(&Tables {
         keeper: shared.keeper,
@@ -54,6 +56,9 @@ pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, 
         layers: general.layers,
         glossary: general.glossary,
         facts: general.facts,
+        sentences,
+        help: general.help,
+        cards: general.cards,
     });
     let version = version(&tables, &shared.words, context);
     let packs =
@@ -95,12 +100,9 @@ fn usual_day(context: &Context) -> &str {
     counts.into_iter().max_by_key(|(_, count)| *count).map_or("", |(day, _)| day)
 }
 
-/// FNV-1a over all that a release's data consists of: short, stable across machines, and no secret.
+/// A hash of all that a release's data consists of.
 fn version(tables: &[u8], words: &str, context: &Context) -> String {
     let texts = context.texts.iter().flatten().map(String::as_bytes);
     let all = [tables, words.as_bytes()].into_iter().chain(texts);
-    let hash = all
-        .flat_map(|text| text.iter().copied().chain([0]))
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
+    format!("{:016x}", fnv(all.flat_map(|text| text.iter().copied().chain([0]))))
 }

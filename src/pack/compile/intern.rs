@@ -4,8 +4,9 @@ use super::fault::{At, FaultKind, Faults, nearest};
 use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::raw::{RawList, Words};
-use crate::pack::model::{Source, Text};
-use crate::pack::vocabulary::Certainty;
+use crate::pack::beyond::Sentence;
+use crate::pack::model::{Note, Source, Text};
+use crate::pack::vocabulary::{Certainty, Who};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A source as the pack file has it.
@@ -35,6 +36,7 @@ pub(super) struct Context {
     pub sources: Vec<SourceEntry>,
     /// `step`, `ask` or `document` + id → text, and whether a plan uses it.
     sentences: BTreeMap<(&'static str, String), (Text, At, bool)>,
+    pub sentence_rows: Vec<Sentence>,
 }
 
 impl Context {
@@ -45,11 +47,11 @@ impl Context {
             numbers: BTreeMap::new(),
             sources: Vec::new(),
             sentences: BTreeMap::new(),
+            sentence_rows: Vec::new(),
         };
-        for list in &project.lists {
-            context.take_sources(list, faults);
-            context.take_sentences(list, faults);
-        }
+        project.lists.iter().for_each(|list| context.take_sources(list, faults));
+        project.lists.iter().for_each(|list| context.take_sentences(list, faults));
+        context.sentence_rows.sort_by_key(|row| row.text.0);
         context
     }
 
@@ -77,16 +79,49 @@ impl Context {
     }
 
     fn take_sentences(&mut self, list: &Parsed<RawList>, faults: &mut Faults) {
-        let kinds = [("step", &list.content.step), ("ask", &list.content.ask), ("document", &list.content.document)];
-        for (kind, sentences) in kinds {
-            for sentence in sentences {
-                let at = list.at(&sentence.id);
-                let id = sentence.id.get_ref().clone();
-                let text = self.text(&sentence.text, list, faults);
-                if self.sentences.insert((kind, id.clone()), (text, at.clone(), false)).is_some() {
-                    faults.add(&at, FaultKind::DuplicateId, format!("The {kind} `{id}` stands twice: keep one."));
-                }
+        for step in &list.content.step {
+            let who = Who::from_id(step.who.get_ref());
+            if who.is_none() {
+                let known = nearest(step.who.get_ref(), Who::ALL.iter().map(|who| who.id()));
+                faults.add(&list.at(&step.who), FaultKind::UnknownId, format!("`{}` does no step; {known}.", step.who.get_ref()));
             }
+            let time = step.time.as_ref().map(|words| {
+                let sources = self.sources(&step.sources, list, faults);
+                let certainty = step.certainty.as_ref().unwrap_or(&step.who);
+                Note { text: self.text(words, list, faults), certainty: self.certainty(certainty, &sources, list, faults), sources }
+            });
+            self.take_sentence("step", &step.id, &step.text, (who, time), list, faults);
+        }
+        for (kind, sentences) in [("ask", &list.content.ask), ("document", &list.content.document)] {
+            for sentence in sentences {
+                self.take_sentence(kind, &sentence.id, &sentence.text, (None, None), list, faults);
+            }
+        }
+    }
+
+    fn take_sentence(
+        &mut self,
+        kind: &'static str,
+        id: &Located<String>,
+        words: &Words,
+        (who, time): (Option<Who>, Option<Note>),
+        list: &Parsed<RawList>,
+        faults: &mut Faults,
+    ) {
+        let (at, id) = (list.at(id), id.get_ref().clone());
+        let text = self.text(words, list, faults);
+        let key = fnv(format!("{kind} {id}").bytes()) as u32 & 0xff_ffff;
+        if self.sentences.insert((kind, id.clone()), (text, at.clone(), false)).is_some() {
+            faults.add(&at, FaultKind::DuplicateId, format!("The {kind} `{id}` stands twice: keep one."));
+        } else if let Some(row) = self.sentence_rows.iter().find(|row| row.text == text || row.key == key) {
+            let sentence = if row.text == text {
+                format!("The {kind} `{id}` has the words of another: use that one.")
+            } else {
+                format!("The {kind} `{id}` has the key of another by chance: give it another id.")
+            };
+            faults.add(&at, FaultKind::DuplicateId, sentence);
+        } else {
+            self.sentence_rows.push(Sentence { text, key, who, time });
         }
     }
 
@@ -199,6 +234,11 @@ impl Context {
             faults.add(at, FaultKind::Unused, format!("No plan uses the {kind} `{id}`: use it or remove it."));
         }
     }
+}
+
+/// FNV-1a: short, stable across machines and releases, and no secret.
+pub(super) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn placeholders(text: &str) -> BTreeSet<&str> {

@@ -2,6 +2,7 @@
 //! build.rs runs it at every build, the tests run it on broken files, `cargo xtask check-data` on the real ones.
 //! Every fault names its file and line and says in a sentence what is wrong and what to do.
 
+mod cards;
 mod emit;
 mod fault;
 mod files;
@@ -53,5 +54,5 @@ pub fn compile(files: &Files) -> Result<Compiled, Vec<Fault>> {
     let general = general::check(&parsed, &plans, &mut context, &mut faults);
     rules::check(&plans, &parsed, &mut faults);
     context.check_all_used(&mut faults);
-    if faults.is_empty() { Ok(emit::emit(shared, plans, rights, general, &context)) } else { Err(faults.into_sorted()) }
+    if faults.is_empty() { Ok(emit::emit(shared, plans, rights, general, context)) } else { Err(faults.into_sorted()) }
 }

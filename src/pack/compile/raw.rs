@@ -31,13 +31,15 @@ pub(super) struct RawList {
     pub place: Vec<RawPlace>,
     pub question: Vec<RawQuestion>,
     pub source: Vec<RawSource>,
-    pub step: Vec<RawSentence>,
+    pub step: Vec<RawStep>,
     pub ask: Vec<RawSentence>,
     pub document: Vec<RawSentence>,
     pub right: Vec<RawRight>,
     pub layer: Vec<RawLayer>,
     pub term: Vec<RawTerm>,
     pub fact: Vec<RawFact>,
+    pub help: Vec<RawHelp>,
+    pub card: Vec<RawCard>,
     pub case: Vec<RawCase>,
 }
 
@@ -97,6 +99,19 @@ pub(super) struct RawSource {
 pub(super) struct RawSentence {
     pub id: Located<String>,
     pub text: Words,
+}
+
+/// A sentence that says what to do, with who does it and, where a source says so, how long it takes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStep {
+    pub id: Located<String>,
+    pub text: Words,
+    pub who: Located<String>,
+    pub time: Option<Words>,
+    pub certainty: Option<Located<String>>,
+    #[serde(default)]
+    pub sources: Vec<Located<String>>,
 }
 
 #[derive(Deserialize)]
@@ -169,6 +184,48 @@ pub(super) struct RawFact {
     #[serde(default)]
     pub sources: Vec<Located<String>>,
     pub text: Words,
+}
+
+/// What helps where a plan does not pay: prices, tax, counselling, programmes. Shown in a place or for some plans; in some regions of them only.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawHelp {
+    pub id: Located<String>,
+    pub kind: Located<String>,
+    #[serde(default)]
+    pub places: Vec<Located<String>>,
+    #[serde(default)]
+    pub regions: Vec<Located<String>>,
+    #[serde(default)]
+    pub plans: Vec<Located<String>>,
+    pub certainty: Located<String>,
+    #[serde(default)]
+    pub sources: Vec<Located<String>>,
+    pub phone: Option<String>,
+    pub text: Words,
+}
+
+/// One question of the helper that reads a card with the person. One with places begins there (in its regions, if it names some).
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCard {
+    pub id: Located<String>,
+    #[serde(default)]
+    pub places: Vec<Located<String>>,
+    #[serde(default)]
+    pub regions: Vec<Located<String>>,
+    pub ask: Words,
+    pub option: Vec<RawCardOption>,
+}
+
+/// Ends on plans, or goes on to another question.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCardOption {
+    pub text: Words,
+    #[serde(default)]
+    pub plans: Vec<Located<String>>,
+    pub next: Option<Located<String>>,
 }
 
 /// A golden case. The compiler only reads which rules it proves; the tests read the rest.

@@ -99,7 +99,7 @@ fn ids(project: &Project) -> Vec<(&'static str, Vec<Meant>)> {
     let regions = regions.map(|region| named(&region.id, &region.name, project));
     let mut all: Vec<(&str, Vec<Meant>)> = vec![
         ("source", sources.collect()),
-        ("step", sentences(|list| &list.step)),
+        ("step", lists().flat_map(|list| &list.step).map(|step| (step.id.get_ref().clone(), None)).collect()),
         ("ask", sentences(|list| &list.ask)),
         ("document", sentences(|list| &list.document)),
         ("region", regions.collect()),

@@ -7,7 +7,7 @@ use super::raw::{RawList, RawQuestion, Words};
 use crate::pack::date::Date;
 use crate::pack::model::{Place, Question, QuestionOption, Region, Text};
 use crate::pack::value::Value;
-use crate::pack::vocabulary::{Certainty, FindingName, Kind, Reason};
+use crate::pack::vocabulary::{Certainty, FindingName, HelpKind, Kind, Reason, Who};
 use std::fmt::Write as _;
 
 /// The questions the design fixes, with their options.
@@ -127,6 +127,8 @@ fn looked_up() -> Vec<(String, Vec<&'static str>)> {
     sections.push(("finding".to_owned(), FindingName::ALL.iter().map(|f| f.id()).collect()));
     sections.push(("certainty".to_owned(), Certainty::ALL.iter().map(|c| c.id()).collect()));
     sections.push(("kind".to_owned(), Kind::ALL.iter().map(|k| k.id()).collect()));
+    sections.push(("who".to_owned(), Who::ALL.iter().map(|w| w.id()).collect()));
+    sections.push(("help".to_owned(), HelpKind::ALL.iter().map(|h| h.id()).collect()));
     sections
 }
 
