@@ -2,6 +2,7 @@
 //! what a person is told. Knows `answers` only as something to save.
 
 pub mod clock;
+pub mod element;
 pub mod history;
 pub mod json;
 pub mod page;

@@ -1,7 +1,7 @@
 //! The page around the program: focus, scrolling, what is ticked, printing. Nothing is read but our own fields.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, FocusOptions, HtmlElement, HtmlInputElement, Window};
+use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
 
 /// What stays visible above an element that is scrolled to: a heading and an error, in pixels.
 const ROOM_ABOVE: f64 = 160.0;
@@ -122,6 +122,12 @@ pub fn written(name: &str) -> String {
 pub fn focused_value() -> Option<String> {
     let element = document()?.active_element()?;
     element.dyn_into::<HtmlInputElement>().ok().map(|input| input.value())
+}
+
+/// Whether a key was pressed that is Enter.
+#[must_use]
+pub fn is_enter(event: &Event) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter")
 }
 
 /// Opens the browser's print window.

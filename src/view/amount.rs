@@ -4,6 +4,7 @@ use super::app::App;
 use super::card::{Card, NOT_SURE};
 use super::question::{Problem, Question};
 use crate::answers::{Answers, QuestionId, Said};
+use crate::device::element::*;
 use crate::device::page;
 use crate::pack::{Cents, Text, money};
 use crate::text::words;
@@ -13,32 +14,32 @@ const AMOUNT: &str = "amount";
 const MET: &str = "met";
 
 /// What the visit costs.
-pub(super) fn price(app: App) -> AnyView {
+pub(super) fn price(app: App) -> El {
     let answers = app.answers();
-    let cards = [
+    let cards = vec![
         Card::radio("price", AMOUNT, app.text(words::PRICE_AMOUNT), None, chosen(answers.price)).view(),
         field(app, &answers, "price", answers.price),
         Card::radio("price", NOT_SURE, app.text(words::PRICE_NOT_SURE), Some(app.text(words::PRICE_NOT_SURE_HINT)), chosen(answers.price))
             .view(),
     ];
     let say = |answers: &mut Answers, said| answers.price = said;
-    question(app, QuestionId::Price, "price", [words::PRICE_ASK, words::PRICE_WHY], cards.collect_view().into_any(), say)
+    question(app, QuestionId::Price, "price", [words::PRICE_ASK, words::PRICE_WHY], cards, say)
 }
 
 /// How much of the deductible is left.
-pub(super) fn deductible_left(app: App) -> AnyView {
+pub(super) fn deductible_left(app: App) -> El {
     let answers = app.answers();
     let said = if answers.deductible_left == Said::It(0) { Some(MET) } else { chosen(answers.deductible_left) };
     let shown = if said == Some(MET) { Said::Nothing } else { answers.deductible_left };
     let name = "deductible-left";
-    let cards = [
+    let cards = vec![
         Card::radio(name, MET, app.text(words::DEDUCTIBLE_MET), None, said).view(),
         Card::radio(name, AMOUNT, app.text(words::DEDUCTIBLE_AMOUNT), None, said).view(),
         field(app, &answers, name, shown),
         Card::radio(name, NOT_SURE, app.text(words::DEDUCTIBLE_NOT_SURE), None, said).view(),
     ];
     let say = |answers: &mut Answers, said| answers.deductible_left = said;
-    question(app, QuestionId::DeductibleLeft, name, [words::DEDUCTIBLE_ASK, words::DEDUCTIBLE_WHY], cards.collect_view().into_any(), say)
+    question(app, QuestionId::DeductibleLeft, name, [words::DEDUCTIBLE_ASK, words::DEDUCTIBLE_WHY], cards, say)
 }
 
 const fn chosen(said: Said<Cents>) -> Option<&'static str> {
@@ -49,17 +50,10 @@ const fn chosen(said: Said<Cents>) -> Option<&'static str> {
     }
 }
 
-fn question(
-    app: App,
-    id: QuestionId,
-    name: &'static str,
-    [ask, why]: [Text; 2],
-    cards: AnyView,
-    say: fn(&mut Answers, Said<Cents>),
-) -> AnyView {
+fn question(app: App, id: QuestionId, name: &'static str, [ask, why]: [Text; 2], cards: Vec<El>, say: fn(&mut Answers, Said<Cents>)) -> El {
     let go_on = move |problem: Problem| match read(name) {
         Ok(said) => app.answer(|answers| say(answers, said)),
-        Err(()) => problem.set(app.text(words::ERROR_AMOUNT)),
+        Err(()) => problem.set(app.text(words::ERROR_AMOUNT).to_owned()),
     };
     Question {
         id,
@@ -87,25 +81,19 @@ fn read(name: &str) -> Result<Said<Cents>, ()> {
 }
 
 /// The field for the amount. Writing in it ticks its card.
-fn field(app: App, answers: &Answers, name: &'static str, said: Said<Cents>) -> AnyView {
+fn field(app: App, answers: &Answers, name: &'static str, said: Said<Cents>) -> El {
     let currency = answers.named_plans().first().map_or("USD", |plan| plan.0.currency);
     let id = format!("{name}-amount");
     let value = said.it().map(|cents| format!("{}.{:02}", cents / 100, cents % 100)).unwrap_or_default();
-    view! {
-        <p class="amount">
-            <label for={id.clone()}>{app.fill(words::AMOUNT_LABEL, &[("currency", currency)])}</label>
-            <input
-                id={id.clone()}
-                name={id}
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                spellcheck="false"
-                aria-describedby="error"
-                prop:value={value}
-                on:input=move |_| page::tick_only(name, |value, _| value == AMOUNT)
-            />
-        </p>
-    }
-    .into_any()
+    let input = input()
+        .id(&id)
+        .attr("name", &id)
+        .attr("type", "text")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "error")
+        .value(&value)
+        .on("input", move |_| page::tick_only(name, |value, _| value == AMOUNT));
+    p().class("amount").child(label().attr("for", &id).child(app.fill(words::AMOUNT_LABEL, &[("currency", currency)]))).child(input)
 }

@@ -8,20 +8,43 @@ use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
 use crate::text::{self, PackFile};
 use crate::wizard::{Screen, Session};
 use leptos::prelude::*;
+use std::cell::{Cell, Ref, RefCell};
+use std::ops::Deref;
 
-/// The state, to hand to every part of the page.
+/// The state, to hand to every part of the page: the address of what lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct App {
-    /// The texts and sources. They live as long as the page.
+pub struct App(&'static State);
+
+/// What the page knows.
+pub struct State {
+    /// The texts and sources.
     pub pack: &'static PackFile,
-    /// What was said and where the person is.
-    pub session: RwSignal<Session>,
+    /// What was said and where the person is. Nothing follows it: a screen is drawn whole when [`Shown`] changes.
+    session: RefCell<Session>,
     /// What is stored on this device.
     pub stored: RwSignal<Stored>,
     /// Whether the person wants the plan choice stored.
-    pub remember: RwSignal<bool>,
-    trail: StoredValue<Trail>,
-    starts: RwSignal<u32>,
+    pub remember: Cell<bool>,
+    /// The screen that is shown; see [`Shown`].
+    pub shown: RwSignal<Shown>,
+    trail: RefCell<Trail>,
+}
+
+/// The screen that is shown, its number, and how often the person has started anew; changes only when they do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The screen.
+    pub screen: Screen,
+    step: usize,
+    starts: u32,
+}
+
+impl Deref for App {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
 }
 
 impl App {
@@ -30,14 +53,16 @@ impl App {
         let stored = store::read();
         // On somebody else's page nothing is stored unless the person ticks the box.
         let remember = matches!(stored, Stored::Choice(_)) || (!in_frame && !matches!(stored, Stored::Blocked | Stored::Newer));
-        Self {
+        let session = Session::new(day);
+        let state = State {
             pack,
-            session: RwSignal::new(Session::new(day)),
+            shown: RwSignal::new(Shown { screen: session.screen(), step: session.step(), starts: 0 }),
+            session: RefCell::new(session),
             stored: RwSignal::new(stored),
-            remember: RwSignal::new(remember),
-            trail: StoredValue::new(Trail::start(in_frame)),
-            starts: RwSignal::new(0),
-        }
+            remember: Cell::new(remember),
+            trail: RefCell::new(Trail::start(in_frame)),
+        };
+        Self(Box::leak(Box::new(state)))
     }
 
     /// A text in the person's language.
@@ -60,14 +85,19 @@ impl App {
         text::date(day, &self.pack.language)
     }
 
+    /// What was said and where the person is.
+    pub fn session(&self) -> Ref<'static, Session> {
+        self.0.session.borrow()
+    }
+
     /// Today.
     pub fn day(self) -> Date {
-        self.session.with_untracked(Session::day)
+        self.session().day()
     }
 
     /// What was said so far.
     pub fn answers(self) -> Answers {
-        self.session.with_untracked(|session| session.answers().clone())
+        self.session().answers().clone()
     }
 
     /// The place that was named, for what differs from place to place: an emergency number.
@@ -78,13 +108,24 @@ impl App {
 
     /// Whether the person said that it is an emergency.
     pub fn is_emergency(self) -> bool {
-        let answers = self.session.with_untracked(Session::answers_on_the_way);
+        let answers = self.session().answers_on_the_way();
         question_number("situation").and_then(|number| answers.picked_id(number)) == Some("emergency")
     }
 
-    /// The screen that is shown, its number, and how often the person has started anew; changes only when they do.
-    pub fn shown(self) -> Memo<(Screen, usize, u32)> {
-        Memo::new(move |_| self.session.with(|session| (session.screen(), session.step(), self.starts.get())))
+    /// Changes the session, and with it the screen. How many screens from the start it now is.
+    pub fn update(self, with: impl FnOnce(&mut Session)) -> usize {
+        with(&mut self.session.borrow_mut());
+        self.show_anew(0)
+    }
+
+    fn show_anew(self, more_starts: u32) -> usize {
+        let before = self.shown.get_untracked();
+        let (screen, step) = (self.session().screen(), self.session().step());
+        let now = Shown { screen, step, starts: before.starts + more_starts };
+        if now != before {
+            self.shown.set(now);
+        }
+        step
     }
 
     /// An answer, and on to the next screen.
@@ -112,39 +153,40 @@ impl App {
 
     /// To the review.
     pub fn review(self) {
-        let review = self.session.with_untracked(|session| session.screens().len().saturating_sub(2));
+        let review = self.session().screens().len().saturating_sub(2);
         self.go_to(review);
     }
 
     fn go(self, with: impl FnOnce(&mut Session)) {
-        let before = self.session.with_untracked(Session::step);
-        self.session.update(with);
-        let after = self.session.with_untracked(Session::step);
+        let before = self.session().step();
+        let after = self.update(with);
         if before != after {
-            self.trail.update_value(|trail| trail.go(after));
+            self.trail.borrow_mut().go(after);
         }
     }
 
     /// Back to the screen before, as the browser's own Back would go.
     pub fn go_back(self) {
-        let back = self.trail.try_update_value(Trail::back).unwrap_or(Back::Unknown);
+        let back = self.trail.borrow_mut().back();
         match back {
             Back::BrowserGoes => {}
             Back::To(step) => self.show(step),
-            Back::Unknown => self.show(self.session.with_untracked(Session::step).saturating_sub(1)),
+            Back::Unknown => {
+                let step = self.session().step();
+                self.show(step.saturating_sub(1));
+            }
         }
     }
 
     /// The browser went to an entry of its history.
     pub fn arrived(self, step: usize) {
-        self.trail.update_value(|trail| trail.arrived(step));
+        self.trail.borrow_mut().arrived(step);
         self.show(step);
     }
 
     fn show(self, step: usize) {
-        self.session.update(|session| session.go_to(step));
-        let shown = self.session.with_untracked(Session::step);
-        self.trail.update_value(|trail| trail.correct(shown));
+        let shown = self.update(|session| session.go_to(step));
+        self.trail.borrow_mut().correct(shown);
     }
 
     /// Everything said is dropped; what is stored stays.
@@ -153,10 +195,9 @@ impl App {
     }
 
     fn start_with(self, session: Session) {
-        let step = session.step();
-        self.session.set(session);
-        self.starts.update(|starts| *starts += 1);
-        self.trail.update_value(|trail| trail.correct(step));
+        *self.session.borrow_mut() = session;
+        let step = self.show_anew(1);
+        self.trail.borrow_mut().correct(step);
     }
 
     /// On with the stored choice, from the first question it leaves open.
@@ -174,7 +215,7 @@ impl App {
         if answers.named_plans().is_empty() {
             return;
         }
-        if self.remember.get_untracked() {
+        if self.remember.get() {
             self.stored.set(store::write(&answers, self.day()));
         } else if matches!(self.stored.get_untracked(), Stored::Choice(_) | Stored::Corrupt) {
             self.stored.set(store::erase());

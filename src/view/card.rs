@@ -1,6 +1,7 @@
 //! A card: a native radio or checkbox with its words. What is ticked is read from the page on Continue, so that it is
 //! always what the person sees, also after the browser restores a page.
 
+use crate::device::element::*;
 use crate::text::fold;
 use leptos::prelude::*;
 
@@ -30,22 +31,26 @@ impl Card {
     }
 
     /// Draws it.
-    pub fn view(self) -> AnyView {
-        let hint = self.hint.map(|hint| view! { <small>{hint}</small> });
-        view! {
-            <label class="card">
-                <input type={self.kind} name={self.name} value={self.value} prop:checked={self.ticked} autocomplete="off" aria-describedby="error" />
-                <span class="card-words"><b>{self.label}</b> {hint}</span>
-            </label>
-        }
-        .into_any()
+    pub fn view(self) -> El {
+        let input = input()
+            .attr("type", self.kind)
+            .attr("name", self.name)
+            .attr("value", self.value)
+            .attr("autocomplete", "off")
+            .attr("aria-describedby", "error")
+            .checked(self.ticked);
+        label().class("card").child(input).child(card_words(self.label, self.hint))
     }
 
     /// Draws it with a filter above: hidden while its words do not hold what is written there.
-    pub fn filtered(self, filter: Option<RwSignal<String>>) -> AnyView {
+    pub fn filtered(self, filter: Option<RwSignal<String>>) -> El {
         let Some(filter) = filter else { return self.view() };
         let all_words = fold(&format!("{} {}", self.label, self.hint.unwrap_or_default()));
-        let is_out = move || filter.with(|filter| !all_words.contains(filter.as_str()));
-        view! { <div hidden={is_out}>{self.view()}</div> }.into_any()
+        div().child(self.view()).hidden_while(move || filter.with(|filter| !all_words.contains(filter.as_str())))
     }
+}
+
+/// The words of a card, with a line under them.
+pub(super) fn card_words(label: &str, hint: Option<&str>) -> El {
+    span().class("card-words").child(b().child(label)).child(hint.map(|hint| small().child(hint)))
 }

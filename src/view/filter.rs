@@ -1,6 +1,8 @@
 //! A field that shortens a long list of cards while one types. The list is whole when the field is empty.
 
 use super::app::App;
+use crate::device::element::*;
+use crate::device::page;
 use crate::text::{fold, words};
 use leptos::prelude::*;
 
@@ -13,22 +15,20 @@ pub(super) fn for_list(length: usize) -> Option<RwSignal<String>> {
 }
 
 /// The field.
-pub(super) fn field(app: App, filter: Option<RwSignal<String>>) -> Option<AnyView> {
+pub(super) fn field(app: App, filter: Option<RwSignal<String>>) -> Option<El> {
     let filter = filter?;
-    let field = view! {
-        <p class="filter">
-            <label for="filter">{app.text(words::QUESTION_FILTER)}</label>
-            <input
-                id="filter"
-                type="text"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                on:input:target=move |event| filter.set(fold(event.target().value().trim()))
-                // Enter in this field shortens the list; it is no answer.
-                on:keydown=move |event| if event.key() == "Enter" { event.prevent_default() }
-            />
-        </p>
-    };
-    Some(field.into_any())
+    let input = input()
+        .id("filter")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .on("input", move |event| filter.set(fold(event_target_value(&event).trim())))
+        // Enter in this field shortens the list; it is no answer.
+        .on("keydown", |event| {
+            if page::is_enter(&event) {
+                event.prevent_default();
+            }
+        });
+    Some(p().class("filter").child(label().attr("for", "filter").child(app.text(words::QUESTION_FILTER))).child(input))
 }

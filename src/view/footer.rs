@@ -1,12 +1,13 @@
 //! The last lines of every screen: what is stored on this device, and one tap to erase it.
 
 use super::{app::App, said};
+use crate::device::element::{self, El, action, p, span};
 use crate::device::store::Stored;
 use crate::text::words;
 use leptos::prelude::*;
 
 /// The lines.
-pub(super) fn footer(app: App) -> impl IntoView {
+pub(super) fn footer(app: App) -> El {
     let line = move || {
         app.stored.with(|stored| match stored {
             Stored::Choice(choice) => app.fill(words::STORED_CHOICE, &[("choice", &said::choice(app, choice))]),
@@ -18,21 +19,14 @@ pub(super) fn footer(app: App) -> impl IntoView {
         })
     };
     let has_something = move || app.stored.with(|stored| matches!(stored, Stored::Choice(_) | Stored::Corrupt | Stored::Newer));
-    view! {
-        <footer class="foot">
-            <p>
-                <span role="status">{line}</span> " "
-                {move || has_something().then(|| forget(app))}
-            </p>
-            <p>{app.text(words::PAGE_PROMISE)}</p>
-        </footer>
-    }
+    let status = p().child(span().attr("role", "status").text_of(line)).child(" ");
+    element::footer()
+        .class("foot")
+        .child(status.children_of(move || has_something().then(|| forget(app)).into_iter().collect()))
+        .child(p().child(app.text(words::PAGE_PROMISE)))
 }
 
 /// The button that erases what is stored.
-fn forget(app: App) -> AnyView {
-    view! {
-        <button type="button" class="link" data-action="forget" on:click=move |_| app.forget()>{app.text(words::BUTTON_FORGET)}</button>
-    }
-    .into_any()
+fn forget(app: App) -> El {
+    action("link", "forget", app.text(words::BUTTON_FORGET), move || app.forget())
 }

@@ -17,6 +17,7 @@ mod said;
 mod where_covered;
 
 use crate::answers::{QuestionId, Said};
+use crate::device::element::{El, follow, header, p};
 use crate::device::{clock, history, page, panic};
 use crate::pack;
 use crate::text::words;
@@ -37,7 +38,8 @@ pub fn start(pack: &str, sources: &str) -> String {
     let tapped = page::ticked("place").into_iter().next();
     let focused = page::focused_value();
     root.set_text_content(None);
-    leptos::mount::mount_to(root, move || whole(App::new(pack, clock::today(), page::in_frame()), tapped)).forget();
+    let page = El::known(root.clone());
+    leptos::mount::mount_to(root, move || whole(page, App::new(pack, clock::today(), page::in_frame()), tapped)).forget();
     if let Some(value) = focused.filter(|value| pack::place(value).is_some() || value == card::NOT_SURE) {
         page::show_first(&format!("#app input[name=place][value={value}]"));
     }
@@ -45,32 +47,28 @@ pub fn start(pack: &str, sources: &str) -> String {
 }
 
 /// The whole page: the screen, and below it what is stored here.
-fn whole(app: App, tapped: Option<String>) -> impl IntoView {
+fn whole(page: El, app: App, tapped: Option<String>) {
     history::on_arrival(move |step| app.arrived(step));
     history::on_restored(move || app.restored());
     if let Some(id) = tapped {
-        app.session.update(|session| session.say(|answers| where_covered::say_place(answers, &id)));
+        app.update(|session| session.say(|answers| where_covered::say_place(answers, &id)));
     }
-    let shown = app.shown();
-    Effect::new(move |before: Option<(Screen, usize, u32)>| {
-        let now = shown.get();
-        // The first screen leaves the focus where the person has it.
-        if before.is_some_and(|before| before != now) {
+    let top = header()
+        .class("top")
+        .child(p().class("brand").child(app.text(words::PAGE_NAME)))
+        .child(p().class("private").child(icon::lock()).child(" ").child(app.text(words::PAGE_PRIVATE)));
+    let _ = page.child(top).children_of(move || screen(app, app.shown.get().screen)).child(footer::footer(app));
+    // The first screen leaves the focus where the person has it.
+    let mut is_first = true;
+    follow(move || {
+        app.shown.track();
+        if !std::mem::take(&mut is_first) {
             page::begin_screen();
         }
-        now
     });
-    view! {
-        <header class="top">
-            <p class="brand">{app.text(words::PAGE_NAME)}</p>
-            <p class="private">{icon::lock()} " " {app.text(words::PAGE_PRIVATE)}</p>
-        </header>
-        {move || screen(app, shown.get().0)}
-        {footer::footer(app)}
-    }
 }
 
-fn screen(app: App, screen: Screen) -> AnyView {
+fn screen(app: App, screen: Screen) -> Vec<El> {
     let emergency = (app.is_emergency() && screen != Screen::Result).then(|| result::emergency(app, false));
     let view = match screen {
         Screen::Question(QuestionId::Place) => where_covered::place(app),
@@ -82,7 +80,7 @@ fn screen(app: App, screen: Screen) -> AnyView {
         Screen::Review => review::review(app),
         Screen::Result => result::result(app),
     };
-    view! { {emergency} {view} }.into_any()
+    emergency.into_iter().chain([view]).collect()
 }
 
 /// The id of what was said: itself, `not-sure`, or nothing.

@@ -4,14 +4,15 @@ use super::app::App;
 use super::card::{Card, NOT_SURE};
 use super::question::{FIRST_CARD, Question};
 use crate::answers::{QuestionId, Said};
+use crate::device::element::{El, div};
 use crate::device::page;
 use crate::pack::{QuestionNumber, tables};
 use crate::text::words;
 use leptos::prelude::*;
 
 /// The screen of a pick.
-pub(super) fn pick(app: App, number: QuestionNumber) -> AnyView {
-    let Some(question) = tables().questions.get(usize::from(number)) else { return ().into_any() };
+pub(super) fn pick(app: App, number: QuestionNumber) -> El {
+    let Some(question) = tables().questions.get(usize::from(number)) else { return div() };
     let answers = app.answers();
     let said = if answers.picked(number) == Said::NotSure { Some(NOT_SURE) } else { answers.picked_id(number) };
     let options = question
@@ -19,20 +20,20 @@ pub(super) fn pick(app: App, number: QuestionNumber) -> AnyView {
         .iter()
         .map(|option| Card::radio(question.id, option.id, app.text(option.name), option.hint.map(|hint| app.text(hint)), said));
     let not_sure = Card::radio(question.id, NOT_SURE, app.text(question.not_sure), None, said);
-    let cards = options.chain([not_sure]).map(Card::view).collect_view();
+    let cards = options.chain([not_sure]).map(Card::view).collect();
     Question {
         id: QuestionId::Pick(number),
         ask: app.text(question.ask),
         why: app.text(question.why),
         above: None,
-        cards: cards.into_any(),
+        cards,
         below: None,
         first: FIRST_CARD,
         go_on: Box::new(move |problem| match page::ticked(question.id).first() {
             Some(id) => app.answer(|answers| {
                 answers.pick_id(number, id);
             }),
-            None => problem.set(app.text(words::ERROR_PICK_ONE)),
+            None => problem.set(app.text(words::ERROR_PICK_ONE).to_owned()),
         }),
     }
     .view(app)

@@ -1,10 +1,11 @@
 //! Which plans cover the person: up to three, by kind, and whether to remember them.
 
 use super::app::App;
-use super::card::{Card, NOT_SURE};
+use super::card::{Card, NOT_SURE, card_words};
 use super::filter;
 use super::question::{FIRST_CARD, Question};
 use crate::answers::{Answers, MOST_PLANS, PlanRef, QuestionId, Said, plan_ref};
+use crate::device::element::*;
 use crate::device::page;
 use crate::device::store::Stored;
 use crate::pack::vocabulary::Kind;
@@ -18,7 +19,7 @@ pub(super) fn listed(answers: &Answers) -> Vec<&'static Plan> {
 }
 
 /// The question.
-pub(super) fn plan(app: App) -> AnyView {
+pub(super) fn plan(app: App) -> El {
     let answers = app.answers();
     let plans = listed(&answers);
     let filter = filter::for_list(plans.len());
@@ -30,10 +31,10 @@ pub(super) fn plan(app: App) -> AnyView {
             .collect::<Vec<_>>();
         (!cards.is_empty()).then(|| group(app.text(words::kind(*kind)), kind.id(), cards))
     });
-    let groups = groups.collect_view();
+    let groups = groups.collect::<Vec<_>>();
     let not_sure =
         card(NOT_SURE, app.text(words::PLAN_NOT_SURE), Some(app.text(words::PLAN_NOT_SURE_HINT)), answers.plans == Said::NotSure).view();
-    let exclude = move |event: leptos::ev::Event| {
+    let exclude = |event: Event| {
         // "Not sure" and a plan exclude each other.
         let changed = event_target_value(&event);
         page::tick_only("plan", |value, is_ticked| is_ticked && ((value == NOT_SURE) == (changed == NOT_SURE)));
@@ -43,16 +44,19 @@ pub(super) fn plan(app: App) -> AnyView {
         ask: app.text(words::PLAN_ASK),
         why: app.text(words::PLAN_WHY),
         above: None,
-        cards: view! { {filter::field(app, filter)} <div class="groups" on:change=exclude>{groups} {not_sure}</div> }.into_any(),
+        cards: filter::field(app, filter)
+            .into_iter()
+            .chain([div().class("groups").on("change", exclude).child(groups).child(not_sure)])
+            .collect(),
         below: Some(remember(app)),
         first: FIRST_CARD,
         go_on: Box::new(move |problem| {
             let ticked = page::ticked("plan");
             let plans: Vec<PlanRef> = ticked.iter().filter_map(|id| plan_ref(id)).collect();
             if ticked.is_empty() {
-                problem.set(app.text(words::ERROR_PICK_PLAN));
+                problem.set(app.text(words::ERROR_PICK_PLAN).to_owned());
             } else if plans.len() > MOST_PLANS {
-                problem.set(app.text(words::ERROR_TOO_MANY_PLANS));
+                problem.set(app.text(words::ERROR_TOO_MANY_PLANS).to_owned());
             } else {
                 app.remember.set(!page::ticked("remember").is_empty());
                 app.answer(|answers| answers.plans = if plans.is_empty() { Said::NotSure } else { Said::It(plans) });
@@ -67,19 +71,13 @@ fn card(value: &'static str, label: &'static str, hint: Option<&'static str>, ti
     Card { kind: "checkbox", name: "plan", value, label, hint, ticked }
 }
 
-fn group(name: &'static str, kind: &'static str, cards: Vec<AnyView>) -> AnyView {
-    let (id, labelled_by) = (format!("kind-{kind}"), format!("kind-{kind}"));
-    view! {
-        <div class="group" role="group" aria-labelledby={labelled_by}>
-            <h2 id={id}>{name}</h2>
-            {cards}
-        </div>
-    }
-    .into_any()
+fn group(name: &'static str, kind: &'static str, cards: Vec<El>) -> El {
+    let id = format!("kind-{kind}");
+    div().class("group").attr("role", "group").attr("aria-labelledby", &id).child(h2().id(&id).child(name)).child(cards)
 }
 
 /// The box that decides whether the choice is stored, or why it cannot be.
-fn remember(app: App) -> AnyView {
+fn remember(app: App) -> El {
     let stored = app.stored.get_untracked();
     let refused = matches!(stored, Stored::Blocked | Stored::Newer);
     let hint = match stored {
@@ -87,11 +85,12 @@ fn remember(app: App) -> AnyView {
         Stored::Newer => words::REMEMBER_NEWER,
         _ => words::REMEMBER_HINT,
     };
-    view! {
-        <label class="card keep">
-            <input type="checkbox" name="remember" value="yes" autocomplete="off" prop:checked={app.remember.get_untracked() && !refused} prop:disabled={refused} />
-            <span class="card-words"><b>{app.text(words::REMEMBER_ASK)}</b> <small>{app.text(hint)}</small></span>
-        </label>
-    }
-    .into_any()
+    let input = input()
+        .attr("type", "checkbox")
+        .attr("name", "remember")
+        .attr("value", "yes")
+        .attr("autocomplete", "off")
+        .checked(app.remember.get() && !refused)
+        .disabled(refused);
+    label().class("card keep").child(input).child(card_words(app.text(words::REMEMBER_ASK), Some(app.text(hint))))
 }

@@ -3,13 +3,14 @@
 use super::app::App;
 use super::icon;
 use crate::answers::QuestionId;
+use crate::device::element::*;
 use crate::device::page;
 use crate::text::words;
-use crate::wizard::{Screen, Session};
+use crate::wizard::Screen;
 use leptos::prelude::*;
 
 /// What an answer lacks, in words; empty while nothing was missed.
-pub(super) type Problem = RwSignal<&'static str>;
+pub(super) type Problem = RwSignal<String>;
 
 /// The first card of a question.
 pub(super) const FIRST_CARD: &str = "#app fieldset .card input";
@@ -23,11 +24,11 @@ pub(super) struct Question {
     /// Why it is asked.
     pub why: &'static str,
     /// What stands above the form.
-    pub above: Option<AnyView>,
+    pub above: Option<El>,
     /// The cards.
-    pub cards: AnyView,
+    pub cards: Vec<El>,
     /// What stands under the cards.
-    pub below: Option<AnyView>,
+    pub below: Option<El>,
     /// Where the focus goes when something is missing.
     pub first: &'static str,
     /// Reads the answer and goes on, or says what is missing.
@@ -36,67 +37,61 @@ pub(super) struct Question {
 
 impl Question {
     /// Draws it.
-    pub fn view(self, app: App) -> AnyView {
-        let problem: Problem = RwSignal::new("");
+    pub fn view(self, app: App) -> El {
+        let problem: Problem = RwSignal::new(String::new());
         let (first, go_on) = (self.first, self.go_on);
         // A click, and Enter in a field, which browsers turn into one. Not `submit`: a frame without `allow-forms` has none.
-        let pressed = move |event: leptos::ev::MouseEvent| {
+        let pressed = move |event: Event| {
             event.prevent_default();
-            problem.set("");
+            problem.set(String::new());
             go_on(problem);
-            if !problem.get_untracked().is_empty() {
+            if problem.with_untracked(|problem| !problem.is_empty()) {
                 page::show_first(first);
             }
         };
-        view! {
-            <div data-page="question" class="page">
-                {self.above}
-                <form autocomplete="off" novalidate="" on:submit=move |event| event.prevent_default()>
-                    {progress(app)}
-                    <fieldset aria-describedby="why error">
-                        <legend>
-                            <h1 id="heading" tabindex="-1" data-question={self.id.id()}>{self.ask}</h1>
-                        </legend>
-                        <p id="why" class="why">{self.why}</p>
-                        <p id="error" class="error" role="alert">{move || problem.get()}</p>
-                        {self.cards}
-                    </fieldset>
-                    <div class="go">
-                        {self.below}
-                        <p class="moves">
-                            <button type="submit" class="button" data-action="continue" on:click=pressed>{app.text(words::BUTTON_CONTINUE)}</button>
-                        </p>
-                    </div>
-                </form>
-            </div>
-        }
-        .into_any()
+        let question = fieldset()
+            .attr("aria-describedby", "why error")
+            .child(legend().child(main_heading(self.ask).attr("data-question", self.id.id())))
+            .child(p().id("why").class("why").child(self.why))
+            .child(p().id("error").class("error").attr("role", "alert").text_of(move || problem.get()))
+            .child(self.cards);
+        let go_on = button()
+            .attr("type", "submit")
+            .class("button")
+            .attr("data-action", "continue")
+            .on("click", pressed)
+            .child(app.text(words::BUTTON_CONTINUE));
+        let form = form()
+            .attr("autocomplete", "off")
+            .attr("novalidate", "")
+            .on("submit", |event| event.prevent_default())
+            .child(progress(app))
+            .child(question)
+            .child(div().class("go").child(self.below).child(p().class("moves").child(go_on)));
+        div().class("page").attr("data-page", "question").child(self.above).child(form)
     }
 }
 
+/// The one main heading of a screen, which takes the focus when the screen begins.
+pub(super) fn main_heading(words: &str) -> El {
+    h1().id("heading").attr("tabindex", "-1").child(words)
+}
+
 /// The Back button; none on the first screen.
-pub(super) fn back(app: App) -> Option<AnyView> {
-    (app.session.with_untracked(Session::step) > 0).then(|| {
-        view! {
-            <button type="button" class="back" data-action="back" on:click=move |_| app.go_back()>
-                {icon::back()} " " {app.text(words::BUTTON_BACK)}
-            </button>
-        }
-        .into_any()
+pub(super) fn back(app: App) -> Option<El> {
+    let is_first = app.session().step() == 0;
+    (!is_first).then(|| {
+        let back = button().class("back").attr("data-action", "back").on_click(move || app.go_back());
+        back.child(icon::back()).child(" ").child(app.text(words::BUTTON_BACK))
     })
 }
 
 /// How far it is, in words and as a thin line. How many questions there are is known only once the plan is.
-fn progress(app: App) -> AnyView {
-    let (answered, questions, plan_is_known) = app.session.with_untracked(|session| {
-        let (answered, questions) = session.progress();
-        let is_before_plan = session
-            .screens()
-            .iter()
-            .position(|screen| *screen == Screen::Question(QuestionId::Plan))
-            .is_none_or(|plan| session.step() <= plan);
-        (answered, questions, !is_before_plan)
-    });
+fn progress(app: App) -> El {
+    let session = app.session();
+    let (answered, questions) = session.progress();
+    let plan = session.screens().iter().position(|screen| *screen == Screen::Question(QuestionId::Plan));
+    let plan_is_known = plan.is_some_and(|plan| session.step() > plan);
     let number = (answered + 1).to_string();
     let (sentence, width) = if plan_is_known {
         let count = questions.to_string();
@@ -104,12 +99,6 @@ fn progress(app: App) -> AnyView {
     } else {
         (app.fill(words::PROGRESS_NUMBER, &[("number", &number)]), answered * 8)
     };
-    view! {
-        <div class="way">
-            {back(app)}
-            <p class="progress">{sentence}</p>
-            <div class="line" aria-hidden="true"><div class="line-done" style:width=format!("{width}%")></div></div>
-        </div>
-    }
-    .into_any()
+    let line = div().class("line").attr("aria-hidden", "true").child(div().class("line-done").width(&format!("{width}%")));
+    div().class("way").child(back(app)).child(p().class("progress").child(sentence)).child(line)
 }

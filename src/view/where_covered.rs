@@ -5,13 +5,14 @@ use super::card::{Card, NOT_SURE};
 use super::question::{FIRST_CARD, Question};
 use super::{filter, resume, said_id};
 use crate::answers::{Answers, QuestionId, Said};
+use crate::device::element::{El, div};
 use crate::device::page;
 use crate::pack::{self, tables};
 use crate::text::words;
 use leptos::prelude::*;
 
 /// The first question.
-pub(super) fn place(app: App) -> AnyView {
+pub(super) fn place(app: App) -> El {
     let answers = app.answers();
     let said = said_id(&answers.place);
     let filter = filter::for_list(tables().places.len());
@@ -22,7 +23,7 @@ pub(super) fn place(app: App) -> AnyView {
         ask: app.text(words::PLACE_ASK),
         why: app.text(words::PLACE_WHY),
         above: resume::offer(app),
-        cards: view! { {filter::field(app, filter)} <div class="columns">{places.collect_view()}</div> {not_sure} }.into_any(),
+        cards: in_columns(app, filter, places.collect(), not_sure),
         below: None,
         first: FIRST_CARD,
         go_on: Box::new(move |problem| match page::ticked("place").first() {
@@ -30,10 +31,15 @@ pub(super) fn place(app: App) -> AnyView {
                 app.answer(|answers| say_place(answers, id));
                 app.keep_or_erase();
             }
-            None => problem.set(app.text(words::ERROR_PICK_ONE)),
+            None => problem.set(app.text(words::ERROR_PICK_ONE).to_owned()),
         }),
     }
     .view(app)
+}
+
+/// The cards side by side, with a filter above them and "not sure" below.
+fn in_columns(app: App, filter: Option<RwSignal<String>>, cards: Vec<El>, not_sure: El) -> Vec<El> {
+    filter::field(app, filter).into_iter().chain([div().class("columns").child(cards), not_sure]).collect()
 }
 
 /// Says a place by its id.
@@ -42,20 +48,19 @@ pub(super) fn say_place(answers: &mut Answers, id: &str) {
 }
 
 /// The region of the place.
-pub(super) fn region(app: App) -> AnyView {
+pub(super) fn region(app: App) -> El {
     let answers = app.answers();
     let said = said_id(&answers.region);
     let regions = answers.place.it().and_then(|id| pack::place(id)).map_or(&[][..], |place| &place.regions);
     let filter = filter::for_list(regions.len());
-    let cards =
-        regions.iter().map(|region| Card::radio("region", region.id, app.text(region.name), None, said).filtered(filter)).collect_view();
+    let cards = regions.iter().map(|region| Card::radio("region", region.id, app.text(region.name), None, said).filtered(filter)).collect();
     let not_sure = Card::radio("region", NOT_SURE, app.text(words::REGION_NOT_SURE), None, said).view();
     Question {
         id: QuestionId::Region,
         ask: app.text(words::REGION_ASK),
         why: app.text(words::REGION_WHY),
         above: None,
-        cards: view! { {filter::field(app, filter)} <div class="columns">{cards}</div> {not_sure} }.into_any(),
+        cards: in_columns(app, filter, cards, not_sure),
         below: None,
         first: FIRST_CARD,
         go_on: Box::new(move |problem| match page::ticked("region").first() {
@@ -64,7 +69,7 @@ pub(super) fn region(app: App) -> AnyView {
                 app.answer(|answers| answers.region = region.map_or(Said::NotSure, |region| Said::It(region.id.to_owned())));
                 app.keep_or_erase();
             }
-            None => problem.set(app.text(words::ERROR_PICK_ONE)),
+            None => problem.set(app.text(words::ERROR_PICK_ONE).to_owned()),
         }),
     }
     .view(app)

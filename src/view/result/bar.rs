@@ -1,13 +1,13 @@
 //! The picture of an exact sum: who pays which part of the bill. Its legend says the same in words.
 
 use crate::coverage::{Determination, Parts};
+use crate::device::element::{El, div, li, ul};
 use crate::pack::Cents;
 use crate::text::words;
 use crate::view::app::App;
-use leptos::prelude::*;
 
 /// The picture, where somebody pays something.
-pub(super) fn bar(app: App, parts: Parts, determination: &Determination) -> Option<AnyView> {
+pub(super) fn bar(app: App, parts: Parts, determination: &Determination) -> Option<El> {
     if parts.charge == 0 {
         return None;
     }
@@ -25,24 +25,14 @@ pub(super) fn bar(app: App, parts: Parts, determination: &Determination) -> Opti
         ("paid", parts.plan(), app.fill(words::COST_PLAN, &[("sum", &money(parts.plan()))])),
     ];
     let paid = || all.iter().filter(|(_, cents, _)| *cents > 0);
-    let pieces = paid().map(|(class, cents, _)| piece(class, *cents, parts.charge)).collect_view();
-    let legend = paid().map(|(class, _, words)| entry(class, words.clone())).collect_view();
-    let picture = view! {
-        <div class="shares">
-            <div class="bar" aria-hidden="true">{pieces}</div>
-            <ul aria-label={app.text(words::COST_BAR)}>{legend}</ul>
-        </div>
-    };
-    Some(picture.into_any())
+    let pieces: Vec<El> = paid().map(|(class, cents, _)| piece(class, *cents, parts.charge)).collect();
+    let legend: Vec<El> = paid().map(|(class, _, words)| li().class(class).child(words.as_str())).collect();
+    let picture = div().class("bar").attr("aria-hidden", "true").child(pieces);
+    Some(div().class("shares").child(picture).child(ul().attr("aria-label", app.text(words::COST_BAR)).child(legend)))
 }
 
-fn piece(class: &'static str, cents: Cents, whole: Cents) -> AnyView {
+fn piece(class: &str, cents: Cents, whole: Cents) -> El {
     // In tenths of a percent: exact enough for a picture.
     let tenths = cents.saturating_mul(1000) / whole.max(1);
-    let width = format!("{}.{}%", tenths / 10, tenths % 10);
-    view! { <div class={class} style:width={width}></div> }.into_any()
-}
-
-fn entry(class: &'static str, words: String) -> AnyView {
-    view! { <li class={class}>{words}</li> }.into_any()
+    div().class(class).width(&format!("{}.{}%", tenths / 10, tenths % 10))
 }

@@ -1,38 +1,36 @@
 //! For people who do not know which plan they have: how to recognise each one that is listed where they are.
 
 use crate::answers::{Answers, Said, plan_ref};
+use crate::device::element::*;
 use crate::pack::Plan;
 use crate::text::words;
 use crate::view::app::App;
+use crate::view::card::card_words;
 use crate::view::plan::listed;
-use leptos::prelude::*;
+use crate::view::question::main_heading;
 
 /// The list, with a way to pick.
-pub(super) fn helper(app: App, answers: &Answers) -> AnyView {
-    let plans = listed(answers).into_iter().map(|plan| one(app, plan)).collect_view();
-    view! {
-        <div class="helper">
-            <h1 id="heading" tabindex="-1">{app.text(words::HELPER_HEADING)}</h1>
-            <p class="why">{app.text(words::HELPER_WHY)}</p>
-            <ul>{plans}</ul>
-            <p>{app.text(words::HELPER_ASK_ALL)}</p>
-        </div>
-    }
-    .into_any()
+pub(super) fn helper(app: App, answers: &Answers) -> El {
+    let plans: Vec<El> = listed(answers).into_iter().map(|plan| one(app, plan)).collect();
+    div()
+        .class("helper")
+        .child(main_heading(app.text(words::HELPER_HEADING)))
+        .child(p().class("why").child(app.text(words::HELPER_WHY)))
+        .child(ul().child(plans))
+        .child(p().child(app.text(words::HELPER_ASK_ALL)))
 }
 
-fn one(app: App, plan: &'static Plan) -> AnyView {
-    let pick = move |_| {
+fn one(app: App, plan: &'static Plan) -> El {
+    let pick = move || {
         app.answer(|answers| answers.plans = plan_ref(plan.id).map_or(Said::NotSure, |plan| Said::It(vec![plan])));
         app.keep_or_erase();
         // On to the first question that the plan leaves open.
         app.go_to(usize::MAX);
     };
-    view! {
-        <li>
-            <span class="card-words"><b>{app.text(plan.name)}</b> <small>{app.text(plan.recognise)}</small></span>
-            <button type="button" class="button quiet" aria-label={app.fill(words::HELPER_MINE_OF, &[("plan", app.text(plan.name))])} on:click=pick>{app.text(words::HELPER_MINE)}</button>
-        </li>
-    }
-    .into_any()
+    let mine = button()
+        .class("button quiet")
+        .attr("aria-label", &app.fill(words::HELPER_MINE_OF, &[("plan", app.text(plan.name))]))
+        .on_click(pick)
+        .child(app.text(words::HELPER_MINE));
+    li().child(card_words(app.text(plan.name), Some(app.text(plan.recognise)))).child(mine)
 }

@@ -2,33 +2,35 @@
 
 use super::{part, proof};
 use crate::coverage::Determination;
+use crate::device::element::{El, div, p};
 use crate::pack::vocabulary::FindingName;
 use crate::text::words;
 use crate::view::app::App;
-use leptos::prelude::*;
 
 /// Referral, choice, network.
-pub(super) fn three(app: App, determination: &Determination) -> AnyView {
+pub(super) fn three(app: App, determination: &Determination) -> El {
     let names = [FindingName::Referral, FindingName::Choice, FindingName::Outside];
-    view! { <div class="three">{names.map(|name| answer(app, determination, name)).collect_view()}</div> }.into_any()
+    div().class("three").child(answers(app, determination, &names))
 }
 
 /// Approval, third opinion, review of records.
-pub(super) fn more(app: App, determination: &Determination, level: u8) -> AnyView {
+pub(super) fn more(app: App, determination: &Determination, level: u8) -> El {
     let names = [FindingName::Authorization, FindingName::ThirdOpinion, FindingName::RecordsReview];
-    let answers = names.map(|name| answer(app, determination, name)).collect_view();
-    part(level, "more", app.text(words::MORE_HEADING), answers.into_any())
+    part(level, "more", app.text(words::MORE_HEADING)).child(answers(app, determination, &names))
 }
 
-fn answer(app: App, determination: &Determination, name: FindingName) -> AnyView {
+fn answers(app: App, determination: &Determination, names: &[FindingName]) -> Vec<El> {
+    names.iter().map(|name| answer(app, determination, *name)).collect()
+}
+
+fn answer(app: App, determination: &Determination, name: FindingName) -> El {
     let found = determination.finding(name);
-    view! {
-        <div class="key" data-finding={name.id()} data-value={found.value.id()}>
-            <p class="asked">{app.text(words::finding(name))}</p>
-            <p class="answer">{app.text(words::value(found.value))}</p>
-            <p class="because">{app.text(found.text)}</p>
-            {proof::of_finding(app, found)}
-        </div>
-    }
-    .into_any()
+    div()
+        .class("key")
+        .attr("data-finding", name.id())
+        .attr("data-value", found.value.id())
+        .child(p().class("asked").child(app.text(words::finding(name))))
+        .child(p().class("answer").child(app.text(words::value(found.value))))
+        .child(p().class("because").child(app.text(found.text)))
+        .child(proof::of_finding(app, found))
 }

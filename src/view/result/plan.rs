@@ -3,32 +3,30 @@
 use super::{cost, key, notes, right, todo, unsure, verdict};
 use crate::answers::Answers;
 use crate::coverage::Determination;
+use crate::device::element::{El, div, section};
 use crate::view::app::App;
-use leptos::prelude::*;
 
 /// All parts, under a heading of this level.
-pub(super) fn plan(app: App, answers: &Answers, determination: &Determination, level: u8) -> AnyView {
-    let below = level + 1;
-    view! {
-        <section class="plan" data-plan={determination.plan.id}>
-            {verdict::verdict(app, answers, determination, level)}
-            {key::three(app, determination)}
-            <div class="facts">
-                {cost::cost(app, answers, determination, below)}
-                {key::more(app, determination, below)}
-                {right::right(app, determination, below)}
-                {unsure::unsure(app, answers, determination.plan, below)}
-            </div>
-            <div class="todo">
-                {todo::steps(app, determination.plan, below)}
-                {todo::call(app, determination.plan, below)}
-                {todo::documents(app, determination.plan, below)}
-            </div>
-            <div class="notes">
-                {notes::caveats(app, determination.plan, below)}
-                {notes::appeal(app, determination.plan, below)}
-            </div>
-        </section>
-    }
-    .into_any()
+pub(super) fn plan(app: App, answers: &Answers, determination: &Determination, level: u8) -> El {
+    let (plan, below) = (determination.plan, level + 1);
+    let facts = div()
+        .class("facts")
+        .child(cost::cost(app, answers, determination, below))
+        .child(key::more(app, determination, below))
+        .child(right::right(app, determination, below))
+        .child(unsure::unsure(app, answers, plan, below));
+    let todo = div()
+        .class("todo")
+        .child(todo::steps(app, plan, below))
+        .child(todo::call(app, plan, below))
+        .child(todo::documents(app, plan, below));
+    let notes = div().class("notes").child(notes::caveats(app, plan, below)).child(notes::appeal(app, plan, below));
+    section()
+        .class("plan")
+        .attr("data-plan", plan.id)
+        .child(verdict::verdict(app, answers, determination, level))
+        .child(key::three(app, determination))
+        .child(facts)
+        .child(todo)
+        .child(notes)
 }

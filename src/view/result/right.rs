@@ -2,40 +2,37 @@
 
 use super::{part, proof};
 use crate::coverage::Determination;
+use crate::device::element::*;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Right, Text};
 use crate::text::words;
 use crate::view::app::App;
-use leptos::prelude::*;
 
 /// The card.
-pub(super) fn right(app: App, determination: &Determination, level: u8) -> AnyView {
+pub(super) fn right(app: App, determination: &Determination, level: u8) -> El {
     let found = determination.finding(FindingName::Right);
-    let rights = determination.rights.iter().map(|right| one(app, right)).collect_view();
-    let inside = view! {
-        <div data-finding="right" data-value={found.value.id()}>
-            <p class="answer">{app.text(words::value(found.value))}</p>
-            <p>{app.text(found.text)}</p>
-            {proof::of_finding(app, found)}
-            {rights}
-            <p class="because">{app.text(words::RIGHT_NOTE)}</p>
-        </div>
-    };
-    part(level, "right", app.text(words::finding(FindingName::Right)), inside.into_any())
+    let rights: Vec<El> = determination.rights.iter().map(|right| one(app, right)).collect();
+    let inside = div()
+        .attr("data-finding", "right")
+        .attr("data-value", found.value.id())
+        .child(p().class("answer").child(app.text(words::value(found.value))))
+        .child(p().child(app.text(found.text)))
+        .child(proof::of_finding(app, found))
+        .child(rights)
+        .child(p().class("because").child(app.text(words::RIGHT_NOTE)));
+    part(level, "right", app.text(words::finding(FindingName::Right))).child(inside)
 }
 
-fn one(app: App, right: &'static Right) -> AnyView {
-    let row = |name: Text, text: Text| view! { <div><dt>{app.text(name)}</dt><dd>{app.text(text)}</dd></div> };
-    view! {
-        <div class="law">
-            <p><b>{app.text(right.gives)}</b></p>
-            <dl>
-                {row(words::RIGHT_CITE, right.cite)}
-                {row(words::RIGHT_BINDS, right.binds)}
-                {right.complaint.map(|complaint| row(words::RIGHT_COMPLAINT, complaint))}
-            </dl>
-            {proof::proof(app, right.certainty, right.sources.as_slice(), right.checked)}
-        </div>
-    }
-    .into_any()
+fn one(app: App, right: &'static Right) -> El {
+    let row = |name: Text, text: Text| div().child(dt().child(app.text(name))).child(dd().child(app.text(text)));
+    let rows = dl()
+        .child(row(words::RIGHT_CITE, right.cite))
+        .child(row(words::RIGHT_BINDS, right.binds))
+        .child(right.complaint.map(|complaint| row(words::RIGHT_COMPLAINT, complaint)));
+    div().class("law").child(p().child(b().child(app.text(right.gives)))).child(rows).child(proof::proof(
+        app,
+        right.certainty,
+        right.sources.as_slice(),
+        right.checked,
+    ))
 }

@@ -1,53 +1,45 @@
 //! What to do: the steps, the call, what to gather.
 
 use super::{fold, part, proof};
+use crate::device::element::*;
 use crate::pack::{Contact, Plan, Text};
 use crate::text::words;
 use crate::view::app::App;
 use crate::view::icon;
-use leptos::prelude::*;
 
-fn items(app: App, texts: &'static [Text]) -> AnyView {
-    texts.iter().map(|text| view! { <li>{app.text(*text)}</li> }).collect_view().into_any()
+fn items(app: App, texts: &[Text]) -> Vec<El> {
+    texts.iter().map(|text| li().child(app.text(*text))).collect()
 }
 
 /// The steps, in order.
-pub(super) fn steps(app: App, plan: &'static Plan, level: u8) -> AnyView {
-    part(level, "steps", app.text(words::TODO_STEPS), view! { <ol class="path">{items(app, &plan.steps)}</ol> }.into_any())
+pub(super) fn steps(app: App, plan: &Plan, level: u8) -> El {
+    part(level, "steps", app.text(words::TODO_STEPS)).child(ol().class("path").child(items(app, &plan.steps)))
 }
 
 /// What to ask, and whom to phone.
-pub(super) fn call(app: App, plan: &'static Plan, level: u8) -> AnyView {
-    let contacts = plan.contacts.iter().map(|one| contact(app, plan, one)).collect_view();
-    let inside = view! {
-        <p>{app.text(words::TODO_CALL_WHY)}</p>
-        <ul class="questions">{items(app, &plan.ask)}</ul>
-        <ul class="contacts" aria-label={app.text(words::TODO_CONTACTS)}>{contacts}</ul>
-    };
-    part(level, "call", app.text(words::TODO_CALL), inside.into_any())
+pub(super) fn call(app: App, plan: &Plan, level: u8) -> El {
+    let contacts: Vec<El> = plan.contacts.iter().map(|one| contact(app, plan, one)).collect();
+    part(level, "call", app.text(words::TODO_CALL))
+        .child(p().child(app.text(words::TODO_CALL_WHY)))
+        .child(ul().class("questions").child(items(app, &plan.ask)))
+        .child(ul().class("contacts").attr("aria-label", app.text(words::TODO_CONTACTS)).child(contacts))
 }
 
 /// What to gather.
-pub(super) fn documents(app: App, plan: &'static Plan, level: u8) -> AnyView {
-    fold(level, "documents", app.text(words::TODO_DOCUMENTS), view! { <ul>{items(app, &plan.documents)}</ul> }.into_any())
+pub(super) fn documents(app: App, plan: &Plan, level: u8) -> El {
+    fold(level, "documents", app.text(words::TODO_DOCUMENTS), ul().child(items(app, &plan.documents)))
 }
 
-fn contact(app: App, plan: &'static Plan, contact: &'static Contact) -> AnyView {
+fn contact(app: App, plan: &Plan, contact: &Contact) -> El {
     // Where there is no number to dial, the name says where to find it.
-    let number = contact.phone.map(|phone| view! { <a class="tel" href={dial(phone)}>{icon::phone()} " " {phone}</a> });
-    let tty = contact.tty.map(|tty| view! { <a class="tel" href={dial(tty)}>{app.fill(words::TODO_TTY, &[("phone", tty)])}</a> });
-    view! {
-        <li>
-            <b>{app.text(contact.name)}</b>
-            <span class="numbers">{number} {tty}</span>
-            {proof::proof(app, contact.certainty, contact.sources.as_slice(), plan.checked)}
-        </li>
-    }
-    .into_any()
+    let number = contact.phone.map(|phone| dial(phone).child(icon::phone()).child(" ").child(phone));
+    let tty = contact.tty.map(|tty| dial(tty).child(app.fill(words::TODO_TTY, &[("phone", tty)])));
+    let proof = proof::proof(app, contact.certainty, contact.sources.as_slice(), plan.checked);
+    li().child(b().child(app.text(contact.name))).child(span().class("numbers").child(number).child(tty)).child(proof)
 }
 
 /// The link that dials a number.
-fn dial(phone: &str) -> String {
+fn dial(phone: &str) -> El {
     let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    format!("tel:{digits}")
+    a().class("tel").attr("href", &format!("tel:{digits}"))
 }

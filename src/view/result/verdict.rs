@@ -3,26 +3,25 @@
 use super::{heading, proof};
 use crate::answers::Answers;
 use crate::coverage::Determination;
+use crate::device::element::{El, div, p};
 use crate::pack::vocabulary::{Cost, Coverage, FindingName, Kind};
 use crate::pack::{Text, Value, question_number};
 use crate::text::words;
 use crate::view::app::App;
 use crate::view::icon;
-use leptos::prelude::*;
 
 /// The card at the top of a plan's result.
-pub(super) fn verdict(app: App, answers: &Answers, determination: &Determination, level: u8) -> AnyView {
+pub(super) fn verdict(app: App, answers: &Answers, determination: &Determination, level: u8) -> El {
     let found = determination.finding(FindingName::Coverage);
     let coverage = determination.coverage();
-    view! {
-        <div class="verdict" data-finding="coverage" data-value={coverage.id()}>
-            <p class="grade">{icon::verdict(coverage)} {app.text(words::value(found.value))}</p>
-            {heading(level, sentence(app, answers, determination))}
-            <p>{app.text(found.text)}</p>
-            {proof::of_finding(app, found)}
-        </div>
-    }
-    .into_any()
+    div()
+        .class("verdict")
+        .attr("data-finding", "coverage")
+        .attr("data-value", coverage.id())
+        .child(p().class("grade").child(icon::verdict(coverage)).child(app.text(words::value(found.value))))
+        .child(heading(level, &sentence(app, answers, determination)))
+        .child(p().child(app.text(found.text)))
+        .child(proof::of_finding(app, found))
 }
 
 /// "Original Medicare usually pays for a second opinion before planned surgery."
