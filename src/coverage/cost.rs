@@ -52,9 +52,19 @@ impl Parts {
 /// the standard questions have a usual case, a plan's own have none.
 #[must_use]
 pub fn sum(plan: &'static Plan, answers: &Answers, day: Date) -> Sum {
+    sum_of(plan, answers, day, decided_cost(plan, answers, day))
+}
+
+/// The same where the cost for these answers is known already.
+pub(super) fn sum_of(plan: &'static Plan, answers: &Answers, day: Date, decided: (Cost, Terms)) -> Sum {
     let open: Vec<QuestionNumber> = plan.questions.iter().copied().filter(|question| answers.picked(*question).it().is_none()).collect();
+    if open.is_empty() {
+        return one_sum(plan, answers, day, decided);
+    }
     let mut sums = Vec::new();
-    each_completion(&open, &mut answers.clone(), &mut |answers| sums.push(one_sum(plan, answers, day)));
+    each_completion(&open, &mut answers.clone(), &mut |answers| {
+        sums.push(one_sum(plan, answers, day, decided_cost(plan, answers, day)));
+    });
     sums.into_iter().reduce(widen).unwrap_or(Sum { min: None, max: None, year: None, parts: None })
 }
 
@@ -79,8 +89,7 @@ fn widen(a: Sum, b: Sum) -> Sum {
     }
 }
 
-fn one_sum(plan: &'static Plan, answers: &Answers, day: Date) -> Sum {
-    let (cost, terms) = decided_cost(plan, answers, day);
+fn one_sum(plan: &'static Plan, answers: &Answers, day: Date, (cost, terms): (Cost, Terms)) -> Sum {
     let price = answers.price.it().copied();
     let none = Sum { min: None, max: None, year: None, parts: None };
     let exact = |parts: Parts| Sum { min: Some(parts.person()), max: Some(parts.person()), year: None, parts: Some(parts) };

@@ -1,7 +1,8 @@
 //! The determination: for each finding, the rule that decides it. The highest rank that matches wins, finding by finding.
 
+use super::cost::sum_of;
 use super::matching::{EMERGENCY, Matching, PAYS_NOTHING, TOLD};
-use super::{Sum, rights, sum};
+use super::{Sum, rights};
 use crate::answers::Answers;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName};
@@ -16,12 +17,23 @@ pub struct Found {
     pub certainty: Certainty,
     /// What it rests on.
     pub sources: &'static [Source],
+    /// Where less sure rules may still find the same: what the least sure of them rests on. Its certainty is the one above.
+    pub less_sure: &'static [Source],
     /// The sentence for a person.
     pub text: Text,
     /// When it was checked.
     pub checked: Date,
     /// The rule of the plan, the right or the rule of the house that decided it.
     pub rule: &'static str,
+}
+
+impl Found {
+    /// All that the finding and its certainty rest on, each once.
+    #[must_use]
+    pub fn all_sources(&self) -> Vec<Source> {
+        let more = self.less_sure.iter().filter(|source| !self.sources.contains(source));
+        self.sources.iter().chain(more).copied().collect()
+    }
 }
 
 /// All findings of one plan for one set of answers.
@@ -68,37 +80,39 @@ pub fn determine(plan: &'static Plan, answers: &Answers, day: Date) -> Determina
     let charges =
         matches!(findings[FindingName::Cost as usize].value, Value::Cost(Cost::Coinsurance | Cost::PlanCostSharing | Cost::Copay));
     let giving_terms = if charges { matching.giving_terms() } else { Vec::new() };
-    let trace = trace(plan, &findings, &giving_terms);
-    Determination { plan, findings, terms: matching.terms(), sum: sum(plan, answers, day), rights, trace }
+    let trace = trace(&matching, &findings, &giving_terms);
+    let terms = matching.terms();
+    let sum = sum_of(plan, answers, day, cost_of(&findings[FindingName::Cost as usize], terms));
+    Determination { plan, findings, terms, sum, rights, trace }
 }
 
 /// The cost that the rules decide, without the sum: its value, and its terms where a sum uses them.
 #[must_use]
 pub fn decided_cost(plan: &'static Plan, answers: &Answers, day: Date) -> (Cost, Terms) {
     let matching = Matching::of(plan, answers, day);
-    match matching.finding(FindingName::Cost).value {
-        Value::Cost(cost @ (Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing)) => (cost, matching.terms()),
+    cost_of(&matching.finding(FindingName::Cost), matching.terms())
+}
+
+const fn cost_of(found: &Found, terms: Terms) -> (Cost, Terms) {
+    match found.value {
+        Value::Cost(cost @ (Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing)) => (cost, terms),
         Value::Cost(cost) => (cost, Terms::UNCHANGED),
         _ => (Cost::Unknown, Terms::UNCHANGED),
     }
 }
 
-fn trace(plan: &'static Plan, findings: &[Found; 9], giving_terms: &[&'static str]) -> Vec<(&'static str, Vec<&'static str>)> {
+fn trace(matching: &Matching, findings: &[Found; 9], giving_terms: &[&'static str]) -> Vec<(&'static str, Vec<&'static str>)> {
     let mut trace: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
+    let met = || matching.met().map(|rule| rule.id);
     let right = std::iter::once(findings[FindingName::Right as usize].rule);
-    let names = plan
-        .rules
-        .iter()
-        .map(|rule| rule.id)
-        .chain([PAYS_NOTHING, EMERGENCY, TOLD])
-        .chain(right.filter(|rule| plan.rules.iter().all(|known| known.id != *rule)));
-    for rule in names {
+    for rule in met().chain([PAYS_NOTHING, EMERGENCY, TOLD]).chain(right) {
         let mut decided: Vec<&'static str> =
             FindingName::ALL.iter().zip(findings).filter(|(_, found)| found.rule == rule).map(|(name, _)| name.id()).collect();
         if giving_terms.contains(&rule) {
             decided.push("terms");
         }
-        if !decided.is_empty() {
+        // The right may have been decided by one of the others.
+        if !decided.is_empty() && trace.iter().all(|(known, _)| *known != rule) {
             trace.push((rule, decided));
         }
     }

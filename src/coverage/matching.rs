@@ -20,6 +20,7 @@ const NOTHING_KNOWN: Found = Found {
     value: Value::Coverage(Coverage::Unknown),
     certainty: Certainty::Unconfirmed,
     sources: &[],
+    less_sure: &[],
     text: Text(0),
     checked: Date { year: 2000, month: 1, day: 1 },
     rule: "default",
@@ -39,7 +40,8 @@ impl<'a> Matching<'a> {
         Self { rules: fitting.filter(|(_, fit)| *fit != Fit::Never).collect(), plan, answers }
     }
 
-    fn met(&self) -> impl DoubleEndedIterator<Item = &'static Rule> {
+    /// The rules that match.
+    pub fn met(&self) -> impl DoubleEndedIterator<Item = &'static Rule> {
         self.rules.iter().filter(|(_, fit)| fit.is_met()).map(|(rule, _)| *rule)
     }
 
@@ -63,6 +65,7 @@ impl<'a> Matching<'a> {
                 value: Value::Cost(Cost::Unknown),
                 certainty: Certainty::Unconfirmed,
                 sources: &[],
+                less_sure: &[],
                 text: tables().emergency,
                 rule: EMERGENCY,
                 ..coverage
@@ -72,13 +75,17 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// What the plan told the person, else what the rules find.
+    /// What the plan told the person, else what the rules find; nothing that was told comes before care in an emergency.
     fn decided(&self, name: FindingName) -> Found {
         let found = self.found(name);
+        if found.value == Value::Coverage(Coverage::SeekCareNow) {
+            return found;
+        }
         self.answers.told(self.plan, name).map_or(found, |told| Found {
             value: told.value,
             certainty: Certainty::Plan,
             sources: &[],
+            less_sure: &[],
             checked: told.on,
             rule: TOLD,
             ..found
@@ -92,6 +99,7 @@ impl<'a> Matching<'a> {
             value: winner.value,
             certainty: winner.certainty,
             sources: winner.sources.as_slice(),
+            less_sure: &[],
             text: winner.text,
             checked: winner.checked,
             rule,
@@ -106,7 +114,8 @@ impl<'a> Matching<'a> {
             if finding.certainty <= found.certainty {
                 return found;
             }
-            Found { certainty: finding.certainty, sources: finding.sources.as_slice(), checked: finding.checked, ..found }
+            let checked = found.checked.min(finding.checked);
+            Found { certainty: finding.certainty, less_sure: finding.sources.as_slice(), checked, ..found }
         })
     }
 

@@ -31,6 +31,7 @@ pub(super) fn raise(found: &mut Found, rights: &[&'static Right]) {
             value: Value::Right(best.value),
             certainty: best.certainty,
             sources: best.sources.as_slice(),
+            less_sure: &[],
             text: best.gives,
             checked: best.checked,
             rule: best.id,

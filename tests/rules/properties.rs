@@ -100,6 +100,29 @@ fn every_pack_file_can_be_read_and_no_text_is_empty() {
     }
 }
 
+/// Where a less sure rule lowers a finding, its own sources are shown with those of the sentence.
+#[test]
+fn the_sources_of_a_finding_hold_those_of_the_rule_that_wins() {
+    let mut lowered = 0;
+    for plan in &tables().plans {
+        each_combination(&questions_of(plan)[..2], &mut Answers::default(), &mut |answers| {
+            for found in &determine(plan, answers, DAY).findings {
+                let all = found.all_sources();
+                assert!(found.sources.iter().chain(found.less_sure).all(|source| all.contains(source)), "{}: {found:?}", plan.id);
+                let rule = plan.rules.iter().find(|rule| rule.id == found.rule);
+                let own =
+                    rule.and_then(|rule| rule.findings.iter().find(|finding| finding.text == found.text && finding.value == found.value));
+                if let Some(own) = own {
+                    assert_eq!(found.sources, own.sources.as_slice(), "{}: {found:?}", plan.id);
+                    assert!(found.certainty >= own.certainty && found.checked <= own.checked, "{}: {found:?}", plan.id);
+                    lowered += usize::from(found.certainty > own.certainty);
+                }
+            }
+        });
+    }
+    assert!(lowered > 100, "only {lowered} findings were lowered");
+}
+
 #[test]
 fn what_is_paid_rests_on_a_source() {
     let mut count = 0;

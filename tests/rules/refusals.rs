@@ -110,6 +110,17 @@ fn every_kind_of_fault_has_a_fixture() {
     }
 }
 
+/// Answers are kept as bits: what does not fit is refused in words, also where a rule names the last of them.
+#[test]
+fn a_question_with_too_many_options_is_refused() {
+    let mut files = base();
+    let many: String = (0..40).map(|number| format!("{{ id = \"o{number}\", name = {{ en = \"o\", fr = \"o (fr)\" }} }},")).collect();
+    let questions = files.0.get_mut(path_of("questions.toml")).unwrap();
+    *questions = questions.replacen("{ id = \"yes\",", &format!("{many}{{ id = \"yes\","), 1);
+    let faults = compile(&files).unwrap_err();
+    assert!(faults.iter().any(|fault| fault.sentence.contains("42 options, and 30 is the most")), "{faults:?}");
+}
+
 #[test]
 fn a_fault_says_file_line_and_what_to_do() {
     let mut files = base();

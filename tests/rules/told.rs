@@ -41,6 +41,16 @@ fn a_no_on_the_phone_leaves_the_whole_price_and_a_yes_takes_it_back() {
 }
 
 #[test]
+fn an_emergency_comes_before_what_was_told() {
+    for plan in tables().plans.iter().filter_map(|plan| plan_ref(plan.id)) {
+        let mut answers = usual();
+        assert!(answers.pick_id(0, "emergency"));
+        answers.tell(plan, FindingName::Coverage, Some((Value::Coverage(Coverage::Covered), CALLED)));
+        assert_eq!(determine(plan.0, &answers, DAY).coverage(), Coverage::SeekCareNow, "{}", plan.0.id);
+    }
+}
+
+#[test]
 fn a_cost_that_was_told_counts_whatever_we_found_of_the_coverage() {
     let original = plan_ref("us-medicare-original").unwrap();
     let mut answers = usual();

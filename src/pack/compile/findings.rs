@@ -176,6 +176,11 @@ pub(super) fn when<T>(
     when
 }
 
+/// The bit of an answer in a mask, 0 for "not sure". A question with more answers than a mask has bits is refused elsewhere.
+pub(super) fn bit(answer: usize) -> u32 {
+    u32::try_from(answer).ok().and_then(|answer| 1_u32.checked_shl(answer)).unwrap_or(0)
+}
+
 fn condition<T>(question: &str, values: &[Located<String>], at: &At, scope: &Scope<'_, T>, when: &mut CheckedWhen, faults: &mut Faults) {
     let Some((number, (_, options, asked))) = scope.questions.iter().enumerate().find(|(_, (id, ..))| id == question) else {
         let known = nearest(question, scope.questions.iter().map(|(id, ..)| id.as_str()));
@@ -189,7 +194,7 @@ fn condition<T>(question: &str, values: &[Located<String>], at: &At, scope: &Sco
     let mut mask = 0;
     for value in values {
         match options.iter().position(|option| option == value.get_ref()) {
-            Some(position) => mask |= 2 << position,
+            Some(position) => mask |= bit(position + 1),
             None if value.get_ref() == "not-sure" => mask |= 1,
             None => {
                 let sentence = format!(

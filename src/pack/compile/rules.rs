@@ -2,7 +2,7 @@
 //! each must be proven by a golden case, and the house rules must hold for every answer.
 
 use super::fault::{FaultKind, Faults};
-use super::findings::CheckedWhen;
+use super::findings::{CheckedWhen, bit};
 use super::parse::Project;
 use super::plans::{CheckedPlan, CheckedRule};
 use super::shared;
@@ -150,7 +150,7 @@ fn each_answer(questions: &[usize], options: &[usize], way: &mut Way, found: &mu
     let count = options.get(*question).copied().unwrap_or(0);
     (0..=count).any(|option| {
         if let Some(said) = way.said.get_mut(*question) {
-            *said = 1 << option;
+            *said = bit(option);
         }
         each_answer(rest, options, way, found)
     })

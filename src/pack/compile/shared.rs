@@ -19,6 +19,9 @@ const STANDARD: &[(&str, &[&str])] = &[
     ("opinion", &["second", "third-disagree", "third-agree"]),
 ];
 
+/// A condition keeps its answers as the bits of a `u32`, one of which is "not sure".
+const MOST_OPTIONS: usize = 30;
+
 /// What all plans share.
 pub(super) struct Shared {
     pub keeper: Text,
@@ -86,7 +89,11 @@ fn questions(project: &Project, context: &mut Context, faults: &mut Faults) -> V
         let id = question.id.get_ref();
         let options: Vec<&str> = question.option.iter().map(|option| option.id.get_ref().as_str()).collect();
         let standard = STANDARD.get(rows.len());
-        if standard.is_some_and(|(name, fixed)| name != id || *fixed != options) || options.len() > 30 {
+        if options.len() > MOST_OPTIONS {
+            let sentence = format!("The question `{id}` has {} options, and {MOST_OPTIONS} is the most: ask two questions.", options.len());
+            faults.add(&list.at(&question.id), FaultKind::Unused, sentence);
+        }
+        if standard.is_some_and(|(name, fixed)| name != id || *fixed != options) {
             let sentence = format!("The first five questions and their options are fixed by the design: restore `{id}`.");
             faults.add(&list.at(&question.id), FaultKind::UnknownId, sentence);
         }

@@ -10,7 +10,7 @@ use crate::view::app::App;
 /// The proof of a finding, and what to do where there is none.
 pub(super) fn of_finding(app: App, found: &Found) -> Vec<El> {
     let ask = found.value.is_unknown().then(|| p().class("ask").child(app.text(words::PROOF_ASK)));
-    ask.into_iter().chain(proof(app, found.certainty, found.sources, found.checked)).collect()
+    ask.into_iter().chain(proof(app, found.certainty, &found.all_sources(), found.checked)).collect()
 }
 
 /// How sure, since when, from where.

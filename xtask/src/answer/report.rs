@@ -45,7 +45,7 @@ fn finding(determination: &Determination, name: FindingName, pack: &PackFile) ->
     let mut value = json!({
         "value": found.value.id(),
         "certainty": found.certainty.id(),
-        "sources": source_ids(found.sources),
+        "sources": source_ids(&found.all_sources()),
         "text": pack.text(found.text),
         "checked": found.checked.to_string(),
     });
@@ -121,7 +121,7 @@ fn finding_text(determination: &Determination, name: FindingName, pack: &PackFil
     if name == FindingName::Right {
         determination.rights.iter().for_each(|right| text.push_str(&format!("  {}\n", pack.text(right.cite))));
     }
-    let sources = source_ids(found.sources).join(", ");
+    let sources = source_ids(&found.all_sources()).join(", ");
     text + &format!("  [{certainty}; {}; {sources}]\n", date(found.checked, &pack.language))
 }
 
