@@ -1,6 +1,6 @@
 // Starts the app, then seals the page. A file of its own, because the policy forbids inline scripts.
 //
-// The order matters: markup policy, files, app, `load`, seal, ready. After the seal the browser itself refuses
+// The order matters: files, app, `load`, seal, ready. After the seal the browser itself refuses
 // every fetch and load, so everything the page will ever need has been fetched by then, the same for everyone.
 
 const page = document.documentElement;
@@ -10,13 +10,6 @@ const address = (name) => new URL(name, document.baseURI).href;
 // The release names the hash of every file: a damaged one, or one of another release, is refused and not run.
 const known = JSON.parse(hashes);
 const get = (name) => fetch(address(name), { integrity: known[name.replace("./", "")] ?? "" });
-
-// The app shows static pieces of its pages by turning a text into markup. The browser asks this policy each time;
-// it accepts only texts that are part of the program as it was compiled, so nothing typed or loaded can become markup.
-let program = "";
-globalThis.trustedTypes?.createPolicy("default", {
-  createHTML: (text) => (text.startsWith("<") && program.includes(text) ? text : null),
-});
 
 // The panel is plain HTML that lies ready in the page. The app's panic hook reveals it too, before the error gets here.
 document.getElementById("trouble-reload").addEventListener("click", () => location.reload());
@@ -55,9 +48,7 @@ first.addEventListener("click", () => {
 
 async function app() {
   const [glue, answer] = await Promise.all([import(address(js)), get(wasm)]);
-  const { memory } = await glue.default({ module_or_path: answer });
-  // Nothing has run yet: the memory holds what the compiler put there. Long runs of zeros are only room.
-  program = new TextDecoder().decode(memory.buffer).replace(/\0{9,}/g, "\0");
+  await glue.default({ module_or_path: answer });
   return glue.start;
 }
 

@@ -6,7 +6,7 @@
 //! view → wizard → coverage → answers → pack        view → text, device
 //! ```
 //!
-//! - [`pack`]: what plans cover, as static tables made by build.rs from TOML.
+//! - [`pack`]: what plans cover, as tables made by build.rs from TOML.
 //! - [`answers`]: what a person can say, and what they said.
 //! - [`coverage`]: answers + plan → determination.
 //! - [`wizard`]: which questions matter, and in which order.

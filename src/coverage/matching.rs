@@ -36,8 +36,9 @@ pub(super) struct Matching<'a> {
 
 impl<'a> Matching<'a> {
     pub fn of(plan: &'static Plan, answers: &'a Answers, day: Date) -> Self {
-        let fitting = plan.rules.iter().map(|rule| (rule, answers.fit(&rule.when, day)));
-        Self { rules: fitting.filter(|(_, fit)| *fit != Fit::Never).collect(), plan, answers }
+        let mut rules = Vec::with_capacity(plan.rules.len());
+        rules.extend(plan.rules.iter().map(|rule| (rule, answers.fit(&rule.when, day))).filter(|(_, fit)| *fit != Fit::Never));
+        Self { rules, plan, answers }
     }
 
     /// The rules that match.

@@ -8,8 +8,9 @@ use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
 use crate::text::{self, PackFile};
 use crate::wizard::{Screen, Session};
 use leptos::prelude::*;
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
+use std::rc::Rc;
 
 /// The state, to hand to every part of the page: the address of what lives as long as the page.
 #[derive(Clone, Copy)]
@@ -20,7 +21,7 @@ pub struct State {
     /// The texts and sources.
     pub pack: &'static PackFile,
     /// What was said and where the person is. Nothing follows it: a screen is drawn whole when [`Shown`] changes.
-    session: RefCell<Session>,
+    session: RefCell<Rc<Session>>,
     /// What is stored on this device.
     pub stored: RwSignal<Stored>,
     /// Whether the person wants the plan choice stored.
@@ -57,7 +58,7 @@ impl App {
         let state = State {
             pack,
             shown: RwSignal::new(Shown { screen: session.screen(), step: session.step(), starts: 0 }),
-            session: RefCell::new(session),
+            session: RefCell::new(Rc::new(session)),
             stored: RwSignal::new(stored),
             remember: Cell::new(remember),
             trail: RefCell::new(Trail::start(in_frame)),
@@ -85,9 +86,9 @@ impl App {
         text::date(day, &self.pack.language)
     }
 
-    /// What was said and where the person is.
-    pub fn session(&self) -> Ref<'static, Session> {
-        self.0.session.borrow()
+    /// What was said and where the person is, as of now. Nothing stays borrowed, so a move may be made while one looks at it.
+    pub fn session(self) -> Rc<Session> {
+        self.session.borrow().clone()
     }
 
     /// Today.
@@ -114,7 +115,9 @@ impl App {
 
     /// Changes the session, and with it the screen. How many screens from the start it now is.
     pub fn update(self, with: impl FnOnce(&mut Session)) -> usize {
-        with(&mut self.session.borrow_mut());
+        let mut session = Session::clone(&self.session());
+        with(&mut session);
+        self.session.replace(Rc::new(session));
         self.show_anew(0)
     }
 
@@ -171,10 +174,7 @@ impl App {
         match back {
             Back::BrowserGoes => {}
             Back::To(step) => self.show(step),
-            Back::Unknown => {
-                let step = self.session().step();
-                self.show(step.saturating_sub(1));
-            }
+            Back::Unknown => self.show(self.session().step().saturating_sub(1)),
         }
     }
 
@@ -195,7 +195,7 @@ impl App {
     }
 
     fn start_with(self, session: Session) {
-        *self.session.borrow_mut() = session;
+        self.session.replace(Rc::new(session));
         let step = self.show_anew(1);
         self.trail.borrow_mut().correct(step);
     }

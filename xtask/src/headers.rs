@@ -6,9 +6,9 @@
 /// - `wasm-unsafe-eval` compiles WebAssembly and nothing else; no script text can be evaluated.
 /// - `connect-src 'self'` lasts until the page has loaded its own files; then the page seals itself (public/boot.js).
 /// - `img-src` allows `data:` for the icon, which must not be a file: it would race with the seal.
-/// - `trusted-types default`: strings become markup only through the one policy in public/boot.js.
+/// - `trusted-types 'none'`: no text ever becomes markup; the app makes its elements one by one (src/device/element.rs).
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
-    img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default";
+    img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// What the device may be asked for: nothing, except putting a text on the clipboard when the person presses Copy.
 /// Only names that browsers know: they complain about others in the console, which the tests keep silent.

@@ -1,8 +1,12 @@
-//! Sentences with a proof each: what a careful reader should know, and what to do when the plan says no.
+//! Sentences with a proof each: what a careful reader should know, what to do when the plan says no, what helps then.
 
+use super::todo::dial;
 use super::{fold, proof};
-use crate::device::element::{El, dd, dl, dt, li, ul};
-use crate::pack::{Note, Plan, facts_for, tables};
+use crate::answers::Answers;
+use crate::coverage::Determination;
+use crate::device::element::{El, dd, div, dl, dt, li, p, ul};
+use crate::pack::vocabulary::{Coverage, HelpKind};
+use crate::pack::{Help, Note, Plan, facts_for, help_for, tables};
 use crate::text::words;
 use crate::view::app::App;
 
@@ -19,6 +23,26 @@ pub(super) fn appeal(app: App, plan: &'static Plan, level: u8) -> Option<El> {
     Some(fold(level, "appeal", app.text(words::NOTES_APPEAL), ul().child(list)))
 }
 
+/// What helps where the plan does not pay, or does not surely: nothing where it pays the whole.
+pub(super) fn help(app: App, answers: &Answers, determination: &Determination, level: u8) -> Option<El> {
+    let plan = determination.plan;
+    if matches!(determination.coverage(), Coverage::Covered | Coverage::SeekCareNow) {
+        return None;
+    }
+    let all: Vec<&'static Help> = help_for(plan, answers.region.it().map(String::as_str)).collect();
+    let of_kind = |kind: HelpKind| {
+        let of_it: Vec<El> = all.iter().filter(|help| help.kind == kind).map(|help| one_help(app, plan, help)).collect();
+        (!of_it.is_empty()).then(|| div().child(p().class("help-kind").child(app.text(words::help(kind)))).child(ul().child(of_it)))
+    };
+    let kinds: Vec<El> = HelpKind::ALL.iter().filter_map(|kind| of_kind(*kind)).collect();
+    (!kinds.is_empty()).then(|| fold(level, "help", app.text(words::NOTES_HELP), div().child(kinds)))
+}
+
+fn one_help(app: App, plan: &'static Plan, help: &'static Help) -> El {
+    let phone = help.phone.map(|phone| dial(phone).child(phone));
+    note(app, plan, &help.note).child(phone)
+}
+
 /// The words of health insurance, explained.
 pub(super) fn glossary(app: App) -> El {
     let terms = tables().glossary.iter().flat_map(|term| [dt().child(app.text(term.name)), dd().child(app.text(term.meaning))]);
@@ -26,7 +50,11 @@ pub(super) fn glossary(app: App) -> El {
 }
 
 fn notes(app: App, plan: &'static Plan, notes: Vec<&'static Note>) -> Option<Vec<El>> {
-    let proof = |note: &Note| proof::proof(app, note.certainty, note.sources.as_slice(), plan.checked);
-    let items: Vec<El> = notes.iter().map(|note| li().child(app.text(note.text)).child(" ").child(proof(note))).collect();
+    let items: Vec<El> = notes.into_iter().map(|sentence| note(app, plan, sentence)).collect();
     (!items.is_empty()).then_some(items)
+}
+
+fn note(app: App, plan: &'static Plan, note: &'static Note) -> El {
+    let proof = proof::proof(app, note.certainty, note.sources.as_slice(), plan.checked);
+    li().child(app.text(note.text)).child(" ").child(proof)
 }

@@ -20,7 +20,12 @@ pub(super) fn plan(app: App, answers: &Answers, determination: &Determination, l
         .child(todo::steps(app, plan, below))
         .child(todo::call(app, plan, below))
         .child(todo::documents(app, plan, below));
-    let notes = div().class("notes").child(notes::caveats(app, plan, below)).child(notes::appeal(app, plan, below));
+    let notes = div().class("notes").child(notes::caveats(app, plan, below)).child(notes::appeal(app, plan, below)).child(notes::help(
+        app,
+        answers,
+        determination,
+        below,
+    ));
     section()
         .class("plan")
         .attr("data-plan", plan.id)

@@ -2,7 +2,7 @@
 
 use super::{fold, part, proof};
 use crate::device::element::*;
-use crate::pack::{Contact, Plan, Text};
+use crate::pack::{self, Contact, Plan, Text};
 use crate::text::words;
 use crate::view::app::App;
 use crate::view::icon;
@@ -11,9 +11,20 @@ fn items(app: App, texts: &[Text]) -> Vec<El> {
     texts.iter().map(|text| li().child(app.text(*text))).collect()
 }
 
-/// The steps, in order.
+/// The steps, in order: who does each, and how long it takes where a source says so.
 pub(super) fn steps(app: App, plan: &Plan, level: u8) -> El {
-    part(level, "steps", app.text(words::TODO_STEPS)).child(ol().class("path").child(items(app, &plan.steps)))
+    let steps: Vec<El> = plan.steps.iter().map(|text| step(app, plan, *text)).collect();
+    part(level, "steps", app.text(words::TODO_STEPS)).child(ol().class("path").child(steps))
+}
+
+fn step(app: App, plan: &Plan, text: Text) -> El {
+    let known = pack::sentence(text);
+    let who = known.and_then(|sentence| sentence.who).map(|who| p().class("who").child(app.text(words::who(who))));
+    let time = known.and_then(|sentence| sentence.time.as_ref()).map(|time| {
+        let proof = proof::proof(app, time.certainty, &time.sources, plan.checked);
+        div().class("time").child(p().child(app.text(time.text))).child(proof)
+    });
+    li().child(who).child(p().child(app.text(text))).child(time)
 }
 
 /// What to ask, and whom to phone.
@@ -39,7 +50,7 @@ fn contact(app: App, plan: &Plan, contact: &Contact) -> El {
 }
 
 /// The link that dials a number.
-fn dial(phone: &str) -> El {
+pub(super) fn dial(phone: &str) -> El {
     let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     a().class("tel").attr("href", &format!("tel:{digits}"))
 }

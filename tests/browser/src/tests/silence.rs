@@ -71,7 +71,7 @@ fn quiet(bench: &Bench) -> Checked {
     Ok(())
 }
 
-/// Chromium and Firefox and new WebKit ask our markup policy; the picture could not load in any case, because of the seal.
+/// Chromium and Firefox and new WebKit refuse every text as markup; the picture could not load in any case, because of the seal.
 fn no_markup(bench: &Bench) -> Checked {
     bench.page(Hand::Pointer).open(&bench.server.url)?;
     let outcome = bench.session.text_of(
