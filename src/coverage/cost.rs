@@ -164,3 +164,80 @@ fn parts(terms: Terms, price: Cents, deductible_left: Cents, share: u8, with_fee
 const fn percent(amount: Cents, percent: u8) -> Cents {
     (amount * percent as Cents + 50) / 100
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Parts, Sum, one_sum};
+    use crate::answers::{Answers, Said};
+    use crate::pack::vocabulary::Cost;
+    use crate::pack::{Cents, Date, Deductible, Terms, tables};
+
+    const DAY: Date = Date { year: 2026, month: 11, day: 25 };
+
+    fn found(cost: Cost, terms: Terms, price: Option<Cents>, left: Said<Cents>) -> Sum {
+        let answers = Answers { price: price.map_or(Said::NotSure, Said::It), deductible_left: left, ..Answers::default() };
+        one_sum(&tables().plans[0], &answers, DAY, (cost, terms))
+    }
+
+    /// Terms that no plan of the pack has at the moment too, such as a copay whose amount is known.
+    #[test]
+    fn a_sum_is_exact_where_nothing_is_open() {
+        let copay = Terms { copay: Some(2_000), ..Terms::UNCHANGED };
+        let fifth = Terms { share: Some(20), ..Terms::UNCHANGED };
+        let after_own = Terms { deductible: Some(Deductible::PlansOwn), ..fifth };
+        let without = Terms { deductible: Some(Deductible::None), ..fifth };
+        let cases = [
+            (Cost::Copay, copay, None, Said::NotSure, [2_000, 0, 2_000]),
+            (Cost::Copay, copay, Some(10_000), Said::NotSure, [10_000, 0, 2_000]),
+            (Cost::Copay, copay, Some(1_500), Said::NotSure, [1_500, 0, 1_500]),
+            (Cost::None, fifth, None, Said::NotSure, [0, 0, 0]),
+            (Cost::None, fifth, Some(10_000), Said::NotSure, [10_000, 0, 0]),
+            (Cost::FullPrice, fifth, Some(10_000), Said::It(3_000), [10_000, 0, 10_000]),
+            (Cost::Coinsurance, fifth, Some(10_000), Said::NotSure, [10_000, 0, 2_000]),
+            (Cost::Coinsurance, without, Some(10_000), Said::It(3_000), [10_000, 0, 2_000]),
+            (Cost::Coinsurance, after_own, Some(10_000), Said::It(3_000), [10_000, 3_000, 1_400]),
+            (Cost::PlanCostSharing, after_own, Some(10_000), Said::It(3_000), [10_000, 3_000, 1_400]),
+        ];
+        for (cost, terms, price, left, [charge, deductible, share]) in cases {
+            let parts = Parts { charge, deductible, share, above_fee: 0 };
+            let exact = Some(deductible + share);
+            assert_eq!(
+                found(cost, terms, price, left),
+                Sum { min: exact, max: exact, year: None, parts: Some(parts) },
+                "{cost:?}, {price:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_sum_is_a_range_where_something_is_open() {
+        let nothing = Terms::UNCHANGED;
+        let own = Terms { deductible: Some(Deductible::PlansOwn), ..nothing };
+        let own_and_fifth = Terms { share: Some(20), ..own };
+        let own_and_all = Terms { share: Some(100), ..own };
+        let more = Terms { share: Some(20), charges_more: Some(true), ..nothing };
+        let not_more = Terms { charges_more: Some(false), ..nothing };
+        let cases = [
+            (Cost::Unknown, nothing, Some(10_000), Said::It(0), None, None),
+            (Cost::FullPrice, nothing, None, Said::NotSure, None, None),
+            (Cost::Copay, nothing, None, Said::NotSure, None, None),
+            (Cost::Copay, nothing, Some(10_000), Said::NotSure, Some(0), Some(10_000)),
+            (Cost::Coinsurance, own_and_fifth, None, Said::It(0), None, None),
+            (Cost::Coinsurance, own_and_fifth, Some(10_000), Said::NotSure, Some(2_000), Some(10_000)),
+            // The whole fee either way, but nobody knows how much of it is the deductible.
+            (Cost::Coinsurance, own_and_all, Some(10_000), Said::NotSure, Some(10_000), Some(10_000)),
+            (Cost::Coinsurance, own, Some(10_000), Said::It(3_000), Some(3_000), Some(10_000)),
+            (Cost::PlanCostSharing, own, Some(10_000), Said::It(3_000), Some(0), Some(10_000)),
+            (Cost::PlanCostSharing, own_and_fifth, Some(10_000), Said::NotSure, Some(2_000), Some(10_000)),
+            (Cost::Coinsurance, not_more, Some(10_000), Said::NotSure, Some(0), Some(10_000)),
+            (Cost::Coinsurance, more, Some(10_000), Said::NotSure, Some(2_000), None),
+        ];
+        for (cost, terms, price, left, min, max) in cases {
+            assert_eq!(
+                found(cost, terms, price, left),
+                Sum { min, max, year: None, parts: None },
+                "{cost:?}, {terms:?}, {price:?}, {left:?}"
+            );
+        }
+    }
+}

@@ -38,3 +38,52 @@ pub(super) fn raise(found: &mut Found, rights: &[&'static Right]) {
         };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, RightValue, raise};
+    use crate::pack::vocabulary::Certainty;
+    use crate::pack::{Right, Text, Value, When, tables};
+
+    fn right(id: &'static str, value: RightValue, regions: &[&'static str]) -> &'static Right {
+        Box::leak(Box::new(Right {
+            id,
+            value,
+            plans: vec![],
+            when: When { conditions: vec![], regions: regions.to_vec(), from: None, until: None },
+            cite: Text(1),
+            gives: Text(2),
+            binds: Text(3),
+            complaint: None,
+            certainty: Certainty::Law,
+            sources: vec![],
+            checked: tables().date,
+        }))
+    }
+
+    /// The plan's own finding yields to a better one of the region only.
+    #[test]
+    fn the_better_finding_stands() {
+        let law = right("law", RightValue::Yes, &["US-CA"]);
+        let policy = right("policy", RightValue::Policy, &["US-CA"]);
+        let everywhere = right("everywhere", RightValue::Yes, &[]);
+        let cases = [
+            (RightValue::NoSpecific, vec![], None),
+            (RightValue::NoSpecific, vec![law], Some(law)),
+            (RightValue::Unknown, vec![policy], Some(policy)),
+            (RightValue::Contract, vec![policy, law], Some(law)),
+            (RightValue::Policy, vec![law, policy], Some(law)),
+            (RightValue::Policy, vec![policy], None),
+            (RightValue::Yes, vec![law, policy], None),
+            (RightValue::NoSpecific, vec![everywhere], None),
+        ];
+        for (own, rights, winner) in cases {
+            let (value, rule) = (Value::Right(own), "default");
+            let mut found =
+                Found { value, certainty: Certainty::Plan, sources: &[], less_sure: &[], text: Text(0), checked: tables().date, rule };
+            raise(&mut found, &rights);
+            let expected = winner.map_or((value, rule, Text(0)), |right| (Value::Right(right.value), right.id, right.gives));
+            assert_eq!((found.value, found.rule, found.text), expected, "{own:?}");
+        }
+    }
+}

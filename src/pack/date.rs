@@ -43,3 +43,58 @@ impl std::fmt::Display for Date {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn only_days_of_the_calendar_are_read() {
+        let days = ["1900-01-01", "9999-12-31", "2026-11-30", "2026-10-31", "2026-02-28", "2024-02-29", "2000-02-29"];
+        for day in days {
+            assert_eq!(Date::parse(day).map(|date| date.to_string()).as_deref(), Some(day));
+        }
+        let none = [
+            "",
+            "2026",
+            "2026-11",
+            "2026-11-",
+            "1899-12-31",
+            "10000-01-01",
+            "2026-00-10",
+            "2026-13-10",
+            "2026-11-00",
+            "2026-01-00",
+            "2026-01-32",
+            "2026-02-29",
+            "2024-02-30",
+            "1900-02-29",
+            "2100-02-29",
+            "2026-04-31",
+            "2026-06-31",
+            "2026-09-31",
+            "2026-11-31",
+            "2026-11-23-1",
+            "x-11-23",
+        ];
+        for text in none {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_is_over_the_day_after() {
+        let today = Date { year: 2026, month: 11, day: 25 };
+        for (day, over) in [
+            ("2026-11-25", false),
+            ("2026-01-01", false),
+            ("2025-11-26", false),
+            ("2025-11-25", false),
+            ("2025-11-24", true),
+            ("2025-12-01", false),
+            ("2024-12-31", true),
+        ] {
+            assert_eq!(Date::parse(day).map(|date| date.is_over_a_year_before(today)), Some(over), "{day}");
+        }
+    }
+}

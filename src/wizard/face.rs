@@ -26,12 +26,7 @@ pub(super) struct Face {
 
 /// The faces of a plan.
 pub(super) fn faces(plan: &'static Plan) -> impl Iterator<Item = Face> {
-    FindingName::ALL.iter().map(move |name| {
-        let rules = plan.rules.iter().filter(|rule| bears_on(rule, *name)).map(|rule| &rule.when);
-        let rights =
-            tables().rights.iter().filter(|right| *name == FindingName::Right && right.plans.contains(&plan.id)).map(|right| &right.when);
-        Face { name: *name, whens: rules.chain(rights).collect() }
-    })
+    FindingName::ALL.iter().map(move |name| Face::of(plan, *name))
 }
 
 fn bears_on(rule: &Rule, name: FindingName) -> bool {
@@ -41,6 +36,14 @@ fn bears_on(rule: &Rule, name: FindingName) -> bool {
 }
 
 impl Face {
+    /// The face of one finding.
+    pub fn of(plan: &'static Plan, name: FindingName) -> Self {
+        let rules = plan.rules.iter().filter(|rule| bears_on(rule, name)).map(|rule| &rule.when);
+        let rights =
+            tables().rights.iter().filter(|right| name == FindingName::Right && right.plans.contains(&plan.id)).map(|right| &right.when);
+        Self { name, whens: rules.chain(rights).collect() }
+    }
+
     /// What this face shows for these answers.
     pub fn outcome(&self, plan: &'static Plan, answers: &Answers, day: Date) -> Outcome {
         match self.name {
@@ -61,11 +64,6 @@ impl Face {
         matching.find_map(|rule| rule.findings.iter().find(|finding| finding.name() == self.name).map(|finding| finding.value))
     }
 
-    /// Whether it is the face of the cost.
-    pub fn is_cost(&self) -> bool {
-        self.name == FindingName::Cost
-    }
-
     /// Whether the region bears on this face.
     pub fn asks_region(&self) -> bool {
         self.whens.iter().any(|when| !when.regions.is_empty())
@@ -73,14 +71,10 @@ impl Face {
 
     /// The regions that bear on this face, and one that does not.
     pub fn regions(&self) -> Vec<Said<String>> {
-        let mut regions: Vec<Said<String>> = Vec::new();
-        for region in self.whens.iter().flat_map(|when| when.regions.iter()) {
-            if !regions.iter().any(|known| known.it().is_some_and(|known| known == region)) {
-                regions.push(Said::It((*region).to_owned()));
-            }
-        }
-        regions.push(Said::NotSure);
-        regions
+        let mut regions: Vec<&str> = self.whens.iter().flat_map(|when| when.regions.iter().copied()).collect();
+        regions.sort_unstable();
+        regions.dedup();
+        regions.into_iter().map(|region| Said::It(region.to_owned())).chain([Said::NotSure]).collect()
     }
 
     /// The questions that bear on this face.
@@ -109,5 +103,26 @@ impl Face {
             }
         }
         classes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::faces;
+    use crate::pack::tables;
+    use crate::pack::vocabulary::FindingName;
+
+    /// The next question is worked out at every click, on a phone: that is quick because few rules bear on a face, and because
+    /// answers that none of them can tell apart are tried once.
+    #[test]
+    fn few_answers_are_tried() {
+        for plan in &tables().plans {
+            for face in faces(plan) {
+                let classes = face.questions().into_iter().map(|question| face.classes(question).len());
+                let tried = classes.product::<usize>() * face.regions().len();
+                let most = if face.name == FindingName::Right { 60 } else { 800 };
+                assert!(tried <= most, "{}: {} ways to answer for {}", plan.id, tried, face.name.id());
+            }
+        }
     }
 }

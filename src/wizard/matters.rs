@@ -3,10 +3,12 @@
 use super::face::{Face, Outcome, faces};
 use crate::answers::{Answers, QuestionId, Said};
 use crate::coverage::{decided_cost, sum};
-use crate::pack::{Cents, Date, Plan, QuestionNumber, tables};
+use crate::pack::vocabulary::{Cost, FindingName};
+use crate::pack::{Cents, Date, Plan, QuestionNumber, Terms, tables};
 
-/// A price to try where the person has not said one; any that is larger than a fixed fee serves.
+/// Prices to try where the person has not said one; any two that are larger than a fixed fee serve.
 const TRIED_PRICE: Cents = 1_000_000;
+const OTHER_PRICE: Cents = 500_000;
 
 /// Whether, for some completion of the open questions, two answers to this one give another finding, amount or right.
 /// The place and the plan always matter: without them there is nothing to work out.
@@ -28,7 +30,7 @@ pub fn matters(question: QuestionId, plan: &'static Plan, known: &Answers, day: 
             known,
             day,
             |answers| answers.price = Said::It(TRIED_PRICE),
-            |answers| answers.price = Said::It(TRIED_PRICE / 2),
+            |answers| answers.price = Said::It(OTHER_PRICE),
         ),
         QuestionId::DeductibleLeft => {
             let price = match known.price {
@@ -64,10 +66,10 @@ fn varies(face: &Face, axis: Axis, plan: &'static Plan, known: &Answers, day: Da
 
 /// Whether the sum differs between two amounts, for some answers to the open questions.
 fn amount_varies(plan: &'static Plan, known: &Answers, day: Date, one: impl Fn(&mut Answers), other: impl Fn(&mut Answers)) -> bool {
-    let Some(face) = faces(plan).find(Face::is_cost) else { return false };
+    let face = Face::of(plan, FindingName::Cost);
     let open = face.questions().into_iter().filter(|question| !known.picked(*question).is_answered()).collect::<Vec<_>>();
     let mut tried = known.clone();
-    let mut seen: Vec<(crate::pack::vocabulary::Cost, crate::pack::Terms)> = Vec::new();
+    let mut seen: Vec<(Cost, Terms)> = Vec::new();
     each_completion(&face, &open, None, &mut tried, &mut |answers| {
         let cost = decided_cost(plan, answers, day);
         if seen.contains(&cost) {

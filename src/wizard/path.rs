@@ -13,9 +13,6 @@ pub fn path(answers: &Answers, day: Date) -> Vec<QuestionId> {
     while let Some(question) = next(&known, &asked, day) {
         copy(answers, &mut known, question);
         asked.push(question);
-        if is_dead_end(&known) {
-            break;
-        }
     }
     asked
 }
@@ -44,11 +41,6 @@ fn is_asked(question: QuestionId, known: &Answers, asked: &[QuestionId], day: Da
         QuestionId::Region if !asked.contains(&QuestionId::Plan) => region_lists_plans(known),
         _ => known.named_plans().iter().any(|plan| matters(question, plan.0, known, day)),
     }
-}
-
-/// Without a plan there is nothing to work out.
-fn is_dead_end(known: &Answers) -> bool {
-    known.plans.is_answered() && known.named_plans().is_empty()
 }
 
 fn copy(from: &Answers, to: &mut Answers, question: QuestionId) {

@@ -6,11 +6,16 @@
 mod cards;
 mod golden;
 mod layers;
+mod lists;
+mod made_up;
 mod orders;
 mod properties;
 mod refusals;
 mod relevance;
+mod said;
+mod sessions;
 mod shell;
+mod sums;
 mod told;
 mod walks;
 

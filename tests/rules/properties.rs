@@ -185,3 +185,38 @@ fn knowing_more_never_makes_what_stays_less_sure() {
         }
     }
 }
+
+#[test]
+fn the_trace_names_what_decided_each_finding() {
+    for plan in &tables().plans {
+        let bound = tables().rights.iter().filter(|right| right.plans.contains(&plan.id)).flat_map(|right| &right.when.regions);
+        for region in std::iter::once(Said::NotSure).chain(bound.map(|region| Said::It((*region).to_owned()))) {
+            each_combination(&questions_of(plan)[..2], &mut Answers { region, ..Answers::default() }, &mut |answers| {
+                let determination = determine(plan, answers, DAY);
+                for (name, found) in FindingName::ALL.iter().zip(&determination.findings) {
+                    let deciding = determination.trace.iter().filter(|(_, decided)| decided.contains(&name.id()));
+                    assert_eq!(deciding.map(|(rule, _)| *rule).collect::<Vec<_>>(), [found.rule], "{}: {}", plan.id, name.id());
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn the_rules_of_the_house_say_what_they_say() {
+    for plan in &tables().plans {
+        each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
+            let determination = determine(plan, answers, DAY);
+            let cost = determination.finding(FindingName::Cost);
+            let says = (cost.value.id(), cost.text, cost.rule);
+            match determination.coverage() {
+                Coverage::NotCovered => assert_eq!(says, ("full-price", tables().pays_nothing, "house/plan-pays-nothing"), "{}", plan.id),
+                Coverage::SeekCareNow => {
+                    assert_eq!(says, ("unknown", tables().emergency, "house/emergency"), "{}", plan.id);
+                    assert!(cost.sources.is_empty() && cost.certainty == Certainty::Unconfirmed, "{}", plan.id);
+                }
+                _ => assert!(!cost.rule.starts_with("house/"), "{}", plan.id),
+            }
+        });
+    }
+}

@@ -8,10 +8,10 @@ use second_opinion::pack::vocabulary::{Certainty, FindingName};
 use second_opinion::wizard::{Screen, Session};
 
 /// Saying something.
-type Say = Box<dyn Fn(&mut Answers)>;
+pub type Say = Box<dyn Fn(&mut Answers)>;
 
 /// Every answer worth trying to a question, "not sure" first.
-fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Say> {
+pub fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Say> {
     let mut ways: Vec<Say> = Vec::new();
     match question {
         QuestionId::Place => {

@@ -3,7 +3,7 @@
 //! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
 //! - [`setup`]: installs what is missing.
 //! - [`release`], [`integrity`], [`sizes`], [`headers`], [`http`], [`server`]: the page as it is built, weighed and sent.
-//! - [`serve`], [`dist`], [`test`], [`answer`], [`check_data`]: the commands; main.rs holds their table.
+//! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`]: the commands; main.rs holds their table.
 
 pub mod answer;
 pub mod args;
@@ -16,6 +16,7 @@ pub mod grade;
 pub mod headers;
 pub mod http;
 pub mod integrity;
+pub mod mutants;
 pub mod project;
 pub mod release;
 pub mod schema;

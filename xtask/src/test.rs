@@ -1,22 +1,25 @@
-//! `cargo xtask test`: everything that must hold, in four parts. The last line counts all of them.
+//! `cargo xtask test`: everything that must hold, in four parts, and a fifth that is run only when it is asked for.
+//! The last line counts all of them.
 
 use crate::args::{Given, Opt};
 use crate::failure::{Failure, Outcome};
 use crate::setup::{self, Need};
 use crate::shell::Call;
-use crate::{release, sizes};
+use crate::{mutants, release, sizes};
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::time::Instant;
 
-const PARTS: &[&str] = &["lint", "rules", "data", "browser"];
+const PARTS: &[&str] = &["lint", "rules", "data", "browser", MUTANTS];
+/// Takes an hour or two, and is about the tests rather than about the program.
+const MUTANTS: &str = "mutants";
 const BROWSERS: &[&str] = &["chromium", "firefox", "webkit"];
 
 /// The options of `test`.
 pub const OPTIONS: &[Opt] = &[
-    Opt { name: "--only", value: Some("rules|data|lint|browser"), help: "one part" },
+    Opt { name: "--only", value: Some("rules|data|lint|browser|mutants"), help: "one part; the last only so, as it takes an hour or two" },
     Opt { name: "--browser", value: Some("chromium|firefox|webkit"), help: "one engine in the browser part" },
-    Opt { name: "--name", value: Some("TEXT"), help: "only the browser tests with this in their name" },
+    Opt { name: "--name", value: Some("TEXT"), help: "only the browser tests, or the mutants, with this in their name" },
 ];
 
 /// How many checks held.
@@ -38,13 +41,14 @@ pub fn run(given: &Given) -> Outcome {
     let only = given.one_of("--only", PARTS)?;
     let browser = given.one_of("--browser", BROWSERS)?;
     let mut total = Count::default();
-    for part in PARTS.iter().filter(|part| only.is_none_or(|only| only == **part)) {
+    for part in PARTS.iter().filter(|part| only.map_or(**part != MUTANTS, |only| only == **part)) {
         println!("\n== {part}");
         let start = Instant::now();
         let counted = match *part {
             "lint" => lint(),
             "rules" => rules(),
             "data" => data(),
+            MUTANTS => mutants(given.get("--name")),
             _ => browsers(browser, given.get("--name")),
         };
         let count = counted.unwrap_or_else(|failure| {
@@ -108,6 +112,11 @@ fn browsers(browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
     words.extend(name.iter().flat_map(|name| ["--name", name]));
     count.add(counted(&words, ours)?);
     Ok(count)
+}
+
+fn mutants(name: Option<&str>) -> Outcome<Count> {
+    let (passed, failed) = mutants::run(name)?;
+    Ok(Count { passed: passed as u64, failed: failed as u64 })
 }
 
 fn one(what: &str, held: bool) -> Count {

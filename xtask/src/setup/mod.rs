@@ -24,6 +24,8 @@ pub enum Need {
     Lint,
     /// Drive the page in three browsers.
     Browsers,
+    /// Change the code and see whether a test notices. Only when it is asked for: nothing else needs it.
+    Mutants,
 }
 
 /// Which compiler builds for the browser.
@@ -68,6 +70,7 @@ pub fn ready(needs: &[Need]) -> Outcome<Toolchain> {
             }
             Need::Lint => tools::lint()?,
             Need::Browsers => tools::browsers()?,
+            Need::Mutants => tools::mutants()?,
         }
     }
     Ok(toolchain)

@@ -45,6 +45,11 @@ pub fn browsers() -> Outcome {
     cargo_tool("geckodriver", "geckodriver", &["--locked"], "drives Firefox")
 }
 
+/// What `--only mutants` needs.
+pub fn mutants() -> Outcome {
+    cargo_tool("cargo-mutants", "cargo-mutants", &["--locked"], "changes the code and sees whether a test notices")
+}
+
 /// WebKitGTK's small browser for tests; it lies outside PATH.
 pub fn mini_browser() -> Option<PathBuf> {
     let folders = fs::read_dir("/usr/lib").ok()?.flatten().map(|entry| entry.path());
@@ -102,7 +107,9 @@ fn wasm_opt() -> Outcome {
 /// The first word with a number in it: "trunk 0.21.14", "wasm-opt version 132 (…)".
 fn version_of(program: &str) -> Option<String> {
     shell::find(program)?;
-    let said = Call::new([program, "--version"]).output()?;
+    // A subcommand of cargo knows its version only as one.
+    let words = program.strip_prefix("cargo-").map_or(vec![program, "--version"], |command| vec!["cargo", command, "--version"]);
+    let said = Call::new(words).output()?;
     let word = said.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
     Some(word.to_owned())
 }

@@ -1,0 +1,170 @@
+//! One run through the wizard: on, back, to a screen by its number, a change, a start with remembered plans.
+
+use crate::DAY;
+use crate::walks::all_answers;
+use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, plan_ref};
+use second_opinion::pack::tables;
+use second_opinion::wizard::{Screen, Session, path};
+
+const PLAN: &str = "us-medicare-original";
+
+/// Says something to the question that is shown.
+fn answer(session: &mut Session) {
+    if let Screen::Question(question) = session.screen() {
+        let say = all_answers(question, plan_ref(PLAN).unwrap()).pop().unwrap();
+        session.say(|answers| say(answers));
+    }
+}
+
+/// At the review, with every question answered.
+fn at_review() -> Session {
+    let mut session = Session::new(DAY);
+    while session.screen() != Screen::Review {
+        answer(&mut session);
+        let before = session.step();
+        session.go_on();
+        assert_eq!(session.step(), before + 1);
+    }
+    session
+}
+
+fn number_of(session: &Session, screen: Screen) -> usize {
+    session.screens().iter().position(|known| *known == screen).unwrap()
+}
+
+#[test]
+fn an_open_question_is_not_passed() {
+    let mut session = Session::new(DAY);
+    session.go_on();
+    assert_eq!(session.screen(), Screen::Question(QuestionId::Place));
+    session.go_to(5);
+    assert_eq!(session.step(), 0);
+    answer(&mut session);
+    session.go_to(5);
+    assert_eq!(session.step(), 1, "as far as the first open question");
+}
+
+#[test]
+fn progress_counts_the_questions() {
+    let mut session = at_review();
+    let questions = session.screens().iter().filter(|screen| matches!(screen, Screen::Question(_))).count();
+    assert!(questions > 3);
+    assert_eq!(session.progress(), (questions, questions));
+    session.go_on();
+    assert_eq!(session.progress(), (questions, questions), "the result is no question");
+    session.go_to(2);
+    assert_eq!(session.progress(), (2, questions));
+}
+
+#[test]
+fn the_result_is_reached_from_the_review_only_and_is_the_end() {
+    let mut session = at_review();
+    let review = session.step();
+    session.go_to(review + 1);
+    assert_eq!(session.screen(), Screen::Review, "nobody asked for the result");
+    session.go_on();
+    assert_eq!((session.screen(), session.step()), (Screen::Result, review + 1));
+    session.go_on();
+    assert_eq!((session.screen(), session.step()), (Screen::Result, review + 1));
+    session.go_to(review + 9);
+    assert_eq!((session.screen(), session.step()), (Screen::Result, review + 1));
+    session.go_back();
+    assert_eq!(session.screen(), Screen::Review);
+}
+
+#[test]
+fn the_result_stays_while_the_same_is_said() {
+    let mut session = at_review();
+    let result = session.step() + 1;
+    session.go_to(1);
+    answer(&mut session);
+    session.go_to(result);
+    assert_eq!(session.screen(), Screen::Review, "saying the same is not asking for a result");
+    session.go_on();
+    session.go_to(1);
+    answer(&mut session);
+    session.go_to(result);
+    assert_eq!(session.screen(), Screen::Result);
+}
+
+#[test]
+fn back_and_on_again_passes_every_screen() {
+    let mut session = at_review();
+    let review = session.step();
+    for step in (0..review).rev() {
+        session.go_back();
+        assert_eq!(session.step(), step);
+    }
+    session.go_back();
+    assert_eq!(session.step(), 0, "nothing lies before the first question");
+    for step in 1..=review {
+        session.go_on();
+        assert_eq!(session.step(), step);
+    }
+}
+
+#[test]
+fn a_change_leads_back_to_the_review_and_the_review_on() {
+    let mut session = at_review();
+    let review = session.step();
+    let situation = QuestionId::from_id("situation").unwrap();
+    session.change(situation);
+    assert_eq!(session.step(), number_of(&session, Screen::Question(situation)));
+    answer(&mut session);
+    session.go_on();
+    assert_eq!((session.screen(), session.step()), (Screen::Review, review));
+    session.go_on();
+    assert_eq!(session.screen(), Screen::Result);
+    let before = session.clone();
+    assert!(!session.screens().contains(&Screen::Question(QuestionId::Region)));
+    session.change(QuestionId::Region);
+    assert_eq!(session, before, "a question that is not on the way cannot be changed");
+}
+
+#[test]
+fn remembered_plans_leave_the_first_question_about_the_visit() {
+    let plans = Said::It(vec![plan_ref(PLAN).unwrap()]);
+    let session = Session::resume(Answers { place: Said::It("US".to_owned()), plans, ..Answers::default() }, DAY);
+    assert_eq!(session.screen(), Screen::Question(QuestionId::from_id("situation").unwrap()));
+    assert_eq!(session.step(), 2);
+    assert_eq!(Session::resume(at_review().answers().clone(), DAY).step(), 0, "with nothing open, from the start");
+    assert_eq!(Session::resume(Answers::default(), DAY), Session::new(DAY));
+}
+
+/// Before the plan where it decides which plans are listed; after it where only rights or rules depend on it; else not at all.
+#[test]
+fn a_region_is_asked_where_it_bears_on_something() {
+    let (place, region, plan) = (QuestionId::Place, QuestionId::Region, QuestionId::Plan);
+    for plan_ in &tables().plans {
+        let of = plan_.place.unwrap_or("other");
+        let lists_plans = tables().places.iter().any(|place| place.id == of && place.region_lists_plans);
+        let rights = tables().rights.iter().filter(|right| right.plans.contains(&plan_.id)).map(|right| &right.when);
+        let named = rights.chain(plan_.rules.iter().map(|rule| &rule.when)).any(|when| !when.regions.is_empty());
+        let start: &[QuestionId] = match (lists_plans, named) {
+            (true, _) => &[place, region, plan],
+            (false, true) => &[place, plan, region],
+            (false, false) => &[place, plan],
+        };
+        let mut answers = Answers { place: Said::It(of.to_owned()), plans: Said::It(vec![PlanRef(plan_)]), ..Answers::default() };
+        let asked = path(&answers, DAY);
+        assert_eq!(asked[..start.len()], *start, "{}", plan_.id);
+        assert_eq!(asked.iter().filter(|question| [place, region, plan].contains(question)).count(), start.len(), "{}", plan_.id);
+        answers.plans = Said::NotSure;
+        let without_plan: Vec<QuestionId> = start.iter().copied().take_while(|question| *question != plan).chain([plan]).collect();
+        assert_eq!(path(&answers, DAY), without_plan, "{}: without a plan there is nothing more to ask", plan_.id);
+    }
+}
+
+#[test]
+fn several_plans_are_asked_what_any_of_them_asks() {
+    let asked = |ids: &[&str]| {
+        let plans = ids.iter().map(|id| plan_ref(id).unwrap()).collect();
+        path(&Answers { place: Said::It("US".to_owned()), plans: Said::It(plans), ..Answers::default() }, DAY)
+    };
+    let (medigap, ppo) = (asked(&["us-medicare-medigap"]), asked(&["us-ppo"]));
+    let both = asked(&["us-medicare-medigap", "us-ppo"]);
+    let any: Vec<QuestionId> = QuestionId::all().filter(|question| medigap.contains(question) || ppo.contains(question)).collect();
+    let as_asked = |questions: &[QuestionId]| QuestionId::all().filter(|question| questions.contains(question)).collect::<Vec<_>>();
+    assert_eq!(as_asked(&both), any);
+    assert!(both.len() > ppo.len() && ppo.iter().any(|question| !medigap.contains(question)));
+}
