@@ -2,14 +2,18 @@
 
 mod cost;
 mod determination;
+mod improve;
 mod matching;
 mod order;
 mod rights;
 mod unsure;
+mod what_if;
 
 pub use cost::{Parts, Sum, sum};
 pub use determination::{Determination, Found, decided_cost, determine};
+pub use improve::{Improvement, LowerCost, improvements};
 pub use matching::TOLD;
 pub use order::{Route, order};
 pub use rights::applicable as applicable_rights;
 pub use unsure::{Change, what_is_unsure};
+pub use what_if::{Difference, Differences, differences, switches, what_if};

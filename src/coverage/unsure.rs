@@ -1,10 +1,11 @@
 //! What the answers a person was not sure of would have changed, found by trying them.
 
-use super::{Determination, determine};
+use super::what_if::others;
+use super::{determine, differences};
 use crate::answers::{Answers, Said};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::FindingName;
-use crate::pack::{Date, Plan, QuestionNumber, tables};
+use crate::pack::{Date, Plan, QuestionNumber, questions_of};
 
 /// "If you answer this, that finding becomes this."
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,23 +23,12 @@ pub struct Change {
 pub fn what_is_unsure(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Change> {
     let now = determine(plan, answers, day);
     let mut changes = Vec::new();
-    for number in (0..tables().questions.len()).filter_map(|number| u8::try_from(number).ok()) {
-        let asked = tables().questions.get(usize::from(number)).is_some_and(|question| !question.own || plan.questions.contains(&number));
-        if !asked || answers.picked(number) != Said::NotSure {
-            continue;
-        }
-        let options = tables().questions.get(usize::from(number)).map_or(0, |question| question.options.len());
-        for option in (0..options).filter_map(|option| u8::try_from(option).ok()) {
-            let mut tried = answers.clone();
-            tried.pick(number, Said::It(option));
-            let then = determine(plan, &tried, day);
-            changes.extend(difference(&now, &then).map(|value| Change { question: number, option, value }));
+    for (number, question) in questions_of(plan).filter(|(number, _)| answers.picked(*number) == Said::NotSure) {
+        for (option, tried) in others(answers, number, question) {
+            let differences = differences(&now, &determine(plan, &tried, day));
+            let value = differences.after(FindingName::Coverage).or_else(|| differences.after(FindingName::Cost));
+            changes.extend(value.map(|value| Change { question: number, option, value }));
         }
     }
     changes
-}
-
-fn difference(now: &Determination, then: &Determination) -> Option<Value> {
-    let told = [FindingName::Coverage, FindingName::Cost];
-    told.into_iter().map(|name| then.finding(name).value).find(|value| now.finding(value.finding()).value != *value)
 }

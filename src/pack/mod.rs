@@ -39,6 +39,12 @@ pub fn question_number(id: &str) -> Option<QuestionNumber> {
     tables().questions.iter().position(|question| question.id == id).and_then(|n| u8::try_from(n).ok())
 }
 
+/// The questions answered by picking that a plan is asked: the standard ones, then its own.
+pub fn questions_of(plan: &Plan) -> impl Iterator<Item = (QuestionNumber, &'static Question)> {
+    let numbered = tables().questions.iter().enumerate().filter_map(|(number, question)| Some((u8::try_from(number).ok()?, question)));
+    numbered.filter(|(number, question)| !question.own || plan.questions.contains(number))
+}
+
 /// The plans listed for a place and a region, in the order of the pack; without a place, all of them.
 pub fn plans_listed(place: Option<&str>, region: Option<&str>) -> impl Iterator<Item = &'static Plan> {
     tables().plans.iter().filter(move |plan| {

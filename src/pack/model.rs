@@ -69,11 +69,23 @@ row! {
         name: Text,
         /// A line under the label.
         hint: Option<Text>,
+        /// Whether a person can make it true, and may be advised to: choose such a doctor, get a referral. Nobody chooses a diagnosis.
+        act: bool,
     }
 }
 
 /// The number of a [`Question`] in [`super::Tables::questions`].
 pub type QuestionNumber = u8;
+
+/// The first question, by the design: why the opinion is wanted.
+pub const SITUATION: QuestionNumber = 0;
+
+impl Question {
+    /// The numbers of its options.
+    pub fn picks(&self) -> impl Iterator<Item = u8> + use<> {
+        (0..self.options.len()).filter_map(|option| u8::try_from(option).ok())
+    }
+}
 
 row! {
     /// "This question was answered with one of these": bit 0 stands for "not said or not sure", bit *i* + 1 for option *i*.

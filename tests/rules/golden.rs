@@ -1,7 +1,7 @@
 //! Golden cases: what editors promise of each plan, with the source that proves it and the rules that must fire.
 
 use crate::DAY;
-use second_opinion::answers::{Answers, Said, plan_ref};
+use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};
 use second_opinion::coverage::{Determination, determine};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Cents, Date, money, question_number, tables};
@@ -42,10 +42,11 @@ fn cases() -> Vec<(String, Case)> {
         .collect()
 }
 
-fn determination(case: &Case) -> Result<Determination, String> {
-    let plan = plan_ref(&case.plan).ok_or_else(|| format!("there is no plan {}", case.plan))?;
+/// A plan by its id, and what was said `with` it.
+pub fn said(plan: &str, with: &BTreeMap<String, String>) -> Result<(PlanRef, Answers), String> {
+    let plan = plan_ref(plan).ok_or_else(|| format!("there is no plan {plan}"))?;
     let mut answers = Answers { plans: Said::It(vec![plan]), ..Answers::default() };
-    for (name, value) in &case.with {
+    for (name, value) in with {
         let amount = || money::parse(value).map(Said::It).ok_or_else(|| format!("{name}: {value} is no amount"));
         match name.as_str() {
             "region" => answers.region = Said::It(value.clone()),
@@ -57,11 +58,17 @@ fn determination(case: &Case) -> Result<Determination, String> {
             }
         }
     }
+    Ok((plan, answers))
+}
+
+fn determination(case: &Case) -> Result<Determination, String> {
+    let (plan, answers) = said(&case.plan, &case.with)?;
     let day = case.date.as_deref().map_or(Some(DAY), Date::parse).ok_or("the date cannot be read")?;
     Ok(determine(plan.0, &answers, day))
 }
 
-fn sum_text(amount: Option<Cents>) -> String {
+/// An amount as the cases write it; none where no sum, or no limit, can be given.
+pub fn sum_text(amount: Option<Cents>) -> String {
     amount.map_or_else(|| "none".to_owned(), |cents| format!("{}.{:02}", cents / 100, cents % 100))
 }
 

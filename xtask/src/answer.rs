@@ -1,12 +1,14 @@
 //! `cargo xtask answer`: a determination on the command line, for editors and tests. Reads options, prints; decides nothing.
 
+mod improvements;
 mod report;
 
 use crate::args::{self, Given, Opt};
 use crate::clock;
 use crate::failure::{Failure, Outcome};
+use report::Report;
 use second_opinion::answers::{Answers, MOST_PLANS, PlanRef, Said, plan_ref};
-use second_opinion::coverage::{Determination, determine, order};
+use second_opinion::coverage::{Determination, Route, determine, improvements, order};
 use second_opinion::pack::{Cents, Date, money, question_number, tables};
 use second_opinion::text::{PACK_FILES, PackFile, built_in};
 
@@ -43,10 +45,15 @@ pub fn run(given: &Given) -> Outcome {
     let pack = pack(language)?;
     let determinations: Vec<Determination> = plans.iter().map(|plan| determine(plan.0, &answers, day)).collect();
     let routes = order(&determinations);
+    let report = |(determination, route): (Determination, Route)| {
+        let improvements = improvements(determination.plan, &answers, day);
+        Report { determination, route, improvements }
+    };
+    let reports: Vec<Report> = determinations.into_iter().zip(routes).map(report).collect();
     if format == "json" {
-        println!("{}", report::json(&determinations, &routes, &answers, &pack));
+        println!("{}", report::json(&reports, &answers, &pack));
     } else {
-        print!("{}", report::text(&determinations, &routes, &pack));
+        print!("{}", report::text(&reports, &pack));
     }
     Ok(())
 }

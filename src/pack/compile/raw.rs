@@ -78,6 +78,8 @@ pub(super) struct RawOption {
     pub id: Located<String>,
     pub name: Words,
     pub hint: Option<Words>,
+    #[serde(default)]
+    pub act: bool,
 }
 
 #[derive(Deserialize)]

@@ -106,7 +106,7 @@ fn questions(project: &Project, context: &mut Context, faults: &mut Faults) -> V
         for option in &question.option {
             let name = context.text(&option.name, list, faults);
             let hint = optional_text(option.hint.as_ref(), list, context, faults);
-            options.push(QuestionOption { id: keep(option.id.get_ref()), name, hint });
+            options.push(QuestionOption { id: keep(option.id.get_ref()), name, hint, act: option.act });
         }
         let [ask, why, not_sure] = [&question.ask, &question.why, &question.not_sure].map(|words| context.text(words, list, faults));
         rows.push(Question { id: keep(id), ask, why, not_sure, own: standard.is_none(), options });

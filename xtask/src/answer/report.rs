@@ -1,25 +1,33 @@
 //! A determination as JSON and as text.
 
+use super::improvements;
 use second_opinion::answers::Answers;
-use second_opinion::coverage::{Determination, Route};
+use second_opinion::coverage::{Determination, Improvement, Route, Sum};
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Cents, SOURCE_IDS, Source, Text, tables};
+use second_opinion::pack::{Cents, Plan, SOURCE_IDS, Source, Text, tables};
 use second_opinion::text::{PackFile, date, money, money_range, words};
 use serde_json::{Map, Value, json};
 
+/// All that is reported of one plan.
+pub struct Report {
+    /// What it does.
+    pub determination: Determination,
+    /// Its place among the plans.
+    pub route: Route,
+    /// What would improve the answer.
+    pub improvements: Vec<Improvement>,
+}
+
 /// One object a plan; an array when there are several.
-pub fn json(determinations: &[Determination], routes: &[Route], answers: &Answers, pack: &PackFile) -> String {
-    let several = determinations.len() > 1;
-    let mut objects: Vec<Value> = determinations
-        .iter()
-        .zip(routes)
-        .map(|(determination, route)| object(determination, several.then_some(route), answers, pack))
-        .collect();
+pub fn json(reports: &[Report], answers: &Answers, pack: &PackFile) -> String {
+    let several = reports.len() > 1;
+    let mut objects: Vec<Value> = reports.iter().map(|report| object(report, several, answers, pack)).collect();
     let value = if several { Value::Array(objects) } else { objects.pop().unwrap_or_default() };
     format!("{value:#}")
 }
 
-fn object(determination: &Determination, route: Option<&Route>, answers: &Answers, pack: &PackFile) -> Value {
+fn object(report: &Report, several: bool, answers: &Answers, pack: &PackFile) -> Value {
+    let Report { determination, route, .. } = report;
     let texts = |list: &[Text]| list.iter().map(|text| pack.text(*text)).collect::<Vec<_>>();
     let findings: Map<String, Value> =
         FindingName::ALL.iter().map(|name| (name.id().to_owned(), finding(determination, *name, pack))).collect();
@@ -31,9 +39,10 @@ fn object(determination: &Determination, route: Option<&Route>, answers: &Answer
         "steps": texts(&determination.plan.steps),
         "ask": texts(&determination.plan.ask),
         "documents": texts(&determination.plan.documents),
+        "improvements": improvements::json(&report.improvements),
         "trace": trace,
     });
-    if let Some(route) = route {
+    if several {
         object["order"] = json!(route.order);
         object["why"] = json!(pack.text(route.why));
     }
@@ -88,16 +97,17 @@ fn said(answers: &Answers) -> Map<String, Value> {
 }
 
 /// The same for a person at a terminal.
-pub fn text(determinations: &[Determination], routes: &[Route], pack: &PackFile) -> String {
+pub fn text(reports: &[Report], pack: &PackFile) -> String {
     let mut text = String::new();
-    for (determination, route) in determinations.iter().zip(routes) {
+    for Report { determination, route, improvements } in reports {
         text.push_str(&format!("{}\n", pack.text(determination.plan.name)));
-        if determinations.len() > 1 {
+        if reports.len() > 1 {
             text.push_str(&format!("{}. {}\n", route.order, pack.text(route.why)));
         }
         for name in FindingName::ALL {
             text.push_str(&finding_text(determination, *name, pack));
         }
+        text.push_str(&improvements::text(improvements, pack, |lower| sum(lower, determination.plan, pack)));
         for (heading, list) in
             [("Steps", &determination.plan.steps), ("Ask", &determination.plan.ask), ("Gather", &determination.plan.documents)]
         {
@@ -115,7 +125,7 @@ fn finding_text(determination: &Determination, name: FindingName, pack: &PackFil
     let value = pack.text(words::value(found.value));
     let certainty = pack.text(words::certainty(found.certainty));
     let mut text = format!("\n{} {value}\n  {}\n", pack.text(words::finding(name)), pack.text(found.text));
-    if let (FindingName::Cost, Some(sum)) = (name, sum(determination, pack)) {
+    if let (FindingName::Cost, Some(sum)) = (name, sum(&determination.sum, determination.plan, pack)) {
         text.push_str(&format!("  {sum}\n"));
     }
     if name == FindingName::Right {
@@ -125,10 +135,10 @@ fn finding_text(determination: &Determination, name: FindingName, pack: &PackFil
     text + &format!("  [{certainty}; {}; {sources}]\n", date(found.checked, &pack.language))
 }
 
-fn sum(determination: &Determination, pack: &PackFile) -> Option<String> {
-    let (currency, language) = (determination.plan.currency, pack.language.as_str());
+fn sum(sum: &Sum, plan: &Plan, pack: &PackFile) -> Option<String> {
+    let (currency, language) = (plan.currency, pack.language.as_str());
     let least = |cents: Cents| format!("{} or more", money(cents, currency, language));
-    match (determination.sum.min, determination.sum.max) {
+    match (sum.min, sum.max) {
         (Some(min), Some(max)) => Some(money_range(min, max, currency, language)),
         (Some(min), None) => Some(least(min)),
         (None, _) => None,
