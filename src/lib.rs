@@ -3,21 +3,23 @@
 //! The rooms, from the ground up; an arrow never points up, and a test reads the imports to hold it so:
 //!
 //! ```text
-//! view → wizard → coverage → answers → pack        view → text, device
+//! view → wizard → coverage → answers → pack        view → text, saved, device        device → saved → answers
 //! ```
 //!
 //! - [`pack`]: what plans cover, as tables made by build.rs from TOML.
 //! - [`answers`]: what a person can say, and what they said.
 //! - [`coverage`]: answers + plan → determination.
 //! - [`wizard`]: which questions matter, and in which order.
+//! - [`saved`]: what can be kept of it, on the device or in a file, and what a kept text must be like to be believed.
 //! - [`text`]: words, money and dates in a language.
 //! - `device`, `view` (feature `app`): the browser, and what is shown in it.
 //!
-//! The first four are pure: no browser, no clock, no language, no input or output.
+//! All but the last are pure: no browser, no clock, no language, no input or output.
 
 pub mod answers;
 pub mod coverage;
 pub mod pack;
+pub mod saved;
 pub mod text;
 pub mod wizard;
 

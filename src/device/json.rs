@@ -1,48 +1,37 @@
 //! Reads JSON with the reader that the browser has anyway: one of our own would be a tenth of the download.
-//! Nothing is believed: every step down says `None` where the text holds something else.
 
-use js_sys::{Array, JSON, Reflect};
-use wasm_bindgen::JsValue;
+use crate::saved::json::{Json, MOST_DEPTH};
+use js_sys::{Array, JSON, Object};
+use wasm_bindgen::{JsCast, JsValue};
 
-/// A value in a JSON text.
-pub struct Json(JsValue);
+/// The whole text; `None` when it is not JSON, or deeper than ours is. How long a text may be is for the caller to say.
+#[must_use]
+pub fn parse(text: &str) -> Option<Json> {
+    JSON::parse(text).ok().and_then(|value| json(&value, MOST_DEPTH))
+}
 
-impl Json {
-    /// The whole text; `None` when it is not JSON.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        JSON::parse(text).ok().map(Self)
+/// The value as our own tree. Texts come first: the pack file has thousands.
+fn json(value: &JsValue, depth: usize) -> Option<Json> {
+    if let Some(text) = value.as_string() {
+        return Some(Json::Text(text));
     }
-
-    /// The field of an object.
-    #[must_use]
-    pub fn field(&self, name: &str) -> Option<Self> {
-        Reflect::get(&self.0, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null()).map(Self)
+    if let Some(number) = value.as_f64() {
+        return Some(Json::Number(number));
     }
-
-    /// The text of a field.
-    #[must_use]
-    pub fn text(&self, name: &str) -> Option<String> {
-        self.field(name)?.0.as_string()
+    if let Some(is) = value.as_bool() {
+        return Some(Json::Bool(is));
     }
-
-    /// The whole number from 0 of a field.
-    #[must_use]
-    pub fn number(&self, name: &str) -> Option<u32> {
-        let number = self.field(name)?.0.as_f64()?;
-        (number >= 0.0 && number <= f64::from(u32::MAX) && number.fract() == 0.0).then_some(number as u32)
+    if value.is_null() {
+        return Some(Json::Null);
     }
-
-    /// The list in a field.
-    #[must_use]
-    pub fn list(&self, name: &str) -> Option<Vec<Self>> {
-        let list = self.field(name)?.0;
-        Array::is_array(&list).then(|| Array::from(&list).iter().map(Self).collect())
+    let depth = depth.checked_sub(1)?;
+    if let Some(items) = value.dyn_ref::<Array>() {
+        return items.iter().map(|item| json(&item, depth)).collect::<Option<_>>().map(Json::List);
     }
-
-    /// The texts of the list in a field; `None` when one of them is something else.
-    #[must_use]
-    pub fn texts(&self, name: &str) -> Option<Vec<String>> {
-        self.list(name)?.into_iter().map(|value| value.0.as_string()).collect()
-    }
+    let fields = Object::entries(value.dyn_ref::<Object>()?);
+    let field = |pair: JsValue| {
+        let pair = pair.dyn_into::<Array>().ok()?;
+        Some((pair.get(0).as_string()?, json(&pair.get(1), depth)?))
+    };
+    fields.iter().map(field).collect::<Option<_>>().map(Json::Object)
 }

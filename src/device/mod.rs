@@ -1,5 +1,5 @@
 //! Everything that touches the browser. Each function returns a value and survives being refused; nothing here decides
-//! what a person is told. Knows `answers` only as something to save.
+//! what a person is told. Knows `answers` and `saved` only as something to store.
 
 pub mod clock;
 pub mod element;

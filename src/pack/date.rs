@@ -31,6 +31,18 @@ impl Date {
         }
     }
 
+    /// How many days `self` is after `other`; negative when it is before.
+    #[must_use]
+    pub fn days_after(self, other: Self) -> i32 {
+        self.number() - other.number()
+    }
+
+    /// The days since a day long ago. Years are counted from March, so that the leap day is a year's last.
+    fn number(self) -> i32 {
+        let (month, year) = ((i32::from(self.month) + 9) % 12, i32::from(self.year) - i32::from(self.month < 3));
+        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (month * 306 + 5) / 10 + i32::from(self.day)
+    }
+
     /// Whether `self` is more than twelve months before `today`.
     #[must_use]
     pub fn is_over_a_year_before(self, today: Self) -> bool {

@@ -4,7 +4,7 @@
 pub type Cents = u64;
 
 /// The largest amount that is read: ten million units. More is a slip of the finger.
-const LARGEST: Cents = 1_000_000_000;
+pub const LARGEST: Cents = 1_000_000_000;
 
 /// Reads `250`, `250.5`, `250.00`, `1,250.00` or `1 250,00`, with or without a currency sign around it.
 /// `None` when it is no amount, is negative, or is over ten million.

@@ -3,8 +3,9 @@
 
 use crate::answers::{Answers, QuestionId};
 use crate::device::history::{Back, Trail};
-use crate::device::store::{self, Stored};
+use crate::device::store;
 use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
+use crate::saved::{Stored, choice::CHOICE, kept::NOTES};
 use crate::text::{self, PackFile};
 use crate::wizard::{Screen, Session};
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub struct State {
     /// What was said and where the person is. Nothing follows it: a screen is drawn whole when [`Shown`] changes.
     session: RefCell<Rc<Session>>,
     /// What is stored on this device.
-    pub stored: RwSignal<Stored>,
+    pub stored: RwSignal<Stored<Answers>>,
     /// Whether the person wants the plan choice stored.
     pub remember: Cell<bool>,
     /// The screen that is shown; see [`Shown`].
@@ -51,9 +52,9 @@ impl Deref for App {
 impl App {
     /// A fresh page.
     pub fn new(pack: &'static PackFile, day: Date, in_frame: bool) -> Self {
-        let stored = store::read();
+        let stored = store::read(&CHOICE, day);
         // On somebody else's page nothing is stored unless the person ticks the box.
-        let remember = matches!(stored, Stored::Choice(_)) || (!in_frame && !matches!(stored, Stored::Blocked | Stored::Newer));
+        let remember = matches!(stored, Stored::It(_)) || (!in_frame && !matches!(stored, Stored::Blocked | Stored::Newer));
         let session = Session::new(day);
         let state = State {
             pack,
@@ -202,7 +203,7 @@ impl App {
 
     /// On with the stored choice, from the first question it leaves open.
     pub fn resume(self) {
-        if let Stored::Choice(answers) = self.stored.get_untracked() {
+        if let Stored::It(answers) = self.stored.get_untracked() {
             let day = self.day();
             self.remember.set(true);
             self.go(move |session| *session = Session::resume(answers, day));
@@ -216,22 +217,23 @@ impl App {
             return;
         }
         if self.remember.get() {
-            self.stored.set(store::write(&answers, self.day()));
-        } else if matches!(self.stored.get_untracked(), Stored::Choice(_) | Stored::Corrupt) {
-            self.stored.set(store::erase());
+            self.stored.set(store::write(&CHOICE, &answers, self.day()));
+        } else if matches!(self.stored.get_untracked(), Stored::It(_) | Stored::Corrupt) {
+            self.stored.set(store::erase(&CHOICE));
         }
     }
 
     /// Erases what is stored and everything said.
     pub fn forget(self) {
-        self.stored.set(store::erase());
+        let _ = store::erase(&NOTES);
+        self.stored.set(store::erase(&CHOICE));
         self.restart();
     }
 
     /// The browser shows this page again after a while: what was forgotten meanwhile is forgotten here too.
     pub fn restored(self) {
-        let now = store::read();
-        let was_forgotten = matches!(self.stored.get_untracked(), Stored::Choice(_)) && now == Stored::Empty;
+        let now = store::read(&CHOICE, self.day());
+        let was_forgotten = matches!(self.stored.get_untracked(), Stored::It(_)) && now == Stored::Empty;
         self.stored.set(now);
         if was_forgotten {
             self.restart();

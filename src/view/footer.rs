@@ -2,7 +2,7 @@
 
 use super::{app::App, said};
 use crate::device::element::{self, El, action, p, span};
-use crate::device::store::Stored;
+use crate::saved::Stored;
 use crate::text::words;
 use leptos::prelude::*;
 
@@ -10,15 +10,16 @@ use leptos::prelude::*;
 pub(super) fn footer(app: App) -> El {
     let line = move || {
         app.stored.with(|stored| match stored {
-            Stored::Choice(choice) => app.fill(words::STORED_CHOICE, &[("choice", &said::choice(app, choice))]),
-            Stored::Empty => app.text(words::STORED_EMPTY).to_owned(),
+            Stored::It(choice) => app.fill(words::STORED_CHOICE, &[("choice", &said::choice(app, choice))]),
+            // A choice has no last day.
+            Stored::Empty | Stored::Expired => app.text(words::STORED_EMPTY).to_owned(),
             Stored::Blocked => app.text(words::STORED_BLOCKED).to_owned(),
             Stored::Corrupt => app.text(words::STORED_CORRUPT).to_owned(),
             Stored::Newer => app.text(words::STORED_NEWER).to_owned(),
             Stored::Full => app.text(words::STORED_FULL).to_owned(),
         })
     };
-    let has_something = move || app.stored.with(|stored| matches!(stored, Stored::Choice(_) | Stored::Corrupt | Stored::Newer));
+    let has_something = move || app.stored.with(|stored| matches!(stored, Stored::It(_) | Stored::Corrupt | Stored::Newer));
     let status = p().child(span().attr("role", "status").text_of(line)).child(" ");
     element::footer()
         .class("foot")

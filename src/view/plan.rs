@@ -7,9 +7,9 @@ use super::question::{FIRST_CARD, Question};
 use crate::answers::{Answers, MOST_PLANS, PlanRef, QuestionId, Said, plan_ref};
 use crate::device::element::*;
 use crate::device::page;
-use crate::device::store::Stored;
 use crate::pack::vocabulary::Kind;
 use crate::pack::{Plan, plans_listed};
+use crate::saved::Stored;
 use crate::text::words;
 use leptos::prelude::*;
 

@@ -2,13 +2,13 @@
 
 use super::{app::App, said};
 use crate::device::element::*;
-use crate::device::store::Stored;
+use crate::saved::Stored;
 use crate::text::words;
 use leptos::prelude::*;
 
 /// The offer, while there is something to offer and no plan was named yet.
 pub(super) fn offer(app: App) -> Option<El> {
-    let Stored::Choice(choice) = app.stored.get_untracked() else { return None };
+    let Stored::It(choice) = app.stored.get_untracked() else { return None };
     if !app.answers().named_plans().is_empty() {
         return None;
     }

@@ -14,6 +14,7 @@ mod properties;
 mod refusals;
 mod relevance;
 mod said;
+mod saved;
 mod sessions;
 mod shell;
 mod sums;

@@ -1,0 +1,65 @@
+//! What a person may ask to be kept: everything said, and the notes. And the record of it on the device, for thirty days.
+
+use super::json::Json;
+use super::notes::Notes;
+use super::{MOST_BYTES, Migration, Record, Shape, Stored, day, said, version};
+use crate::answers::Answers;
+use crate::pack::Date;
+
+/// How many days the record is kept.
+pub const DAYS: i32 = 30;
+
+/// Everything said and noted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// What was said.
+    pub answers: Answers,
+    /// What was noted.
+    pub notes: Notes,
+}
+
+impl Kept {
+    /// This as it is kept: without what does not fit the rest or is about a plan that is not named, and within the bounds.
+    #[must_use]
+    pub fn fitting(&self) -> Self {
+        let answers = said::fitting(&self.answers);
+        Self { notes: self.notes.fitting(answers.named_plans()), answers }
+    }
+}
+
+/// The record.
+pub const NOTES: Record<Kept> = Record {
+    key: "second-opinion-notes",
+    read: |text, parse, today| {
+        SHAPE.read(text, parse).and_then(|(kept, saved)| if is_over(saved, today) { Stored::Expired } else { Stored::It(kept) })
+    },
+    write: |kept, today| SHAPE.write(kept, today),
+};
+
+/// From version 1 on, of the record and of the file; each version has a frozen one of both in `tests/rules/saved`.
+pub(super) const MIGRATIONS: &[Migration] = &[];
+
+const SHAPE: Shape<Kept> = Shape { migrations: MIGRATIONS, read, write, most: MOST_BYTES };
+
+/// Whether this is no day in the thirty from the one it was saved on. A record from the future is over too: nobody can count
+/// its days. One day ahead is not the future but a journey west.
+fn is_over(saved: Date, today: Date) -> bool {
+    !(-1..=DAYS).contains(&today.days_after(saved))
+}
+
+pub(super) fn write(kept: &Kept, saved: Date) -> Json {
+    let kept = kept.fitting();
+    Json::object([
+        ("v", version(MIGRATIONS).into()),
+        ("saved", saved.to_string().as_str().into()),
+        ("answers", said::written(&kept.answers)),
+        ("notes", kept.notes.written()),
+    ])
+}
+
+pub(super) fn read(json: &Json) -> Option<(Kept, Date)> {
+    let field = |name| json.field(name).filter(|_| json.has_exactly(&["v", "saved", "answers", "notes"]));
+    let saved = day(Some(field("saved")?))?;
+    let kept = Kept { answers: said::read(field("answers")?)?, notes: Notes::read(field("notes")?)? };
+    Some((kept.fitting(), saved))
+}

@@ -1,0 +1,157 @@
+//! Everything a person said, as JSON and back. An answer is `null` where none was given, `"not-sure"`, or what was said.
+
+use super::json::Json;
+use super::{day, is_each_once, plan};
+use crate::answers::{Answers, MOST_PLANS, PlanRef, Said, Told};
+use crate::pack::vocabulary::FindingName;
+use crate::pack::{self, Cents, Plan, Question, QuestionNumber, Value, money, tables};
+
+const NOT_SURE: &str = "not-sure";
+const FIELDS: [&str; 7] = ["place", "region", "plans", "price", "deductible-left", "picks", "told"];
+
+/// The answers, which must be [`fitting`].
+pub(super) fn written(answers: &Answers) -> Json {
+    let id = |id: &String| id.as_str().into();
+    let cents = |cents: &Cents| u32::try_from(*cents).map_or(Json::Null, Json::from);
+    let picks = questions().filter_map(|(number, question)| {
+        let picked = match answers.picked(number) {
+            Said::Nothing => None,
+            Said::NotSure => Some(NOT_SURE),
+            Said::It(_) => answers.picked_id(number),
+        };
+        Some((question.id.to_owned(), picked?.into()))
+    });
+    let told = Json::list_of(&answers.told, |told| {
+        Json::object([
+            ("plan", told.plan.0.id.into()),
+            ("finding", told.value.finding().id().into()),
+            ("value", told.value.id().into()),
+            ("on", told.on.to_string().as_str().into()),
+        ])
+    });
+    let values = [
+        said(&answers.place, id),
+        said(&answers.region, id),
+        said(&answers.plans, |plans| Json::list_of(plans, |plan| plan.0.id.into())),
+        said(&answers.price, cents),
+        said(&answers.deductible_left, cents),
+        Json::Object(picks.collect()),
+        told,
+    ];
+    Json::Object(FIELDS.iter().map(|name| (*name).to_owned()).zip(values).collect())
+}
+
+fn said<T>(said: &Said<T>, json: impl Fn(&T) -> Json) -> Json {
+    match said {
+        Said::Nothing => Json::Null,
+        Said::NotSure => NOT_SURE.into(),
+        Said::It(it) => json(it),
+    }
+}
+
+/// The answers in JSON, if every word of them is known and fits the others. What is about a plan that is not named is
+/// dropped: it would change nothing.
+pub(super) fn read(json: &Json) -> Option<Answers> {
+    if !json.has_exactly(&FIELDS) {
+        return None;
+    }
+    let field = |name| json.field(name);
+    let place = it(field("place")?, |json| place(json.as_text()?))?;
+    let mut answers = Answers {
+        region: it(field("region")?, |json| region(json.as_text()?, &place))?,
+        plans: it(field("plans")?, |json| plans(json.as_list()?))?,
+        price: it(field("price")?, cents)?,
+        deductible_left: it(field("deductible-left")?, cents)?,
+        place,
+        ..Answers::default()
+    };
+    for (id, picked) in field("picks")?.as_object()? {
+        let number = pack::question_number(id)?;
+        if !picked.as_text().is_some_and(|picked| answers.pick_id(number, picked)) {
+            return None;
+        }
+    }
+    answers.told = field("told")?.as_list()?.iter().map(told).collect::<Option<_>>()?;
+    if !is_each_once(&spoken(&answers.told)) {
+        return None;
+    }
+    let fitting = fitting(&answers);
+    if fitting.region == answers.region && fitting.plans == answers.plans { Some(fitting) } else { None }
+}
+
+fn it<T>(json: &Json, read: impl FnOnce(&Json) -> Option<T>) -> Option<Said<T>> {
+    match json {
+        Json::Null => Some(Said::Nothing),
+        Json::Text(text) if text == NOT_SURE => Some(Said::NotSure),
+        json => read(json).map(Said::It),
+    }
+}
+
+/// A place of the pack.
+pub(super) fn place(id: &str) -> Option<String> {
+    pack::place(id).map(|place| place.id.to_owned())
+}
+
+/// A region of this place.
+pub(super) fn region(id: &str, place: &Said<String>) -> Option<String> {
+    let place = place.it().and_then(|id| pack::place(id))?;
+    place.regions.iter().find(|known| known.id == id).map(|region| region.id.to_owned())
+}
+
+/// One plan or more, each once.
+pub(super) fn plans(json: &[Json]) -> Option<Vec<PlanRef>> {
+    if json.is_empty() || json.len() > MOST_PLANS {
+        return None;
+    }
+    let plans = json.iter().map(|id| plan(Some(id))).collect::<Option<Vec<_>>>()?;
+    if is_each_once(&plans) { Some(plans) } else { None }
+}
+
+fn cents(json: &Json) -> Option<Cents> {
+    json.as_number().map(Cents::from).filter(|cents| *cents <= money::LARGEST)
+}
+
+fn told(json: &Json) -> Option<Told> {
+    if !json.has_exactly(&["plan", "finding", "value", "on"]) {
+        return None;
+    }
+    let name = json.text("finding").and_then(FindingName::from_id)?;
+    Some(Told {
+        plan: plan(json.field("plan"))?,
+        value: json.text("value").and_then(|id| Value::from_id(name, id))?,
+        on: day(json.field("on"))?,
+    })
+}
+
+fn spoken(told: &[Told]) -> Vec<(&'static str, FindingName)> {
+    told.iter().map(|told| (told.plan.0.id, told.value.finding())).collect()
+}
+
+fn questions() -> impl Iterator<Item = (QuestionNumber, &'static Question)> {
+    (0..=QuestionNumber::MAX).zip(&tables().questions)
+}
+
+/// These answers as they are kept: without what does not fit the rest, and without what is only about plans that are not
+/// named (what they said, questions of their own). The wizard keeps such answers while the page is open, in case the plan
+/// is named again; on the device they would be a trace of something taken back.
+pub(super) fn fitting(answers: &Answers) -> Answers {
+    let mut fitting = answers.clone();
+    let is_too_much = |said: Said<Cents>| said.it().is_some_and(|cents| *cents > money::LARGEST);
+    if is_too_much(fitting.price) {
+        fitting.price = Said::Nothing;
+    }
+    if is_too_much(fitting.deductible_left) {
+        fitting.deductible_left = Said::Nothing;
+    }
+    if fitting.region.it().is_some_and(|id| region(id, &fitting.place).is_none()) {
+        fitting.region = Said::Nothing;
+    }
+    fitting.drop_what_no_longer_fits();
+    let named: Vec<&Plan> = fitting.named_plans().iter().map(|plan| plan.0).collect();
+    for (number, _) in questions().filter(|(_, question)| question.own) {
+        if !named.iter().any(|plan| plan.questions.contains(&number)) {
+            fitting.pick(number, Said::Nothing);
+        }
+    }
+    fitting
+}

@@ -1,0 +1,208 @@
+//! What is kept comes back as it was; what was not written by us never does; a later release's record is left alone.
+
+mod bad;
+mod made;
+
+use crate::DAY;
+use made::Dice;
+use second_opinion::answers::{Answers, Said, plan_ref};
+use second_opinion::pack::{Date, question_number, tables};
+use second_opinion::saved::choice::CHOICE;
+use second_opinion::saved::file::{self, Refusal};
+use second_opinion::saved::json::Json;
+use second_opinion::saved::kept::{Kept, NOTES};
+use second_opinion::saved::notes::{LONGEST, MOST, Notes};
+use second_opinion::saved::{MOST_BYTES, Migration, Record, Stored, migrated, version};
+use std::fs;
+use std::path::Path;
+
+/// A frozen record, or the table of bad ones.
+fn frozen(name: &str) -> String {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/saved").join(name)).unwrap();
+    text.trim_end().to_owned()
+}
+
+fn written<T>(record: &Record<T>, content: &T) -> String {
+    (record.write)(content, DAY).unwrap().written()
+}
+
+fn read<T>(record: &Record<T>, text: &str) -> Stored<T> {
+    (record.read)(text, Json::parse, DAY)
+}
+
+#[test]
+fn every_plan_comes_back_as_it_was_with_whatever_was_said_and_noted() {
+    let mut dice = Dice(1);
+    for plan in &tables().plans {
+        for _ in 0..20 {
+            let kept = dice.kept(plan);
+            assert_eq!(kept.fitting(), kept, "nothing of this has to be dropped");
+            let text = written(&NOTES, &kept);
+            assert_eq!(read(&NOTES, &text), Stored::It(kept.clone()), "{text}");
+            let file = file::save(&kept, DAY).unwrap();
+            let opened = file::open(&file, Json::parse).unwrap();
+            assert_eq!((&opened.kept, opened.saved), (&kept, DAY), "{file}");
+            let place = if kept.answers.place.it().is_some() { kept.answers.place.clone() } else { Said::NotSure };
+            let region = kept.answers.region.it().map_or(Said::Nothing, |id| Said::It(id.clone()));
+            let choice = Answers { place, region, plans: kept.answers.plans.clone(), ..Answers::default() };
+            assert_eq!(read(&CHOICE, &written(&CHOICE, &kept.answers)), Stored::It(choice));
+        }
+    }
+}
+
+#[test]
+fn nothing_said_is_kept_too() {
+    assert_eq!(read(&NOTES, &written(&NOTES, &Kept::default())), Stored::It(Kept::default()));
+    let unsure = Answers { place: Said::NotSure, region: Said::NotSure, plans: Said::NotSure, price: Said::NotSure, ..Answers::default() };
+    let unsure = Kept { answers: unsure, notes: Notes::default() };
+    assert_eq!(read(&NOTES, &written(&NOTES, &unsure)), Stored::It(unsure));
+}
+
+#[test]
+fn what_is_about_plans_that_are_not_named_is_not_kept() {
+    let (original, ppo) = (plan_ref("us-medicare-original").unwrap(), plan_ref("us-ppo").unwrap());
+    let assignment = question_number("assignment").unwrap();
+    let mut kept = Kept::default();
+    kept.answers.place = Said::It("US".to_owned());
+    kept.answers.plans = Said::It(vec![original]);
+    assert!(kept.answers.pick_id(assignment, "accepts"));
+    kept.notes.change(original, |notes| notes.spoke_with = "Ana".to_owned());
+    assert_eq!(kept.fitting(), kept);
+    kept.answers.plans = Said::It(vec![ppo]);
+    let fitting = kept.fitting();
+    assert_eq!((fitting.answers.picked(assignment), &fitting.notes), (Said::Nothing, &Notes::default()));
+    assert!(!written(&NOTES, &kept).contains("Ana"));
+    assert_eq!(read(&NOTES, &written(&NOTES, &kept)), Stored::It(fitting));
+}
+
+#[test]
+fn what_does_not_fit_is_cut_and_what_was_cut_can_be_read() {
+    let ppo = plan_ref("us-ppo").unwrap();
+    let mut kept = Kept::default();
+    kept.answers.plans = Said::It(vec![ppo]);
+    kept.answers.price = Said::It(u64::MAX);
+    kept.answers.region = Said::It("CA-ON".to_owned());
+    kept.notes.change(ppo, |notes| {
+        notes.spoke_with = format!("  A\u{0}na\t{} x", "é".repeat(LONGEST));
+        notes.steps_done = (0..100).chain(0..100).collect();
+        (0..100).for_each(|key| notes.set_remark(key, if key % 2 == 0 { String::new() } else { "\u{202e}yes\n\n".to_owned() }));
+    });
+    let fitting = kept.fitting();
+    assert_eq!((&fitting.answers.price, &fitting.answers.region), (&Said::Nothing, &Said::Nothing));
+    let notes = fitting.notes.of(ppo).unwrap();
+    assert_eq!(notes.spoke_with.chars().count(), LONGEST);
+    assert!(notes.spoke_with.starts_with("Ana é"));
+    assert_eq!((notes.steps_done.len(), notes.remarks.len(), notes.remark(1), notes.remark(2)), (MOST, MOST, "yes", ""));
+    assert_eq!(fitting.fitting(), fitting);
+    assert_eq!(read(&NOTES, &written(&NOTES, &kept)), Stored::It(fitting));
+}
+
+#[test]
+fn more_than_a_record_may_hold_is_not_written() {
+    let plans: Vec<_> = ["us-ppo", "us-hmo", "us-epo"].into_iter().filter_map(plan_ref).collect();
+    let mut kept = Kept { answers: Answers { plans: Said::It(plans.clone()), ..Answers::default() }, notes: Notes::default() };
+    for plan in plans {
+        kept.notes.change(plan, |notes| (0..40).for_each(|key| notes.set_remark(key, "字".repeat(LONGEST))));
+    }
+    assert!((NOTES.write)(&kept, DAY).is_none() && file::save(&kept, DAY).is_none());
+}
+
+#[test]
+fn a_record_is_kept_for_thirty_days() {
+    let text = frozen("notes-1.json");
+    let on = |year, month, day| (NOTES.read)(&text, Json::parse, Date { year, month, day });
+    for (year, month, day) in [(2026, 11, 19), (2026, 11, 20), (2026, 11, 30), (2026, 12, 20)] {
+        assert!(matches!(on(year, month, day), Stored::It(_)), "{year}-{month}-{day}");
+    }
+    let no_days = [(0, 0, 0), (u16::MAX, u8::MAX, u8::MAX)];
+    for (year, month, day) in
+        [(2026, 11, 18), (2026, 12, 21), (2016, 11, 20), (2036, 11, 20), (1900, 1, 1), (9999, 12, 31)].into_iter().chain(no_days)
+    {
+        assert_eq!(on(year, month, day), Stored::Expired, "{year}-{month}-{day}");
+    }
+}
+
+#[test]
+fn days_are_counted_over_months_and_leap_years() {
+    let days = |from: &str, to: &str| Date::parse(to).unwrap().days_after(Date::parse(from).unwrap());
+    let cases = [
+        ("2026-11-25", "2026-11-25", 0),
+        ("2026-12-31", "2027-01-01", 1),
+        ("2028-02-28", "2028-03-01", 2),
+        ("2100-02-28", "2100-03-01", 1),
+        ("2000-02-28", "2000-03-01", 2),
+        ("2026-01-01", "2027-01-01", 365),
+        ("1970-01-01", "2026-11-25", 20_782),
+        ("2026-12-25", "2026-11-25", -30),
+    ];
+    for (from, to, expected) in cases {
+        assert_eq!(days(from, to), expected, "{from} to {to}");
+    }
+}
+
+#[test]
+fn the_frozen_records_of_every_version_are_read() {
+    // A new version adds a migration and freezes a record; the old ones stay as they are.
+    let newest = (CHOICE.write)(&Answers::default(), DAY).and_then(|json| json.number("v")).unwrap();
+    for version in 1..=newest {
+        assert!(matches!(read(&CHOICE, &frozen(&format!("choice-{version}.json"))), Stored::It(_)), "choice of version {version}");
+    }
+    let newest = (NOTES.write)(&Kept::default(), DAY).and_then(|json| json.number("v")).unwrap();
+    for version in 1..=newest {
+        let Stored::It(kept) = read(&NOTES, &frozen(&format!("notes-{version}.json"))) else { panic!("notes of version {version}") };
+        let opened = file::open(&frozen(&format!("file-{version}.json")), Json::parse).unwrap();
+        assert_eq!(opened.kept, kept, "version {version}");
+    }
+}
+
+#[test]
+fn migrations_are_taken_from_the_version_of_the_record_on() {
+    const STEPS: &[Migration] = &[|json| Some(json.with("second", Json::Bool(true))), |json| json.number("first").map(|_| json)];
+    let of = |text: &str| migrated(Json::parse(text).unwrap(), STEPS);
+    let json = |text: &str| Stored::It(Json::parse(text).unwrap());
+    assert_eq!(version(STEPS), 3);
+    assert_eq!(of(r#"{"first":1,"v":1}"#), json(r#"{"first":1,"v":3}"#).and_then(|json| Stored::It(json.with("second", Json::Bool(true)))));
+    assert_eq!(of(r#"{"first":1,"v":2}"#), json(r#"{"first":1,"v":3}"#));
+    assert_eq!(of(r#"{"v":3}"#), json(r#"{"v":3}"#));
+    assert_eq!(
+        (of(r#"{"v":1}"#), of(r#"{"v":0}"#), of("{}"), of("[]")),
+        (Stored::Corrupt, Stored::Corrupt, Stored::Corrupt, Stored::Corrupt)
+    );
+    assert_eq!(of(r#"{"v":4}"#), Stored::Newer);
+}
+
+#[test]
+fn only_a_later_releases_record_and_a_blocked_storage_are_left_alone() {
+    let all = [Stored::It(()), Stored::Empty, Stored::Blocked, Stored::Corrupt, Stored::Newer, Stored::Full, Stored::Expired];
+    let left: Vec<_> = all.iter().filter(|stored| !stored.may_be_replaced()).collect();
+    assert_eq!(left, [&Stored::Blocked, &Stored::Newer]);
+}
+
+#[test]
+fn numbers_are_written_whole_or_not_at_all() {
+    let written = |number: f64| Json::Number(number).written();
+    assert_eq!([0.0, -0.0, 25_000.0, 4_294_967_295.0].map(written), ["0", "0", "25000", "4294967295"]);
+    assert_eq!([0.5, f64::NAN, f64::INFINITY, 1e300].map(written), ["null"; 4]);
+    let number = |number: f64| Json::Number(number).as_number();
+    assert_eq!([0.0, 4_294_967_295.0].map(number), [Some(0), Some(u32::MAX)]);
+    assert_eq!([0.5, -1.0, 4_294_967_296.0, f64::NAN, f64::INFINITY].map(number), [None; 5]);
+}
+
+#[test]
+fn every_refusal_and_outcome_has_its_sentence() {
+    let words = include_str!("../../src/text/words.toml");
+    let section = |name: &str| words.split(&format!("[{name}]")).nth(1).unwrap().split("\n[").next().unwrap();
+    use Refusal::{Damaged, Newer, NotJson, NotOurs, TooLarge, UnknownPlan};
+    for refusal in [TooLarge, NotJson, NotOurs, Newer, Damaged, UnknownPlan(String::new())] {
+        assert!(section("file").contains(&format!("\n{}.en = ", refusal.id())), "{}", refusal.id());
+    }
+    for outcome in ["it", "empty", "blocked", "corrupt", "newer", "full", "expired"] {
+        assert!(section("kept").contains(&format!("\n{outcome}.en = ")), "{outcome}");
+    }
+}
+
+#[test]
+fn the_limit_is_the_same_for_all() {
+    let padded = frozen("file-1.json").replacen(',', &format!(",{}", " ".repeat(MOST_BYTES)), 1);
+    assert_eq!(file::open(&padded, Json::parse), Err(Refusal::TooLarge));
+}
