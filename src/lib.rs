@@ -3,7 +3,8 @@
 //! The rooms, from the ground up; an arrow never points up, and a test reads the imports to hold it so:
 //!
 //! ```text
-//! view → wizard → coverage → answers → pack        view → text, saved, device        device → saved → answers
+//! view → wizard → coverage → answers → pack     view → takeaway → coverage, text
+//! view → saved, device                          device → saved → answers
 //! ```
 //!
 //! - [`pack`]: what plans cover, as tables made by build.rs from TOML.
@@ -12,6 +13,7 @@
 //! - [`wizard`]: which questions matter, and in which order.
 //! - [`saved`]: what can be kept of it, on the device or in a file, and what a kept text must be like to be believed.
 //! - [`text`]: words, money and dates in a language.
+//! - [`takeaway`]: determinations + words → sentences, a text to copy, a calendar entry.
 //! - `device`, `view` (feature `app`): the browser, and what is shown in it.
 //!
 //! All but the last are pure: no browser, no clock, no language, no input or output.
@@ -20,6 +22,7 @@ pub mod answers;
 pub mod coverage;
 pub mod pack;
 pub mod saved;
+pub mod takeaway;
 pub mod text;
 pub mod wizard;
 

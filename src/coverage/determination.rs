@@ -34,6 +34,13 @@ impl Found {
         let more = self.less_sure.iter().filter(|source| !self.sources.contains(source));
         self.sources.iter().chain(more).copied().collect()
     }
+
+    /// Whether it rests on what the plan told on the phone: that answer itself, or a rule of the house that follows from it.
+    /// The compiler lets no finding of a file be as sure as the plan's own pages without naming one.
+    #[must_use]
+    pub fn rests_on_call(&self) -> bool {
+        self.rule == TOLD || (self.certainty == Certainty::Plan && self.sources.is_empty())
+    }
 }
 
 /// All findings of one plan for one set of answers.

@@ -1,5 +1,6 @@
 //! Answers + plan → determination. Pure: today's date is passed in, and the same answers give the same determination.
 
+mod call;
 mod cost;
 mod determination;
 mod improve;
@@ -9,6 +10,7 @@ mod rights;
 mod unsure;
 mod what_if;
 
+pub use call::{CallItem, answers_for, call_script, has_no_plan};
 pub use cost::{Parts, Sum, sum};
 pub use determination::{Determination, Found, decided_cost, determine};
 pub use improve::{Improvement, LowerCost, improvements};

@@ -7,27 +7,26 @@ use crate::pack::{Text, model};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
+fn find(section: &str, key: &str) -> Option<Text> {
+    let is_it = |name: &str| name.strip_prefix(section).and_then(|rest| rest.strip_prefix('.')) == Some(key);
+    LOOKED_UP.iter().find(|(name, _)| is_it(name)).map(|(_, text)| *text)
+}
+
 fn look_up(section: &str, key: &str) -> Text {
-    let found = LOOKED_UP.iter().find(|(name, _)| name.strip_prefix(section).and_then(|rest| rest.strip_prefix('.')) == Some(key));
     // build.rs refuses a pack in which one of these is missing.
-    found.map_or(model::Text(0), |(_, text)| *text)
+    find(section, key).unwrap_or(model::Text(0))
 }
 
 /// A finding's value in a few words.
 #[must_use]
 pub fn value(value: Value) -> Text {
-    let section = match value.finding() {
-        FindingName::Coverage => "value-coverage",
-        FindingName::Referral => "value-referral",
-        FindingName::Choice => "value-choice",
-        FindingName::Outside => "value-outside",
-        FindingName::Authorization => "value-authorization",
-        FindingName::ThirdOpinion => "value-third-opinion",
-        FindingName::RecordsReview => "value-records-review",
-        FindingName::Cost => "value-cost",
-        FindingName::Right => "value-right",
-    };
-    look_up(section, value.id())
+    look_up(&format!("value-{}", value.finding().id()), value.id())
+}
+
+/// A finding's value as an answer heard on the phone.
+#[must_use]
+pub fn told(value: Value) -> Text {
+    find(&format!("told-{}", value.finding().id()), value.id()).unwrap_or_else(|| self::value(value))
 }
 
 /// A finding's name as a question.

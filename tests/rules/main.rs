@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
+mod calendar;
+mod calls;
 mod cards;
 mod golden;
 mod improve;
@@ -18,6 +20,7 @@ mod saved;
 mod sessions;
 mod shell;
 mod sums;
+mod takeaway;
 mod told;
 mod walks;
 mod what_if;

@@ -5,7 +5,7 @@ use second_opinion::answers::{Answers, Said, plan_ref};
 use second_opinion::coverage::{TOLD, determine};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
-use second_opinion::pack::{Date, tables};
+use second_opinion::pack::{Date, question_number, tables};
 
 const CALLED: Date = Date { year: 2026, month: 11, day: 24 };
 
@@ -75,4 +75,13 @@ fn a_plan_speaks_for_itself_only_and_its_last_word_counts() {
     answers.plans = Said::It(vec![other]);
     answers.drop_what_no_longer_fits();
     assert!(answers.told.is_empty(), "what a plan said goes with the plan");
+}
+
+#[test]
+fn an_emergency_stays_one_whatever_was_told() {
+    let ppo = plan_ref("us-ppo").unwrap();
+    let mut answers = usual();
+    answers.tell(ppo, FindingName::Coverage, Some((Value::Coverage(Coverage::Covered), CALLED)));
+    assert!(answers.pick_id(question_number("situation").unwrap(), "emergency"));
+    assert_eq!(determine(ppo.0, &answers, DAY).coverage(), Coverage::SeekCareNow);
 }

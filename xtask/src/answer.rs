@@ -53,7 +53,7 @@ pub fn run(given: &Given) -> Outcome {
     if format == "json" {
         println!("{}", report::json(&reports, &answers, &pack));
     } else {
-        print!("{}", report::text(&reports, &pack));
+        print!("{}", report::text(&reports, &answers, &pack, day));
     }
     Ok(())
 }

@@ -118,41 +118,56 @@ pub(super) fn optional_text<T>(words: Option<&Words>, file: &Parsed<T>, context:
     words.map(|words| context.text(words, file, faults))
 }
 
-/// The words that the program looks up by an id of the vocabulary, section by section.
-fn looked_up() -> Vec<(String, Vec<&'static str>)> {
-    let mut sections: Vec<(String, Vec<&'static str>)> = FindingName::ALL
-        .iter()
-        .map(|finding| {
-            let ids = ["covered", "usually", "sometimes", "not-covered", "unknown", "seek-care-now", "required", "usually-required"];
-            let more = ["not-required", "depends", "any", "within-limits", "in-network", "plan-assigns", "same-cost", "costs-more"];
-            let rest = ["prior-approval", "if-first-two-differ", "only-this", "none", "copay", "coinsurance", "plan-cost-sharing"];
-            let last = ["full-price", "yes", "policy", "contract", "no-specific"];
-            let all = ids.into_iter().chain(more).chain(rest).chain(last);
-            (format!("value-{}", finding.id()), all.filter(|id| Value::from_id(*finding, id).is_some()).collect())
-        })
-        .collect();
-    sections.push(("finding".to_owned(), FindingName::ALL.iter().map(|f| f.id()).collect()));
-    sections.push(("certainty".to_owned(), Certainty::ALL.iter().map(|c| c.id()).collect()));
-    sections.push(("kind".to_owned(), Kind::ALL.iter().map(|k| k.id()).collect()));
-    sections.push(("who".to_owned(), Who::ALL.iter().map(|w| w.id()).collect()));
-    sections.push(("help".to_owned(), HelpKind::ALL.iter().map(|h| h.id()).collect()));
+/// A section whose words the program looks up by an id of the vocabulary.
+struct LookedUp {
+    section: String,
+    keys: Vec<&'static str>,
+    /// Whether a key may be missing, because other words then stand in.
+    may_lack: bool,
+}
+
+fn looked_up() -> Vec<LookedUp> {
+    let ids = ["covered", "usually", "sometimes", "not-covered", "unknown", "seek-care-now", "required", "usually-required"];
+    let more = ["not-required", "depends", "any", "within-limits", "in-network", "plan-assigns", "same-cost", "costs-more"];
+    let rest = ["prior-approval", "if-first-two-differ", "only-this", "none", "copay", "coinsurance", "plan-cost-sharing"];
+    let last = ["full-price", "yes", "policy", "contract", "no-specific"];
+    let all = || ids.into_iter().chain(more).chain(rest).chain(last);
+    let of_values = |prefix: &str, may_lack: bool| {
+        let of_finding = |finding: &FindingName| LookedUp {
+            section: format!("{prefix}-{}", finding.id()),
+            keys: all().filter(|id| Value::from_id(*finding, id).is_some()).collect(),
+            may_lack,
+        };
+        FindingName::ALL.iter().map(of_finding).collect::<Vec<_>>()
+    };
+    let whole = |section: &str, keys: Vec<&'static str>| LookedUp { section: section.to_owned(), keys, may_lack: false };
+    let mut sections = of_values("value", false);
+    sections.extend(of_values("told", true));
+    sections.push(whole("finding", FindingName::ALL.iter().map(|f| f.id()).collect()));
+    sections.push(whole("certainty", Certainty::ALL.iter().map(|c| c.id()).collect()));
+    sections.push(whole("kind", Kind::ALL.iter().map(|k| k.id()).collect()));
+    sections.push(whole("who", Who::ALL.iter().map(|w| w.id()).collect()));
+    sections.push(whole("help", HelpKind::ALL.iter().map(|h| h.id()).collect()));
     sections
 }
 
 fn words(project: &Project, context: &mut Context, faults: &mut Faults) -> String {
     let file = &project.words;
     let looked_up = looked_up();
-    for (section, keys) in &looked_up {
-        for key in keys {
-            if !file.content.get(section).is_some_and(|words| words.contains_key(*key)) {
-                let known = nearest(key, file.content.get(section).into_iter().flatten().map(|(key, _)| key.as_str()));
-                faults.add(&file.top(), FaultKind::MissingLanguage, format!("[{section}] lacks `{key}`: write its words; {known}."));
-            }
+    for LookedUp { section, keys, may_lack } in &looked_up {
+        let written = file.content.get(section);
+        for key in keys.iter().filter(|key| !may_lack && !written.is_some_and(|words| words.contains_key(**key))) {
+            let known = nearest(key, written.into_iter().flatten().map(|(key, _)| key.as_str()));
+            faults.add(&file.top(), FaultKind::MissingLanguage, format!("[{section}] lacks `{key}`: write its words; {known}."));
+        }
+        for (key, text) in written.into_iter().flatten().filter(|(key, _)| !keys.contains(&key.as_str())) {
+            let known = nearest(key, keys.iter().copied());
+            faults.add(&file.at_words(text), FaultKind::UnknownId, format!("[{section}] has no `{key}`: take it out; {known}."));
         }
     }
     let (mut constants, mut table) = (String::new(), String::new());
     for (section, words) in &file.content {
-        let is_looked_up = looked_up.iter().any(|(name, _)| name == section);
+        let is_looked_up = looked_up.iter().any(|looked_up| looked_up.section == *section);
         for (key, text) in words {
             let number = context.text(text, file, faults).0;
             if is_looked_up {

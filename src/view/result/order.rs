@@ -3,7 +3,8 @@
 use crate::coverage::{Determination, Route};
 use crate::device::element::*;
 use crate::device::page;
-use crate::pack::vocabulary::{Coverage, FindingName};
+use crate::pack::vocabulary::FindingName;
+use crate::takeaway::sentences;
 use crate::text::words;
 use crate::view::app::App;
 use crate::view::icon;
@@ -11,12 +12,7 @@ use crate::view::question::main_heading;
 
 /// The order to try them, the best first.
 pub(super) fn order(app: App, routed: &[(Route, &Determination)]) -> El {
-    let pays = |coverage| matches!(coverage, Coverage::Covered | Coverage::Usually | Coverage::Sometimes);
-    let first = routed.first().filter(|(_, determination)| pays(determination.coverage()));
-    let heading = first.map_or_else(
-        || app.text(words::ORDER_NONE).to_owned(),
-        |(_, determination)| app.fill(words::ORDER_HEADING, &[("plan", app.text(determination.plan.short))]),
-    );
+    let heading = sentences::start_with(app.pack, routed);
     let plans: Vec<El> = routed.iter().map(|(route, determination)| one(app, *route, determination)).collect();
     div()
         .class("order")

@@ -4,6 +4,7 @@ use crate::coverage::Found;
 use crate::device::element::*;
 use crate::pack::vocabulary::Certainty;
 use crate::pack::{Date, Source};
+use crate::takeaway::about_source;
 use crate::text::{SourceText, words};
 use crate::view::app::App;
 
@@ -35,10 +36,6 @@ fn source(app: App, source: &'static SourceText) -> El {
         Some(url) => a().attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer"),
         None => span(),
     };
-    let kind = Certainty::from_id(&source.kind).map_or("", |kind| app.text(words::certainty(kind)));
-    let read = source.read.as_deref().and_then(Date::parse);
-    let read = read.map_or_else(|| app.text(words::PROOF_CITED).to_owned(), |day| app.fill(words::PROOF_READ, &[("date", &app.date(day))]));
-    let about = [source.publisher.as_str(), kind, source.dated.as_deref().unwrap_or_default(), &read];
-    let about = about.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
+    let about = about_source(app.pack, source);
     li().child(title.child(source.title.as_str())).child(" ").child(small().child(about))
 }

@@ -1,8 +1,9 @@
 //! "What would change this answer" as JSON and as text.
 
-use second_opinion::coverage::{Improvement, Sum};
+use second_opinion::coverage::Improvement;
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Question, QuestionOption, Value as Finding, tables};
+use second_opinion::pack::{Plan, Question, QuestionOption, Value as Finding, tables};
+use second_opinion::takeaway::sum_range;
 use second_opinion::text::{PackFile, words};
 use serde_json::{Value, json};
 
@@ -24,13 +25,12 @@ pub fn json(improvements: &[Improvement]) -> Value {
 }
 
 /// What to do and all that becomes otherwise, an improvement each, under a heading; nothing where nothing would be better.
-/// `sum` words a sum of the plan's currency.
-pub fn text(improvements: &[Improvement], pack: &PackFile, sum: impl Fn(&Sum) -> Option<String>) -> String {
-    let items: String = improvements.iter().filter_map(|improvement| item(improvement, pack, &sum)).collect();
+pub fn text(improvements: &[Improvement], plan: &Plan, pack: &PackFile) -> String {
+    let items: String = improvements.iter().filter_map(|improvement| item(improvement, plan, pack)).collect();
     if items.is_empty() { items } else { format!("\nWhat would change this answer\n{items}") }
 }
 
-fn item(improvement: &Improvement, pack: &PackFile, sum: impl Fn(&Sum) -> Option<String>) -> Option<String> {
+fn item(improvement: &Improvement, plan: &Plan, pack: &PackFile) -> Option<String> {
     let (question, option) = asked(improvement)?;
     let differences = &improvement.differences;
     let mut changed: Vec<Finding> = differences.findings.iter().map(|difference| difference.after).collect();
@@ -41,7 +41,9 @@ fn item(improvement: &Improvement, pack: &PackFile, sum: impl Fn(&Sum) -> Option
     for value in changed {
         text.push_str(&format!("    {} {}\n", pack.text(words::finding(value.finding())), pack.text(words::value(value))));
     }
-    if let Some((before, after)) = differences.sum.and_then(|(before, after)| Some((sum(&before)?, sum(&after)?))) {
+    if let Some((before, after)) =
+        differences.sum.and_then(|(before, after)| Some((sum_range(pack, plan, &before)?, sum_range(pack, plan, &after)?)))
+    {
         text.push_str(&format!("    {before} → {after}\n"));
     }
     Some(text + &format!("    {}\n", pack.text(improvement.why.text)))

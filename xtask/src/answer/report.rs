@@ -2,10 +2,11 @@
 
 use super::improvements;
 use second_opinion::answers::Answers;
-use second_opinion::coverage::{Determination, Improvement, Route, Sum};
+use second_opinion::coverage::{Determination, Improvement, Route};
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Cents, Plan, SOURCE_IDS, Source, Text, tables};
-use second_opinion::text::{PackFile, date, money, money_range, words};
+use second_opinion::pack::{Date, SOURCE_IDS, Source, Text, tables};
+use second_opinion::takeaway::plain_text;
+use second_opinion::text::PackFile;
 use serde_json::{Map, Value, json};
 
 /// All that is reported of one plan.
@@ -96,51 +97,16 @@ fn said(answers: &Answers) -> Map<String, Value> {
     said
 }
 
-/// The same for a person at a terminal.
-pub fn text(reports: &[Report], pack: &PackFile) -> String {
-    let mut text = String::new();
-    for Report { determination, route, improvements } in reports {
-        text.push_str(&format!("{}\n", pack.text(determination.plan.name)));
-        if reports.len() > 1 {
-            text.push_str(&format!("{}. {}\n", route.order, pack.text(route.why)));
-        }
-        for name in FindingName::ALL {
-            text.push_str(&finding_text(determination, *name, pack));
-        }
-        text.push_str(&improvements::text(improvements, pack, |lower| sum(lower, determination.plan, pack)));
-        for (heading, list) in
-            [("Steps", &determination.plan.steps), ("Ask", &determination.plan.ask), ("Gather", &determination.plan.documents)]
-        {
-            text.push_str(&format!("\n{heading}\n"));
-            list.iter().for_each(|item| text.push_str(&format!("  - {}\n", pack.text(*item))));
-        }
+/// The same for a person at a terminal: the text that people copy from the page, then what would improve it and which rules
+/// decided it.
+pub fn text(reports: &[Report], answers: &Answers, pack: &PackFile, day: Date) -> String {
+    let mut routed: Vec<(Route, &Determination)> = reports.iter().map(|report| (report.route, &report.determination)).collect();
+    routed.sort_by_key(|(route, _)| route.order);
+    let mut text = plain_text(pack, answers, &routed, day);
+    for Report { determination, improvements, .. } in reports {
+        text.push_str(&improvements::text(improvements, determination.plan, pack));
         let rules: Vec<&str> = determination.trace.iter().map(|(rule, _)| *rule).collect();
-        text.push_str(&format!("\nRules: {}\n\n", rules.join(", ")));
+        text.push_str(&format!("\nRules of {}: {}\n", determination.plan.id, rules.join(", ")));
     }
     text
-}
-
-fn finding_text(determination: &Determination, name: FindingName, pack: &PackFile) -> String {
-    let found = determination.finding(name);
-    let value = pack.text(words::value(found.value));
-    let certainty = pack.text(words::certainty(found.certainty));
-    let mut text = format!("\n{} {value}\n  {}\n", pack.text(words::finding(name)), pack.text(found.text));
-    if let (FindingName::Cost, Some(sum)) = (name, sum(&determination.sum, determination.plan, pack)) {
-        text.push_str(&format!("  {sum}\n"));
-    }
-    if name == FindingName::Right {
-        determination.rights.iter().for_each(|right| text.push_str(&format!("  {}\n", pack.text(right.cite))));
-    }
-    let sources = source_ids(&found.all_sources()).join(", ");
-    text + &format!("  [{certainty}; {}; {sources}]\n", date(found.checked, &pack.language))
-}
-
-fn sum(sum: &Sum, plan: &Plan, pack: &PackFile) -> Option<String> {
-    let (currency, language) = (plan.currency, pack.language.as_str());
-    let least = |cents: Cents| format!("{} or more", money(cents, currency, language));
-    match (sum.min, sum.max) {
-        (Some(min), Some(max)) => Some(money_range(min, max, currency, language)),
-        (Some(min), None) => Some(least(min)),
-        (None, _) => None,
-    }
 }

@@ -1,0 +1,127 @@
+//! Sentences made from what the person described: the answer itself, and what to say to the plan.
+//! The view and the text to copy use the same ones.
+
+use crate::answers::Answers;
+use crate::coverage::{CallItem, Determination, Route, has_no_plan};
+use crate::pack::vocabulary::{Cost, Coverage, FindingName, Kind};
+use crate::pack::{Place, Text, Value, place, question_number, tables};
+use crate::text::{PackFile, fill, words};
+
+/// "Original Medicare usually pays for a second opinion before planned surgery."
+#[must_use]
+pub fn verdict(pack: &PackFile, answers: &Answers, determination: &Determination) -> String {
+    // "Pays" where the person pays nothing; where there is a share to pay, the plan helps.
+    let in_part = determination.finding(FindingName::Cost).value != Value::Cost(Cost::None);
+    let words = match determination.coverage() {
+        Coverage::NotCovered if has_no_plan(determination) => words::VERDICT_NO_PLAN,
+        Coverage::Covered if in_part => words::VERDICT_COVERED_IN_PART,
+        Coverage::Covered => words::VERDICT_COVERED,
+        Coverage::Usually if in_part => words::VERDICT_USUALLY_IN_PART,
+        Coverage::Usually => words::VERDICT_USUALLY,
+        Coverage::Sometimes => words::VERDICT_SOMETIMES,
+        Coverage::NotCovered => words::VERDICT_NOT_COVERED,
+        Coverage::Unknown => words::VERDICT_UNKNOWN,
+        Coverage::SeekCareNow => words::VERDICT_AFTERWARDS,
+    };
+    let opinion = opinion(pack, answers, pack.text(about(answers).unwrap_or(words::OPINION_OTHER)));
+    fill(pack.text(words), &[("plan", pack.text(determination.plan.short)), ("opinion", &opinion)])
+}
+
+/// The heading over several plans: the one to start with, if it pays.
+#[must_use]
+pub fn start_with(pack: &PackFile, routed: &[(Route, &Determination)]) -> String {
+    let pays = |coverage| matches!(coverage, Coverage::Covered | Coverage::Usually | Coverage::Sometimes);
+    let first = routed.first().filter(|(_, determination)| pays(determination.coverage()));
+    first.map_or_else(
+        || pack.text(words::ORDER_NONE).to_owned(),
+        |(_, determination)| fill(pack.text(words::ORDER_HEADING), &[("plan", pack.text(determination.plan.short))]),
+    )
+}
+
+/// What a call opens with.
+#[must_use]
+pub fn opening(pack: &PackFile, answers: &Answers, determination: &Determination) -> String {
+    let words = match determination.plan.kind {
+        _ if has_no_plan(determination) => words::CALL_OPEN_NO_PLAN,
+        // Nobody is a member of a health service.
+        Kind::Public => words::CALL_OPEN_PUBLIC,
+        _ => words::CALL_OPEN,
+    };
+    fill(pack.text(words), &[("opinion", &opinion_to_say(pack, answers))])
+}
+
+/// One item of the call as a sentence to read aloud; empty for a right, of which no plan is asked.
+#[must_use]
+pub fn say(pack: &PackFile, answers: &Answers, determination: &Determination, item: CallItem) -> String {
+    let name = match item {
+        CallItem::Own(text) => return pack.text(text).to_owned(),
+        CallItem::Finding(name) => name,
+    };
+    let words = match name {
+        FindingName::Coverage => words::SAY_COVERAGE,
+        FindingName::Referral if picked(answers, "referral") == Some("have") => words::SAY_REFERRAL_HAVE,
+        FindingName::Referral => words::SAY_REFERRAL,
+        FindingName::Choice => words::SAY_CHOICE,
+        FindingName::Outside => match picked(answers, "doctor") {
+            Some("out-of-area") => words::SAY_OUTSIDE_AREA,
+            // A health service has doctors, and no network.
+            _ if determination.plan.kind == Kind::Public => words::SAY_OUTSIDE_PUBLIC,
+            Some("out-of-network") => words::SAY_OUTSIDE_NETWORK,
+            _ => words::SAY_OUTSIDE,
+        },
+        FindingName::Authorization => words::SAY_AUTHORIZATION,
+        FindingName::ThirdOpinion => words::SAY_THIRD_OPINION,
+        FindingName::RecordsReview => words::SAY_RECORDS_REVIEW,
+        FindingName::Cost => words::SAY_COST,
+        FindingName::Right => return String::new(),
+    };
+    fill(pack.text(words), &[("opinion", &opinion_to_say(pack, answers))])
+}
+
+/// The place whose emergency number is shown: the one that was named, else the plan's, else everywhere's.
+#[must_use]
+pub fn place_of(answers: &Answers) -> Option<&'static Place> {
+    let of_plan = || answers.named_plans().iter().find_map(|plan| plan.0.place);
+    let id = answers.place.it().map(String::as_str).or_else(of_plan);
+    id.and_then(place).or_else(|| tables().places.last())
+}
+
+/// Without the situation that was not said: "a second opinion like this" makes sense beside the answers only.
+fn opinion_to_say(pack: &PackFile, answers: &Answers) -> String {
+    opinion(pack, answers, about(answers).map_or("", |text| pack.text(text)))
+}
+
+/// The grade is of what the person described, so the sentence says what that was.
+fn opinion(pack: &PackFile, answers: &Answers, about: &str) -> String {
+    let words = if picked(answers, "visit") == Some("records-review") {
+        words::OPINION_RECORDS
+    } else if picked(answers, "opinion").is_some_and(|opinion| opinion != "second") {
+        words::OPINION_THIRD
+    } else {
+        words::OPINION_SECOND
+    };
+    let opinion = fill(pack.text(words), &[("about", about)]).trim().to_owned();
+    let outside = match picked(answers, "doctor") {
+        Some("out-of-network") => words::OPINION_OUTSIDE_NETWORK,
+        Some("out-of-area") => words::OPINION_OUTSIDE_AREA,
+        _ => return opinion,
+    };
+    fill(pack.text(outside), &[("opinion", &opinion)])
+}
+
+fn about(answers: &Answers) -> Option<Text> {
+    Some(match picked(answers, "situation")? {
+        "planned-surgery" => words::OPINION_PLANNED_SURGERY,
+        "cancer" => words::OPINION_CANCER,
+        "serious-diagnosis" => words::OPINION_SERIOUS_DIAGNOSIS,
+        "chronic-condition" => words::OPINION_CHRONIC_CONDITION,
+        "major-procedure" => words::OPINION_MAJOR_PROCEDURE,
+        "cosmetic" => words::OPINION_COSMETIC,
+        "emergency" => words::OPINION_EMERGENCY,
+        _ => return None,
+    })
+}
+
+fn picked(answers: &Answers, question: &str) -> Option<&'static str> {
+    answers.picked_id(question_number(question)?)
+}

@@ -1,0 +1,142 @@
+//! The call to the plan: what is asked, and what a person can note. Over all plans and situations, and in single cases.
+
+use crate::{DAY, questions_of};
+use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};
+use second_opinion::coverage::{CallItem, TOLD, answers_for, call_script, determine, has_no_plan};
+use second_opinion::pack::value::Value;
+use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
+use second_opinion::pack::{Date, question_number, tables};
+use second_opinion::text::{built_in, words};
+use std::collections::BTreeMap;
+
+const ALWAYS: [FindingName; 4] = [FindingName::Coverage, FindingName::Referral, FindingName::Choice, FindingName::Outside];
+
+fn picking(picks: &[(&str, &str)]) -> Answers {
+    let mut answers = Answers::default();
+    for (question, option) in picks {
+        assert!(answers.pick_id(question_number(question).unwrap(), option), "{question} = {option}");
+    }
+    answers
+}
+
+fn findings_of(script: &[CallItem]) -> Vec<FindingName> {
+    let finding = |item: &CallItem| match item {
+        CallItem::Finding(name) => Some(*name),
+        CallItem::Own(_) => None,
+    };
+    script.iter().filter_map(finding).collect()
+}
+
+#[test]
+fn every_call_asks_the_three_questions_once_and_leaves_no_gap() {
+    let mut calls = 0;
+    for plan in &tables().plans {
+        let questions = questions_of(plan);
+        let of = |id: &str| questions.iter().find(|(number, _)| Some(*number) == question_number(id)).unwrap().clone();
+        let asked = ["situation", "visit", "doctor", "opinion"].map(of);
+        crate::each_combination(&asked, &mut Answers::default(), &mut |answers| {
+            let determination = determine(plan, answers, DAY);
+            let script = call_script(&determination, answers, DAY);
+            let names = findings_of(&script);
+            calls += 1;
+            if determination.coverage() == Coverage::SeekCareNow {
+                return assert!(script.is_empty(), "{}: in an emergency nobody phones first", plan.id);
+            }
+            assert!(!script.is_empty() && script.ends_with(&plan.ask.iter().copied().map(CallItem::Own).collect::<Vec<_>>()));
+            if has_no_plan(&determination) {
+                return assert!(names.is_empty(), "{}: nobody is there to ask", plan.id);
+            }
+            assert!(names.starts_with(&ALWAYS), "{}: {names:?}", plan.id);
+            let mut once = names.clone();
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(once.len(), names.len(), "{}: {names:?}", plan.id);
+            let open = [FindingName::Authorization, FindingName::Cost, FindingName::ThirdOpinion];
+            for name in open.into_iter().filter(|name| determination.finding(*name).value.is_unknown()) {
+                assert!(names.contains(&name), "{}: {name:?} is unknown and not asked", plan.id);
+            }
+        });
+    }
+    assert!(calls > 10_000, "{calls}");
+}
+
+#[test]
+fn what_is_sure_is_not_asked_and_asked_again_after_a_year() {
+    let original = plan_ref("us-medicare-original").unwrap().0;
+    let answers = picking(&[("situation", "cancer"), ("visit", "in-person"), ("assignment", "accepts")]);
+    let determination = determine(original, &answers, DAY);
+    let sure = |name| determination.finding(name).certainty < Certainty::Guidance;
+    assert!(sure(FindingName::ThirdOpinion));
+    let names = findings_of(&call_script(&determination, &answers, DAY));
+    assert!(!names.contains(&FindingName::ThirdOpinion) && !names.contains(&FindingName::RecordsReview), "{names:?}");
+    let later = Date { year: DAY.year + 2, ..DAY };
+    assert!(findings_of(&call_script(&determination, &answers, later)).contains(&FindingName::ThirdOpinion));
+}
+
+#[test]
+fn a_review_of_records_is_asked_of_only_where_it_may_be_wanted() {
+    let hmo = plan_ref("us-hmo").unwrap().0;
+    for (visit, is_asked) in [("in-person", false), ("video", false), ("records-review", true), ("not-sure", true)] {
+        let answers = picking(&[("situation", "cancer"), ("visit", visit)]);
+        let names = findings_of(&call_script(&determine(hmo, &answers, DAY), &answers, DAY));
+        assert_eq!(names.contains(&FindingName::RecordsReview), is_asked, "{visit}: {names:?}");
+    }
+}
+
+#[test]
+fn what_the_plan_told_stays_listed_as_answered() {
+    for plan in &tables().plans {
+        let mut answers = picking(&[("situation", "cancer"), ("visit", "in-person")]);
+        for name in FindingName::ALL {
+            let said = answers_for(*name).first().map(|value| (*value, DAY));
+            answers.tell(PlanRef(plan), *name, said);
+        }
+        let determination = determine(plan, &answers, DAY);
+        let names = findings_of(&call_script(&determination, &answers, DAY));
+        assert_eq!(names.len(), 8, "{}: {names:?}", plan.id);
+        assert!(names.iter().all(|name| determination.finding(*name).rule == TOLD));
+    }
+    let mut answers = picking(&[("situation", "emergency")]);
+    let hmo = plan_ref("us-hmo").unwrap();
+    answers.tell(hmo, FindingName::Coverage, Some((Value::Coverage(Coverage::Covered), DAY)));
+    assert!(call_script(&determine(hmo.0, &answers, DAY), &answers, DAY).is_empty(), "an emergency stays one whatever was told");
+}
+
+#[test]
+fn a_person_can_note_what_a_plan_can_say_of_itself() {
+    for name in FindingName::ALL {
+        let values = answers_for(*name);
+        assert!(values.iter().all(|value| value.finding() == *name && !value.is_unknown()), "{name:?}");
+        assert!(!values.contains(&Value::Coverage(Coverage::SeekCareNow)));
+        assert_eq!(values.is_empty(), *name == FindingName::Right, "{name:?}");
+    }
+    assert!(answers_for(FindingName::Referral).contains(&Value::Referral(Referral::Required)));
+    assert!(answers_for(FindingName::Cost).contains(&Value::Cost(Cost::FullPrice)));
+}
+
+#[test]
+fn each_noted_answer_has_words_of_its_own_and_no_words_are_left_over() {
+    let pack = built_in("en").unwrap();
+    for name in FindingName::ALL {
+        let mut labels: Vec<&str> = answers_for(*name).iter().map(|value| pack.text(words::told(*value))).collect();
+        let count = labels.len();
+        labels.sort_unstable();
+        labels.dedup();
+        assert!(labels.len() == count && !labels.contains(&""), "{name:?}: {labels:?}");
+    }
+    let words: BTreeMap<String, BTreeMap<String, toml::Value>> = toml::from_str(include_str!("../../src/text/words.toml")).unwrap();
+    for (section, keys) in words.iter().filter_map(|(section, keys)| section.strip_prefix("told-").map(|section| (section, keys))) {
+        let name = FindingName::from_id(section).unwrap();
+        for key in keys.keys() {
+            let value = Value::from_id(name, key).unwrap();
+            assert!(answers_for(name).contains(&value), "[told-{section}] {key} can never be shown");
+        }
+    }
+}
+
+#[test]
+fn nothing_said_at_all_still_makes_a_call() {
+    let answers = Answers { plans: Said::NotSure, ..Answers::default() };
+    let names = findings_of(&call_script(&determine(plan_ref("us-ppo").unwrap().0, &answers, DAY), &answers, DAY));
+    assert!(names.starts_with(&ALWAYS), "{names:?}");
+}
