@@ -169,13 +169,25 @@ impl Answers {
 
     /// These answers without one of them.
     pub fn take_back(&mut self, question: QuestionId) {
+        self.set(question, false);
+    }
+
+    /// Answers a question with "not sure".
+    pub fn not_sure(&mut self, question: QuestionId) {
+        self.set(question, true);
+    }
+
+    fn set(&mut self, question: QuestionId, is_not_sure: bool) {
+        fn empty<T>(is_not_sure: bool) -> Said<T> {
+            if is_not_sure { Said::NotSure } else { Said::Nothing }
+        }
         match question {
-            QuestionId::Place => self.place = Said::Nothing,
-            QuestionId::Region => self.region = Said::Nothing,
-            QuestionId::Plan => self.plans = Said::Nothing,
-            QuestionId::Pick(number) => self.pick(number, Said::Nothing),
-            QuestionId::Price => self.price = Said::Nothing,
-            QuestionId::DeductibleLeft => self.deductible_left = Said::Nothing,
+            QuestionId::Place => self.place = empty(is_not_sure),
+            QuestionId::Region => self.region = empty(is_not_sure),
+            QuestionId::Plan => self.plans = empty(is_not_sure),
+            QuestionId::Pick(number) => self.pick(number, empty(is_not_sure)),
+            QuestionId::Price => self.price = empty(is_not_sure),
+            QuestionId::DeductibleLeft => self.deductible_left = empty(is_not_sure),
         }
     }
 

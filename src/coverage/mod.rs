@@ -15,7 +15,7 @@ pub use cost::{Parts, Sum, sum};
 pub use determination::{Determination, Found, decided_cost, determine};
 pub use improve::{Improvement, LowerCost, improvements};
 pub use matching::TOLD;
-pub use order::{Route, order};
+pub use order::{Route, order, routed};
 pub use rights::applicable as applicable_rights;
 pub use unsure::{Change, what_is_unsure};
 pub use what_if::{Difference, Differences, differences, switches, what_if};

@@ -1,8 +1,9 @@
 //! Several plans: in which order to try them, and why.
 
-use super::Determination;
+use super::{Determination, determine};
+use crate::answers::Answers;
 use crate::pack::vocabulary::{Coverage, Kind, Reason};
-use crate::pack::{Cents, Layer, Text, tables};
+use crate::pack::{Cents, Date, Layer, Text, tables};
 use std::cmp::Reverse;
 
 /// A plan's place in the order to try them, from 1.
@@ -14,6 +15,15 @@ pub struct Route {
     pub why: Text,
     /// The layer that put it there, if one did.
     pub layer: Option<&'static str>,
+}
+
+/// The determinations of all plans that were named, in the order to try them.
+#[must_use]
+pub fn routed(answers: &Answers, day: Date) -> Vec<(Route, Determination)> {
+    let determinations: Vec<Determination> = answers.named_plans().iter().map(|plan| determine(plan.0, answers, day)).collect();
+    let mut routed: Vec<(Route, Determination)> = order(&determinations).into_iter().zip(determinations).collect();
+    routed.sort_by_key(|(route, _)| route.order);
+    routed
 }
 
 /// The route of each determination, in the order they are given: what pays first; among what pays, as the layers say;

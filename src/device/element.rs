@@ -28,7 +28,8 @@ macro_rules! elements {
 }
 
 elements! {
-    a b dd details div dl dt fieldset footer form h1 h2 h3 header input label legend li ol p section small span summary ul
+    a b caption dd details div dl dt fieldset footer form h1 h2 h3 header input label legend li ol p section small span summary
+    table tbody td textarea th thead tr ul
 }
 
 /// A new `<button>` that submits nothing.

@@ -37,7 +37,7 @@ impl Blocks {
 
 /// The result of these plans, in the order to try them.
 #[must_use]
-pub fn plain_text(pack: &PackFile, answers: &Answers, routed: &[(Route, &Determination)], day: Date) -> String {
+pub fn plain_text(pack: &PackFile, answers: &Answers, routed: &[(Route, Determination)], day: Date) -> String {
     let text = |text: Text| pack.text(text).to_owned();
     let mut blocks = Blocks::default();
     let mut cited = Cited::new(pack, day);
@@ -51,7 +51,7 @@ pub fn plain_text(pack: &PackFile, answers: &Answers, routed: &[(Route, &Determi
         blocks.part(pack.text(words::HELPER_HEADING), vec![text(words::HELPER_WHY), text(words::HELPER_ASK_ALL)]);
     }
     if routed.len() > 1 && !is_emergency {
-        let plan = |(route, determination): &(Route, &Determination)| {
+        let plan = |(route, determination): &(Route, Determination)| {
             let grade = pack.text(words::value(determination.finding(FindingName::Coverage).value));
             format!("- {}: {grade}. {}", pack.text(determination.plan.short), pack.text(route.why))
         };
@@ -75,7 +75,7 @@ pub fn plain_text(pack: &PackFile, answers: &Answers, routed: &[(Route, &Determi
 }
 
 /// When each plan was last checked: the day of whatever in its part bears no day of its own.
-fn checked(pack: &PackFile, routed: &[(Route, &Determination)], day: Date) -> String {
+fn checked(pack: &PackFile, routed: &[(Route, Determination)], day: Date) -> String {
     let plans: Vec<_> = routed.iter().map(|(_, determination)| determination.plan).collect();
     if plans.is_empty() {
         return String::new();

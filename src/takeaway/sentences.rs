@@ -29,7 +29,7 @@ pub fn verdict(pack: &PackFile, answers: &Answers, determination: &Determination
 
 /// The heading over several plans: the one to start with, if it pays.
 #[must_use]
-pub fn start_with(pack: &PackFile, routed: &[(Route, &Determination)]) -> String {
+pub fn start_with(pack: &PackFile, routed: &[(Route, Determination)]) -> String {
     let pays = |coverage| matches!(coverage, Coverage::Covered | Coverage::Usually | Coverage::Sometimes);
     let first = routed.first().filter(|(_, determination)| pays(determination.coverage()));
     first.map_or_else(

@@ -1,11 +1,12 @@
 //! The one state of the page and every move a person can make. The rules of the moves are the wizard's; this file keeps
 //! the browser's history and the saved plan choice in step with them.
 
+use super::desk::Desk;
 use crate::answers::{Answers, QuestionId};
 use crate::device::history::{Back, Trail};
 use crate::device::store;
 use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
-use crate::saved::{Stored, choice::CHOICE, kept::NOTES};
+use crate::saved::{Stored, choice::CHOICE};
 use crate::text::{self, PackFile};
 use crate::wizard::{Screen, Session};
 use leptos::prelude::*;
@@ -29,6 +30,8 @@ pub struct State {
     pub remember: Cell<bool>,
     /// The screen that is shown; see [`Shown`].
     pub shown: RwSignal<Shown>,
+    /// What is tried and noted on the result.
+    pub desk: Desk,
     trail: RefCell<Trail>,
 }
 
@@ -58,6 +61,7 @@ impl App {
         let session = Session::new(day);
         let state = State {
             pack,
+            desk: Desk::new(day),
             shown: RwSignal::new(Shown { screen: session.screen(), step: session.step(), starts: 0 }),
             session: RefCell::new(Rc::new(session)),
             stored: RwSignal::new(stored),
@@ -116,10 +120,22 @@ impl App {
 
     /// Changes the session, and with it the screen. How many screens from the start it now is.
     pub fn update(self, with: impl FnOnce(&mut Session)) -> usize {
+        self.change_session(with);
+        self.show_anew(0)
+    }
+
+    fn change_session(self, with: impl FnOnce(&mut Session)) {
         let mut session = Session::clone(&self.session());
         with(&mut session);
         self.session.replace(Rc::new(session));
-        self.show_anew(0)
+    }
+
+    /// Changes what was said while the result stays: its parts are drawn anew, its fields keep what is in them.
+    pub fn say_on_result(self, say: impl FnOnce(&mut Answers)) {
+        self.change_session(|session| session.say_on_result(say));
+        self.trail.borrow_mut().correct(self.session().step());
+        self.save_kept();
+        self.look_again();
     }
 
     fn show_anew(self, more_starts: u32) -> usize {
@@ -127,6 +143,7 @@ impl App {
         let (screen, step) = (self.session().screen(), self.session().step());
         let now = Shown { screen, step, starts: before.starts + more_starts };
         if now != before {
+            self.desk.tried.take();
             self.shown.set(now);
         }
         step
@@ -190,12 +207,14 @@ impl App {
         self.trail.borrow_mut().correct(shown);
     }
 
-    /// Everything said is dropped; what is stored stays.
+    /// Everything said and noted is dropped; what is stored stays.
     pub fn restart(self) {
+        self.desk.clear();
         self.start_with(Session::new(self.day()));
     }
 
-    fn start_with(self, session: Session) {
+    /// A start with this session.
+    pub fn start_with(self, session: Session) {
         self.session.replace(Rc::new(session));
         let step = self.show_anew(1);
         self.trail.borrow_mut().correct(step);
@@ -225,7 +244,7 @@ impl App {
 
     /// Erases what is stored and everything said.
     pub fn forget(self) {
-        let _ = store::erase(&NOTES);
+        self.desk.erase();
         self.stored.set(store::erase(&CHOICE));
         self.restart();
     }

@@ -43,6 +43,15 @@ impl Session {
         session
     }
 
+    /// A start with everything that was said before: the result, or the first question that is open.
+    #[must_use]
+    pub fn reopen(answers: Answers, day: Date) -> Self {
+        let mut session = Self::at_the_start(answers, day);
+        session.has_result = session.first_open().is_none();
+        session.go_to(usize::MAX);
+        session
+    }
+
     fn at_the_start(answers: Answers, day: Date) -> Self {
         Self { path: path(&answers, day), answers, day, step: 0, changing: false, has_result: false }
     }
@@ -94,6 +103,16 @@ impl Session {
         self.has_result &= self.answers == before;
         self.answers.drop_what_no_longer_fits();
         self.path = path(&self.answers, self.day);
+    }
+
+    /// The same on the result, which stays: a question that is open only now counts as answered with "not sure".
+    pub fn say_on_result(&mut self, say: impl FnOnce(&mut Answers)) {
+        self.say(say);
+        while let Some(question) = self.first_open().and_then(|step| self.path.get(step)).copied() {
+            self.say(|answers| answers.not_sure(question));
+        }
+        self.has_result = true;
+        self.go_to(usize::MAX);
     }
 
     /// On to the next screen; after a change, to the next question that is open, else back to the review.

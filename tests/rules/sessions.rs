@@ -168,3 +168,44 @@ fn several_plans_are_asked_what_any_of_them_asks() {
     assert_eq!(as_asked(&both), any);
     assert!(both.len() > ppo.len() && ppo.iter().any(|question| !medigap.contains(question)));
 }
+
+/// What is said on the result never leads away from it, whatever questions it opens; no answer is lost.
+#[test]
+fn what_is_said_on_the_result_stays_there() {
+    let mut session = at_review();
+    session.go_on();
+    assert_eq!(session.screen(), Screen::Result);
+    for question in
+        session.screens().iter().filter_map(|screen| if let Screen::Question(question) = screen { Some(*question) } else { None })
+    {
+        if matches!(question, QuestionId::Place | QuestionId::Region | QuestionId::Plan) {
+            continue;
+        }
+        for say in all_answers(question, plan_ref(PLAN).unwrap()) {
+            let mut changed = session.clone();
+            changed.say_on_result(|answers| say(answers));
+            assert_eq!(changed.screen(), Screen::Result, "{question:?}");
+            assert_eq!(changed.step(), changed.screens().len() - 1);
+            let mut said = session.answers().clone();
+            say(&mut said);
+            let opened: Vec<QuestionId> = QuestionId::all().filter(|question| !said.has(*question)).collect();
+            opened.into_iter().filter(|question| changed.answers().has(*question)).for_each(|question| said.not_sure(question));
+            assert_eq!(*changed.answers(), said, "{question:?}");
+            changed.go_to(0);
+            changed.go_to(usize::MAX);
+            assert_eq!(changed.screen(), Screen::Result, "the way back to it is open");
+        }
+    }
+}
+
+#[test]
+fn what_was_kept_opens_at_the_result_or_at_what_is_open() {
+    let mut session = at_review();
+    session.go_on();
+    let mut answers = session.answers_on_the_way();
+    assert_eq!(Session::reopen(answers.clone(), DAY), session);
+    let last =
+        session.screens().into_iter().rev().find_map(|screen| if let Screen::Question(id) = screen { Some(id) } else { None }).unwrap();
+    answers.take_back(last);
+    assert_eq!(Session::reopen(answers, DAY).screen(), Screen::Question(last));
+}

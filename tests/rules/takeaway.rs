@@ -3,7 +3,7 @@
 
 use crate::DAY;
 use second_opinion::answers::{Answers, Said, plan_ref};
-use second_opinion::coverage::{CallItem, Determination, Route, TOLD, determine, order};
+use second_opinion::coverage::{CallItem, Determination, TOLD, determine, routed};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Coverage, FindingName, Referral};
 use second_opinion::pack::{Date, PACK_VERSION, Text, question_number, tables};
@@ -28,10 +28,8 @@ fn about(plans: &[&str], picks: &[(&str, &str)]) -> Answers {
 }
 
 fn copied(pack: &PackFile, answers: &Answers) -> (String, Vec<Determination>) {
-    let determinations: Vec<Determination> = answers.named_plans().iter().map(|plan| determine(plan.0, answers, DAY)).collect();
-    let mut routed: Vec<(Route, &Determination)> = order(&determinations).into_iter().zip(&determinations).collect();
-    routed.sort_by_key(|(route, _)| route.order);
-    (plain_text(pack, answers, &routed, DAY), determinations)
+    let routed = routed(answers, DAY);
+    (plain_text(pack, answers, &routed, DAY), routed.into_iter().map(|(_, determination)| determination).collect())
 }
 
 fn is_golden(name: &str, text: &str) {

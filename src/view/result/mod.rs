@@ -16,30 +16,49 @@ mod verdict;
 
 use super::app::App;
 use super::{icon, question};
-use crate::coverage::{Determination, Route, determine, order};
+use crate::answers::{Answers, PlanRef, plan_ref};
+use crate::coverage::{Determination, determine, routed};
 use crate::device::element::*;
 use crate::device::page;
 use crate::pack::vocabulary::Coverage;
 use crate::text::words;
 
+/// What the parts of one plan's result are drawn from, as of now.
+struct Look {
+    answers: Answers,
+    determination: Determination,
+}
+
+impl Look {
+    /// Whoever draws with it is drawn anew when it changes.
+    fn at(app: App, plan: PlanRef) -> Self {
+        let answers = app.look();
+        Self { determination: determine(plan.0, &answers, app.day()), answers }
+    }
+}
+
 /// The screen.
 pub(super) fn result(app: App) -> El {
     let answers = app.session().answers_on_the_way();
-    let determinations: Vec<Determination> = answers.named_plans().iter().map(|plan| determine(plan.0, &answers, app.day())).collect();
-    let routes = order(&determinations);
-    let at = |place: usize| routes.iter().copied().zip(&determinations).find(|(route, _)| route.order == place);
-    let routed: Vec<(Route, &Determination)> = (1..=determinations.len()).filter_map(at).collect();
-    let is_emergency = determinations.iter().any(|determination| determination.coverage() == Coverage::SeekCareNow);
+    let routed_now = routed(&answers, app.day());
+    let is_emergency = routed_now.iter().any(|(_, determination)| determination.coverage() == Coverage::SeekCareNow);
+    let is_several = routed_now.len() > 1;
     // What stands first carries the page's one main heading.
-    let level = if is_emergency || routed.len() > 1 { 2 } else { 1 };
-    let plans = routed.iter().map(|(_, determination)| plan::plan(app, &answers, determination, level)).collect::<Vec<_>>();
+    let level = if is_emergency || is_several { 2 } else { 1 };
+    // The plans stay in this order whatever is tried: what is written in them must not move under the hand.
+    let plans = routed_now.iter().filter_map(|(_, determination)| plan_ref(determination.plan.id));
+    let plans: Vec<El> = plans.map(|named| plan::plan(app, named, level)).collect();
+    let order = move || {
+        let answers = app.look();
+        (!is_emergency && is_several).then(|| order::order(app, &routed(&answers, app.day()))).into_iter().collect()
+    };
     div()
         .class("page result")
         .attr("data-page", "result")
         .child(div().class("way").child(question::back(app)))
         .child(is_emergency.then(|| emergency(app, true)))
-        .child((!is_emergency && routed.len() > 1).then(|| order::order(app, &routed)))
-        .child(routed.is_empty().then(|| helper::helper(app, &answers)))
+        .children_of(order)
+        .child(plans.is_empty().then(|| helper::helper(app, &answers)))
         .child(plans)
         .child(notes::glossary(app))
         .child(about::about(app, &answers))

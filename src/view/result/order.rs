@@ -11,7 +11,7 @@ use crate::view::icon;
 use crate::view::question::main_heading;
 
 /// The order to try them, the best first.
-pub(super) fn order(app: App, routed: &[(Route, &Determination)]) -> El {
+pub(super) fn order(app: App, routed: &[(Route, Determination)]) -> El {
     let heading = sentences::start_with(app.pack, routed);
     let plans: Vec<El> = routed.iter().map(|(route, determination)| one(app, *route, determination)).collect();
     div()

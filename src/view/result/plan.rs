@@ -1,37 +1,39 @@
 //! One plan's result, from the answer to what to do when the plan says no.
 
-use super::{cost, key, notes, right, todo, unsure, verdict};
-use crate::answers::Answers;
-use crate::coverage::Determination;
+use super::{Look, cost, key, notes, right, todo, unsure, verdict};
+use crate::answers::PlanRef;
 use crate::device::element::{El, div, section};
 use crate::view::app::App;
 
-/// All parts, under a heading of this level.
-pub(super) fn plan(app: App, answers: &Answers, determination: &Determination, level: u8) -> El {
-    let (plan, below) = (determination.plan, level + 1);
-    let facts = div()
-        .class("facts")
-        .child(cost::cost(app, answers, determination, below))
-        .child(key::more(app, determination, below))
-        .child(right::right(app, determination, below))
-        .child(unsure::unsure(app, answers, plan, below));
+/// All parts, under a heading of this level. What shows findings is drawn anew when the look changes; what is ticked and
+/// written stays.
+pub(super) fn plan(app: App, named: PlanRef, level: u8) -> El {
+    let (plan, below) = (named.0, level + 1);
+    let answer = move || {
+        let Look { answers, determination } = Look::at(app, named);
+        vec![verdict::verdict(app, &answers, &determination, level), key::three(app, &determination)]
+    };
+    let facts = move || {
+        let Look { answers, determination } = Look::at(app, named);
+        let cost = cost::cost(app, &answers, &determination, below);
+        let more = [key::more(app, &determination, below), right::right(app, &determination, below)];
+        [cost].into_iter().chain(more).chain(unsure::unsure(app, &answers, plan, below)).collect()
+    };
     let todo = div()
         .class("todo")
         .child(todo::steps(app, plan, below))
         .child(todo::call(app, plan, below))
         .child(todo::documents(app, plan, below));
-    let notes = div().class("notes").child(notes::caveats(app, plan, below)).child(notes::appeal(app, plan, below)).child(notes::help(
-        app,
-        answers,
-        determination,
-        below,
-    ));
+    let help = move || {
+        let Look { answers, determination } = Look::at(app, named);
+        notes::help(app, &answers, &determination, below).into_iter().collect()
+    };
+    let notes = div().class("notes").child(notes::caveats(app, plan, below)).child(notes::appeal(app, plan, below)).children_of(help);
     section()
         .class("plan")
         .attr("data-plan", plan.id)
-        .child(verdict::verdict(app, answers, determination, level))
-        .child(key::three(app, determination))
-        .child(facts)
+        .children_of(answer)
+        .child(div().class("facts").children_of(facts))
         .child(todo)
         .child(notes)
 }

@@ -2,7 +2,7 @@
 
 use super::improvements;
 use second_opinion::answers::Answers;
-use second_opinion::coverage::{Determination, Improvement, Route};
+use second_opinion::coverage::{Determination, Improvement, Route, routed};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Date, SOURCE_IDS, Source, Text, tables};
 use second_opinion::takeaway::plain_text;
@@ -100,9 +100,7 @@ fn said(answers: &Answers) -> Map<String, Value> {
 /// The same for a person at a terminal: the text that people copy from the page, then what would improve it and which rules
 /// decided it.
 pub fn text(reports: &[Report], answers: &Answers, pack: &PackFile, day: Date) -> String {
-    let mut routed: Vec<(Route, &Determination)> = reports.iter().map(|report| (report.route, &report.determination)).collect();
-    routed.sort_by_key(|(route, _)| route.order);
-    let mut text = plain_text(pack, answers, &routed, day);
+    let mut text = plain_text(pack, answers, &routed(answers, day), day);
     for Report { determination, improvements, .. } in reports {
         text.push_str(&improvements::text(improvements, determination.plan, pack));
         let rules: Vec<&str> = determination.trace.iter().map(|(rule, _)| *rule).collect();
