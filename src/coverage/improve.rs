@@ -1,6 +1,7 @@
 //! "What would change this answer": the single things a person can do that improve the coverage or lower the cost,
 //! found by trying them. Nothing is listed by hand: what the rules give is what is proposed.
 
+use super::order::settle;
 use super::what_if::others;
 use super::{Determination, Differences, Found, Sum, determine, differences, sum};
 use crate::answers::{Answers, Said};
@@ -60,7 +61,7 @@ pub fn improvements(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Im
             better.min_by(|(one, _), (other, _)| one.cmp(other))
         })
         .collect();
-    best.sort_by(|(one, _), (other, _)| one.cmp(other));
+    settle(&mut best, |(before, _), (after, _)| after < before);
     best.into_iter().map(|(_, improvement)| improvement).collect()
 }
 

@@ -22,7 +22,7 @@ pub struct Route {
 pub fn routed(answers: &Answers, day: Date) -> Vec<(Route, Determination)> {
     let determinations: Vec<Determination> = answers.named_plans().iter().map(|plan| determine(plan.0, answers, day)).collect();
     let mut routed: Vec<(Route, Determination)> = order(&determinations).into_iter().zip(determinations).collect();
-    routed.sort_by_key(|(route, _)| route.order);
+    settle(&mut routed, |(before, _), (after, _)| after.order < before.order);
     routed
 }
 
@@ -57,11 +57,11 @@ fn merit(determination: &Determination) -> (Reverse<u8>, Cents, bool) {
 }
 
 /// Exchanges neighbours that are the wrong way round, as often as there are plans. Layers are pairs and give no order of
-/// all, which a sort would want; and for three plans this is as quick.
-fn settle(ranked: &mut [&Determination], wrong: impl Fn(&Determination, &Determination) -> bool) {
+/// all, which a sort would want; and for a few things this is as quick, in a tenth of the code.
+pub(super) fn settle<T>(ranked: &mut [T], wrong: impl Fn(&T, &T) -> bool) {
     for _ in 0..ranked.len() {
         for place in 1..ranked.len() {
-            if wrong(ranked[place - 1], ranked[place]) {
+            if wrong(&ranked[place - 1], &ranked[place]) {
                 ranked.swap(place - 1, place);
             }
         }

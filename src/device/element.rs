@@ -179,6 +179,10 @@ impl El {
 
     /// With children that are made anew whenever a signal they read changes.
     pub fn children_of(self, children: impl Fn() -> Vec<El> + 'static) -> Self {
+        self.redrawn(Box::new(children))
+    }
+
+    fn redrawn(self, children: Box<dyn Fn() -> Vec<El>>) -> Self {
         // Marks their place among the other children.
         let end = Dom::create_placeholder();
         let _ = self.0.append_with_node_1(&end);

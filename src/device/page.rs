@@ -117,6 +117,13 @@ pub fn written(name: &str) -> String {
     inputs_named(name).first().map(HtmlInputElement::value).unwrap_or_default()
 }
 
+/// Empties the field with this id.
+pub fn clear(id: &str) {
+    if let Some(input) = by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_value("");
+    }
+}
+
 /// The value of the radio or checkbox that has the focus.
 #[must_use]
 pub fn focused_value() -> Option<String> {

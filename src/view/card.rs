@@ -45,9 +45,14 @@ impl Card {
     /// Draws it with a filter above: hidden while its words do not hold what is written there.
     pub fn filtered(self, filter: Option<RwSignal<String>>) -> El {
         let Some(filter) = filter else { return self.view() };
-        let all_words = fold(&format!("{} {}", self.label, self.hint.unwrap_or_default()));
+        let all_words = card_text(self.label, self.hint);
         div().child(self.view()).hidden_while(move || filter.with(|filter| !all_words.contains(filter.as_str())))
     }
+}
+
+/// What a filter looks in.
+pub(super) fn card_text(label: &str, hint: Option<&str>) -> String {
+    fold(&format!("{label} {}", hint.unwrap_or_default()))
 }
 
 /// The words of a card, with a line under them.

@@ -32,3 +32,16 @@ pub(super) fn field(app: App, filter: Option<RwSignal<String>>) -> Option<El> {
         });
     Some(p().class("filter").child(label().attr("for", "filter").child(app.text(words::QUESTION_FILTER))).child(input))
 }
+
+/// Says how many of the cards with these words are left, to people who do not see the list shrink.
+pub(super) fn count(app: App, filter: Option<RwSignal<String>>, cards: Vec<String>) -> Option<El> {
+    let filter = filter?;
+    let said = move || {
+        filter.with(|filter| {
+            let left = cards.iter().filter(|words| words.contains(filter.as_str())).count().to_string();
+            let all = cards.len().to_string();
+            if filter.is_empty() { String::new() } else { app.fill(words::QUESTION_LEFT, &[("left", &left), ("all", &all)]) }
+        })
+    };
+    Some(p().class("left").attr("role", "status").text_of(said))
+}

@@ -3,6 +3,7 @@
 mod amount;
 mod app;
 mod card;
+mod card_reader;
 mod desk;
 mod filter;
 mod footer;

@@ -1,7 +1,8 @@
 //! Which plans cover the person: up to three, by kind, and whether to remember them.
 
 use super::app::App;
-use super::card::{Card, NOT_SURE, card_words};
+use super::card::{Card, NOT_SURE, card_text, card_words};
+use super::card_reader::card_reader;
 use super::filter;
 use super::question::{FIRST_CARD, Question};
 use crate::answers::{Answers, MOST_PLANS, PlanRef, QuestionId, Said, plan_ref};
@@ -12,6 +13,9 @@ use crate::pack::{Plan, plans_listed};
 use crate::saved::Stored;
 use crate::text::words;
 use leptos::prelude::*;
+
+/// How many of the likeliest plans of a place stand first in a long list.
+const LIKELIEST: usize = 10;
 
 /// The plans listed for what was said so far.
 pub(super) fn listed(answers: &Answers) -> Vec<&'static Plan> {
@@ -24,14 +28,28 @@ pub(super) fn plan(app: App) -> El {
     let plans = listed(&answers);
     let filter = filter::for_list(plans.len());
     let is_named = |plan: &Plan| answers.named_plans().iter().any(|named| named.0.id == plan.id);
-    let groups = Kind::ALL.iter().filter_map(|kind| {
-        let of_kind = plans.iter().filter(|plan| plan.kind == *kind);
-        let cards = of_kind
-            .map(|plan| card(plan.id, app.text(plan.name), Some(app.text(plan.recognise)), is_named(plan)).filtered(filter))
-            .collect::<Vec<_>>();
+    let cards_of = |plans: &mut dyn Iterator<Item = &&'static Plan>| {
+        let card = |plan: &&'static Plan| card(plan.id, app.text(plan.name), Some(app.text(plan.recognise)), is_named(plan));
+        plans.map(|plan| card(plan).filtered(filter)).collect::<Vec<_>>()
+    };
+    // The pack lists the likeliest first. A list that one sees at a glance needs no such group.
+    let (likely, rest) = plans.split_at(if filter.is_some() { LIKELIEST.min(plans.len()) } else { 0 });
+    let of_kind = |kind: &Kind| {
+        let cards = cards_of(&mut rest.iter().filter(|plan| plan.kind == *kind));
         (!cards.is_empty()).then(|| group(app.text(words::kind(*kind)), kind.id(), cards))
-    });
-    let groups = groups.collect::<Vec<_>>();
+    };
+    let first = (!likely.is_empty()).then(|| group(app.text(words::PLAN_LIKELIEST), "likely", cards_of(&mut likely.iter())));
+    let groups: Vec<El> = first.into_iter().chain(Kind::ALL.iter().filter_map(of_kind)).collect();
+    let found =
+        filter::count(app, filter, plans.iter().map(|plan| card_text(app.text(plan.name), Some(app.text(plan.recognise)))).collect());
+    let pick = move |plan: &'static Plan| {
+        if let Some(filter) = filter {
+            page::clear("filter");
+            filter.set(String::new());
+        }
+        page::tick_only("plan", |value, is_ticked| value == plan.id || (is_ticked && value != NOT_SURE));
+        page::show_first(&format!("#app input[name=plan][value={}]", plan.id));
+    };
     let not_sure =
         card(NOT_SURE, app.text(words::PLAN_NOT_SURE), Some(app.text(words::PLAN_NOT_SURE_HINT)), answers.plans == Said::NotSure).view();
     let exclude = |event: Event| {
@@ -44,8 +62,10 @@ pub(super) fn plan(app: App) -> El {
         ask: app.text(words::PLAN_ASK),
         why: app.text(words::PLAN_WHY),
         above: None,
-        cards: filter::field(app, filter)
+        cards: card_reader(app, &answers, pick)
             .into_iter()
+            .chain(filter::field(app, filter))
+            .chain(found)
             .chain([div().class("groups").on("change", exclude).child(groups).child(not_sure)])
             .collect(),
         below: Some(remember(app)),

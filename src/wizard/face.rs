@@ -71,9 +71,12 @@ impl Face {
 
     /// The regions that bear on this face, and one that does not.
     pub fn regions(&self) -> Vec<Said<String>> {
-        let mut regions: Vec<&str> = self.whens.iter().flat_map(|when| when.regions.iter().copied()).collect();
-        regions.sort_unstable();
-        regions.dedup();
+        let mut regions: Vec<&str> = Vec::new();
+        for region in self.whens.iter().flat_map(|when| when.regions.iter().copied()) {
+            if !regions.contains(&region) {
+                regions.push(region);
+            }
+        }
         regions.into_iter().map(|region| Said::It(region.to_owned())).chain([Said::NotSure]).collect()
     }
 

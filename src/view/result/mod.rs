@@ -2,6 +2,7 @@
 
 mod about;
 mod bar;
+mod compare;
 mod cost;
 mod helper;
 mod key;
@@ -50,7 +51,11 @@ pub(super) fn result(app: App) -> El {
     let plans: Vec<El> = plans.map(|named| plan::plan(app, named, level)).collect();
     let order = move || {
         let answers = app.look();
-        (!is_emergency && is_several).then(|| order::order(app, &routed(&answers, app.day()))).into_iter().collect()
+        if is_emergency || !is_several {
+            return Vec::new();
+        }
+        let routed = routed(&answers, app.day());
+        vec![order::order(app, &routed), compare::compare(app, &routed)]
     };
     div()
         .class("page result")

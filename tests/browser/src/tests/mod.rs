@@ -2,6 +2,7 @@
 
 mod boot;
 mod moves;
+mod plans;
 mod screens;
 mod silence;
 mod storage;
@@ -13,7 +14,10 @@ use crate::webdriver::Checked;
 
 /// All of them, in the order in which they are run.
 pub fn all() -> Vec<Test> {
-    [boot::tests(), walks::tests(), moves::tests(), screens::tests(), storage::tests(), silence::tests()].into_iter().flatten().collect()
+    [boot::tests(), walks::tests(), moves::tests(), plans::tests(), screens::tests(), storage::tests(), silence::tests()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// A test in an ordinary browser.

@@ -1,0 +1,50 @@
+//! Several plans side by side: a finding a row, a plan a column, in the order to try them. On a narrow screen each finding
+//! stands over the answers of the plans; the roles keep it a table for those who hear it.
+
+use super::heading;
+use crate::coverage::{Determination, Route};
+use crate::device::element::*;
+use crate::pack::vocabulary::{Coverage, FindingName};
+use crate::takeaway::{SumWords, sum_words};
+use crate::text::words;
+use crate::view::app::App;
+
+/// The table.
+pub(super) fn compare(app: App, routed: &[(Route, Determination)]) -> El {
+    let plans: Vec<&Determination> = routed.iter().map(|(_, determination)| determination).collect();
+    let pays = |plan: &Determination| matches!(plan.coverage(), Coverage::Covered | Coverage::Usually | Coverage::Sometimes);
+    let names = plans.iter().enumerate().map(|(place, plan)| {
+        let first = (place == 0 && pays(plan)).then(|| small().child(app.text(words::COMPARE_FIRST)));
+        th().attr("role", "columnheader").attr("scope", "col").child(app.text(plan.plan.short)).child(first)
+    });
+    let head = tr().attr("role", "row").child(td().attr("role", "cell")).child(names.collect::<Vec<_>>());
+    let of_finding = |name: &FindingName| {
+        row(app, app.text(words::finding(*name)), &plans, |plan| app.text(words::value(plan.finding(*name).value)).to_owned())
+    };
+    let sure = row(app, app.text(words::COMPARE_CERTAINTY), &plans, |plan| {
+        app.text(words::certainty(plan.finding(FindingName::Coverage).certainty)).to_owned()
+    });
+    let sum = row(app, app.text(words::COMPARE_SUM), &plans, |plan| match sum_words(app.pack, plan) {
+        SumWords::Pays(sum) => sum,
+        SumWords::None(_) => app.text(words::COST_NO_SUM).to_owned(),
+    });
+    let mut rows: Vec<El> = FindingName::ALL.iter().map(of_finding).collect();
+    rows.insert(1, sure);
+    rows.insert(2, sum);
+    let table = table()
+        .attr("role", "table")
+        .child(caption().child(app.text(words::COMPARE_WHY)))
+        .child(thead().attr("role", "rowgroup").child(head))
+        .child(tbody().attr("role", "rowgroup").child(rows));
+    section().class("part compare").child(heading(2, app.text(words::COMPARE_HEADING))).child(table)
+}
+
+fn row(app: App, asked: &str, plans: &[&Determination], answer: impl Fn(&Determination) -> String) -> El {
+    let cells = plans.iter().map(|plan| {
+        // On a wide screen the column's head says it.
+        let name = span().class("of-plan").attr("aria-hidden", "true").child(app.text(plan.plan.short));
+        td().attr("role", "cell").child(name).child(span().child(answer(plan)))
+    });
+    let asked = th().attr("role", "rowheader").attr("scope", "row").child(asked);
+    tr().attr("role", "row").child(asked).child(cells.collect::<Vec<_>>())
+}

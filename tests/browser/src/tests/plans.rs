@@ -1,0 +1,97 @@
+//! Finding one's plan: reading the card, the likeliest first, a list that shrinks; and several plans side by side.
+
+use super::{hold, test};
+use crate::page::{Hand, Page, Screen};
+use crate::personas;
+use crate::runner::{Bench, Test};
+use crate::webdriver::Checked;
+
+pub fn tests() -> Vec<Test> {
+    vec![
+        test("plans: reading the card ends on a plan, which is then ticked", card),
+        test("plans: the likeliest come first, and the filter says how many are left", likeliest),
+        test("plans: several stand side by side, with the answers of their own results", side_by_side),
+    ]
+}
+
+fn at_plan<'a>(bench: &'a Bench) -> Checked<Page<'a>> {
+    let page = bench.page(Hand::Pointer);
+    page.open(&bench.server.url)?;
+    page.walk_to(&Screen::Question("plan".to_owned()), &[("place", &["US"])])?;
+    Ok(page)
+}
+
+fn card(bench: &Bench) -> Checked {
+    let page = at_plan(bench)?;
+    let session = page.session;
+    session.press(".reader > summary")?;
+    let asked = || session.text_of("document.querySelector('.reader .asked').innerText");
+    let first = asked()?;
+    // A card of Medicare, with no second card.
+    for _ in 0..2 {
+        let before = asked()?;
+        session.press(".reader .choices li:first-child .choice")?;
+        session.wait_for("the next question", || Ok((asked()? != before).then_some(())))?;
+    }
+    let found = session.text_of("document.querySelector('.reader [data-pick]')?.dataset.pick")?;
+    hold(format!("The card led to “{found}”."), found == "us-medicare-original")?;
+    session.press(".reader .reading > p:last-child .link")?;
+    session.wait("the question before", "document.querySelector('.reader .choices')")?;
+    session.press(".reader .reading > p:last-child .link")?;
+    session.wait_for("the first question again", || Ok((asked()? == first).then_some(())))?;
+    session.press(".reader .choices li:first-child .choice")?;
+    session.wait_for("the second question", || Ok((asked()? != first).then_some(())))?;
+    session.press(".reader .choices li:first-child .choice")?;
+    session.wait("the plan", "document.querySelector('.reader [data-pick]')")?;
+    session.write("#filter", "tricare")?;
+    session.press(".reader [data-pick]")?;
+    session.wait("the plan is ticked", "document.querySelector('main input[value=us-medicare-original]').checked")?;
+    session.wait(
+        "the plan is seen, and has the focus",
+        "document.activeElement.value === 'us-medicare-original' && document.activeElement.checkVisibility()",
+    )?;
+    page.act("continue")?;
+    page.leave(&Screen::Question("plan".to_owned())).map(drop)
+}
+
+fn likeliest(bench: &Bench) -> Checked {
+    let page = at_plan(bench)?;
+    let session = page.session;
+    let first = session.text_of("document.querySelector('.group').querySelectorAll('input[name=plan]').length")?;
+    hold(format!("The first group has {first} plans."), first == "10")?;
+    let twice = session.text_of(
+        "(() => { const all = [...document.querySelectorAll('main input[name=plan]')].map((e) => e.value);
+            return all.filter((id, at) => all.indexOf(id) !== at).join() })()",
+    )?;
+    hold(format!("These stand twice: {twice}."), twice.is_empty())?;
+    session.write("#filter", "tricare")?;
+    let shown = "[...document.querySelectorAll('.groups .group input[name=plan]')].filter((e) => e.checkVisibility()).length";
+    session.wait("the count is of what is shown", &format!("document.querySelector('.left').innerText.startsWith(`${{{shown}}} `)"))?;
+    let left: usize = session.text_of(shown)?.parse().unwrap_or(0);
+    hold(format!("{left} are left."), (1..10).contains(&left))
+}
+
+fn side_by_side(bench: &Bench) -> Checked {
+    let page = bench.page(Hand::Pointer);
+    page.open(&bench.server.url)?;
+    page.walk(personas::named("OHIP").ok_or("No such persona.")?.answers)?;
+    let session = page.session;
+    // Each cell of “Do I need a referral?” is the answer of that plan's own part.
+    let differs = session.text_of(
+        "(() => {
+            const short = (e) => e.querySelector('span:last-child').innerText.trim();
+            const plans = [...document.querySelectorAll('[data-plan]')];
+            const rows = [...document.querySelectorAll('.compare tbody tr')];
+            const wanted = ['referral', 'choice', 'outside', 'authorization', 'third-opinion', 'records-review'];
+            const names = rows.map((row) => row.querySelector('th').innerText.trim());
+            return wanted.flatMap((name) => plans.map((plan, at) => {
+                const own = plan.querySelector(`[data-finding=${name}]`);
+                const row = rows[names.indexOf(own.querySelector('.asked').innerText.trim())];
+                return row && short(row.querySelectorAll('td')[at]) === own.querySelector('.answer').innerText.trim() ? '' : name;
+            })).join('');
+        })()",
+    )?;
+    hold(format!("The table and the plans differ: {differs}."), differs.is_empty())?;
+    let columns = session.text_of("document.querySelectorAll('.compare thead th').length")?;
+    hold(format!("{columns} columns."), columns == "2")
+}
