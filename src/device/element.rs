@@ -170,6 +170,15 @@ impl El {
         self
     }
 
+    /// With an attribute that says `true` or `false`, looked at again whenever a signal it reads changes.
+    pub fn attr_of(self, name: &'static str, is: impl Fn() -> bool + 'static) -> Self {
+        let element = self.0.clone();
+        follow(move || {
+            let _ = element.set_attribute(name, if is() { "true" } else { "false" });
+        });
+        self
+    }
+
     /// Hidden while this holds; looked at again whenever a signal it reads changes.
     pub fn hidden_while(self, is_hidden: impl Fn() -> bool + 'static) -> Self {
         let element = self.0.clone();

@@ -16,6 +16,7 @@ mod result;
 mod resume;
 mod review;
 mod said;
+mod terms;
 mod where_covered;
 
 use crate::answers::{QuestionId, Said};

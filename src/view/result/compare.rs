@@ -1,10 +1,11 @@
-//! Several plans side by side: a finding a row, a plan a column, in the order to try them. On a narrow screen each finding
+//! Several plans side by side: a finding a row, a plan a column, in the order to try them. On a narrow screen each question
 //! stands over the answers of the plans; the roles keep it a table for those who hear it.
 
 use super::heading;
 use crate::coverage::{Determination, Route};
 use crate::device::element::*;
-use crate::pack::vocabulary::{Coverage, FindingName};
+use crate::pack::Value;
+use crate::pack::vocabulary::{Cost, Coverage, FindingName};
 use crate::takeaway::{SumWords, sum_words};
 use crate::text::words;
 use crate::view::app::App;
@@ -18,19 +19,12 @@ pub(super) fn compare(app: App, routed: &[(Route, Determination)]) -> El {
         th().attr("role", "columnheader").attr("scope", "col").child(app.text(plan.plan.short)).child(first)
     });
     let head = tr().attr("role", "row").child(td().attr("role", "cell")).child(names.collect::<Vec<_>>());
-    let of_finding = |name: &FindingName| {
-        row(app, app.text(words::finding(*name)), &plans, |plan| app.text(words::value(plan.finding(*name).value)).to_owned())
-    };
-    let sure = row(app, app.text(words::COMPARE_CERTAINTY), &plans, |plan| {
+    let of_finding = |name: &FindingName| row(app.text(words::finding(*name)), &plans, |plan| answer(app, plan, *name));
+    let sure = row(app.text(words::COMPARE_CERTAINTY), &plans, |plan| {
         app.text(words::certainty(plan.finding(FindingName::Coverage).certainty)).to_owned()
-    });
-    let sum = row(app, app.text(words::COMPARE_SUM), &plans, |plan| match sum_words(app.pack, plan) {
-        SumWords::Pays(sum) => sum,
-        SumWords::None(_) => app.text(words::COST_NO_SUM).to_owned(),
     });
     let mut rows: Vec<El> = FindingName::ALL.iter().map(of_finding).collect();
     rows.insert(1, sure);
-    rows.insert(2, sum);
     let table = table()
         .attr("role", "table")
         .child(caption().child(app.text(words::COMPARE_WHY)))
@@ -39,12 +33,20 @@ pub(super) fn compare(app: App, routed: &[(Route, Determination)]) -> El {
     section().class("part compare").child(heading(2, app.text(words::COMPARE_HEADING))).child(table)
 }
 
-fn row(app: App, asked: &str, plans: &[&Determination], answer: impl Fn(&Determination) -> String) -> El {
-    let cells = plans.iter().map(|plan| {
-        // On a wide screen the column's head says it.
-        let name = span().class("of-plan").attr("aria-hidden", "true").child(app.text(plan.plan.short));
-        td().attr("role", "cell").child(name).child(span().child(answer(plan)))
-    });
+/// The answer in words; of the cost, with the sum where there is one.
+fn answer(app: App, plan: &Determination, name: FindingName) -> String {
+    let found = plan.finding(name).value;
+    let value = app.text(words::value(found));
+    match sum_words(app.pack, plan) {
+        SumWords::Pays(sum) if name == FindingName::Cost && found != Value::Cost(Cost::None) => {
+            app.fill(words::COMPARE_SUM, &[("cost", value), ("sum", &sum)])
+        }
+        _ => value.to_owned(),
+    }
+}
+
+fn row(asked: &str, plans: &[&Determination], answer: impl Fn(&Determination) -> String) -> El {
+    let cells = plans.iter().map(|plan| td().attr("role", "cell").child(answer(plan)));
     let asked = th().attr("role", "rowheader").attr("scope", "row").child(asked);
     tr().attr("role", "row").child(asked).child(cells.collect::<Vec<_>>())
 }

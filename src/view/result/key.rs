@@ -6,6 +6,7 @@ use crate::device::element::{El, div, p};
 use crate::pack::vocabulary::FindingName;
 use crate::text::words;
 use crate::view::app::App;
+use crate::view::terms::explained;
 
 /// Referral, choice, network.
 pub(super) fn three(app: App, determination: &Determination) -> El {
@@ -31,6 +32,6 @@ fn answer(app: App, determination: &Determination, name: FindingName) -> El {
         .attr("data-value", found.value.id())
         .child(p().class("asked").child(app.text(words::finding(name))))
         .child(p().class("answer").child(app.text(words::value(found.value))))
-        .child(p().class("because").child(app.text(found.text)))
+        .child(explained(app, "because", app.text(found.text)))
         .child(proof::of_finding(app, found))
 }

@@ -9,6 +9,7 @@ use crate::takeaway::sentences;
 use crate::text::words;
 use crate::view::app::App;
 use crate::view::icon;
+use crate::view::terms::explained;
 
 /// The card at the top of a plan's result.
 pub(super) fn verdict(app: App, answers: &Answers, determination: &Determination, level: u8) -> El {
@@ -20,6 +21,6 @@ pub(super) fn verdict(app: App, answers: &Answers, determination: &Determination
         .attr("data-value", coverage.id())
         .child(p().class("grade").child(icon::verdict(coverage)).child(app.text(words::value(found.value))))
         .child(heading(level, &sentences::verdict(app.pack, answers, determination)))
-        .child(p().child(app.text(found.text)))
+        .child(explained(app, "because", app.text(found.text)))
         .child(proof::of_finding(app, found))
 }

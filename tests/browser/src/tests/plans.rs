@@ -10,6 +10,7 @@ pub fn tests() -> Vec<Test> {
     vec![
         test("plans: reading the card ends on a plan, which is then ticked", card),
         test("plans: the likeliest come first, and the filter says how many are left", likeliest),
+        test("plans: a term in an answer explains itself when it is tapped", term),
         test("plans: several stand side by side, with the answers of their own results", side_by_side),
     ]
 }
@@ -71,6 +72,24 @@ fn likeliest(bench: &Bench) -> Checked {
     hold(format!("{left} are left."), (1..10).contains(&left))
 }
 
+fn term(bench: &Bench) -> Checked {
+    let page = bench.page(Hand::Pointer);
+    page.open(&bench.server.url)?;
+    page.walk(personas::named("Original").ok_or("No such persona.")?.answers)?;
+    let session = page.session;
+    let count: usize = session.text_of("document.querySelectorAll('.term').length")?.parse().unwrap_or(0);
+    hold("No answer of Original Medicare has a term.", count > 0)?;
+    let meaning = "(() => { const term = document.querySelector('.term'); return [term.getAttribute('aria-expanded'),
+        term.closest('p').nextElementSibling.innerText.trim()].join() })()";
+    hold("It is open at first.", session.text_of(meaning)? == "false,")?;
+    session.press(".term")?;
+    session.wait("the meaning", &format!("{meaning}.startsWith('true,') && {meaning}.length > 20"))?;
+    let known = format!("[...document.querySelectorAll('.glossary dd')].some((e) => 'true,' + e.textContent.trim() === {meaning})");
+    hold("The meaning is not the glossary's.", session.text_of(&known)? == "true")?;
+    session.press(".term")?;
+    session.wait("it is closed", &format!("{meaning} === 'false,'"))
+}
+
 fn side_by_side(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     page.open(&bench.server.url)?;
@@ -79,7 +98,6 @@ fn side_by_side(bench: &Bench) -> Checked {
     // Each cell of “Do I need a referral?” is the answer of that plan's own part.
     let differs = session.text_of(
         "(() => {
-            const short = (e) => e.querySelector('span:last-child').innerText.trim();
             const plans = [...document.querySelectorAll('[data-plan]')];
             const rows = [...document.querySelectorAll('.compare tbody tr')];
             const wanted = ['referral', 'choice', 'outside', 'authorization', 'third-opinion', 'records-review'];
@@ -87,7 +105,7 @@ fn side_by_side(bench: &Bench) -> Checked {
             return wanted.flatMap((name) => plans.map((plan, at) => {
                 const own = plan.querySelector(`[data-finding=${name}]`);
                 const row = rows[names.indexOf(own.querySelector('.asked').innerText.trim())];
-                return row && short(row.querySelectorAll('td')[at]) === own.querySelector('.answer').innerText.trim() ? '' : name;
+                return row?.querySelectorAll('td')[at]?.innerText.trim() === own.querySelector('.answer').innerText.trim() ? '' : name;
             })).join('');
         })()",
     )?;
