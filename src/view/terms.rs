@@ -36,14 +36,14 @@ fn first_term(app: App, sentence: &str) -> Option<(usize, usize, &'static str)> 
             let name = app.text(term.name).split(" (").next().unwrap_or_default();
             let end = start + name.len();
             let is_it = sentence.get(start..end).is_some_and(|part| part.eq_ignore_ascii_case(name));
-            let is_whole = !sentence.get(end..).unwrap_or_default().trim_start_matches('s').starts_with(char::is_alphanumeric);
+            let is_whole = !sentence.get(end..).unwrap_or_default().trim_start_matches('s').starts_with(is_letter);
             (is_it && is_whole).then(|| (start, end, app.text(term.meaning)))
         });
         found.max_by_key(|(_, end, _)| *end)
     };
     let mut before = ' ';
     for (start, c) in sentence.char_indices() {
-        if !before.is_alphanumeric()
+        if !is_letter(before)
             && before != '-'
             && let Some(found) = at(start)
         {
@@ -52,4 +52,9 @@ fn first_term(app: App, sentence: &str) -> Option<(usize, usize, &'static str)> 
         before = c;
     }
     None
+}
+
+/// A letter or digit of the languages we have; the tables of all of Unicode would be more of the download.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || ('\u{c0}'..='\u{24f}').contains(&c)
 }
