@@ -72,7 +72,7 @@ impl Writer {
     fn number(&mut self, stream: Stream, mut number: u64) {
         let bytes = &mut self.streams[stream as usize];
         while number > 0x7f {
-            bytes.push((number & 0x7f) as u8 | 0x80);
+            bytes.push(number as u8 | 0x80);
             number >>= 7;
         }
         bytes.push(number as u8);
@@ -264,5 +264,32 @@ impl Packed for Date {
         let day = Self { year, month: from.number(Stream::Day) as u8, day: from.number(Stream::Day) as u8 };
         from.day = Some(day);
         day
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reader, STREAMS, Writer};
+    use crate::pack::Text;
+
+    #[test]
+    fn a_number_reads_back_and_takes_no_byte_too_many() {
+        let cases = [(0, 1), (1, 1), (127, 1), (128, 2), (16_383, 2), (16_384, 3), (u64::from(u32::MAX), 5), (u64::MAX, 10)];
+        for (number, bytes) in cases {
+            let packed = Writer::packed(&number).leak();
+            assert_eq!(Reader::unpacked::<u64>(packed), number);
+            assert_eq!(packed.len(), STREAMS + bytes, "{number}, after the lengths of the streams");
+        }
+    }
+
+    #[test]
+    fn a_text_near_the_one_before_takes_one_byte() {
+        let cases = [(1, 1, 1), (1, 2, 1), (2, 1, 1), (0, 63, 1), (64, 0, 1), (0, 64, 2), (65, 0, 2), (0, u16::MAX, 3), (u16::MAX, 0, 3)];
+        for (before, after, bytes) in cases {
+            let both = vec![Text(before), Text(after)];
+            let [one, two] = [Writer::packed(&vec![Text(before)]), Writer::packed(&both)];
+            assert_eq!(two.len(), one.len() + bytes, "{before}, {after}");
+            assert_eq!(Reader::unpacked::<Vec<Text>>(two.leak()), both);
+        }
     }
 }

@@ -1,7 +1,9 @@
-//! The pack's lists: which plans a place and a region list, in which order, and which facts a plan shows.
+//! The pack's lists: which plans a place and a region list, in which order; which facts and help a plan shows; what is known of
+//! a shared sentence, an option and a right.
 
-use second_opinion::pack::vocabulary::{Certainty, FindingName, Kind};
-use second_opinion::pack::{Plan, Value, facts_for, place, plan, plans_listed, question_number, tables};
+use second_opinion::pack::compile::Files;
+use second_opinion::pack::vocabulary::{Certainty, FindingName, Kind, Who};
+use second_opinion::pack::{Plan, Text, Value, facts_for, help_for, place, plan, plans_listed, question_number, sentence, tables};
 use second_opinion::text::{PACK_FILES, built_in, words};
 use std::collections::BTreeMap;
 use std::fs;
@@ -64,6 +66,61 @@ fn a_plan_shows_the_facts_of_its_place_and_its_own() {
             let of_place = fact.places.iter().any(|place| plan.place == Some(place));
             assert_eq!(shown.contains(&fact.id), of_place || fact.plans.contains(&plan.id), "{}, {}", plan.id, fact.id);
         }
+    }
+}
+
+#[test]
+fn a_plan_shows_the_help_of_its_place_and_its_own_in_the_regions_it_is_for() {
+    let regions = tables().places.iter().flat_map(|place| &place.regions).map(|region| Some(region.id));
+    let regions: Vec<Option<&str>> = regions.chain([None]).collect();
+    for (plan, region) in tables().plans.iter().flat_map(|plan| regions.iter().map(move |region| (plan, *region))) {
+        let shown: Vec<&str> = help_for(plan, region).map(|help| help.id).collect();
+        for help in &tables().help {
+            let of_place = help.places.iter().any(|place| plan.place == Some(place));
+            let here = help.regions.is_empty() || help.regions.iter().any(|of_help| region == Some(of_help));
+            let expected = here && (of_place || help.plans.contains(&plan.id));
+            assert_eq!(shown.contains(&help.id), expected, "{}, {region:?}, {}", plan.id, help.id);
+        }
+    }
+}
+
+/// The blocks with this name of all files, in their order.
+fn written(name: &str) -> Vec<toml::Value> {
+    let files = Files::of_project(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().0.into_values();
+    let blocks = files.filter_map(|text| text.parse::<toml::Table>().unwrap().remove(name)?.as_array().cloned()).flatten();
+    blocks.filter(toml::Value::is_table).collect()
+}
+
+/// What a block says in English, if it says this at all.
+fn english<'a>(block: &'a toml::Value, name: &str) -> Option<&'a str> {
+    block.get(name).map(|words| words["en"].as_str().unwrap())
+}
+
+#[test]
+fn of_a_shared_sentence_is_known_who_does_it_and_how_long_it_takes() {
+    let pack = built_in(PACK_FILES[0].0).unwrap();
+    for kind in ["step", "ask", "document"] {
+        for block in written(kind) {
+            let place = pack.texts.iter().position(|text| Some(text.as_str()) == english(&block, "text")).unwrap();
+            let known = sentence(Text(u16::try_from(place).unwrap())).unwrap();
+            let found = (known.who.map(Who::id), known.time.as_ref().map(|time| pack.text(time.text)));
+            assert_eq!(found, (block.get("who").and_then(toml::Value::as_str), english(&block, "time")), "{:?}", block["id"]);
+        }
+    }
+    assert!(sentence(tables().keeper).is_none(), "a text that is no shared sentence");
+}
+
+#[test]
+fn hints_and_where_to_complain_are_shown_where_they_are_written() {
+    let pack = built_in(PACK_FILES[0].0).unwrap();
+    let text = |text: Option<Text>| text.map(|text| pack.text(text));
+    for (question, block) in tables().questions.iter().zip(written("question")) {
+        for (option, block) in question.options.iter().zip(block["option"].as_array().unwrap()) {
+            assert_eq!((option.id, text(option.hint)), (block["id"].as_str().unwrap(), english(block, "hint")), "{}", question.id);
+        }
+    }
+    for (right, block) in tables().rights.iter().zip(written("right")) {
+        assert_eq!((right.id, text(right.complaint)), (block["id"].as_str().unwrap(), english(&block, "complaint")));
     }
 }
 

@@ -150,6 +150,49 @@ fn a_finding_is_as_sure_as_the_least_sure_rule_that_may_still_find_it() {
     }
 }
 
+/// This situation, and a visit that nobody is sure of: so a rule about visits may still decide.
+fn answers_with_a_doubt(situation: u8) -> Answers {
+    let mut answers = Answers::default();
+    answers.pick(question_number("situation").unwrap(), Said::It(situation));
+    answers.pick(question_number("visit").unwrap(), Said::NotSure);
+    answers
+}
+
+#[test]
+fn a_finding_was_checked_when_the_older_of_the_two_that_make_it_was() {
+    let found_on = |day: u8, certainty: Certainty| {
+        vec![Finding { checked: Date { day, ..DAY }, ..finding(Value::Referral(Referral::Required), certainty) }]
+    };
+    for (own, of_doubt) in [(3, 9), (9, 3)] {
+        let plan = plan(vec![
+            rule("doubt", when(&[("visit", 1)], &[]), 2, found_on(of_doubt, Certainty::Inferred)),
+            rule("cancer", when(&[("situation", 1)], &[]), 1, found_on(own, Certainty::Guidance)),
+        ]);
+        let determination = determine(plan, &answers_with_a_doubt(1), DAY);
+        assert_eq!(determination.finding(FindingName::Referral).checked.day, 3, "{own}, {of_doubt}");
+    }
+}
+
+/// No page says what the plan said on the phone, nor what care costs in an emergency: so the page of an unsure rule of ours,
+/// which made the finding less sure, does not stand beside it either.
+#[test]
+fn what_is_told_and_the_cost_of_an_emergency_rest_on_no_page() {
+    const EMERGENCY: u8 = 6;
+    let (required, care) = (Value::Referral(Referral::Required), Value::Coverage(Coverage::SeekCareNow));
+    let cases = [(1, required, Some(required), FindingName::Referral), (EMERGENCY, care, None, FindingName::Cost)];
+    for (situation, value, told, name) in cases {
+        let plan = plan(vec![
+            rule("doubt", when(&[("visit", 1)], &[]), 2, vec![finding(value, Certainty::Inferred)]),
+            rule("usual", when(&[("situation", situation)], &[]), 1, vec![finding(value, Certainty::Guidance)]),
+        ]);
+        let mut answers = answers_with_a_doubt(situation);
+        let before = determine(plan, &answers, DAY);
+        assert_eq!(before.finding(value.finding()).all_sources(), [source(Certainty::Guidance), source(Certainty::Inferred)]);
+        answers.tell(PlanRef(plan), name, told.map(|value| (value, DAY)));
+        assert_eq!(determine(plan, &answers, DAY).finding(name).all_sources(), [], "{value:?}");
+    }
+}
+
 /// A plan that pays nothing leaves the whole price: there are two ways to the same cost, and the less sure one counts while both
 /// are open.
 #[test]

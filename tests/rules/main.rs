@@ -6,6 +6,7 @@
 mod calendar;
 mod calls;
 mod cards;
+mod compiled;
 mod golden;
 mod improve;
 mod layers;

@@ -104,6 +104,14 @@ fn pays(determination: &Determination) -> u8 {
     }
 }
 
+#[test]
+fn the_better_news_has_the_higher_grade() {
+    let best_first = [Coverage::Covered, Coverage::Usually, Coverage::Sometimes, Coverage::Unknown, Coverage::NotCovered];
+    assert_eq!(best_first.map(Coverage::grade), [4, 3, 2, 1, 0]);
+    // An emergency is no news about the plan: its grade makes no plan better than another.
+    assert_eq!(Coverage::SeekCareNow.grade(), 0);
+}
+
 /// Of two plans: one that the other replaces comes last; then what pays first; then as the layers say; then the better
 /// coverage, the lower cost, a public plan; else as they are named.
 #[test]

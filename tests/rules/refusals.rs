@@ -39,7 +39,8 @@ fn fixture(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/fixtures").join(name)).unwrap()
 }
 
-fn base() -> Files {
+/// A small project without fault.
+pub fn base() -> Files {
     Files(BASE.iter().map(|(name, path)| ((*path).to_owned(), fixture(&format!("base/{name}")))).collect())
 }
 
@@ -112,7 +113,7 @@ fn every_kind_of_fault_has_a_fixture() {
 }
 
 /// The base with one text of one file replaced.
-fn changed(name: &str, find: &str, put: &str) -> Files {
+pub fn changed(name: &str, find: &str, put: &str) -> Files {
     let mut files = base();
     let text = files.0.get_mut(path_of(name)).unwrap();
     assert!(text.contains(find), "{name} has no {find}");
@@ -143,6 +144,15 @@ fn a_fault_says_file_line_and_what_to_do() {
             ("us-test.toml", "rank = 8\n[rule.coverage]\nvalue = \"not-covered\"", "rank = 8\n[rule.coverage]\nvalue = \"covered\""),
             "src/pack/data/us/us-test.toml:77: For some answers cosmetic surgery is answered as paid, or `seek-care-now` without an \
              emergency: give the cosmetic rule a higher rank.",
+        ),
+        (
+            ("shared.toml", "en = \"Your card\", fr = \"Your card (fr)\"", "en = \"Will you pay?\", fr = \"Will you pay? (fr)\""),
+            "src/pack/data/shared.toml:48: The document `card` has the words of another: use that one.",
+        ),
+        // What people note beside a sentence is kept under its key, of which there are 16 million.
+        (
+            ("shared.toml", "id = \"card\"", "id = \"card-1572971\""),
+            "src/pack/data/shared.toml:48: The document `card-1572971` has the key of another by chance: give it another id.",
         ),
     ];
     for ((file, find, put), sentence) in cases {

@@ -60,7 +60,7 @@ pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, 
         help: general.help,
         cards: general.cards,
     });
-    let version = version(&tables, &shared.words, context);
+    let version = version(&tables, &shared.words, &sources("", context), context);
     let packs =
         context.languages.iter().enumerate().map(|(column, language)| (language.clone(), pack(&version, column, context))).collect();
     let languages = &context.languages;
@@ -101,8 +101,8 @@ fn usual_day(context: &Context) -> &str {
 }
 
 /// A hash of all that a release's data consists of.
-fn version(tables: &[u8], words: &str, context: &Context) -> String {
+fn version(tables: &[u8], words: &str, sources: &str, context: &Context) -> String {
     let texts = context.texts.iter().flatten().map(String::as_bytes);
-    let all = [tables, words.as_bytes()].into_iter().chain(texts);
+    let all = [tables, words.as_bytes(), sources.as_bytes()].into_iter().chain(texts);
     format!("{:016x}", fnv(all.flat_map(|text| text.iter().copied().chain([0]))))
 }

@@ -4,8 +4,9 @@ use serde::Deserialize;
 use std::ops::Deref;
 use toml::Spanned;
 
-/// A value and its position.
+// A value and its position. As a comment for rustdoc, this would stand in the schema.
 #[derive(Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema), schemars(with = "T::As", bound = "T: schema::Seen"))]
 #[serde(transparent)]
 pub(super) struct Located<T>(Spanned<T>);
 
@@ -20,37 +21,23 @@ impl<T> Deref for Located<T> {
 /// An editor sees the value alone: a text, or a day.
 #[cfg(schema)]
 mod schema {
-    use super::Located;
-    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-    use std::borrow::Cow;
+    use schemars::JsonSchema;
     use toml::value::Datetime;
 
-    impl JsonSchema for Located<String> {
-        fn inline_schema() -> bool {
-            true
-        }
-
-        fn schema_name() -> Cow<'static, str> {
-            "Text".into()
-        }
-
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            json_schema!({ "type": "string" })
-        }
+    pub(super) trait Seen {
+        type As: JsonSchema;
     }
 
-    impl JsonSchema for Located<Datetime> {
-        fn inline_schema() -> bool {
-            true
-        }
-
-        fn schema_name() -> Cow<'static, str> {
-            "Day".into()
-        }
-
-        // TOML's days reach a schema as texts.
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            json_schema!({ "type": "string", "format": "date" })
-        }
+    impl Seen for String {
+        type As = Self;
     }
+
+    impl Seen for Datetime {
+        type As = Day;
+    }
+
+    // TOML's days reach a schema as texts.
+    #[derive(JsonSchema)]
+    #[schemars(inline, extend("format" = "date"))]
+    pub(super) struct Day(#[allow(dead_code, reason = "only its schema is used")] String);
 }

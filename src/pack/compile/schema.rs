@@ -199,11 +199,6 @@ fn without_null(schema: &mut Schema) {
     if let Some(kept) = types.and_then(|types| types.iter().find(|kind| **kind != "null")).cloned() {
         schema.insert("type".to_owned(), kept);
     }
-    let either = schema.get("anyOf").and_then(Value::as_array);
-    if let Some(Value::Object(kept)) = either.and_then(|either| either.iter().find(|kind| kind["type"] != "null")).cloned() {
-        schema.remove("anyOf");
-        schema.ensure_object().extend(kept);
-    }
 }
 
 /// One definition a finding, with its own values, and all nine required of a plan.

@@ -1,0 +1,62 @@
+//! What the compiler writes beside the tables: a release's version, and the file of the sources.
+
+use crate::refusals::{base, changed};
+use second_opinion::pack::compile::{Files, compile};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+fn read(json: &str) -> Value {
+    serde_json::from_str(json).unwrap()
+}
+
+/// The version, which all files of a release carry: by it the program sees that one of them is another release's.
+fn version(files: &Files) -> String {
+    let compiled = compile(files).unwrap();
+    let version = read(&compiled.sources)["version"].as_str().unwrap().to_owned();
+    assert!(compiled.packs.iter().all(|(_, pack)| read(pack)["version"] == version.as_str()));
+    assert!(compiled.release.contains(&format!("PACK_VERSION: &str = {version:?};")), "{}", compiled.release);
+    version
+}
+
+#[test]
+fn every_change_of_the_data_changes_the_version() {
+    let changes = [
+        ("us-test.toml", "value = \"usually\"", "value = \"sometimes\""),
+        ("us-test.toml", "en = \"Usually paid\"", "en = \"Often paid\""),
+        ("us-test.toml", "fr = \"Usually paid (fr)\"", "fr = \"Often paid (fr)\""),
+        ("words.toml", "en = \"value-coverage covered\"", "en = \"Paid\""),
+        ("shared.toml", "title = \"A page\"", "title = \"The page\""),
+        ("shared.toml", "url = \"https://agency.example/\"", "url = \"https://agency.example/new\""),
+        ("shared.toml", "read = \"2026-11-23\"", "read = \"2026-11-24\""),
+    ];
+    let mut versions = BTreeSet::from([version(&base())]);
+    assert!(!versions.insert(version(&base())), "what is the same has the same version");
+    for (file, find, put) in changes {
+        assert!(versions.insert(version(&changed(file, find, put))), "{file}: {put}");
+    }
+}
+
+/// Most sources are read on one day, which stands once; a source says its own day only where that is another, and an empty
+/// one where nobody read it.
+#[test]
+fn the_file_of_the_sources_says_when_each_was_read() {
+    let (early, late) = ("2026-11-21", "2026-11-22");
+    let cases = [
+        ([early, early, late], early, [None, None, Some(late)]),
+        ([early, late, late], late, [Some(early), None, None]),
+        ([late, early, late], late, [None, Some(early), None]),
+        ([early, early, ""], early, [None, None, Some("")]),
+    ];
+    for (days @ [first, second, third], usual, expected) in cases {
+        let mut files = changed("shared.toml", "read = \"2026-11-23\"", &format!("read = \"{first}\""));
+        let text = files.0.get_mut("src/pack/data/shared.toml").unwrap();
+        *text = text.replacen("read = \"2026-11-23\"", &format!("read = \"{second}\""), 1);
+        if !third.is_empty() {
+            let title = "title = \"A law nobody read\"\n";
+            *text = text.replacen(title, &format!("{title}read = \"{third}\"\n"), 1);
+        }
+        let file = read(&compile(&files).unwrap().sources);
+        let found: Vec<Option<&str>> = file["sources"].as_array().unwrap().iter().map(|source| source["read"].as_str()).collect();
+        assert_eq!((file["read"].as_str(), found.as_slice()), (Some(usual), expected.as_slice()), "{days:?}");
+    }
+}
