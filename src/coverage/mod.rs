@@ -18,4 +18,4 @@ pub use matching::TOLD;
 pub use order::{Route, order, routed};
 pub use rights::applicable as applicable_rights;
 pub use unsure::{Change, what_is_unsure};
-pub use what_if::{Difference, Differences, differences, switches, what_if};
+pub use what_if::{Difference, Differences, differences, switches, switches_ahead, what_if};

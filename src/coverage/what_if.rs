@@ -5,7 +5,7 @@ use super::{Determination, Sum, determine};
 use crate::answers::{Answers, Said};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Coverage, FindingName};
-use crate::pack::{Date, Plan, Question, QuestionNumber, SITUATION, questions_of};
+use crate::pack::{Date, Plan, Question, QuestionNumber, SITUATION, questions_of, tables};
 
 /// A finding that has another value after than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,22 @@ pub fn switches(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Questi
         .filter(|(number, question)| others(answers, *number, question).any(|(_, tried)| changes(&tried)))
         .map(|(number, _)| number)
         .collect()
+}
+
+/// The switches of several plans, with those that begin to change something once one of them is used: drawn once, they
+/// serve for what is tried next too. In the order of the questions.
+#[must_use]
+pub fn switches_ahead(plans: &[&'static Plan], answers: &Answers, day: Date) -> Vec<QuestionNumber> {
+    let mut found: Vec<QuestionNumber> = plans.iter().flat_map(|plan| switches(plan, answers, day)).collect();
+    for number in found.clone() {
+        let Some(question) = tables().questions.get(usize::from(number)) else { continue };
+        for (_, tried) in others(answers, number, question) {
+            found.extend(plans.iter().flat_map(|plan| switches(plan, &tried, day)));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// These answers with one question answered otherwise, once for each option that was not said.

@@ -55,6 +55,21 @@ pub fn picture(line: &str) -> El {
         .child(path)
 }
 
+/// A drawing that says something, as wide as its place whatever its units. Its words are the text of the element with this id.
+pub fn drawing(view_box: &str, named_by: &str) -> El {
+    El(Dom::create_element("svg", SVG))
+        .attr("viewBox", view_box)
+        .attr("preserveAspectRatio", "none")
+        .attr("role", "img")
+        .attr("aria-labelledby", named_by)
+        .attr("focusable", "false")
+}
+
+/// A part of a drawing: `rect`, `title`.
+pub fn shape(tag: &str) -> El {
+    El(Dom::create_element(tag, SVG))
+}
+
 /// What can stand in an element.
 pub trait Child {
     /// Puts it after what stands there.

@@ -124,6 +124,13 @@ pub fn clear(id: &str) {
     }
 }
 
+/// Writes into the field of this name.
+pub fn write(name: &str, text: &str) {
+    if let Some(input) = inputs_named(name).first() {
+        input.set_value(text);
+    }
+}
+
 /// The value of the radio or checkbox that has the focus.
 #[must_use]
 pub fn focused_value() -> Option<String> {

@@ -11,7 +11,7 @@ pub mod sentences;
 mod sources;
 
 pub use calendar::{Detail, Entry, Moment, Start, Time, calendar_entry, entry_words};
-pub use money::{SumWords, amount_line, amounts_for, sum_range, sum_words};
+pub use money::{SumWords, amount_line, amounts_for, sum_how, sum_range, sum_words};
 pub use plain_text::plain_text;
 pub use report::report;
 pub use sources::about_source;

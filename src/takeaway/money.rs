@@ -2,7 +2,7 @@
 
 use crate::coverage::{Determination, Sum};
 use crate::pack::vocabulary::{Cost, FindingName};
-use crate::pack::{Amount, Plan, Text, Value};
+use crate::pack::{Amount, Deductible, Plan, Text, Value};
 use crate::text::{PackFile, fill, money, money_range, words};
 
 /// A sum, or why there is none.
@@ -39,6 +39,46 @@ pub fn sum_range(pack: &PackFile, plan: &Plan, sum: &Sum) -> Option<String> {
         (Some(least), None) if least > 0 => Some(filled(words::COST_AT_LEAST, least)),
         _ => None,
     }
+}
+
+/// How an exact sum comes about, to stand after it: "20% of the $250 for the visit, since your deductible is met".
+/// `None` where nothing is paid, or where a supplement or a sum that is not exact would make a sentence nobody can follow.
+#[must_use]
+pub fn sum_how(pack: &PackFile, determination: &Determination) -> Option<String> {
+    let (parts, terms, plan) = (determination.sum.parts?, determination.terms, determination.plan);
+    let Value::Cost(cost) = determination.finding(FindingName::Cost).value else { return None };
+    let money = |cents| money(cents, plan.currency, &pack.language);
+    let filled = |words, values: &[(&str, &str)]| fill(pack.text(words), values);
+    match cost {
+        _ if parts.person() == 0 => return None,
+        Cost::FullPrice => return Some(pack.text(words::HOW_WHOLE_BILL).to_owned()),
+        Cost::Copay => {
+            let fixed = terms.copay.filter(|copay| *copay == parts.share)?;
+            return Some(filled(words::HOW_COPAY, &[("sum", &money(fixed))]));
+        }
+        Cost::Coinsurance | Cost::PlanCostSharing => {}
+        Cost::None | Cost::Unknown => return None,
+    }
+    if terms.supplement_share.or(terms.supplement_copay.map(|_| 0)).is_some()
+        || terms.supplement_deductible.or(terms.supplement_excess).is_some()
+    {
+        return None;
+    }
+    let fee = parts.charge.saturating_sub(parts.above_fee);
+    let percent = terms.share.unwrap_or_default().to_string();
+    let deductible = (parts.deductible > 0).then(|| filled(words::HOW_DEDUCTIBLE, &[("sum", &money(parts.deductible))]));
+    let share = (parts.share > 0).then(|| match (&deductible, terms.fee) {
+        (Some(_), _) => filled(words::HOW_OF_REST, &[("percent", &percent), ("sum", &money(parts.share))]),
+        // The plan's own fee, which is not the price that was said.
+        (None, Some(_)) => filled(words::HOW_OF_FEE, &[("percent", &percent), ("fee", &money(fee))]),
+        (None, None) => filled(words::HOW_OF_VISIT, &[("percent", &percent), ("price", &money(fee))]),
+    });
+    let is_met = deductible.is_none() && share.is_some() && matches!(terms.deductible, Some(Deductible::PlansOwn | Deductible::Amount(_)));
+    let above = (parts.above_fee > 0).then(|| filled(words::HOW_ABOVE_FEE, &[("sum", &money(parts.above_fee))]));
+    let met = is_met.then(|| pack.text(words::HOW_MET).to_owned());
+    let share = share.map(|share| [Some(share), met].into_iter().flatten().collect::<Vec<_>>().join(", "));
+    let pieces = [deductible, share, above].into_iter().flatten();
+    pieces.reduce(|before, next| filled(words::HOW_AND, &[("before", &before), ("next", &next)]))
 }
 
 /// Each dated amount of a plan for this year, or the latest that is known.

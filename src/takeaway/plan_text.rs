@@ -1,6 +1,6 @@
 //! One plan's result as plain text: the answer first, then why, what it costs and what to do.
 
-use super::money::{SumWords, amount_line, amounts_for, sum_words};
+use super::money::{SumWords, amount_line, amounts_for, sum_how, sum_words};
 use super::plain_text::Blocks;
 use super::sentences;
 use super::sources::Cited;
@@ -77,7 +77,10 @@ impl Parts<'_, '_> {
         }
         let plan = self.determination.plan;
         let sum = match sum_words(self.pack, self.determination) {
-            SumWords::Pays(sum) => format!("{}.", fill(self.pack.text(words::COST_EXACT), &[("sum", &sum)])),
+            SumWords::Pays(sum) => {
+                let how = sum_how(self.pack, self.determination).map(|how| format!(": {how}")).unwrap_or_default();
+                format!("{}{how}.", fill(self.pack.text(words::COST_EXACT), &[("sum", &sum)]))
+            }
             // Here nothing can be added any more.
             SumWords::None(words::COST_ADD_PRICE) => {
                 format!("{}. {}", self.pack.text(words::COST_NO_SUM), self.pack.text(words::COST_NO_SUM_ASK))

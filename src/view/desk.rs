@@ -72,6 +72,12 @@ impl App {
         answers
     }
 
+    /// Whether something is tried; whoever asks this while drawing is drawn anew when it changes.
+    pub fn is_trying(self) -> bool {
+        self.desk.again.track();
+        !self.desk.tried.borrow().is_empty()
+    }
+
     /// Has the parts of the result drawn anew.
     pub fn look_again(self) {
         self.desk.again.update(|times| *times += 1);

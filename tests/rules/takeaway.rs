@@ -3,11 +3,11 @@
 
 use crate::DAY;
 use second_opinion::answers::{Answers, Said, plan_ref};
-use second_opinion::coverage::{CallItem, Determination, TOLD, determine, routed};
+use second_opinion::coverage::{CallItem, Determination, Parts, TOLD, determine, routed};
 use second_opinion::pack::value::Value;
-use second_opinion::pack::vocabulary::{Certainty, Coverage, FindingName, Referral};
+use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
 use second_opinion::pack::{Date, PACK_VERSION, Text, question_number, tables};
-use second_opinion::takeaway::{file_name, plain_text, report, sentences};
+use second_opinion::takeaway::{file_name, plain_text, report, sentences, sum_how};
 use second_opinion::text::{PackFile, built_in, words};
 use std::collections::BTreeMap;
 use std::fs;
@@ -71,6 +71,51 @@ const HEADINGS: [Text; 9] = [
     words::COPY_SOURCES,
     words::ABOUT_HEADING,
 ];
+
+#[test]
+fn an_exact_sum_says_how_it_comes_about() {
+    let pack = built_in("en").unwrap();
+    let cases = [
+        (Some("accepts"), 25_000, 0, Some("20% of the $250 for the visit, since your deductible is met")),
+        (Some("accepts"), 20_000, 5_000, Some("$50 toward your deductible, and 20% of the rest ($30)")),
+        (Some("accepts"), 20_000, 28_300, Some("$200 toward your deductible")),
+        (
+            Some("non-participating"),
+            20_000,
+            0,
+            Some("20% of the plan’s fee of $190, since your deductible is met, and $28.50 above the plan’s fee"),
+        ),
+        (Some("opted-out"), 20_000, 0, Some("the whole bill")),
+        // A range.
+        (None, 20_000, 0, None),
+        // Nothing to pay.
+        (Some("accepts"), 0, 0, None),
+    ];
+    for (assignment, price, left, expected) in cases {
+        let picks: Vec<(&str, &str)> = assignment.map(|option| ("assignment", option)).into_iter().collect();
+        let mut answers = about(&["us-medicare-original"], &picks);
+        (answers.price, answers.deductible_left) = (Said::It(price), Said::It(left));
+        let mut determination = determine(plan_ref("us-medicare-original").unwrap().0, &answers, DAY);
+        assert_eq!(sum_how(&pack, &determination).as_deref(), expected, "{assignment:?}, {price}, {left}");
+        // What a supplement pays of it makes no sentence that anybody can follow.
+        determination.terms.supplement_share = Some(50);
+        assert_eq!(sum_how(&pack, &determination).as_deref(), expected.filter(|_| assignment == Some("opted-out")), "{assignment:?}");
+    }
+}
+
+#[test]
+fn a_fixed_fee_says_so_where_it_is_what_is_paid() {
+    let pack = built_in("en").unwrap();
+    let mut determination = determine(plan_ref("us-hmo").unwrap().0, &about(&["us-hmo"], &[]), DAY);
+    determination.findings[FindingName::Cost as usize].value = Value::Cost(Cost::Copay);
+    determination.terms.copay = Some(2_000);
+    let mut how = |share| {
+        determination.sum.parts = Some(Parts { charge: 10_000, share, ..Parts::default() });
+        sum_how(&pack, &determination)
+    };
+    assert_eq!(how(2_000).as_deref(), Some("a fixed fee of $20"));
+    assert_eq!(how(1_500), None, "the visit costs less than the fee");
+}
 
 #[test]
 fn every_plan_in_every_situation_is_told_in_full() {

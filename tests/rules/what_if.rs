@@ -3,7 +3,7 @@
 use crate::golden::{said, sum_text};
 use crate::{DAY, each_combination, everywhere, questions_of};
 use second_opinion::answers::{Answers, Said};
-use second_opinion::coverage::{Differences, Sum, determine, differences, switches, what_if};
+use second_opinion::coverage::{Differences, Sum, determine, differences, switches, switches_ahead, what_if};
 use second_opinion::pack::vocabulary::Coverage;
 use second_opinion::pack::{self, QuestionNumber, SITUATION, question_number, tables};
 use serde::Deserialize;
@@ -90,4 +90,28 @@ fn a_switch_changes_something_and_what_is_no_switch_changes_nothing() {
             assert_eq!(found.contains(&number), is_switch, "{}: {}, {:?}", plan.id, question.id, answers.picks);
         }
     });
+}
+
+#[test]
+fn what_is_drawn_once_serves_for_the_next_switch_too() {
+    let mut begins_to_matter = 0;
+    everywhere(&mut |plan, answers| {
+        // Each set of answers has many more behind it: a few plans of different kinds will do.
+        if !["us-hmo", "us-medicare-original", "ca-on-ohip", "gb-pmi"].contains(&plan.id) {
+            return;
+        }
+        let (now, ahead) = (switches(plan, answers, DAY), switches_ahead(&[plan], answers, DAY));
+        assert!(now.iter().all(|number| ahead.contains(number)) && ahead.is_sorted(), "{}: {:?}", plan.id, answers.picks);
+        for number in &now {
+            for option in tables().questions[usize::from(*number)].picks() {
+                let mut tried = answers.clone();
+                tried.pick(*number, Said::It(option));
+                let then = switches(plan, &tried, DAY);
+                assert!(then.iter().all(|number| ahead.contains(number)), "{}: {:?}", plan.id, answers.picks);
+            }
+        }
+        assert!(now.is_empty() == ahead.is_empty(), "{}: {:?}", plan.id, answers.picks);
+        begins_to_matter += usize::from(ahead.len() > now.len());
+    });
+    assert!(begins_to_matter > 0);
 }

@@ -1,10 +1,14 @@
 //! The picture of an exact sum: who pays which part of the bill. Its legend says the same in words.
 
 use crate::coverage::{Determination, Parts};
-use crate::device::element::{El, div, li, ul};
+use crate::device::element::{El, div, drawing, li, shape, ul};
 use crate::pack::Cents;
 use crate::text::words;
 use crate::view::app::App;
+
+/// The bar in its own units.
+const WIDTH: Cents = 1000;
+const HEIGHT: &str = "18";
 
 /// The picture, where somebody pays something.
 pub(super) fn bar(app: App, parts: Parts, determination: &Determination) -> Option<El> {
@@ -25,14 +29,23 @@ pub(super) fn bar(app: App, parts: Parts, determination: &Determination) -> Opti
         ("paid", parts.plan(), app.fill(words::COST_PLAN, &[("sum", &money(parts.plan()))])),
     ];
     let paid = || all.iter().filter(|(_, cents, _)| *cents > 0);
-    let pieces: Vec<El> = paid().map(|(class, cents, _)| piece(class, *cents, parts.charge)).collect();
     let legend: Vec<El> = paid().map(|(class, _, words)| li().class(class).child(words.as_str())).collect();
-    let picture = div().class("bar").attr("aria-hidden", "true").child(pieces);
+    let title = paid().map(|(_, _, words)| words.as_str()).collect::<Vec<_>>().join("; ");
+    let named_by = format!("bar-{}", determination.plan.id);
+    let mut picture = drawing(&format!("0 0 {WIDTH} {HEIGHT}"), &named_by)
+        .class("bar")
+        .child(shape("title").id(&named_by).child(format!("{}: {title}", app.text(words::COST_BAR))));
+    let mut from: Cents = 0;
+    for (class, cents, _) in paid() {
+        let (start, end) = (units(from, parts.charge), units(from + cents, parts.charge));
+        let piece = shape("rect").class(class).attr("x", &start.to_string()).attr("y", "0");
+        picture = picture.child(piece.attr("width", &end.saturating_sub(start).to_string()).attr("height", HEIGHT));
+        from += cents;
+    }
     Some(div().class("shares").child(picture).child(ul().attr("aria-label", app.text(words::COST_BAR)).child(legend)))
 }
 
-fn piece(class: &str, cents: Cents, whole: Cents) -> El {
-    // In tenths of a percent: exact enough for a picture.
-    let tenths = cents.saturating_mul(1000) / whole.max(1);
-    div().class(class).width(&format!("{}.{}%", tenths / 10, tenths % 10))
+/// How far along the bar an amount reaches: exact enough for a picture.
+fn units(cents: Cents, whole: Cents) -> Cents {
+    cents.saturating_mul(WIDTH) / whole.max(1)
 }

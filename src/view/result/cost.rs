@@ -1,19 +1,26 @@
-//! What the person would pay: a sum in words, a picture of it, and the dated amounts it rests on.
+//! What the person would pay: a sum in words, a picture of it, the dated amounts it rests on, and the person's own numbers.
 
-use super::{bar, part, proof};
-use crate::answers::{Answers, QuestionId};
+use super::{Look, bar, part, proof, what_if};
+use crate::answers::{Answers, PlanRef};
 use crate::coverage::Determination;
 use crate::device::element::*;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, Coverage, FindingName};
 use crate::pack::{Amount, Plan};
-use crate::takeaway::{SumWords, amount_line, amounts_for, sum_words};
+use crate::takeaway::{SumWords, amount_line, amounts_for, sum_how, sum_words};
 use crate::text::words;
 use crate::view::app::App;
-use crate::wizard::Screen;
 
-/// The card.
-pub(super) fn cost(app: App, answers: &Answers, determination: &Determination, level: u8) -> El {
+/// The card: the sum is drawn anew, the fields below it stay.
+pub(super) fn cost(app: App, named: PlanRef, level: u8, fields: Option<El>) -> El {
+    let live = move || {
+        let Look { answers, determination } = Look::at(app, named);
+        vec![found(app, &answers, &determination)]
+    };
+    part(level, "cost", app.text(words::finding(FindingName::Cost))).children_of(live).child(fields)
+}
+
+fn found(app: App, answers: &Answers, determination: &Determination) -> El {
     let found = determination.finding(FindingName::Cost);
     let plan = determination.plan;
     let price = answers.price.it().map(|price| app.fill(words::COST_OF_VISIT, &[("price", &app.money(*price, plan.currency))]));
@@ -24,17 +31,16 @@ pub(super) fn cost(app: App, answers: &Answers, determination: &Determination, l
     let sum = (!is_emergency).then(|| sum(app, determination));
     let kind = (!is_nothing && !is_emergency).then(|| b().child(app.text(words::value(found.value))).child("."));
     let space = kind.is_some().then_some(" ");
-    let inside = div()
+    div()
         .attr("data-finding", "cost")
         .attr("data-value", found.value.id())
         .child(sum)
+        .child(what_if::changed(app, determination, FindingName::Cost))
         .child(price.map(|price| p().class("of").child(price)))
         .child(determination.sum.parts.and_then(|parts| bar::bar(app, parts, determination)))
         .child(p().child(kind).child(space).child(app.text(found.text)))
         .child(proof::of_finding(app, found))
         .child(amounts(app, plan))
-        .child(changes(app, answers));
-    part(level, "cost", app.text(words::finding(FindingName::Cost))).child(inside)
 }
 
 /// The sum in words, or why there is none.
@@ -42,7 +48,8 @@ fn sum(app: App, determination: &Determination) -> Vec<El> {
     match sum_words(app.pack, determination) {
         SumWords::Pays(sum) => {
             let (before, after) = app.text(words::COST_EXACT).split_once("{sum}").unwrap_or_default();
-            vec![p().class("sum").child(before).child(b().child(sum)).child(after)]
+            let how = sum_how(app.pack, determination).map(|how| span().class("how").child(format!(": {how}.")));
+            vec![p().class("sum").child(before).child(b().child(sum)).child(after).child(how)]
         }
         SumWords::None(why) => {
             vec![p().class("sum").child(b().child(app.text(words::COST_NO_SUM))), p().class("ask").child(app.text(why))]
@@ -59,15 +66,4 @@ fn amounts(app: App, plan: &'static Plan) -> Option<El> {
     };
     let lines: Vec<El> = amounts_for(plan, year).into_iter().map(line).collect();
     (!lines.is_empty()).then(|| ul().class("amounts").child(lines))
-}
-
-/// Ways to the two questions about money, where they were asked.
-fn changes(app: App, answers: &Answers) -> Option<El> {
-    let screens = app.session().screens();
-    let price = if answers.price.it().is_some() { words::COST_CHANGE_PRICE } else { words::COST_GIVE_PRICE };
-    let ways = [(QuestionId::Price, price), (QuestionId::DeductibleLeft, words::COST_CHANGE_DEDUCTIBLE)];
-    let ways = ways.into_iter().filter(|(question, _)| screens.contains(&Screen::Question(*question)));
-    let ways = ways.map(|(question, words)| button().class("chip").on_click(move || app.change(question)).child(app.text(words)));
-    let ways: Vec<El> = ways.collect();
-    (!ways.is_empty()).then(|| p().class("chips").child(ways))
 }

@@ -1,6 +1,6 @@
 //! The findings that are a question and an answer: the three that every guide tells people to ask, and three more.
 
-use super::{part, proof};
+use super::{part, proof, what_if};
 use crate::coverage::Determination;
 use crate::device::element::{El, div, p};
 use crate::pack::vocabulary::FindingName;
@@ -32,6 +32,7 @@ fn answer(app: App, determination: &Determination, name: FindingName) -> El {
         .attr("data-value", found.value.id())
         .child(p().class("asked").child(app.text(words::finding(name))))
         .child(p().class("answer").child(app.text(words::value(found.value))))
+        .child(what_if::changed(app, determination, name))
         .child(explained(app, "because", app.text(found.text)))
         .child(proof::of_finding(app, found))
 }

@@ -5,8 +5,10 @@ mod bar;
 mod compare;
 mod cost;
 mod helper;
+mod improve;
 mod key;
 mod notes;
+mod numbers;
 mod order;
 mod plan;
 mod proof;
@@ -14,6 +16,7 @@ mod right;
 mod todo;
 mod unsure;
 mod verdict;
+mod what_if;
 
 use super::app::App;
 use super::{icon, question};
@@ -48,7 +51,7 @@ pub(super) fn result(app: App) -> El {
     let level = if is_emergency || is_several { 2 } else { 1 };
     // The plans stay in this order whatever is tried: what is written in them must not move under the hand.
     let plans = routed_now.iter().filter_map(|(_, determination)| plan_ref(determination.plan.id));
-    let plans: Vec<El> = plans.map(|named| plan::plan(app, named, level)).collect();
+    let plans: Vec<El> = plans.map(|named| plan::plan(app, named, level, !is_several)).collect();
     let order = move || {
         let answers = app.look();
         if is_emergency || !is_several {
@@ -63,6 +66,8 @@ pub(super) fn result(app: App) -> El {
         .child(div().class("way").child(question::back(app)))
         .child(is_emergency.then(|| emergency(app, true)))
         .children_of(order)
+        .child(is_several.then(|| what_if::what_if(app)).flatten())
+        .child(is_several.then(|| numbers::card(app)))
         .child(plans.is_empty().then(|| helper::helper(app, &answers)))
         .child(plans)
         .child(notes::glossary(app))

@@ -1,13 +1,13 @@
 //! One plan's result, from the answer to what to do when the plan says no.
 
-use super::{Look, cost, key, notes, right, todo, unsure, verdict};
+use super::{Look, cost, improve, key, notes, numbers, right, todo, unsure, verdict, what_if};
 use crate::answers::PlanRef;
 use crate::device::element::{El, div, section};
 use crate::view::app::App;
 
 /// All parts, under a heading of this level. What shows findings is drawn anew when the look changes; what is ticked and
-/// written stays.
-pub(super) fn plan(app: App, named: PlanRef, level: u8) -> El {
+/// written stays. A plan that stands alone has what belongs to the whole page, the switches and the numbers, among its parts.
+pub(super) fn plan(app: App, named: PlanRef, level: u8, is_alone: bool) -> El {
     let (plan, below) = (named.0, level + 1);
     let answer = move || {
         let Look { answers, determination } = Look::at(app, named);
@@ -15,10 +15,12 @@ pub(super) fn plan(app: App, named: PlanRef, level: u8) -> El {
     };
     let facts = move || {
         let Look { answers, determination } = Look::at(app, named);
-        let cost = cost::cost(app, &answers, &determination, below);
+        let improve = improve::improve(app, &answers, plan, below);
         let more = [key::more(app, &determination, below), right::right(app, &determination, below)];
-        [cost].into_iter().chain(more).chain(unsure::unsure(app, &answers, plan, below)).collect()
+        improve.into_iter().chain(more).chain(unsure::unsure(app, &answers, plan, below)).collect()
     };
+    let what_if = is_alone.then(|| what_if::what_if(app)).flatten();
+    let cost = cost::cost(app, named, below, is_alone.then(|| numbers::fields(app)));
     let todo = div()
         .class("todo")
         .child(todo::steps(app, plan, below))
@@ -33,7 +35,7 @@ pub(super) fn plan(app: App, named: PlanRef, level: u8) -> El {
         .class("plan")
         .attr("data-plan", plan.id)
         .children_of(answer)
-        .child(div().class("facts").children_of(facts))
+        .child(div().class("facts").child(what_if).child(cost).children_of(facts))
         .child(todo)
         .child(notes)
 }

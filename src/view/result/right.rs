@@ -1,6 +1,6 @@
 //! The right behind the person: what the plan is bound to, by which law or policy, and where to complain.
 
-use super::{part, proof};
+use super::{part, proof, what_if};
 use crate::coverage::Determination;
 use crate::device::element::*;
 use crate::pack::vocabulary::FindingName;
@@ -16,6 +16,7 @@ pub(super) fn right(app: App, determination: &Determination, level: u8) -> El {
         .attr("data-finding", "right")
         .attr("data-value", found.value.id())
         .child(p().class("answer").child(app.text(words::value(found.value))))
+        .child(what_if::changed(app, determination, FindingName::Right))
         .child(p().child(app.text(found.text)))
         .child(proof::of_finding(app, found))
         .child(rights)

@@ -1,6 +1,6 @@
 //! The graded answer and its one sentence.
 
-use super::{heading, proof};
+use super::{heading, proof, what_if};
 use crate::answers::Answers;
 use crate::coverage::Determination;
 use crate::device::element::{El, div, p};
@@ -21,6 +21,7 @@ pub(super) fn verdict(app: App, answers: &Answers, determination: &Determination
         .attr("data-value", coverage.id())
         .child(p().class("grade").child(icon::verdict(coverage)).child(app.text(words::value(found.value))))
         .child(heading(level, &sentences::verdict(app.pack, answers, determination)))
+        .child(what_if::changed(app, determination, FindingName::Coverage))
         .child(explained(app, "because", app.text(found.text)))
         .child(proof::of_finding(app, found))
 }

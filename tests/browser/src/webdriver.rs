@@ -143,6 +143,7 @@ pub mod keys {
     pub const TAB: &str = "\u{E004}";
     pub const ENTER: &str = "\u{E007}";
     pub const SPACE: &str = " ";
+    pub const UP: &str = "\u{E013}";
     pub const DOWN: &str = "\u{E015}";
 }
 

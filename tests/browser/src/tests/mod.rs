@@ -7,6 +7,7 @@ mod screens;
 mod silence;
 mod storage;
 mod walks;
+mod what_if;
 
 use crate::engine::Kind;
 use crate::runner::{Bench, Test};
@@ -14,7 +15,7 @@ use crate::webdriver::Checked;
 
 /// All of them, in the order in which they are run.
 pub fn all() -> Vec<Test> {
-    [boot::tests(), walks::tests(), moves::tests(), plans::tests(), screens::tests(), storage::tests(), silence::tests()]
+    [boot::tests(), walks::tests(), moves::tests(), plans::tests(), screens::tests(), storage::tests(), silence::tests(), what_if::tests()]
         .into_iter()
         .flatten()
         .collect()
