@@ -1,18 +1,18 @@
 //! The call to the plan: what to ask, in order, made from the gaps of a determination; and what a person can note of it.
 //! No words here: they are in [`crate::text`].
 
-use super::{Determination, Found, TOLD};
+use super::{Determination, Found};
 use crate::answers::Answers;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{
     Authorization, Certainty, Choice, Cost, Coverage, FindingName, Kind, Outside, RecordsReview, Referral, ThirdOpinion,
 };
-use crate::pack::{Date, Text, question_number};
+use crate::pack::{Date, Text, question_number, sentence};
 
 /// One thing to ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CallItem {
-    /// A finding that only the plan can settle, or has settled: its rule is then [`TOLD`].
+    /// A finding that only the plan can settle, or has settled: see [`Answers::told`].
     Finding(FindingName),
     /// A question that the plan's file has for this plan.
     Own(Text),
@@ -59,16 +59,25 @@ pub fn call_script(determination: &Determination, answers: &Answers, day: Date) 
     let records_matter = visit.is_none_or(|visit| visit == "records-review");
     let is_asked = |name: FindingName, ask: &Ask| {
         let found = determination.finding(name);
-        let is_open = found.rule == TOLD || is_gap(found, day);
+        // What was noted stays on the list, whichever determination it is made from.
+        let is_told = answers.told(determination.plan, name).is_some();
+        let is_open = is_told || is_gap(found, day);
         match ask {
             Ask::Always => true,
             Ask::Gap => is_open,
-            Ask::GapOfRecords => found.rule == TOLD || (is_open && records_matter),
+            Ask::GapOfRecords => is_told || (is_open && records_matter),
         }
     };
     let findings = ORDER.iter().filter(|(name, ask)| !has_no_plan(determination) && is_asked(*name, ask));
-    let own = determination.plan.ask.iter().copied().map(CallItem::Own);
-    findings.map(|(name, _)| CallItem::Finding(*name)).chain(own).collect()
+    let mut script: Vec<CallItem> = findings.map(|(name, _)| CallItem::Finding(*name)).collect();
+    // A question of the plan's own that only says one of these again is not asked twice.
+    let is_asked = |text: Text| {
+        let asks = sentence(text).and_then(|sentence| sentence.asks);
+        asks.is_some_and(|name| script.contains(&CallItem::Finding(name)))
+    };
+    let own: Vec<CallItem> = determination.plan.ask.iter().copied().filter(|text| !is_asked(*text)).map(CallItem::Own).collect();
+    script.extend(own);
+    script
 }
 
 /// Whether the person pays it all because there is no plan, which is not a plan's no.

@@ -181,7 +181,15 @@ impl El {
     /// With a text that is written anew whenever a signal it reads changes.
     pub fn text_of(self, text: impl Fn() -> String + 'static) -> Self {
         let element = self.0.clone();
-        follow(move || element.set_text_content(Some(&text())));
+        // The same words are not said twice: a screen reader would read them out again.
+        let mut shown = None;
+        follow(move || {
+            let words = Some(text());
+            if shown != words {
+                element.set_text_content(words.as_deref());
+                shown = words;
+            }
+        });
         self
     }
 

@@ -3,7 +3,7 @@
 use super::date::Date;
 use super::model::{Note, Place, Plan, Question, Source, Text, When};
 use super::packed::row;
-use super::vocabulary::{Certainty, HelpKind, Reason, Right as RightValue, Who};
+use super::vocabulary::{Certainty, FindingName, HelpKind, Reason, Right as RightValue, Who};
 
 row! {
     /// A law or policy that gives a second opinion, or makes a plan pay for it.
@@ -96,6 +96,8 @@ row! {
         who: Option<Who>,
         /// How long it takes, where a source says so.
         time: Option<Note>,
+        /// The finding that it asks about and no more, if it is a question: where the call asks about that, it is left out.
+        asks: Option<FindingName>,
     }
 }
 

@@ -176,7 +176,7 @@ macro_rules! word {
         }
     )+ };
 }
-word!(Kind: Word, Reason: Word, Right: Word, Who: Word, HelpKind: Word, Certainty: Certainty);
+word!(Kind: Word, Reason: Word, Right: Word, Who: Word, HelpKind: Word, FindingName: Word, Certainty: Certainty);
 
 impl Packed for super::value::Value {
     fn write(&self, to: &mut Writer) {

@@ -156,6 +156,12 @@ impl PlanNotes {
     }
 }
 
+/// Ticks a sentence in one of the lists, or takes the tick back.
+pub fn set_ticked(ticked: &mut Vec<u32>, key: u32, is_ticked: bool) {
+    ticked.retain(|other| *other != key);
+    ticked.extend(is_ticked.then_some(key));
+}
+
 fn list<T>(json: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
     json.list(name).filter(|items| items.len() <= MOST)?.iter().map(read).collect()
 }

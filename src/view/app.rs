@@ -6,7 +6,7 @@ use crate::answers::{Answers, QuestionId};
 use crate::device::history::{Back, Trail};
 use crate::device::store;
 use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
-use crate::saved::{Stored, choice::CHOICE};
+use crate::saved::{Stored, choice::CHOICE, kept::NOTES};
 use crate::text::{self, PackFile};
 use crate::wizard::{Screen, Session};
 use leptos::prelude::*;
@@ -144,6 +144,10 @@ impl App {
         let now = Shown { screen, step, starts: before.starts + more_starts };
         if now != before {
             self.desk.tried.take();
+            if screen == Screen::Result {
+                // An answer that was changed on the way is kept as it is now.
+                self.save_kept();
+            }
             self.shown.set(now);
         }
         step
@@ -251,9 +255,12 @@ impl App {
 
     /// The browser shows this page again after a while: what was forgotten meanwhile is forgotten here too.
     pub fn restored(self) {
-        let now = store::read(&CHOICE, self.day());
-        let was_forgotten = matches!(self.stored.get_untracked(), Stored::It(_)) && now == Stored::Empty;
-        self.stored.set(now);
+        let (choice, kept) = (store::read(&CHOICE, self.day()), store::read(&NOTES, self.day()));
+        let choice_is_gone = matches!(self.stored.get_untracked(), Stored::It(_)) && choice == Stored::Empty;
+        let kept_is_gone = matches!(self.desk.kept.get_untracked(), Stored::It(_)) && matches!(kept, Stored::Empty | Stored::Expired);
+        let was_forgotten = choice_is_gone || kept_is_gone;
+        self.stored.set(choice);
+        self.desk.kept.set(kept);
         if was_forgotten {
             self.restart();
         }

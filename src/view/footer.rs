@@ -8,23 +8,39 @@ use leptos::prelude::*;
 
 /// The lines.
 pub(super) fn footer(app: App) -> El {
-    let line = move || {
-        app.stored.with(|stored| match stored {
-            Stored::It(choice) => app.fill(words::STORED_CHOICE, &[("choice", &said::choice(app, choice))]),
-            // A choice has no last day.
-            Stored::Empty | Stored::Expired => app.text(words::STORED_EMPTY).to_owned(),
-            Stored::Blocked => app.text(words::STORED_BLOCKED).to_owned(),
-            Stored::Corrupt => app.text(words::STORED_CORRUPT).to_owned(),
-            Stored::Newer => app.text(words::STORED_NEWER).to_owned(),
-            Stored::Full => app.text(words::STORED_FULL).to_owned(),
-        })
-    };
-    let has_something = move || app.stored.with(|stored| matches!(stored, Stored::It(_) | Stored::Corrupt | Stored::Newer));
-    let status = p().child(span().attr("role", "status").text_of(line)).child(" ");
+    let status = p().child(span().attr("role", "status").text_of(move || stored(app))).child(" ");
     element::footer()
         .class("foot")
-        .child(status.children_of(move || has_something().then(|| forget(app)).into_iter().collect()))
+        .child(status.children_of(move || has_something(app).then(|| forget(app)).into_iter().collect()))
         .child(p().child(app.text(words::PAGE_PROMISE)))
+}
+
+/// What is stored, in words: the plan choice, and what is kept of the answers and notes.
+fn stored(app: App) -> String {
+    let kept = app.desk.kept.with(|kept| match kept {
+        Stored::It(_) => Some(words::STORED_NOTES_IT),
+        Stored::Corrupt => Some(words::KEPT_CORRUPT),
+        Stored::Newer => Some(words::KEPT_NEWER),
+        // The card on the result says why nothing is kept, and the first screen that its days were over.
+        Stored::Empty | Stored::Blocked | Stored::Full | Stored::Expired => None,
+    });
+    let choice = app.stored.with(|stored| match stored {
+        Stored::It(choice) => Some(app.fill(words::STORED_CHOICE, &[("choice", &said::choice(app, choice))])),
+        // A choice has no last day. "Nothing is stored" is said only where it is true of all.
+        Stored::Empty | Stored::Expired => kept.is_none().then(|| app.text(words::STORED_EMPTY).to_owned()),
+        Stored::Blocked => Some(app.text(words::STORED_BLOCKED).to_owned()),
+        Stored::Corrupt => Some(app.text(words::STORED_CORRUPT).to_owned()),
+        Stored::Newer => Some(app.text(words::STORED_NEWER).to_owned()),
+        Stored::Full => Some(app.text(words::STORED_FULL).to_owned()),
+    });
+    choice.into_iter().chain(kept.map(|kept| app.text(kept).to_owned())).collect::<Vec<_>>().join(" ")
+}
+
+fn has_something(app: App) -> bool {
+    let has_choice = app.stored.with(|stored| matches!(stored, Stored::It(_) | Stored::Corrupt | Stored::Newer));
+    // Where there was no room for new notes, older ones may be left.
+    let has_kept = app.desk.kept.with(|kept| matches!(kept, Stored::It(_) | Stored::Corrupt | Stored::Newer | Stored::Full));
+    has_choice || has_kept
 }
 
 /// The button that erases what is stored.

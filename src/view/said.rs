@@ -37,7 +37,11 @@ pub(super) fn said(app: App, answers: &Answers, question: QuestionId) -> String 
 /// The place and the plans in one line: `Ontario, OHIP + Manulife`.
 pub(super) fn choice(app: App, answers: &Answers) -> String {
     let here = region(app, answers).or_else(|| place(app, answers));
-    here.map(str::to_owned).into_iter().chain([plans(app, answers)]).collect::<Vec<_>>().join(", ")
+    here.map(str::to_owned)
+        .into_iter()
+        .chain([plans(app, answers)].into_iter().filter(|plans| !plans.is_empty()))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn place(app: App, answers: &Answers) -> Option<&'static str> {

@@ -5,7 +5,7 @@ use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};
 use second_opinion::coverage::{CallItem, TOLD, answers_for, call_script, determine, has_no_plan};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
-use second_opinion::pack::{Date, question_number, tables};
+use second_opinion::pack::{Date, Text, question_number, sentence, tables};
 use second_opinion::text::{built_in, words};
 use std::collections::BTreeMap;
 
@@ -42,7 +42,9 @@ fn every_call_asks_the_three_questions_once_and_leaves_no_gap() {
             if determination.coverage() == Coverage::SeekCareNow {
                 return assert!(script.is_empty(), "{}: in an emergency nobody phones first", plan.id);
             }
-            assert!(!script.is_empty() && script.ends_with(&plan.ask.iter().copied().map(CallItem::Own).collect::<Vec<_>>()));
+            let says_again = |text: Text| sentence(text).and_then(|known| known.asks).is_some_and(|name| names.contains(&name));
+            let own = plan.ask.iter().copied().filter(|text| !says_again(*text)).map(CallItem::Own).collect::<Vec<_>>();
+            assert!(!script.is_empty() && script.ends_with(&own) && script.len() == names.len() + own.len());
             if has_no_plan(&determination) {
                 return assert!(names.is_empty(), "{}: nobody is there to ask", plan.id);
             }
@@ -100,6 +102,35 @@ fn what_the_plan_told_stays_listed_as_answered() {
     let hmo = plan_ref("us-hmo").unwrap();
     answers.tell(hmo, FindingName::Coverage, Some((Value::Coverage(Coverage::Covered), DAY)));
     assert!(call_script(&determine(hmo.0, &answers, DAY), &answers, DAY).is_empty(), "an emergency stays one whatever was told");
+}
+
+#[test]
+fn what_is_noted_takes_no_question_away() {
+    let nhs = plan_ref("gb-nhs").unwrap();
+    let answers = picking(&[("situation", "cancer"), ("visit", "in-person")]);
+    let untold = determine(nhs.0, &answers, DAY);
+    let before = call_script(&untold, &answers, DAY);
+    let mut noted = answers.clone();
+    noted.tell(nhs, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), DAY)));
+    assert_eq!(call_script(&untold, &noted, DAY), before, "the list does not change under the hand");
+    noted.tell(nhs, FindingName::RecordsReview, answers_for(FindingName::RecordsReview).first().map(|value| (*value, DAY)));
+    assert!(!findings_of(&before).contains(&FindingName::RecordsReview));
+    assert!(findings_of(&call_script(&untold, &noted, DAY)).contains(&FindingName::RecordsReview), "what was noted is listed");
+}
+
+#[test]
+fn a_question_of_the_plan_that_says_one_of_ours_again_is_left_out_only_then() {
+    let id_of = |item: &CallItem| match item {
+        CallItem::Own(text) => sentence(*text).and_then(|known| known.asks),
+        CallItem::Finding(_) => None,
+    };
+    let nhs = plan_ref("gb-nhs").unwrap().0;
+    let asks = |visit: &str| {
+        let answers = picking(&[("situation", "cancer"), ("visit", visit)]);
+        call_script(&determine(nhs, &answers, DAY), &answers, DAY).iter().filter_map(id_of).collect::<Vec<_>>()
+    };
+    assert_eq!(asks("records-review"), [], "ours ask all of it");
+    assert_eq!(asks("in-person"), [FindingName::RecordsReview], "here ours do not ask about the records");
 }
 
 #[test]

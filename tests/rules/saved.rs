@@ -11,7 +11,7 @@ use second_opinion::saved::choice::CHOICE;
 use second_opinion::saved::file::{self, Refusal};
 use second_opinion::saved::json::Json;
 use second_opinion::saved::kept::{Kept, NOTES};
-use second_opinion::saved::notes::{LONGEST, MOST, Notes};
+use second_opinion::saved::notes::{LONGEST, MOST, Notes, set_ticked};
 use second_opinion::saved::{MOST_BYTES, Migration, Record, Stored, migrated, version};
 use std::fs;
 use std::path::Path;
@@ -205,4 +205,15 @@ fn every_refusal_and_outcome_has_its_sentence() {
 fn the_limit_is_the_same_for_all() {
     let padded = frozen("file-1.json").replacen(',', &format!(",{}", " ".repeat(MOST_BYTES)), 1);
     assert_eq!(file::open(&padded, Json::parse), Err(Refusal::TooLarge));
+}
+
+#[test]
+fn a_tick_stands_once_and_can_be_taken_back() {
+    let mut ticked = vec![3];
+    set_ticked(&mut ticked, 7, true);
+    set_ticked(&mut ticked, 7, true);
+    assert_eq!(ticked, [3, 7]);
+    set_ticked(&mut ticked, 3, false);
+    set_ticked(&mut ticked, 9, false);
+    assert_eq!(ticked, [7]);
 }

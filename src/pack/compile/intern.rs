@@ -6,7 +6,7 @@ use super::parse::{Parsed, Project};
 use super::raw::{RawList, Words};
 use crate::pack::beyond::Sentence;
 use crate::pack::model::{Note, Source, Text};
-use crate::pack::vocabulary::{Certainty, Who};
+use crate::pack::vocabulary::{Certainty, FindingName, Who};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A source as the pack file has it.
@@ -90,11 +90,21 @@ impl Context {
                 let certainty = step.certainty.as_ref().unwrap_or(&step.who);
                 Note { text: self.text(words, list, faults), certainty: self.certainty(certainty, &sources, list, faults), sources }
             });
-            self.take_sentence("step", &step.id, &step.text, (who, time), list, faults);
+            self.take_sentence("step", &step.id, &step.text, (who, time, None), list, faults);
         }
         for (kind, sentences) in [("ask", &list.content.ask), ("document", &list.content.document)] {
             for sentence in sentences {
-                self.take_sentence(kind, &sentence.id, &sentence.text, (None, None), list, faults);
+                let asks = sentence.asks.as_ref().and_then(|asks| {
+                    let named = FindingName::from_id(asks.get_ref()).filter(|name| kind == "ask" && *name != FindingName::Right);
+                    if named.is_none() {
+                        let known = FindingName::ALL.iter().filter(|name| **name != FindingName::Right).map(|name| name.id());
+                        let known = nearest(asks.get_ref(), known);
+                        let sentence = format!("`{}` is no finding that the {kind} could ask about; {known}.", asks.get_ref());
+                        faults.add(&list.at(asks), FaultKind::UnknownId, sentence);
+                    }
+                    named
+                });
+                self.take_sentence(kind, &sentence.id, &sentence.text, (None, None, asks), list, faults);
             }
         }
     }
@@ -104,7 +114,7 @@ impl Context {
         kind: &'static str,
         id: &Located<String>,
         words: &Words,
-        (who, time): (Option<Who>, Option<Note>),
+        (who, time, asks): (Option<Who>, Option<Note>, Option<FindingName>),
         list: &Parsed<RawList>,
         faults: &mut Faults,
     ) {
@@ -121,7 +131,7 @@ impl Context {
             };
             faults.add(&at, FaultKind::DuplicateId, sentence);
         } else {
-            self.sentence_rows.push(Sentence { text, key, who, time });
+            self.sentence_rows.push(Sentence { text, key, who, time, asks });
         }
     }
 

@@ -101,6 +101,8 @@ pub(super) struct RawSource {
 pub(super) struct RawSentence {
     pub id: Located<String>,
     pub text: Words,
+    /// Of a question only: the finding that it asks about.
+    pub asks: Option<Located<String>>,
 }
 
 /// A sentence that says what to do, with who does it and, where a source says so, how long it takes.

@@ -33,6 +33,6 @@ fn answer(app: App, determination: &Determination, name: FindingName) -> El {
         .child(p().class("asked").child(app.text(words::finding(name))))
         .child(p().class("answer").child(app.text(words::value(found.value))))
         .child(what_if::changed(app, determination, name))
-        .child(explained(app, "because", app.text(found.text)))
+        .child(proof::why(app, found).map(|why| explained(app, "because", why)))
         .child(proof::of_finding(app, found))
 }

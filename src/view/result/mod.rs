@@ -2,10 +2,13 @@
 
 mod about;
 mod bar;
+mod call;
 mod compare;
 mod cost;
+mod field;
 mod helper;
 mod improve;
+mod keep;
 mod key;
 mod notes;
 mod numbers;
@@ -52,6 +55,7 @@ pub(super) fn result(app: App) -> El {
     // The plans stay in this order whatever is tried: what is written in them must not move under the hand.
     let plans = routed_now.iter().filter_map(|(_, determination)| plan_ref(determination.plan.id));
     let plans: Vec<El> = plans.map(|named| plan::plan(app, named, level, !is_several)).collect();
+    let keep = (!plans.is_empty()).then(|| keep::keep(app));
     let order = move || {
         let answers = app.look();
         if is_emergency || !is_several {
@@ -70,6 +74,7 @@ pub(super) fn result(app: App) -> El {
         .child(is_several.then(|| numbers::card(app)))
         .child(plans.is_empty().then(|| helper::helper(app, &answers)))
         .child(plans)
+        .child(keep)
         .child(notes::glossary(app))
         .child(about::about(app, &answers))
         .child(moves(app))

@@ -1,6 +1,6 @@
 //! Sentences with a proof each: what a careful reader should know, what to do when the plan says no, what helps then.
 
-use super::todo::dial;
+use super::call::dial;
 use super::{fold, proof};
 use crate::answers::Answers;
 use crate::coverage::Determination;

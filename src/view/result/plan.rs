@@ -1,6 +1,6 @@
 //! One plan's result, from the answer to what to do when the plan says no.
 
-use super::{Look, cost, improve, key, notes, numbers, right, todo, unsure, verdict, what_if};
+use super::{Look, call, cost, improve, key, notes, numbers, right, todo, unsure, verdict, what_if};
 use crate::answers::PlanRef;
 use crate::device::element::{El, div, section};
 use crate::view::app::App;
@@ -21,11 +21,7 @@ pub(super) fn plan(app: App, named: PlanRef, level: u8, is_alone: bool) -> El {
     };
     let what_if = is_alone.then(|| what_if::what_if(app)).flatten();
     let cost = cost::cost(app, named, below, is_alone.then(|| numbers::fields(app)));
-    let todo = div()
-        .class("todo")
-        .child(todo::steps(app, plan, below))
-        .child(todo::call(app, plan, below))
-        .child(todo::documents(app, plan, below));
+    let todo = div().class("todo").child(todo::steps(app, named, below)).child(todo::documents(app, named, below));
     let help = move || {
         let Look { answers, determination } = Look::at(app, named);
         notes::help(app, &answers, &determination, below).into_iter().collect()
@@ -37,5 +33,6 @@ pub(super) fn plan(app: App, named: PlanRef, level: u8, is_alone: bool) -> El {
         .children_of(answer)
         .child(div().class("facts").child(what_if).child(cost).children_of(facts))
         .child(todo)
+        .child(call::call(app, named, below))
         .child(notes)
 }

@@ -1,6 +1,6 @@
 //! Why we say so: how sure we are and since when, in one line; behind it the sources.
 
-use crate::coverage::Found;
+use crate::coverage::{Found, TOLD};
 use crate::device::element::*;
 use crate::pack::vocabulary::Certainty;
 use crate::pack::{Date, Source};
@@ -8,8 +8,17 @@ use crate::takeaway::about_source;
 use crate::text::{SourceText, words};
 use crate::view::app::App;
 
-/// The proof of a finding, and what to do where there is none.
+/// Why it is so, in our rule's sentence; none where the plan itself said otherwise or the same.
+pub(super) fn why(app: App, found: &Found) -> Option<&'static str> {
+    (found.rule != TOLD).then(|| app.text(found.text))
+}
+
+/// The proof of a finding, and what to do where there is none. What the plan told rests on no source of ours.
 pub(super) fn of_finding(app: App, found: &Found) -> Vec<El> {
+    if found.rests_on_call() {
+        let told = app.fill(words::CALL_TOLD, &[("date", &app.date(found.checked))]);
+        return vec![p().class("proof told").child(told)];
+    }
     let ask = found.value.is_unknown().then(|| p().class("ask").child(app.text(words::PROOF_ASK)));
     ask.into_iter().chain(proof(app, found.certainty, &found.all_sources(), found.checked)).collect()
 }

@@ -1,56 +1,52 @@
-//! What to do: the steps, the call, what to gather.
+//! What to do and what to gather, with a box each to tick; the call has a file of its own.
 
-use super::{fold, part, proof};
+use super::field::Tick;
+use super::{part, proof};
+use crate::answers::PlanRef;
 use crate::device::element::*;
-use crate::pack::{self, Contact, Plan, Text};
+use crate::pack::{self, Plan, Sentence, Text};
+use crate::saved::notes::{PlanNotes, set_ticked};
 use crate::text::words;
 use crate::view::app::App;
-use crate::view::icon;
-
-fn items(app: App, texts: &[Text]) -> Vec<El> {
-    texts.iter().map(|text| li().child(app.text(*text))).collect()
-}
 
 /// The steps, in order: who does each, and how long it takes where a source says so.
-pub(super) fn steps(app: App, plan: &Plan, level: u8) -> El {
-    let steps: Vec<El> = plan.steps.iter().map(|text| step(app, plan, *text)).collect();
-    part(level, "steps", app.text(words::TODO_STEPS)).child(ol().class("path").child(steps))
+pub(super) fn steps(app: App, named: PlanRef, level: u8) -> El {
+    let plan = named.0;
+    let done = app.desk.notes(named).steps_done;
+    let steps: Vec<El> = plan.steps.iter().map(|text| step(app, named, *text, &done)).collect();
+    part(level, "steps", app.text(words::TODO_STEPS))
+        .child(p().class("hint").child(app.text(words::TICK_STEPS)))
+        .child(ol().class("path").child(steps))
 }
 
-fn step(app: App, plan: &Plan, text: Text) -> El {
+fn step(app: App, named: PlanRef, text: Text, done: &[u32]) -> El {
     let known = pack::sentence(text);
     let who = known.and_then(|sentence| sentence.who).map(|who| p().class("who").child(app.text(words::who(who))));
-    let time = known.and_then(|sentence| sentence.time.as_ref()).map(|time| {
-        let proof = proof::proof(app, time.certainty, &time.sources, plan.checked);
-        div().class("time").child(p().child(app.text(time.text))).child(proof)
-    });
-    li().child(who).child(p().child(app.text(text))).child(time)
+    let time = known.and_then(|sentence| time(app, named.0, sentence));
+    li().child(who).child(item(app, named, text, "step", done, |notes| &mut notes.steps_done)).child(time)
 }
 
-/// What to ask, and whom to phone.
-pub(super) fn call(app: App, plan: &Plan, level: u8) -> El {
-    let contacts: Vec<El> = plan.contacts.iter().map(|one| contact(app, plan, one)).collect();
-    part(level, "call", app.text(words::TODO_CALL))
-        .child(p().child(app.text(words::TODO_CALL_WHY)))
-        .child(ul().class("questions").child(items(app, &plan.ask)))
-        .child(ul().class("contacts").attr("aria-label", app.text(words::TODO_CONTACTS)).child(contacts))
+fn time(app: App, plan: &Plan, sentence: &Sentence) -> Option<El> {
+    let time = sentence.time.as_ref()?;
+    let proof = proof::proof(app, time.certainty, &time.sources, plan.checked);
+    Some(div().class("time").child(p().child(app.text(time.text))).child(proof))
 }
 
 /// What to gather.
-pub(super) fn documents(app: App, plan: &Plan, level: u8) -> El {
-    fold(level, "documents", app.text(words::TODO_DOCUMENTS), ul().child(items(app, &plan.documents)))
+pub(super) fn documents(app: App, named: PlanRef, level: u8) -> El {
+    let ready = app.desk.notes(named).documents_ready;
+    let documents = named.0.documents.iter();
+    let documents: Vec<El> =
+        documents.map(|text| li().child(item(app, named, *text, "document", &ready, |notes| &mut notes.documents_ready))).collect();
+    part(level, "documents", app.text(words::TODO_DOCUMENTS))
+        .child(p().class("hint").child(app.text(words::TICK_DOCUMENTS)))
+        .child(ul().class("ticks").child(documents))
 }
 
-fn contact(app: App, plan: &Plan, contact: &Contact) -> El {
-    // Where there is no number to dial, the name says where to find it.
-    let number = contact.phone.map(|phone| dial(phone).child(icon::phone()).child(" ").child(phone));
-    let tty = contact.tty.map(|tty| dial(tty).child(app.fill(words::TODO_TTY, &[("phone", tty)])));
-    let proof = proof::proof(app, contact.certainty, contact.sources.as_slice(), plan.checked);
-    li().child(b().child(app.text(contact.name))).child(span().class("numbers").child(number).child(tty)).child(proof)
-}
-
-/// The link that dials a number.
-pub(super) fn dial(phone: &str) -> El {
-    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    a().class("tel").attr("href", &format!("tel:{digits}"))
+/// A sentence with a box to tick.
+fn item(app: App, named: PlanRef, text: Text, what: &str, ticked: &[u32], list: fn(&mut PlanNotes) -> &mut Vec<u32>) -> El {
+    let Some(key) = pack::sentence(text).map(|sentence| sentence.key) else { return p().child(app.text(text)) };
+    let name = format!("{what}-{}", named.0.id);
+    Tick { kind: "checkbox", name: &name, value: &key.to_string(), words: app.text(text), ticked: ticked.contains(&key), disabled: false }
+        .view(move |is_ticked| app.note(named, |notes| set_ticked(list(notes), key, is_ticked)))
 }

@@ -1,6 +1,7 @@
 //! Every browser test, by subject.
 
 mod boot;
+mod call;
 mod moves;
 mod plans;
 mod screens;
@@ -15,10 +16,20 @@ use crate::webdriver::Checked;
 
 /// All of them, in the order in which they are run.
 pub fn all() -> Vec<Test> {
-    [boot::tests(), walks::tests(), moves::tests(), plans::tests(), screens::tests(), storage::tests(), silence::tests(), what_if::tests()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        boot::tests(),
+        walks::tests(),
+        moves::tests(),
+        plans::tests(),
+        screens::tests(),
+        storage::tests(),
+        silence::tests(),
+        what_if::tests(),
+        call::tests(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A test in an ordinary browser.

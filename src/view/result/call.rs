@@ -1,0 +1,125 @@
+//! The call: whom to phone, what to say in order, and what the plan answers. An answer that is picked replaces what our
+//! rules find; the list itself stays as it is while the person is on the phone.
+
+use super::field::{Line, Tick};
+use super::{part, proof};
+use crate::answers::PlanRef;
+use crate::coverage::{CallItem, answers_for, call_script, determine};
+use crate::device::element::*;
+use crate::pack::vocabulary::FindingName;
+use crate::pack::{self, Contact, Date, Plan, Text};
+use crate::saved::notes::PlanNotes;
+use crate::takeaway::sentences;
+use crate::text::words;
+use crate::view::app::App;
+use crate::view::icon;
+
+/// The card. What is asked is worked out from what was said, once: neither an answer that is noted nor one that is tried
+/// takes a question away.
+pub(super) fn call(app: App, named: PlanRef, level: u8) -> El {
+    let plan = named.0;
+    let answers = app.session().answers_on_the_way();
+    let mut untold = answers.clone();
+    untold.told.clear();
+    let determination = determine(plan, &untold, app.day());
+    let script = call_script(&determination, &answers, app.day());
+    let card = part(level, "call", app.text(words::TODO_CALL));
+    let contacts = contacts(app, plan);
+    if script.is_empty() {
+        return card.child(contacts);
+    }
+    let items: Vec<El> = script
+        .into_iter()
+        .map(|item| match item {
+            CallItem::Finding(name) => li().child(finding(app, named, name, &sentences::say(app.pack, &answers, &determination, item))),
+            CallItem::Own(text) => own(app, named, text),
+        })
+        .collect();
+    card.child(p().child(app.text(words::CALL_WHY)))
+        .child(contacts)
+        .child(p().class("lead").child(b().child(app.text(words::SCRIPT_ORDER))))
+        .child(p().class("aloud").child(sentences::opening(app.pack, &answers, &determination)))
+        .child(ol().class("script").child(items))
+        .child(p().class("aloud").child(app.text(words::CALL_CLOSE)))
+        .child(about_call(app, named))
+}
+
+/// A question of which the answer counts: the sentence to read aloud, and the answers to pick from.
+fn finding(app: App, named: PlanRef, name: FindingName, say: &str) -> El {
+    let radios = format!("told-{}-{}", named.0.id, name.id());
+    let told = app.session().answers().told(named.0, name).map(|told| told.value);
+    let answers = answers_for(name).iter().copied().map(Some).chain([None]);
+    let radio = |value: Option<pack::Value>| {
+        Tick {
+            kind: "radio",
+            name: &radios,
+            value: value.map_or("not-noted", |value| value.id()),
+            words: app.text(value.map_or(words::CALL_NOT_NOTED, words::told)),
+            ticked: told == value,
+            disabled: false,
+        }
+        .view(move |_| {
+            let day = app.day();
+            app.say_on_result(|answers| answers.tell(named, name, value.map(|value| (value, day))));
+        })
+    };
+    let answers: Vec<El> = answers.map(radio).collect();
+    fieldset().child(legend().class("aloud").child(say)).child(answers)
+}
+
+/// A question of the plan's own: the sentence, and a line for what they said.
+fn own(app: App, named: PlanRef, text: Text) -> El {
+    let notes = app.desk.notes(named);
+    let line = pack::sentence(text).map(|sentence| {
+        let key = sentence.key;
+        let about = format!("ask-{}-{key}", named.0.id);
+        let line = Line {
+            id: &format!("said-{}-{key}", named.0.id),
+            kind: "text",
+            label: app.text(words::CALL_SAID),
+            about: Some(&about),
+            written: notes.remark(key),
+        };
+        let line = line.view(app, named, move |notes, text| notes.set_remark(key, text));
+        (about, line)
+    });
+    let say = p().class("aloud").child(app.text(text));
+    match line {
+        Some((about, line)) => li().child(say.id(&about)).child(line),
+        None => li().child(say),
+    }
+}
+
+/// Whom they spoke with, when, and the number of the call.
+fn about_call(app: App, named: PlanRef) -> El {
+    let notes = app.desk.notes(named);
+    let called = notes.called.map(|day| day.to_string()).unwrap_or_default();
+    let line = |what: &str, kind: &'static str, label: Text, written: &str, note: fn(&mut PlanNotes, String)| {
+        let id = format!("{what}-{}", named.0.id);
+        Line { id: &id, kind, label: app.text(label), about: None, written }.view(app, named, note)
+    };
+    div()
+        .class("about-call")
+        .child(line("spoke-with", "text", words::CALL_WHO, &notes.spoke_with, |notes, text| notes.spoke_with = text))
+        .child(line("called", "date", words::CALL_DATE, &called, |notes, text| notes.called = Date::parse(&text)))
+        .child(line("reference", "text", words::CALL_REFERENCE, &notes.reference, |notes, text| notes.reference = text))
+}
+
+fn contacts(app: App, plan: &Plan) -> Option<El> {
+    let contacts: Vec<El> = plan.contacts.iter().map(|one| contact(app, plan, one)).collect();
+    (!contacts.is_empty()).then(|| ul().class("contacts").attr("aria-label", app.text(words::TODO_CONTACTS)).child(contacts))
+}
+
+fn contact(app: App, plan: &Plan, contact: &Contact) -> El {
+    // Where there is no number to dial, the name says where to find it.
+    let number = contact.phone.map(|phone| dial(phone).child(icon::phone()).child(" ").child(phone));
+    let tty = contact.tty.map(|tty| dial(tty).child(app.fill(words::TODO_TTY, &[("phone", tty)])));
+    let proof = proof::proof(app, contact.certainty, contact.sources.as_slice(), plan.checked);
+    li().child(b().child(app.text(contact.name))).child(span().class("numbers").child(number).child(tty)).child(proof)
+}
+
+/// The link that dials a number.
+pub(super) fn dial(phone: &str) -> El {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    a().class("tel").attr("href", &format!("tel:{digits}"))
+}

@@ -1,0 +1,39 @@
+//! Whether answers and notes stay on this device. Off until the person ticks the box; unticked, all of it is erased.
+
+use super::field::Tick;
+use super::part;
+use crate::device::element::*;
+use crate::saved::Stored;
+use crate::text::words;
+use crate::view::app::App;
+use leptos::prelude::*;
+
+/// The card.
+pub(super) fn keep(app: App) -> El {
+    let is_refused = app.desk.kept.with_untracked(|kept| !kept.may_be_replaced());
+    let tick = Tick {
+        kind: "checkbox",
+        name: "keep",
+        value: "yes",
+        words: app.text(words::KEEP_ASK),
+        ticked: app.desk.keeps() && !is_refused,
+        disabled: is_refused,
+    };
+    let status = move || {
+        app.text(app.desk.kept.with(|kept| match kept {
+            Stored::It(_) if app.desk.keeps() => words::KEPT_IT,
+            Stored::It(_) => words::KEEP_EARLIER,
+            // That its days were over was said on the first screen.
+            Stored::Empty | Stored::Expired => words::KEPT_EMPTY,
+            Stored::Blocked => words::KEPT_BLOCKED,
+            Stored::Corrupt => words::KEPT_CORRUPT,
+            Stored::Newer => words::KEPT_NEWER,
+            Stored::Full => words::KEPT_FULL,
+        }))
+        .to_owned()
+    };
+    part(2, "keep-notes", app.text(words::KEEP_HEADING))
+        .child(p().child(app.text(words::KEEP_WHY)))
+        .child(tick.view(move |is_wanted| app.keep(is_wanted)))
+        .child(p().class("status").attr("role", "status").text_of(status))
+}
