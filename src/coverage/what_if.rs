@@ -88,9 +88,7 @@ pub fn switches_ahead(plans: &[&'static Plan], answers: &Answers, day: Date) -> 
             found.extend(plans.iter().flat_map(|plan| switches(plan, &tried, day)));
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    found
+    (0..=QuestionNumber::MAX).zip(&tables().questions).map(|(number, _)| number).filter(|number| found.contains(number)).collect()
 }
 
 /// These answers with one question answered otherwise, once for each option that was not said.
