@@ -1,10 +1,13 @@
 //! Everything that touches the browser. Each function returns a value and survives being refused; nothing here decides
 //! what a person is told. Knows `answers` and `saved` only as something to store.
 
+pub mod clipboard;
 pub mod clock;
 pub mod element;
+pub mod file;
 pub mod history;
 pub mod json;
 pub mod page;
 pub mod panic;
+pub mod random;
 pub mod store;

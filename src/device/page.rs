@@ -1,5 +1,6 @@
 //! The page around the program: focus, scrolling, what is ticked, printing. Nothing is read but our own fields.
 
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
 
@@ -149,4 +150,30 @@ pub fn print() {
     if let Some(window) = window() {
         let _ = window.print();
     }
+}
+
+/// Does something as soon as what changed is drawn: signals are followed after the handler that set them.
+fn once_drawn(run: impl FnOnce() + 'static) {
+    let run = Closure::once_into_js(run);
+    if let Some(window) = window() {
+        let _ = window.set_timeout_with_callback(run.unchecked_ref());
+    }
+}
+
+/// Moves the focus to a field with this id that is about to be drawn, with all of its text marked.
+pub fn mark_all(id: String) {
+    once_drawn(move || {
+        show_first(&format!("#{id}"));
+        if let Some(element) = by_id(&id) {
+            // Areas of text are marked by the same name.
+            element.unchecked_ref::<HtmlInputElement>().select();
+        }
+    });
+}
+
+/// The address of this page, without anything behind it.
+#[must_use]
+pub fn address() -> String {
+    let location = window().map(|window| window.location());
+    location.and_then(|location| Some(format!("{}{}", location.origin().ok()?, location.pathname().ok()?))).unwrap_or_default()
 }

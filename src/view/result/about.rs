@@ -13,7 +13,6 @@ pub(super) fn about(app: App, answers: &Answers) -> El {
     let checked =
         plans.iter().map(|plan| format!("{}, {}", app.text(plan.0.short), app.date(plan.0.checked))).collect::<Vec<_>>().join("; ");
     let checked = (!plans.is_empty()).then(|| p().child(app.fill(words::ABOUT_CHECKED, &[("plans", &checked)])));
-    let quote = plans.iter().map(|plan| plan.0.id.to_owned()).chain([tables().date.to_string()]).collect::<Vec<_>>().join(", ");
     let call = app.place().map_or("", |place| app.text(place.emergency));
     section()
         .class("about")
@@ -22,6 +21,6 @@ pub(super) fn about(app: App, answers: &Answers) -> El {
         .child(p().child(app.text(words::ABOUT_ADVICE)))
         .child(p().child(app.fill(words::ABOUT_KEPT, &[("keeper", app.text(tables().keeper)), ("date", &date)])))
         .child(checked)
-        .child(p().child(app.fill(words::ABOUT_WRONG, &[("quote", &quote)])))
+        .child(p().child(app.text(words::ABOUT_WRONG)))
         .child(p().child(app.fill(words::EMERGENCY_NUMBER, &[("call", call)])))
 }

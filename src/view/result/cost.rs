@@ -39,7 +39,7 @@ fn found(app: App, answers: &Answers, determination: &Determination) -> El {
         .child(price.map(|price| p().class("of").child(price)))
         .child(determination.sum.parts.and_then(|parts| bar::bar(app, parts, determination)))
         .child(p().child(kind).child(space).child(proof::why(app, found)))
-        .child(proof::of_finding(app, found))
+        .child(proof::of_finding(app, plan, found))
         .child(amounts(app, plan))
 }
 

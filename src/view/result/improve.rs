@@ -53,7 +53,7 @@ fn item(app: App, plan: &'static Plan, found: &Improvement) -> Option<El> {
         .child(p().child(b().child(app.fill(words::IMPROVE_ITEM, &[("ask", asked), ("option", picked)]))))
         .child(ul().child(pays_less).child(changes(app, plan, &better)))
         .child(p().class("because").child(app.text(found.why.text)))
-        .child(proof::of_finding(app, &found.why))
+        .child(proof::proof(app, found.why.certainty, &found.why.all_sources(), found.why.checked))
         .child(also)
         .child(p().class("moves").child(try_it));
     Some(item)

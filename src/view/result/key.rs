@@ -34,5 +34,5 @@ fn answer(app: App, determination: &Determination, name: FindingName) -> El {
         .child(p().class("answer").child(app.text(words::value(found.value))))
         .child(what_if::changed(app, determination, name))
         .child(proof::why(app, found).map(|why| explained(app, "because", why)))
-        .child(proof::of_finding(app, found))
+        .child(proof::of_finding(app, determination.plan, found))
 }

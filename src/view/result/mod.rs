@@ -2,8 +2,10 @@
 
 mod about;
 mod bar;
+mod calendar;
 mod call;
 mod compare;
+mod copy;
 mod cost;
 mod field;
 mod helper;
@@ -15,7 +17,9 @@ mod numbers;
 mod order;
 mod plan;
 mod proof;
+mod report;
 mod right;
+mod take;
 mod todo;
 mod unsure;
 mod verdict;
@@ -26,7 +30,6 @@ use super::{icon, question};
 use crate::answers::{Answers, PlanRef, plan_ref};
 use crate::coverage::{Determination, determine, routed};
 use crate::device::element::*;
-use crate::device::page;
 use crate::pack::vocabulary::Coverage;
 use crate::text::words;
 
@@ -53,8 +56,8 @@ pub(super) fn result(app: App) -> El {
     // What stands first carries the page's one main heading.
     let level = if is_emergency || is_several { 2 } else { 1 };
     // The plans stay in this order whatever is tried: what is written in them must not move under the hand.
-    let plans = routed_now.iter().filter_map(|(_, determination)| plan_ref(determination.plan.id));
-    let plans: Vec<El> = plans.map(|named| plan::plan(app, named, level, !is_several)).collect();
+    let named: Vec<PlanRef> = routed_now.iter().filter_map(|(_, determination)| plan_ref(determination.plan.id)).collect();
+    let plans: Vec<El> = named.iter().map(|named| plan::plan(app, *named, level, !is_several)).collect();
     let keep = (!plans.is_empty()).then(|| keep::keep(app));
     let order = move || {
         let answers = app.look();
@@ -76,6 +79,7 @@ pub(super) fn result(app: App) -> El {
         .child(plans)
         .child(keep)
         .child(notes::glossary(app))
+        .child(take::take(app, &named))
         .child(about::about(app, &answers))
         .child(moves(app))
 }
@@ -88,12 +92,14 @@ pub(super) fn emergency(app: App, is_heading: bool) -> El {
     div().class("emergency").child(call).child(p().child(app.text(words::EMERGENCY_FIRST)))
 }
 
-/// What can be done with the result.
+/// Ways on from the result.
 fn moves(app: App) -> El {
-    p().class("moves")
-        .child(action("button", "print", app.text(words::BUTTON_PRINT), page::print))
-        .child(action("button quiet", "review", app.text(words::BUTTON_REVIEW), move || app.review()))
-        .child(action("button quiet", "restart", app.text(words::BUTTON_RESTART), move || app.restart()))
+    p().class("moves").child(action("button quiet", "review", app.text(words::BUTTON_REVIEW), move || app.review())).child(action(
+        "button quiet",
+        "restart",
+        app.text(words::BUTTON_RESTART),
+        move || app.restart(),
+    ))
 }
 
 /// A part that opens with a tap: what not everybody needs.

@@ -31,7 +31,7 @@ pub(super) fn plan(app: App, named: PlanRef, level: u8, is_alone: bool) -> El {
         .class("plan")
         .attr("data-plan", plan.id)
         .children_of(answer)
-        .child(div().class("facts").child(what_if).child(cost).children_of(facts))
+        .child(div().class("facts").child(cost).child(what_if).children_of(facts))
         .child(todo)
         .child(call::call(app, named, below))
         .child(notes)

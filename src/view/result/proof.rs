@@ -1,9 +1,10 @@
 //! Why we say so: how sure we are and since when, in one line; behind it the sources.
 
+use super::report;
 use crate::coverage::{Found, TOLD};
 use crate::device::element::*;
 use crate::pack::vocabulary::Certainty;
-use crate::pack::{Date, Source};
+use crate::pack::{Date, Plan, Source};
 use crate::takeaway::about_source;
 use crate::text::{SourceText, words};
 use crate::view::app::App;
@@ -14,28 +15,39 @@ pub(super) fn why(app: App, found: &Found) -> Option<&'static str> {
 }
 
 /// The proof of a finding, and what to do where there is none. What the plan told rests on no source of ours.
-pub(super) fn of_finding(app: App, found: &Found) -> Vec<El> {
+pub(super) fn of_finding(app: App, plan: &'static Plan, found: &Found) -> Vec<El> {
     if found.rests_on_call() {
         let told = app.fill(words::CALL_TOLD, &[("date", &app.date(found.checked))]);
         return vec![p().class("proof told").child(told)];
     }
     let ask = found.value.is_unknown().then(|| p().class("ask").child(app.text(words::PROOF_ASK)));
-    ask.into_iter().chain(proof(app, found.certainty, &found.all_sources(), found.checked)).collect()
+    ask.into_iter().chain(with_more(app, found.certainty, &found.all_sources(), found.checked, basis(app, plan, found))).collect()
+}
+
+/// The rule that decided, why it is less sure where it is, and a way to say that it is wrong.
+fn basis(app: App, plan: &'static Plan, found: &Found) -> Vec<El> {
+    let less_sure = (!found.less_sure.is_empty()).then(|| p().child(app.text(words::BASIS_LESS_SURE)));
+    let rule = p().class("rule").child(app.fill(words::BASIS_RULE, &[("rule", found.rule)]));
+    less_sure.into_iter().chain([rule, report::report(app, plan, *found)]).collect()
 }
 
 /// How sure, since when, from where.
 pub(super) fn proof(app: App, certainty: Certainty, sources: &[Source], checked: Date) -> Vec<El> {
+    with_more(app, certainty, sources, checked, Vec::new())
+}
+
+fn with_more(app: App, certainty: Certainty, sources: &[Source], checked: Date, more: Vec<El>) -> Vec<El> {
     let sure = app.text(words::certainty(certainty));
     let date = app.fill(words::PROOF_CHECKED, &[("date", &app.date(checked))]);
     let old = checked.is_over_a_year_before(app.day()).then(|| p().class("old").child(app.text(words::PROOF_LONG_AGO)));
     let items: Vec<El> = sources.iter().filter_map(|number| app.pack.source(*number)).map(|found| source(app, found)).collect();
-    let proof = if items.is_empty() {
+    let proof = if items.is_empty() && more.is_empty() {
         p().class("proof").child(sure).child(" · ").child(date)
     } else {
         // On paper nothing opens, so the date stands in the line itself.
         let on_paper = span().class("on-paper").child(" · ").child(date.as_str());
         let line = summary().child(sure).child(on_paper);
-        details().class("proof").child(line).child(p().child(date)).child(ul().child(items))
+        details().class("proof").child(line).child(p().child(date)).child((!items.is_empty()).then(|| ul().child(items))).child(more)
     };
     old.into_iter().chain([proof]).collect()
 }

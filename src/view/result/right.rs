@@ -18,7 +18,7 @@ pub(super) fn right(app: App, determination: &Determination, level: u8) -> El {
         .child(p().class("answer").child(app.text(words::value(found.value))))
         .child(what_if::changed(app, determination, FindingName::Right))
         .child(p().child(app.text(found.text)))
-        .child(proof::of_finding(app, found))
+        .child(proof::of_finding(app, determination.plan, found))
         .child(rights)
         .child(p().class("because").child(app.text(words::RIGHT_NOTE)));
     part(level, "right", app.text(words::finding(FindingName::Right))).child(inside)

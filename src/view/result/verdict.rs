@@ -22,6 +22,6 @@ pub(super) fn verdict(app: App, answers: &Answers, determination: &Determination
         .child(p().class("grade").child(icon::verdict(coverage)).child(app.text(words::value(found.value))))
         .child(heading(level, &sentences::verdict(app.pack, answers, determination)))
         .child(what_if::changed(app, determination, FindingName::Coverage))
-        .child(proof::why(app, found).map(|why| explained(app, "because", why)))
-        .child(proof::of_finding(app, found))
+        .child(proof::why(app, found).map(|why| explained(app, "lead", why)))
+        .child(proof::of_finding(app, determination.plan, found))
 }

@@ -7,6 +7,7 @@ mod plans;
 mod screens;
 mod silence;
 mod storage;
+mod take;
 mod walks;
 mod what_if;
 
@@ -26,6 +27,7 @@ pub fn all() -> Vec<Test> {
         silence::tests(),
         what_if::tests(),
         call::tests(),
+        take::tests(),
     ]
     .into_iter()
     .flatten()
