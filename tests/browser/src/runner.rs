@@ -18,6 +18,8 @@ pub struct Test {
     pub name: String,
     /// The browser it needs.
     pub kind: Kind,
+    /// The one engine it can be run in, if there is only one; in the others it is not run, and not counted.
+    pub only: Option<Engine>,
     /// Fails with the reason.
     pub run: Box<dyn Fn(&Bench) -> Checked + Send + Sync>,
 }
@@ -79,7 +81,7 @@ fn run_in(engine: Engine, tests: &[Test], report: &dyn Fn(Engine, &str, Instant,
     let driver = Driver::start(engine)?;
     for kind in [Kind::Ordinary, Kind::NoStorage] {
         let mut open: Option<Session> = None;
-        for test in tests.iter().filter(|test| test.kind == kind) {
+        for test in tests.iter().filter(|test| test.kind == kind && test.only.is_none_or(|only| only == engine)) {
             let start = Instant::now();
             let session = match open.take() {
                 Some(session) => session,

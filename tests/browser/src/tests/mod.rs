@@ -36,7 +36,7 @@ pub fn all() -> Vec<Test> {
 
 /// A test in an ordinary browser.
 fn test(name: &str, run: fn(&Bench) -> Checked) -> Test {
-    Test { name: name.to_owned(), kind: Kind::Ordinary, run: Box::new(run) }
+    Test { name: name.to_owned(), kind: Kind::Ordinary, only: None, run: Box::new(run) }
 }
 
 /// Fails with the sentence unless it holds.

@@ -11,6 +11,7 @@ pub fn tests() -> Vec<Test> {
     let walk = |persona: &'static Persona, hand, how: &str| Test {
         name: format!("{how}: {}", persona.name),
         kind: Kind::Ordinary,
+        only: None,
         run: Box::new(move |bench| {
             let page = bench.page(hand);
             page.open(&bench.server.url)?;
