@@ -4,6 +4,7 @@
 #![cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the compiler of the plan files writes"))]
 
 use super::date::Date;
+use super::model::{Source, Text};
 
 /// The sorts of values.
 #[derive(Clone, Copy)]
@@ -48,24 +49,26 @@ macro_rules! row {
 pub(super) use row;
 
 /// Writes the streams; only build.rs and the tests do.
+#[derive(Default)]
 pub(super) struct Writer {
     streams: [Vec<u8>; STREAMS],
     names: Vec<&'static str>,
-    last: [u16; STREAMS],
+    texts: Vec<Text>,
+    last: u16,
     day: Option<Date>,
 }
 
 impl Writer {
-    /// The packed form of a value.
-    pub fn packed(value: &impl Packed) -> Vec<u8> {
-        let mut writer = Self { streams: Default::default(), names: Vec::new(), last: [0; STREAMS], day: None };
+    /// The packed form of a value, and its texts in the order in which they first occur: the number that each one reads back as.
+    pub fn packed(value: &impl Packed) -> (Vec<u8>, Vec<Text>) {
+        let mut writer = Self::default();
         value.write(&mut writer);
-        let mut head = Self { streams: Default::default(), names: Vec::new(), last: [0; STREAMS], day: None };
+        let mut head = Self::default();
         writer.streams.iter().for_each(|stream| head.number(Stream::Count, stream.len() as u64));
         let [mut packed, ..] = head.streams;
         writer.streams.iter().for_each(|stream| packed.extend(stream));
         packed.extend(writer.names.join("\n").bytes());
-        packed
+        (packed, writer.texts)
     }
 
     /// Seven bits a byte, the lowest first; a set eighth bit says that more follow.
@@ -78,27 +81,27 @@ impl Writer {
         bytes.push(number as u8);
     }
 
-    /// As the distance from the one before, which is most often 1.
-    fn next(&mut self, stream: Stream, number: u16) {
-        let distance = i32::from(number) - i32::from(self.last[stream as usize]);
-        self.last[stream as usize] = number;
-        self.number(stream, ((distance << 1) ^ (distance >> 31)) as u32 as u64);
+    /// 0 for what was not there yet, else its place among what was, from 1.
+    fn known(&mut self, stream: Stream, place: Option<usize>) {
+        self.number(stream, place.map_or(0, |place| place as u64 + 1));
     }
 }
 
 /// Reads the streams. What is missing reads as nothing and zero: a test reads the whole and compares.
+#[derive(Default)]
 pub(super) struct Reader {
     streams: [&'static [u8]; STREAMS],
     names: Vec<&'static str>,
-    known: usize,
-    last: [u16; STREAMS],
+    known_names: usize,
+    known_texts: usize,
+    last: u16,
     day: Option<Date>,
 }
 
 impl Reader {
     /// The value that was packed.
     pub fn unpacked<T: Packed>(packed: &'static [u8]) -> T {
-        let mut reader = Self { streams: [&[]; STREAMS], names: Vec::new(), known: 0, last: [0; STREAMS], day: None };
+        let mut reader = Self::default();
         reader.streams[Stream::Count as usize] = packed;
         let lengths: [usize; STREAMS] = std::array::from_fn(|_| reader.number(Stream::Count) as usize);
         let mut rest = reader.streams[Stream::Count as usize];
@@ -123,13 +126,16 @@ impl Reader {
         number
     }
 
-    fn next(&mut self, stream: Stream) -> u16 {
-        let coded = self.number(stream) as u32;
-        let distance = (coded >> 1) as i32 ^ -((coded & 1) as i32);
-        let number = i32::from(self.last[stream as usize]).wrapping_add(distance) as u16;
-        self.last[stream as usize] = number;
-        number
+    /// The place of what was there already; `None` for what was not.
+    fn known(&mut self, stream: Stream) -> Option<usize> {
+        (self.number(stream) as usize).checked_sub(1)
     }
+}
+
+/// The next of those that are numbered in the order in which they first occur.
+fn one_more(known: &mut usize) -> usize {
+    *known += 1;
+    *known - 1
 }
 
 /// A whole number of any width.
@@ -147,20 +153,35 @@ macro_rules! number {
 }
 number!(u8, u16, u32, u64);
 
-/// The number of a row elsewhere.
-macro_rules! numbered {
-    ($($row:ty: $stream:ident),+) => { $(
-        impl Packed for $row {
-            fn write(&self, to: &mut Writer) {
-                to.next(Stream::$stream, self.0);
-            }
-            fn read(from: &mut Reader) -> Self {
-                Self(from.next(Stream::$stream))
-            }
+/// A text is numbered by where it first occurs, so that most often there is nothing to say.
+impl Packed for Text {
+    fn write(&self, to: &mut Writer) {
+        let place = to.texts.iter().position(|text| text == self);
+        if place.is_none() {
+            to.texts.push(*self);
         }
-    )+ };
+        to.known(Stream::Text, place);
+    }
+    fn read(from: &mut Reader) -> Self {
+        let place = from.known(Stream::Text);
+        Self(place.unwrap_or_else(|| one_more(&mut from.known_texts)) as u16)
+    }
 }
-numbered!(super::model::Text: Text, super::model::Source: Source);
+
+/// A source, as the distance from the one before.
+impl Packed for Source {
+    fn write(&self, to: &mut Writer) {
+        let distance = i32::from(self.0) - i32::from(to.last);
+        to.last = self.0;
+        to.number(Stream::Source, ((distance << 1) ^ (distance >> 31)) as u32 as u64);
+    }
+    fn read(from: &mut Reader) -> Self {
+        let coded = from.number(Stream::Source) as u32;
+        let distance = (coded >> 1) as i32 ^ -((coded & 1) as i32);
+        from.last = i32::from(from.last).wrapping_add(distance) as u16;
+        Self(from.last)
+    }
+}
 
 /// A word of the vocabulary: its place in the list of its kind.
 macro_rules! word {
@@ -227,23 +248,17 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
     }
 }
 
-/// An id: 0 for one that was not there yet, else its place among those that were.
+/// An id, written out once.
 impl Packed for &'static str {
     fn write(&self, to: &mut Writer) {
-        match to.names.iter().position(|name| name == self) {
-            Some(place) => to.number(Stream::Name, place as u64 + 1),
-            None => {
-                to.names.push(self);
-                to.number(Stream::Name, 0);
-            }
+        let place = to.names.iter().position(|name| name == self);
+        if place.is_none() {
+            to.names.push(self);
         }
+        to.known(Stream::Name, place);
     }
     fn read(from: &mut Reader) -> Self {
-        let place = from.number(Stream::Name) as usize;
-        let place = place.checked_sub(1).unwrap_or_else(|| {
-            from.known += 1;
-            from.known - 1
-        });
+        let place = from.known(Stream::Name).unwrap_or_else(|| one_more(&mut from.known_names));
         from.names.get(place).copied().unwrap_or_default()
     }
 }
@@ -270,26 +285,33 @@ impl Packed for Date {
 #[cfg(test)]
 mod tests {
     use super::{Reader, STREAMS, Writer};
-    use crate::pack::Text;
+    use crate::pack::{Source, Text};
 
     #[test]
     fn a_number_reads_back_and_takes_no_byte_too_many() {
         let cases = [(0, 1), (1, 1), (127, 1), (128, 2), (16_383, 2), (16_384, 3), (u64::from(u32::MAX), 5), (u64::MAX, 10)];
         for (number, bytes) in cases {
-            let packed = Writer::packed(&number).leak();
+            let packed = Writer::packed(&number).0.leak();
             assert_eq!(Reader::unpacked::<u64>(packed), number);
             assert_eq!(packed.len(), STREAMS + bytes, "{number}, after the lengths of the streams");
         }
     }
 
     #[test]
-    fn a_text_near_the_one_before_takes_one_byte() {
+    fn texts_are_numbered_anew_by_where_they_first_occur() {
+        let (packed, texts) = Writer::packed(&[70, 5, 70, 900, 5].map(Text).to_vec());
+        assert_eq!(texts, [70, 5, 900].map(Text));
+        assert_eq!(Reader::unpacked::<Vec<Text>>(packed.leak()), [0, 1, 0, 2, 1].map(Text));
+    }
+
+    #[test]
+    fn a_source_near_the_one_before_takes_one_byte() {
         let cases = [(1, 1, 1), (1, 2, 1), (2, 1, 1), (0, 63, 1), (64, 0, 1), (0, 64, 2), (65, 0, 2), (0, u16::MAX, 3), (u16::MAX, 0, 3)];
         for (before, after, bytes) in cases {
-            let both = vec![Text(before), Text(after)];
-            let [one, two] = [Writer::packed(&vec![Text(before)]), Writer::packed(&both)];
+            let both = vec![Source(before), Source(after)];
+            let [one, two] = [Writer::packed(&vec![Source(before)]).0, Writer::packed(&both).0];
             assert_eq!(two.len(), one.len() + bytes, "{before}, {after}");
-            assert_eq!(Reader::unpacked::<Vec<Text>>(two.leak()), both);
+            assert_eq!(Reader::unpacked::<Vec<Source>>(two.leak()), both);
         }
     }
 }

@@ -24,6 +24,6 @@ mod tests {
     #[test]
     fn what_was_unpacked_packs_to_the_same_bytes() {
         assert!(tables().plans.len() > 100 && tables().rights.len() > 30);
-        assert!(Writer::packed(tables()) == PACKED);
+        assert!(Writer::packed(tables()).0 == PACKED);
     }
 }

@@ -4,11 +4,12 @@ use super::Compiled;
 use super::general::General;
 use super::intern::{Context, fnv};
 use super::plans::CheckedPlan;
-use super::shared::Shared;
+use super::shared::{Shared, Word};
 use crate::pack::beyond::{Right, Tables};
 use crate::pack::packed::Writer;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 #[derive(Serialize)]
 struct PackFile<'a> {
@@ -41,9 +42,8 @@ struct PackSource<'a> {
 
 pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, general: General, mut context: Context) -> Compiled {
     let sentences = std::mem::take(&mut context.sentence_rows);
-    let context = &context;
     let count = shared.questions.len();
-    let tables = Writer::packed(&Tables {
+    let (tables, mut order) = Writer::packed(&Tables {
         keeper: shared.keeper,
         pays_nothing: shared.pays_nothing,
         emergency: shared.emergency,
@@ -60,7 +60,10 @@ pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, 
         help: general.help,
         cards: general.cards,
     });
-    let version = version(&tables, &shared.words, &sources("", context), context);
+    order.extend(shared.words.iter().map(|word| word.text));
+    let words = words(&shared.words, &context.renumber(&order));
+    let context = &context;
+    let version = version(&tables, &words, &sources("", context), context);
     let packs =
         context.languages.iter().enumerate().map(|(column, language)| (language.clone(), pack(&version, column, context))).collect();
     let languages = &context.languages;
@@ -72,7 +75,22 @@ pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, 
          /// The ids of the sources, for the command line; the page has no use for them.\n\
          #[cfg(not(target_family = \"wasm\"))]\npub static SOURCE_IDS: &[&str] = &{ids:?};\n"
     );
-    Compiled { tables, release, words: shared.words, packs, sources: sources(&version, context) }
+    Compiled { tables, release, words, packs, sources: sources(&version, context) }
+}
+
+/// Rust source of the words: a constant each, and a table of those that are looked up.
+fn words(words: &[Word], numbers: &BTreeMap<u16, u16>) -> String {
+    let (mut constants, mut table) = (String::new(), String::new());
+    for Word { section, key, text, is_looked_up } in words {
+        let number = numbers.get(&text.0).copied().unwrap_or_default();
+        if *is_looked_up {
+            let _ = write!(table, "({:?}, Text({number})),", format!("{section}.{key}"));
+        } else {
+            let name = format!("{section}_{key}").to_uppercase().replace('-', "_");
+            let _ = writeln!(constants, "pub const {name}: Text = Text({number});");
+        }
+    }
+    format!("{constants}static LOOKED_UP: &[(&str, Text)] = &[{table}];\n")
 }
 
 fn pack(version: &str, column: usize, context: &Context) -> String {

@@ -7,6 +7,7 @@ use super::raw::{RawList, Words};
 use crate::pack::beyond::Sentence;
 use crate::pack::model::{Note, Source, Text};
 use crate::pack::vocabulary::{Certainty, FindingName, Who};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A source as the pack file has it.
@@ -145,6 +146,18 @@ impl Context {
         self.texts.push(row.clone());
         self.numbers.insert(row, number);
         number
+    }
+
+    /// Numbers the texts in this order. The new numbers by the old ones.
+    pub fn renumber(&mut self, order: &[Text]) -> BTreeMap<u16, u16> {
+        let (old, mut numbers) = (std::mem::take(&mut self.texts), BTreeMap::new());
+        for text in order {
+            if let Entry::Vacant(number) = numbers.entry(text.0) {
+                number.insert(u16::try_from(self.texts.len()).unwrap_or(u16::MAX));
+                self.texts.extend(old.get(usize::from(text.0)).cloned());
+            }
+        }
+        numbers
     }
 
     fn in_every_language<T>(&self, words: &Words, file: &Parsed<T>, faults: &mut Faults) -> Vec<String> {

@@ -8,7 +8,6 @@ use crate::pack::date::Date;
 use crate::pack::model::{Place, Question, QuestionOption, Region, Text};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, FindingName, HelpKind, Kind, Reason, Who};
-use std::fmt::Write as _;
 
 /// The questions the design fixes, with their options.
 const STANDARD: &[(&str, &[&str])] = &[
@@ -31,8 +30,17 @@ pub(super) struct Shared {
     pub reasons: Vec<(Reason, Text)>,
     pub places: Vec<Place>,
     pub questions: Vec<Question>,
-    /// Rust source of the interface's words.
-    pub words: String,
+    /// The interface's words.
+    pub words: Vec<Word>,
+}
+
+/// A word of the interface: `[section] key`.
+pub(super) struct Word {
+    pub section: String,
+    pub key: String,
+    pub text: Text,
+    /// Whether the program looks it up by an id of the vocabulary.
+    pub is_looked_up: bool,
 }
 
 pub(super) fn check(project: &Project, context: &mut Context, faults: &mut Faults) -> Shared {
@@ -151,7 +159,7 @@ fn looked_up() -> Vec<LookedUp> {
     sections
 }
 
-fn words(project: &Project, context: &mut Context, faults: &mut Faults) -> String {
+fn words(project: &Project, context: &mut Context, faults: &mut Faults) -> Vec<Word> {
     let file = &project.words;
     let looked_up = looked_up();
     for LookedUp { section, keys, may_lack } in &looked_up {
@@ -165,18 +173,12 @@ fn words(project: &Project, context: &mut Context, faults: &mut Faults) -> Strin
             faults.add(&file.at_words(text), FaultKind::UnknownId, format!("[{section}] has no `{key}`: take it out; {known}."));
         }
     }
-    let (mut constants, mut table) = (String::new(), String::new());
+    let mut rows = Vec::new();
     for (section, words) in &file.content {
         let is_looked_up = looked_up.iter().any(|looked_up| looked_up.section == *section);
-        for (key, text) in words {
-            let number = context.text(text, file, faults).0;
-            if is_looked_up {
-                let _ = write!(table, "({:?}, Text({number})),", format!("{section}.{key}"));
-            } else {
-                let name = format!("{section}_{key}").to_uppercase().replace('-', "_");
-                let _ = writeln!(constants, "pub const {name}: Text = Text({number});");
-            }
+        for (key, words) in words {
+            rows.push(Word { section: section.clone(), key: key.clone(), text: context.text(words, file, faults), is_looked_up });
         }
     }
-    format!("{constants}static LOOKED_UP: &[(&str, Text)] = &[{table}];\n")
+    rows
 }
