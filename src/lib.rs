@@ -20,6 +20,7 @@
 
 pub mod answers;
 pub mod coverage;
+pub mod list;
 pub mod pack;
 pub mod saved;
 pub mod takeaway;

@@ -3,6 +3,7 @@
 
 use super::{Determination, Found};
 use crate::answers::Answers;
+use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{
     Authorization, Certainty, Choice, Cost, Coverage, FindingName, Kind, Outside, RecordsReview, Referral, ThirdOpinion,
@@ -69,13 +70,13 @@ pub fn call_script(determination: &Determination, answers: &Answers, day: Date) 
         }
     };
     let findings = ORDER.iter().filter(|(name, ask)| !has_no_plan(determination) && is_asked(*name, ask));
-    let mut script: Vec<CallItem> = findings.map(|(name, _)| CallItem::Finding(*name)).collect();
+    let mut script: Vec<CallItem> = findings.map(|(name, _)| CallItem::Finding(*name)).list();
     // A question of the plan's own that only says one of these again is not asked twice.
     let is_asked = |text: Text| {
         let asks = sentence(text).and_then(|sentence| sentence.asks);
         asks.is_some_and(|name| script.contains(&CallItem::Finding(name)))
     };
-    let own: Vec<CallItem> = determination.plan.ask.iter().copied().filter(|text| !is_asked(*text)).map(CallItem::Own).collect();
+    let own: Vec<CallItem> = determination.plan.ask.iter().copied().filter(|text| !is_asked(*text)).map(CallItem::Own).list();
     script.extend(own);
     script
 }

@@ -5,6 +5,7 @@
 
 use super::decided_cost;
 use crate::answers::{Answers, Said};
+use crate::list::List;
 use crate::pack::vocabulary::Cost;
 use crate::pack::{Amount, Cents, Date, Deductible, Plan, QuestionNumber, Terms, tables};
 
@@ -57,7 +58,7 @@ pub fn sum(plan: &'static Plan, answers: &Answers, day: Date) -> Sum {
 
 /// The same where the cost for these answers is known already.
 pub(super) fn sum_of(plan: &'static Plan, answers: &Answers, day: Date, decided: (Cost, Terms)) -> Sum {
-    let open: Vec<QuestionNumber> = plan.questions.iter().copied().filter(|question| answers.picked(*question).it().is_none()).collect();
+    let open: Vec<QuestionNumber> = plan.questions.iter().copied().filter(|question| answers.picked(*question).it().is_none()).list();
     if open.is_empty() {
         return one_sum(plan, answers, day, decided);
     }

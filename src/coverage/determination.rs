@@ -4,6 +4,7 @@ use super::cost::sum_of;
 use super::matching::{EMERGENCY, Matching, PAYS_NOTHING, TOLD};
 use super::{Sum, rights};
 use crate::answers::Answers;
+use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName};
 use crate::pack::{Date, Plan, Right, Source, Terms, Text};
@@ -32,7 +33,7 @@ impl Found {
     #[must_use]
     pub fn all_sources(&self) -> Vec<Source> {
         let more = self.less_sure.iter().filter(|source| !self.sources.contains(source));
-        self.sources.iter().chain(more).copied().collect()
+        self.sources.iter().chain(more).copied().list()
     }
 
     /// Whether it rests on what the plan told on the phone: that answer itself, or a rule of the house that follows from it.
@@ -114,7 +115,7 @@ fn trace(matching: &Matching, findings: &[Found; 9], giving_terms: &[&'static st
     let right = std::iter::once(findings[FindingName::Right as usize].rule);
     for rule in met().chain([PAYS_NOTHING, EMERGENCY, TOLD]).chain(right) {
         let mut decided: Vec<&'static str> =
-            FindingName::ALL.iter().zip(findings).filter(|(_, found)| found.rule == rule).map(|(name, _)| name.id()).collect();
+            FindingName::ALL.iter().zip(findings).filter(|(_, found)| found.rule == rule).map(|(name, _)| name.id()).list();
         if giving_terms.contains(&rule) {
             decided.push("terms");
         }

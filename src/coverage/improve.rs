@@ -5,6 +5,7 @@ use super::order::settle;
 use super::what_if::others;
 use super::{Determination, Differences, Found, Sum, determine, differences, sum};
 use crate::answers::{Answers, Said};
+use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, Coverage, FindingName};
 use crate::pack::{Cents, Date, Plan, QuestionNumber, questions_of};
@@ -60,9 +61,9 @@ pub fn improvements(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Im
             });
             better.min_by(|(one, _), (other, _)| one.cmp(other))
         })
-        .collect();
+        .list();
     settle(&mut best, |(before, _), (after, _)| after < before);
-    best.into_iter().map(|(_, improvement)| improvement).collect()
+    best.into_iter().map(|(_, improvement)| improvement).list()
 }
 
 /// What comes first: the better coverage, the lower cost, and what leaves more of the rest as it is.

@@ -2,6 +2,7 @@
 
 use super::{Determination, determine};
 use crate::answers::Answers;
+use crate::list::List;
 use crate::pack::vocabulary::{Coverage, Kind, Reason};
 use crate::pack::{Cents, Date, Layer, Text, tables};
 use std::cmp::Reverse;
@@ -20,8 +21,8 @@ pub struct Route {
 /// The determinations of all plans that were named, in the order to try them.
 #[must_use]
 pub fn routed(answers: &Answers, day: Date) -> Vec<(Route, Determination)> {
-    let determinations: Vec<Determination> = answers.named_plans().iter().map(|plan| determine(plan.0, answers, day)).collect();
-    let mut routed: Vec<(Route, Determination)> = order(&determinations).into_iter().zip(determinations).collect();
+    let determinations: Vec<Determination> = answers.named_plans().iter().map(|plan| determine(plan.0, answers, day)).list();
+    let mut routed: Vec<(Route, Determination)> = order(&determinations).into_iter().zip(determinations).list();
     settle(&mut routed, |(before, _), (after, _)| after.order < before.order);
     routed
 }
@@ -30,7 +31,7 @@ pub fn routed(answers: &Answers, day: Date) -> Vec<(Route, Determination)> {
 /// then the better coverage, the lower cost, public plans, and as named. A plan that another replaces comes last.
 #[must_use]
 pub fn order(determinations: &[Determination]) -> Vec<Route> {
-    let mut ranked: Vec<&Determination> = determinations.iter().collect();
+    let mut ranked: Vec<&Determination> = determinations.iter().list();
     let key = |determination: &Determination| (group(determination, determinations), merit(determination));
     settle(&mut ranked, |before, after| key(after) < key(before));
     settle(&mut ranked, |before, after| {

@@ -2,6 +2,7 @@
 
 use super::Found;
 use crate::answers::Answers;
+use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::Right as RightValue;
 use crate::pack::{Date, Plan, Right, tables};
@@ -9,7 +10,7 @@ use crate::pack::{Date, Plan, Right, tables};
 /// The rights that bind this plan, here and on this day.
 #[must_use]
 pub fn applicable(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<&'static Right> {
-    tables().rights.iter().filter(|right| right.plans.contains(&plan.id) && answers.meet(&right.when, day)).collect()
+    tables().rights.iter().filter(|right| right.plans.contains(&plan.id) && answers.meet(&right.when, day)).list()
 }
 
 /// Raises the plan's own finding to that of the best right of the region, where that is better.

@@ -3,6 +3,7 @@
 
 use super::{Determination, Sum, determine};
 use crate::answers::{Answers, Said};
+use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Coverage, FindingName};
 use crate::pack::{Date, Plan, Question, QuestionNumber, SITUATION, questions_of, tables};
@@ -48,7 +49,7 @@ pub fn differences(before: &Determination, after: &Determination) -> Differences
     let changed = values.filter(|(_, before, after)| before != after);
     let ends = |sum: &Sum| (sum.min, sum.max);
     Differences {
-        findings: changed.map(|(name, before, after)| Difference { name, before, after }).collect(),
+        findings: changed.map(|(name, before, after)| Difference { name, before, after }).list(),
         sum: (ends(&before.sum) != ends(&after.sum)).then_some((before.sum, after.sum)),
     }
 }
@@ -71,24 +72,21 @@ pub fn switches(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Questi
     }
     let changes = |tried: &Answers| !differences(&now, &determine(plan, tried, day)).is_empty();
     let asked = questions_of(plan).filter(|(number, _)| *number != SITUATION);
-    asked
-        .filter(|(number, question)| others(answers, *number, question).any(|(_, tried)| changes(&tried)))
-        .map(|(number, _)| number)
-        .collect()
+    asked.filter(|(number, question)| others(answers, *number, question).any(|(_, tried)| changes(&tried))).map(|(number, _)| number).list()
 }
 
 /// The switches of several plans, with those that begin to change something once one of them is used: drawn once, they
 /// serve for what is tried next too. In the order of the questions.
 #[must_use]
 pub fn switches_ahead(plans: &[&'static Plan], answers: &Answers, day: Date) -> Vec<QuestionNumber> {
-    let mut found: Vec<QuestionNumber> = plans.iter().flat_map(|plan| switches(plan, answers, day)).collect();
+    let mut found: Vec<QuestionNumber> = plans.iter().flat_map(|plan| switches(plan, answers, day)).list();
     for number in found.clone() {
         let Some(question) = tables().questions.get(usize::from(number)) else { continue };
         for (_, tried) in others(answers, number, question) {
             found.extend(plans.iter().flat_map(|plan| switches(plan, &tried, day)));
         }
     }
-    (0..=QuestionNumber::MAX).zip(&tables().questions).map(|(number, _)| number).filter(|number| found.contains(number)).collect()
+    (0..=QuestionNumber::MAX).zip(&tables().questions).map(|(number, _)| number).filter(|number| found.contains(number)).list()
 }
 
 /// These answers with one question answered otherwise, once for each option that was not said.

@@ -1,5 +1,6 @@
 //! Reads JSON with the reader that the browser has anyway: one of our own would be a tenth of the download.
 
+use crate::list::List;
 use crate::saved::json::{Json, MOST_DEPTH};
 use js_sys::{Array, JSON, Object};
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,12 +27,12 @@ fn json(value: &JsValue, depth: usize) -> Option<Json> {
     }
     let depth = depth.checked_sub(1)?;
     if let Some(items) = value.dyn_ref::<Array>() {
-        return items.iter().map(|item| json(&item, depth)).collect::<Option<_>>().map(Json::List);
+        return items.iter().map(|item| json(&item, depth)).complete().map(Json::List);
     }
     let fields = Object::entries(value.dyn_ref::<Object>()?);
     let field = |pair: JsValue| {
         let pair = pair.dyn_into::<Array>().ok()?;
         Some((pair.get(0).as_string()?, json(&pair.get(1), depth)?))
     };
-    fields.iter().map(field).collect::<Option<_>>().map(Json::Object)
+    fields.iter().map(field).complete().map(Json::Object)
 }

@@ -1,5 +1,6 @@
 //! The page around the program: focus, scrolling, what is ticked, printing. Nothing is read but our own fields.
 
+use crate::list::List;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
@@ -92,7 +93,7 @@ pub fn hide(id: &str) {
 
 fn inputs(selector: &str) -> Vec<HtmlInputElement> {
     let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok()) else { return Vec::new() };
-    (0..list.length()).filter_map(|number| list.item(number)?.dyn_into().ok()).collect()
+    (0..list.length()).filter_map(|number| list.item(number)?.dyn_into().ok()).list()
 }
 
 fn inputs_named(name: &str) -> Vec<HtmlInputElement> {
@@ -102,7 +103,7 @@ fn inputs_named(name: &str) -> Vec<HtmlInputElement> {
 /// The values that are ticked among the radios or checkboxes of this name.
 #[must_use]
 pub fn ticked(name: &str) -> Vec<String> {
-    inputs_named(name).iter().filter(|input| input.checked()).map(HtmlInputElement::value).collect()
+    inputs_named(name).iter().filter(|input| input.checked()).map(HtmlInputElement::value).list()
 }
 
 /// Ticks, among the inputs of this name, those that `which` accepts, and clears the others.

@@ -10,10 +10,10 @@ pub const LARGEST: Cents = 1_000_000_000;
 /// `None` when it is no amount, is negative, or is over ten million.
 #[must_use]
 pub fn parse(text: &str) -> Option<Cents> {
-    let text = text.trim().trim_matches(|c: char| "$£€".contains(c)).trim();
-    let (whole, cents) = match text.rfind(['.', ',']) {
+    let text = text.trim().trim_matches(|c: char| matches!(c, '$' | '£' | '€')).trim();
+    let (whole, cents) = match text.rsplit_once(['.', ',']) {
         // A separator with three digits after it groups thousands: "1,250".
-        Some(at) if text.len() - at - 1 != 3 => (&text[..at], &text[at + 1..]),
+        Some((whole, cents)) if cents.len() != 3 => (whole, cents),
         _ => (text, ""),
     };
     let digits: String = whole.chars().filter(|c| !matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}' | '\'')).collect();
@@ -22,7 +22,7 @@ pub fn parse(text: &str) -> Option<Cents> {
         return None;
     }
     let units: Cents = if digits.is_empty() { 0 } else { digits.parse().ok()? };
-    let hundredths: Cents = format!("{cents:0<2}").parse().ok()?;
+    let hundredths: Cents = cents.bytes().zip([10, 1]).map(|(digit, worth)| Cents::from(digit - b'0') * worth).sum();
     units.checked_mul(100)?.checked_add(hundredths).filter(|amount| *amount <= LARGEST)
 }
 

@@ -1,6 +1,7 @@
 //! A JSON value as our own plain tree, whoever read the text: in the browser its own reader does (one of ours would be a
 //! tenth of the download), natively `serde_json`. Written by hand, in less code than by `serde_json` too. Nothing is believed: every step down says `None` for something else.
 
+use crate::list::List;
 /// How deep lists and objects may stand in one another. Ours are five deep; a reader that goes down a step a level must not
 /// be sent down by a stranger's file until its stack is full.
 pub const MOST_DEPTH: usize = 16;
@@ -25,12 +26,12 @@ pub enum Json {
 impl Json {
     /// An object with these fields.
     pub fn object<const N: usize>(fields: [(&str, Self); N]) -> Self {
-        Self::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+        Self::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).list())
     }
 
     /// A list of what these become.
     pub fn list_of<T>(items: impl IntoIterator<Item = T>, json: impl Fn(T) -> Self) -> Self {
-        Self::List(items.into_iter().map(json).collect())
+        Self::List(items.into_iter().map(json).list())
     }
 
     /// The text, if it is one.
@@ -86,7 +87,7 @@ impl Json {
     /// The texts of the list in a field; `None` when one of them is something else.
     #[must_use]
     pub fn texts(&self, name: &str) -> Option<Vec<String>> {
-        self.list(name)?.iter().map(|value| value.as_text().map(str::to_owned)).collect()
+        self.list(name)?.iter().map(|value| value.as_text().map(str::to_owned)).complete()
     }
 
     /// Whether it is an object with these fields and no other.
@@ -167,10 +168,10 @@ impl Json {
             Value::Number(number) => Self::Number(number.as_f64()?),
             Value::String(text) => Self::Text(text),
             Value::Array(_) | Value::Object(_) if depth == 0 => return None,
-            Value::Array(items) => Self::List(items.into_iter().map(|item| Self::of(item, depth - 1)).collect::<Option<_>>()?),
+            Value::Array(items) => Self::List(items.into_iter().map(|item| Self::of(item, depth - 1)).complete()?),
             Value::Object(fields) => {
                 let fields = fields.into_iter().map(|(name, value)| Some((name, Self::of(value, depth - 1)?)));
-                Self::Object(fields.collect::<Option<_>>()?)
+                Self::Object(fields.complete()?)
             }
         })
     }
@@ -205,7 +206,11 @@ fn write_text(text: &str, out: &mut String) {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
-            c if c < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            // These are below 32: two digits of the four say all.
+            c if c < ' ' => {
+                out.push_str("\\u00");
+                out.extend([c as u8 >> 4, c as u8 & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')));
+            }
             c => out.push(c),
         }
     }

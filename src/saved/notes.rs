@@ -4,6 +4,7 @@
 use super::json::Json;
 use super::{day, is_each_once, plan};
 use crate::answers::PlanRef;
+use crate::list::List;
 use crate::pack::Date;
 
 /// The longest text of a note, in characters.
@@ -74,8 +75,8 @@ impl Notes {
     }
 
     pub(super) fn read(json: &Json) -> Option<Self> {
-        let plans = json.as_list()?.iter().map(PlanNotes::read).collect::<Option<Vec<_>>>()?;
-        let named: Vec<PlanRef> = plans.iter().map(|notes| notes.plan).collect();
+        let plans = json.as_list()?.iter().map(PlanNotes::read).complete()?;
+        let named: Vec<PlanRef> = plans.iter().map(|notes| notes.plan).list();
         if is_each_once(&named) { Some(Self { plans }) } else { None }
     }
 }
@@ -131,7 +132,7 @@ impl PlanNotes {
             keys(&self.steps_done),
             keys(&self.documents_ready),
         ];
-        Json::Object(FIELDS.iter().map(|name| (*name).to_owned()).zip(values).collect())
+        Json::Object(FIELDS.iter().map(|name| (*name).to_owned()).zip(values).list())
     }
 
     fn read(json: &Json) -> Option<Self> {
@@ -150,7 +151,7 @@ impl PlanNotes {
             documents_ready: list(json, "documents-ready", |key| key.as_number())?,
             plan: plan(json.field("plan"))?,
         };
-        let remarked: Vec<u32> = notes.remarks.iter().map(|(key, _)| *key).collect();
+        let remarked: Vec<u32> = notes.remarks.iter().map(|(key, _)| *key).list();
         let is_sound = [&remarked, &notes.steps_done, &notes.documents_ready].into_iter().all(|keys| is_each_once(keys));
         if is_sound && json.has_exactly(&FIELDS) { Some(notes) } else { None }
     }
@@ -163,7 +164,7 @@ pub fn set_ticked(ticked: &mut Vec<u32>, key: u32, is_ticked: bool) {
 }
 
 fn list<T>(json: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
-    json.list(name).filter(|items| items.len() <= MOST)?.iter().map(read).collect()
+    json.list(name).filter(|items| items.len() <= MOST)?.iter().map(read).complete()
 }
 
 /// The first of each key, as many as are kept.

@@ -3,6 +3,7 @@
 use super::json::Json;
 use super::{day, is_each_once, plan};
 use crate::answers::{Answers, MOST_PLANS, PlanRef, Said, Told};
+use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{self, Cents, Plan, Question, QuestionNumber, Value, money, tables};
 
@@ -35,10 +36,10 @@ pub(super) fn written(answers: &Answers) -> Json {
         said(&answers.plans, |plans| Json::list_of(plans, |plan| plan.0.id.into())),
         said(&answers.price, cents),
         said(&answers.deductible_left, cents),
-        Json::Object(picks.collect()),
+        Json::Object(picks.list()),
         told,
     ];
-    Json::Object(FIELDS.iter().map(|name| (*name).to_owned()).zip(values).collect())
+    Json::Object(FIELDS.iter().map(|name| (*name).to_owned()).zip(values).list())
 }
 
 fn said<T>(said: &Said<T>, json: impl Fn(&T) -> Json) -> Json {
@@ -71,7 +72,7 @@ pub(super) fn read(json: &Json) -> Option<Answers> {
             return None;
         }
     }
-    answers.told = field("told")?.as_list()?.iter().map(told).collect::<Option<_>>()?;
+    answers.told = field("told")?.as_list()?.iter().map(told).complete()?;
     if !is_each_once(&spoken(&answers.told)) {
         return None;
     }
@@ -103,7 +104,7 @@ pub(super) fn plans(json: &[Json]) -> Option<Vec<PlanRef>> {
     if json.is_empty() || json.len() > MOST_PLANS {
         return None;
     }
-    let plans = json.iter().map(|id| plan(Some(id))).collect::<Option<Vec<_>>>()?;
+    let plans = json.iter().map(|id| plan(Some(id))).complete()?;
     if is_each_once(&plans) { Some(plans) } else { None }
 }
 
@@ -124,7 +125,7 @@ fn told(json: &Json) -> Option<Told> {
 }
 
 fn spoken(told: &[Told]) -> Vec<(&'static str, FindingName)> {
-    told.iter().map(|told| (told.plan.0.id, told.value.finding())).collect()
+    told.iter().map(|told| (told.plan.0.id, told.value.finding())).list()
 }
 
 fn questions() -> impl Iterator<Item = (QuestionNumber, &'static Question)> {
@@ -147,7 +148,7 @@ pub(super) fn fitting(answers: &Answers) -> Answers {
         fitting.region = Said::Nothing;
     }
     fitting.drop_what_no_longer_fits();
-    let named: Vec<&Plan> = fitting.named_plans().iter().map(|plan| plan.0).collect();
+    let named: Vec<&Plan> = fitting.named_plans().iter().map(|plan| plan.0).list();
     for (number, _) in questions().filter(|(_, question)| question.own) {
         if !named.iter().any(|plan| plan.questions.contains(&number)) {
             fitting.pick(number, Said::Nothing);

@@ -4,6 +4,7 @@
 use super::sentences;
 use crate::answers::Answers;
 use crate::coverage::{Determination, call_script};
+use crate::list::List;
 use crate::pack::Date;
 use crate::text::{PackFile, fill, words};
 
@@ -57,8 +58,8 @@ pub struct Entry<'a> {
     pub start: Start,
     /// Whether to remind: ten minutes before, or at nine that day.
     pub reminds: bool,
-    /// A random number, so that two entries are two. Nothing of the person is in it.
-    pub seed: u128,
+    /// Random, so that two entries are two. Nothing of the person is in it.
+    pub seed: [u8; 16],
     /// Now.
     pub now: Moment,
 }
@@ -82,7 +83,7 @@ pub fn entry_words(pack: &PackFile, answers: &Answers, determination: &Determina
     }
     let plan = determination.plan;
     let numbers = plan.contacts.iter().filter_map(|contact| contact.phone.map(|phone| format!("{}: {phone}", pack.text(contact.name))));
-    let mut lines: Vec<String> = numbers.collect();
+    let mut lines: Vec<String> = numbers.list();
     let script = call_script(determination, answers, day);
     if detail == Detail::Questions && !script.is_empty() {
         lines.push(sentences::opening(pack, answers, determination));
@@ -127,26 +128,37 @@ pub fn calendar_entry(entry: &Entry) -> String {
         lines.extend([format!("DESCRIPTION:{title}"), "END:VALARM".to_owned()]);
     }
     lines.extend(["END:VEVENT".to_owned(), "END:VCALENDAR".to_owned()]);
-    lines.iter().map(|line| folded(line)).collect()
+    lines.iter().map(|line| folded(line)).joined("")
 }
 
 /// A random UUID's form (RFC 9562, version 4), which RFC 7986 asks for.
-fn uid(seed: u128) -> String {
-    let hex = format!("{:032x}", (seed & !(0xf << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62));
-    let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
-    [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)].join("-")
+fn uid(seed: [u8; 16]) -> String {
+    let mut uid = String::new();
+    for (place, byte) in seed.into_iter().enumerate() {
+        let byte = match place {
+            6 => 0x40 | byte & 0x0f,
+            8 => 0x80 | byte & 0x3f,
+            _ => byte,
+        };
+        if matches!(place, 4 | 6 | 8 | 10) {
+            uid.push('-');
+        }
+        uid.extend([byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')));
+    }
+    uid
 }
 
 fn digits(day: Date) -> String {
-    day.to_string().replace('-', "")
+    day.to_string().split('-').joined("")
 }
 
 /// A text of RFC 5545: its marks escaped, line ends as `\n`, other control characters left out.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::new();
-    for c in text.trim().replace("\r\n", "\n").replace('\r', "\n").chars() {
+    let (mut escaped, mut chars) = (String::new(), text.trim().chars().peekable());
+    while let Some(c) = chars.next() {
         match c {
-            '\n' => escaped.push_str("\\n"),
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' | '\r' => escaped.push_str("\\n"),
             '\\' | ';' | ',' => escaped.extend(['\\', c]),
             '\t' => escaped.push(' '),
             c if c.is_control() => {}

@@ -1,6 +1,7 @@
 //! What the person would pay, in words, and the dated amounts that it rests on. Worked out in [`crate::coverage`].
 
 use crate::coverage::{Determination, Sum};
+use crate::list::List;
 use crate::pack::vocabulary::{Cost, FindingName};
 use crate::pack::{Amount, Deductible, Plan, Text, Value};
 use crate::text::{PackFile, fill, money, money_range, words};
@@ -76,7 +77,7 @@ pub fn sum_how(pack: &PackFile, determination: &Determination) -> Option<String>
     let is_met = deductible.is_none() && share.is_some() && matches!(terms.deductible, Some(Deductible::PlansOwn | Deductible::Amount(_)));
     let above = (parts.above_fee > 0).then(|| filled(words::HOW_ABOVE_FEE, &[("sum", &money(parts.above_fee))]));
     let met = is_met.then(|| pack.text(words::HOW_MET).to_owned());
-    let share = share.map(|share| [Some(share), met].into_iter().flatten().collect::<Vec<_>>().join(", "));
+    let share = share.map(|share| [Some(share), met].into_iter().flatten().joined(", "));
     let pieces = [deductible, share, above].into_iter().flatten();
     pieces.reduce(|before, next| filled(words::HOW_AND, &[("before", &before), ("next", &next)]))
 }
@@ -92,7 +93,7 @@ pub fn amounts_for(plan: &'static Plan, year: u16) -> Vec<&'static Amount> {
         let latest = of_id.clone().filter(|amount| amount.year < year).max_by_key(|amount| amount.year).or_else(|| of_id.next());
         of_year.or(latest)
     };
-    ids.filter_map(|(_, amount)| of_year(amount.id)).collect()
+    ids.filter_map(|(_, amount)| of_year(amount.id)).list()
 }
 
 /// "Part B deductible in 2026: $283"

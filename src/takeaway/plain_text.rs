@@ -5,6 +5,7 @@ use super::sentences::{place_of, start_with};
 use super::sources::Cited;
 use crate::answers::Answers;
 use crate::coverage::{Determination, Route};
+use crate::list::List;
 use crate::pack::vocabulary::{Coverage, FindingName};
 use crate::pack::{Date, Text, tables};
 use crate::text::{PackFile, date, fill, words};
@@ -16,7 +17,7 @@ pub(super) struct Blocks(Vec<String>);
 impl Blocks {
     /// Lines that stand together.
     pub fn add(&mut self, lines: Vec<String>) {
-        let lines: Vec<String> = lines.into_iter().filter(|line| !line.trim().is_empty()).collect();
+        let lines: Vec<String> = lines.into_iter().filter(|line| !line.trim().is_empty()).list();
         if !lines.is_empty() {
             self.0.push(lines.join("\n"));
         }
@@ -25,13 +26,13 @@ impl Blocks {
     /// Lines below a heading; neither where there are none.
     pub fn part(&mut self, heading: &str, lines: Vec<String>) {
         if lines.iter().any(|line| !line.trim().is_empty()) {
-            self.add(std::iter::once(heading.to_owned()).chain(lines).collect());
+            self.add(std::iter::once(heading.to_owned()).chain(lines).list());
         }
     }
 
     /// A list below a heading.
     pub fn list(&mut self, heading: &str, items: impl IntoIterator<Item = String>) {
-        self.part(heading, items.into_iter().map(|item| format!("- {item}")).collect());
+        self.part(heading, items.into_iter().map(|item| format!("- {item}")).list());
     }
 }
 
@@ -55,7 +56,7 @@ pub fn plain_text(pack: &PackFile, answers: &Answers, routed: &[(Route, Determin
             let grade = pack.text(words::value(determination.finding(FindingName::Coverage).value));
             format!("- {}: {grade}. {}", pack.text(determination.plan.short), pack.text(route.why))
         };
-        let lines = std::iter::once(text(words::ORDER_WHY)).chain(routed.iter().map(plan)).collect();
+        let lines = std::iter::once(text(words::ORDER_WHY)).chain(routed.iter().map(plan)).list();
         blocks.part(&start_with(pack, routed), lines);
     }
     for (_, determination) in routed {
@@ -76,12 +77,12 @@ pub fn plain_text(pack: &PackFile, answers: &Answers, routed: &[(Route, Determin
 
 /// When each plan was last checked: the day of whatever in its part bears no day of its own.
 fn checked(pack: &PackFile, routed: &[(Route, Determination)], day: Date) -> String {
-    let plans: Vec<_> = routed.iter().map(|(_, determination)| determination.plan).collect();
+    let plans: Vec<_> = routed.iter().map(|(_, determination)| determination.plan).list();
     if plans.is_empty() {
         return String::new();
     }
     let each = plans.iter().map(|plan| format!("{}, {}", pack.text(plan.short), date(plan.checked, &pack.language)));
-    let line = fill(pack.text(words::ABOUT_CHECKED), &[("plans", &each.collect::<Vec<_>>().join("; "))]);
+    let line = fill(pack.text(words::ABOUT_CHECKED), &[("plans", &each.joined("; "))]);
     let is_old = plans.iter().any(|plan| plan.checked.is_over_a_year_before(day));
     if is_old { format!("{line} {}", pack.text(words::PROOF_LONG_AGO)) } else { line }
 }

@@ -6,6 +6,7 @@ use super::sentences;
 use super::sources::Cited;
 use crate::answers::Answers;
 use crate::coverage::{CallItem, Change, Determination, TOLD, call_script, what_is_unsure};
+use crate::list::List;
 use crate::pack::vocabulary::{Coverage, FindingName};
 use crate::pack::{Contact, Date, Note, Text, tables};
 use crate::text::{PackFile, fill, money, words};
@@ -30,7 +31,7 @@ pub(super) fn plan_text<'a>(
 ) {
     let plan = determination.plan;
     let mut parts = Parts { pack, cited, answers, determination, day };
-    let texts = |list: &[Text]| list.iter().map(|text| pack.text(*text).to_owned()).collect::<Vec<_>>();
+    let texts = |list: &[Text]| list.iter().map(|text| pack.text(*text).to_owned()).list();
     let verdict = sentences::verdict(pack, answers, determination);
     blocks.add(parts.finding(FindingName::Coverage, Some(verdict)));
     for name in [FindingName::Referral, FindingName::Choice, FindingName::Outside] {
@@ -44,11 +45,11 @@ pub(super) fn plan_text<'a>(
     blocks.part(pack.text(words::UNSURE_HEADING), parts.unsure());
     blocks.list(pack.text(words::TODO_STEPS), texts(&plan.steps));
     blocks.part(pack.text(words::TODO_CALL), parts.call());
-    blocks.list(pack.text(words::TODO_CONTACTS), plan.contacts.iter().map(|contact| parts.contact(contact)).collect::<Vec<_>>());
+    blocks.list(pack.text(words::TODO_CONTACTS), plan.contacts.iter().map(|contact| parts.contact(contact)).list());
     blocks.list(pack.text(words::TODO_DOCUMENTS), texts(&plan.documents));
-    blocks.list(pack.text(words::NOTES_APPEAL), plan.appeal.iter().map(|note| parts.note(note)).collect::<Vec<_>>());
+    blocks.list(pack.text(words::NOTES_APPEAL), plan.appeal.iter().map(|note| parts.note(note)).list());
     // Facts beyond the plan stay on the page: they are not what a person mails to the plan or to a doctor.
-    blocks.list(pack.text(words::NOTES_CAVEATS), plan.caveats.iter().map(|note| parts.note(note)).collect::<Vec<_>>());
+    blocks.list(pack.text(words::NOTES_CAVEATS), plan.caveats.iter().map(|note| parts.note(note)).list());
 }
 
 impl Parts<'_, '_> {
@@ -123,9 +124,9 @@ impl Parts<'_, '_> {
             let line = fill(self.pack.text(words::UNSURE_CHANGE), &values);
             Some(format!("- {} {line}", self.pack.text(question.ask)))
         };
-        let lines: Vec<String> = changes.iter().filter_map(line).collect();
+        let lines: Vec<String> = changes.iter().filter_map(line).list();
         let why = (!lines.is_empty()).then(|| self.text(words::UNSURE_WHY));
-        why.into_iter().chain(lines).collect()
+        why.into_iter().chain(lines).list()
     }
 
     /// What to say, from the first line to the last; an answer that was noted stands beside its question.
@@ -143,12 +144,12 @@ impl Parts<'_, '_> {
             told.map_or_else(|| format!("- {said}"), |found| format!("- {said} → {}", self.pack.text(words::told(found.value))))
         };
         let first = [self.text(words::TODO_CALL_WHY), sentences::opening(self.pack, self.answers, self.determination)];
-        first.into_iter().chain(script.iter().map(item)).chain([self.text(words::CALL_CLOSE)]).collect()
+        first.into_iter().chain(script.iter().map(item)).chain([self.text(words::CALL_CLOSE)]).list()
     }
 
     fn contact(&mut self, contact: &Contact) -> String {
         let tty = contact.tty.map(|tty| fill(self.pack.text(words::TODO_TTY), &[("phone", tty)]));
-        let numbers: Vec<&str> = contact.phone.into_iter().chain(tty.as_deref()).collect();
+        let numbers: Vec<&str> = contact.phone.into_iter().chain(tty.as_deref()).list();
         let sure = self.cited.sure(contact.certainty, contact.sources.as_slice());
         let name = self.pack.text(contact.name);
         if numbers.is_empty() { format!("{name}. {sure}.") } else { format!("{name}: {}. {sure}.", numbers.join(", ")) }

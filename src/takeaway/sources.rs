@@ -1,6 +1,7 @@
 //! How sure we are, since when and from where, in words; and the list of all sources that a text refers to by number.
 
 use crate::coverage::Found;
+use crate::list::List;
 use crate::pack::vocabulary::Certainty;
 use crate::pack::{Date, Source};
 use crate::text::{PackFile, SourceText, date, fill, words};
@@ -15,7 +16,7 @@ pub fn about_source(pack: &PackFile, source: &SourceText) -> String {
         |day| fill(pack.text(words::PROOF_READ), &[("date", &date(day, &pack.language))]),
     );
     let about = [source.publisher.as_str(), kind, source.dated.as_deref().unwrap_or_default(), &read];
-    about.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
+    about.into_iter().filter(|word| !word.is_empty()).joined(" · ")
 }
 
 /// The sources in the order a text first refers to them.
@@ -49,7 +50,7 @@ impl<'a> Cited<'a> {
 
     /// "From the law itself [1, 2]"
     pub fn sure(&mut self, certainty: Certainty, sources: &[Source]) -> String {
-        let numbers: Vec<String> = sources.iter().map(|source| self.number(*source).to_string()).collect();
+        let numbers: Vec<String> = sources.iter().map(|source| self.number(*source).to_string()).list();
         let sure = self.pack.text(words::certainty(certainty));
         if numbers.is_empty() { sure.to_owned() } else { format!("{sure} [{}]", numbers.join(", ")) }
     }
@@ -71,6 +72,6 @@ impl<'a> Cited<'a> {
             let address = source.url.as_deref().map(|url| format!(" · {url}"));
             format!("[{}] {} · {about}{}", place + 1, source.title, address.unwrap_or_default())
         };
-        found.map(line).collect()
+        found.map(line).list()
     }
 }

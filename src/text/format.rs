@@ -62,10 +62,29 @@ pub fn date(date: Date, language: &str) -> String {
     format!("{} {month} {}", date.day, date.year)
 }
 
-/// A text with its `{placeholders}` filled.
+/// A text with its `{placeholders}` filled. One that has no value stays as it is.
 #[must_use]
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let (mut filled, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let placeholder = after.split_once('}').and_then(|(name, after)| Some((values.iter().find(|(known, _)| *known == name)?, after)));
+        rest = if let Some(((_, value), after)) = placeholder {
+            filled.push_str(value);
+            after
+        } else {
+            filled.push('{');
+            after
+        };
+    }
+    filled + rest
+}
+
+/// What stands before and after the only placeholder of a text.
+#[must_use]
+pub fn around(text: &str) -> (&str, &str) {
+    let (before, rest) = text.split_once('{').unwrap_or((text, ""));
+    (before, rest.split_once('}').map_or("", |(_, after)| after))
 }
 
 /// A text for comparing what is typed with what is written: small letters without accents, so that "quebec" finds "Québec".
@@ -87,7 +106,7 @@ pub fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, fill, fold, money, money_range};
+    use super::{around, date, fill, fold, money, money_range};
     use crate::pack::Date;
 
     #[test]
@@ -115,5 +134,8 @@ mod tests {
     fn dates_and_placeholders() {
         assert_eq!(date(Date { year: 2026, month: 11, day: 23 }, "en"), "23 Nov 2026");
         assert_eq!(fill("{a} of {b}", &[("a", "1"), ("b", "2")]), "1 of 2");
+        assert_eq!(fill("{a}{a}, {c} {", &[("a", "{b}"), ("b", "2")]), "{b}{b}, {c} {");
+        assert_eq!(around("about {sum}."), ("about ", "."));
+        assert_eq!(around("nothing"), ("nothing", ""));
     }
 }

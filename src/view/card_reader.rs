@@ -5,6 +5,7 @@ use super::card::card_words;
 use crate::answers::{Answers, plan_ref};
 use crate::device::element::*;
 use crate::device::page;
+use crate::list::List;
 use crate::pack::{self, Card, Plan};
 use crate::text::words;
 use leptos::prelude::*;
@@ -51,7 +52,7 @@ fn asked(app: App, now: &Reading, go: &Rc<dyn Fn(Reading)>) -> Vec<El> {
         let (go, trail) = (go.clone(), now.trail.clone());
         let on = move || {
             let mut to =
-                Reading { trail: trail.clone(), plans: option.plans.iter().filter_map(|id| plan_ref(id)).map(|plan| plan.0).collect() };
+                Reading { trail: trail.clone(), plans: option.plans.iter().filter_map(|id| plan_ref(id)).map(|plan| plan.0).list() };
             to.trail.extend(option.next.and_then(pack::card));
             go(to);
         };
@@ -59,7 +60,7 @@ fn asked(app: App, now: &Reading, go: &Rc<dyn Fn(Reading)>) -> Vec<El> {
     });
     vec![
         p().class("asked").attr("tabindex", "-1").child(app.text(card.ask)),
-        ul().class("choices").child(options.collect::<Vec<_>>()),
+        ul().class("choices").child(options.list()),
         p().class("because").child(app.text(words::READER_NONE)),
     ]
 }
@@ -77,10 +78,7 @@ fn ended(app: App, plans: &[&'static Plan], pick: &(impl Fn(&'static Plan) + Clo
             .child(app.text(words::HELPER_MINE));
         li().child(card_words(app.text(plan.name), Some(app.text(plan.recognise)))).child(mine)
     };
-    vec![
-        p().class("asked").attr("tabindex", "-1").child(app.text(words)),
-        ul().class("found").child(plans.iter().map(one).collect::<Vec<_>>()),
-    ]
+    vec![p().class("asked").attr("tabindex", "-1").child(app.text(words)), ul().class("found").child(plans.iter().map(one).list())]
 }
 
 /// Back to the question before.

@@ -2,6 +2,7 @@
 
 use super::{app::App, said};
 use crate::device::element::{self, El, action, p, span};
+use crate::list::List;
 use crate::saved::Stored;
 use crate::text::words;
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ pub(super) fn footer(app: App) -> El {
     let status = p().child(span().attr("role", "status").text_of(move || stored(app))).child(" ");
     element::footer()
         .class("foot")
-        .child(status.children_of(move || has_something(app).then(|| forget(app)).into_iter().collect()))
+        .child(status.children_of(move || has_something(app).then(|| forget(app)).into_iter().list()))
         .child(p().child(app.text(words::PAGE_PROMISE)))
 }
 
@@ -33,7 +34,7 @@ fn stored(app: App) -> String {
         Stored::Newer => Some(app.text(words::STORED_NEWER).to_owned()),
         Stored::Full => Some(app.text(words::STORED_FULL).to_owned()),
     });
-    choice.into_iter().chain(kept.map(|kept| app.text(kept).to_owned())).collect::<Vec<_>>().join(" ")
+    choice.into_iter().chain(kept.map(|kept| app.text(kept).to_owned())).joined(" ")
 }
 
 fn has_something(app: App) -> bool {

@@ -22,6 +22,7 @@ mod where_covered;
 use crate::answers::{QuestionId, Said};
 use crate::device::element::{El, follow, header, p};
 use crate::device::{clock, history, page, panic};
+use crate::list::List;
 use crate::pack;
 use crate::text::words;
 use crate::wizard::Screen;
@@ -83,7 +84,7 @@ fn screen(app: App, screen: Screen) -> Vec<El> {
         Screen::Review => review::review(app),
         Screen::Result => result::result(app),
     };
-    emergency.into_iter().chain([view]).collect()
+    emergency.into_iter().chain([view]).list()
 }
 
 /// The id of what was said: itself, `not-sure`, or nothing.

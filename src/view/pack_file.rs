@@ -1,6 +1,7 @@
 //! Reads the files that boot.js fetched: the texts of a language, and the sources.
 
 use crate::device::json;
+use crate::list::List;
 use crate::saved::json::Json;
 use crate::text::{PackError, PackFile, SourceText, SourcesFile};
 
@@ -15,7 +16,7 @@ fn all_texts(json: &Json) -> Option<PackFile> {
 }
 
 fn all_sources(json: &Json) -> Option<SourcesFile> {
-    let sources = json.list("sources")?.iter().map(source).collect::<Option<Vec<_>>>()?;
+    let sources = json.list("sources")?.iter().map(source).complete()?;
     Some(SourcesFile { version: text(json, "version")?, read: text(json, "read")?, sources })
 }
 

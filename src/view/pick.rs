@@ -6,6 +6,7 @@ use super::question::{FIRST_CARD, Question};
 use crate::answers::{QuestionId, Said};
 use crate::device::element::{El, div};
 use crate::device::page;
+use crate::list::List;
 use crate::pack::{QuestionNumber, tables};
 use crate::text::words;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub(super) fn pick(app: App, number: QuestionNumber) -> El {
         .iter()
         .map(|option| Card::radio(question.id, option.id, app.text(option.name), option.hint.map(|hint| app.text(hint)), said));
     let not_sure = Card::radio(question.id, NOT_SURE, app.text(question.not_sure), None, said);
-    let cards = options.chain([not_sure]).map(Card::view).collect();
+    let cards = options.chain([not_sure]).map(Card::view).list();
     Question {
         id: QuestionId::Pick(number),
         ask: app.text(question.ask),

@@ -8,6 +8,7 @@ use super::question::{FIRST_CARD, Question};
 use crate::answers::{Answers, MOST_PLANS, PlanRef, QuestionId, Said, plan_ref};
 use crate::device::element::*;
 use crate::device::page;
+use crate::list::List;
 use crate::pack::vocabulary::Kind;
 use crate::pack::{Plan, plans_listed};
 use crate::saved::Stored;
@@ -19,7 +20,7 @@ const LIKELIEST: usize = 10;
 
 /// The plans listed for what was said so far.
 pub(super) fn listed(answers: &Answers) -> Vec<&'static Plan> {
-    plans_listed(answers.place.it().map(String::as_str), answers.region.it().map(String::as_str)).collect()
+    plans_listed(answers.place.it().map(String::as_str), answers.region.it().map(String::as_str)).list()
 }
 
 /// The question.
@@ -30,7 +31,7 @@ pub(super) fn plan(app: App) -> El {
     let is_named = |plan: &Plan| answers.named_plans().iter().any(|named| named.0.id == plan.id);
     let cards_of = |plans: &mut dyn Iterator<Item = &&'static Plan>| {
         let card = |plan: &&'static Plan| card(plan.id, app.text(plan.name), Some(app.text(plan.recognise)), is_named(plan));
-        plans.map(|plan| card(plan).filtered(filter)).collect::<Vec<_>>()
+        plans.map(|plan| card(plan).filtered(filter)).list()
     };
     // The pack lists the likeliest first. A list that one sees at a glance needs no such group.
     let (likely, rest) = plans.split_at(if filter.is_some() { LIKELIEST.min(plans.len()) } else { 0 });
@@ -39,9 +40,8 @@ pub(super) fn plan(app: App) -> El {
         (!cards.is_empty()).then(|| group(app.text(words::kind(*kind)), kind.id(), cards))
     };
     let first = (!likely.is_empty()).then(|| group(app.text(words::PLAN_LIKELIEST), "likely", cards_of(&mut likely.iter())));
-    let groups: Vec<El> = first.into_iter().chain(Kind::ALL.iter().filter_map(of_kind)).collect();
-    let found =
-        filter::count(app, filter, plans.iter().map(|plan| card_text(app.text(plan.name), Some(app.text(plan.recognise)))).collect());
+    let groups: Vec<El> = first.into_iter().chain(Kind::ALL.iter().filter_map(of_kind)).list();
+    let found = filter::count(app, filter, plans.iter().map(|plan| card_text(app.text(plan.name), Some(app.text(plan.recognise)))).list());
     let pick = move |plan: &'static Plan| {
         if let Some(filter) = filter {
             page::clear("filter");
@@ -67,12 +67,12 @@ pub(super) fn plan(app: App) -> El {
             .chain(filter::field(app, filter))
             .chain(found)
             .chain([div().class("groups").on("change", exclude).child(groups).child(not_sure)])
-            .collect(),
+            .list(),
         below: Some(remember(app)),
         first: FIRST_CARD,
         go_on: Box::new(move |problem| {
             let ticked = page::ticked("plan");
-            let plans: Vec<PlanRef> = ticked.iter().filter_map(|id| plan_ref(id)).collect();
+            let plans: Vec<PlanRef> = ticked.iter().filter_map(|id| plan_ref(id)).list();
             if ticked.is_empty() {
                 problem.set(app.text(words::ERROR_PICK_PLAN).to_owned());
             } else if plans.len() > MOST_PLANS {

@@ -3,6 +3,7 @@
 use super::{app::App, question, said};
 use crate::answers::QuestionId;
 use crate::device::element::*;
+use crate::list::List;
 use crate::text::words;
 use crate::wizard::Screen;
 
@@ -14,8 +15,7 @@ pub(super) fn review(app: App) -> El {
         Screen::Question(question) => Some(question),
         Screen::Review | Screen::Result => None,
     });
-    let rows: Vec<El> =
-        questions.map(|question| row(app, question, said::ask(app, question), &said::said(app, &answers, question))).collect();
+    let rows: Vec<El> = questions.map(|question| row(app, question, said::ask(app, question), &said::said(app, &answers, question))).list();
     let moves = p().class("moves").child(action("button", "continue", app.text(words::BUTTON_RESULT), move || app.go_on())).child(action(
         "button quiet",
         "restart",

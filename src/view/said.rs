@@ -2,6 +2,7 @@
 
 use super::app::App;
 use crate::answers::{Answers, QuestionId, Said};
+use crate::list::List;
 use crate::pack::{self, Cents, tables};
 use crate::text::words;
 
@@ -37,11 +38,7 @@ pub(super) fn said(app: App, answers: &Answers, question: QuestionId) -> String 
 /// The place and the plans in one line: `Ontario, OHIP + Manulife`.
 pub(super) fn choice(app: App, answers: &Answers) -> String {
     let here = region(app, answers).or_else(|| place(app, answers));
-    here.map(str::to_owned)
-        .into_iter()
-        .chain([plans(app, answers)].into_iter().filter(|plans| !plans.is_empty()))
-        .collect::<Vec<_>>()
-        .join(", ")
+    here.map(str::to_owned).into_iter().chain([plans(app, answers)].into_iter().filter(|plans| !plans.is_empty())).joined(", ")
 }
 
 fn place(app: App, answers: &Answers) -> Option<&'static str> {
@@ -55,7 +52,7 @@ fn region(app: App, answers: &Answers) -> Option<&'static str> {
 }
 
 fn plans(app: App, answers: &Answers) -> String {
-    answers.named_plans().iter().map(|plan| app.text(plan.0.short)).collect::<Vec<_>>().join(" + ")
+    answers.named_plans().iter().map(|plan| app.text(plan.0.short)).joined(" + ")
 }
 
 fn option(app: App, answers: &Answers, number: u8) -> Option<&'static str> {

@@ -33,7 +33,7 @@ fn first_term(app: App, sentence: &str) -> Option<(usize, usize, &'static str)> 
         // The longest that begins here: "Medicare Advantage", not a part of it.
         let found = terms().filter_map(|term| {
             // "Health savings account (HSA)": sentences say the one or the other.
-            let name = app.text(term.name).split(" (").next().unwrap_or_default();
+            let name = app.text(term.name).split('(').next().unwrap_or_default().trim_end();
             let end = start + name.len();
             let is_it = sentence.get(start..end).is_some_and(|part| part.eq_ignore_ascii_case(name));
             let is_whole = !sentence.get(end..).unwrap_or_default().trim_start_matches('s').starts_with(is_letter);

@@ -7,6 +7,7 @@ use super::{filter, resume, said_id};
 use crate::answers::{Answers, QuestionId, Said};
 use crate::device::element::{El, div};
 use crate::device::page;
+use crate::list::List;
 use crate::pack::{self, tables};
 use crate::text::words;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub(super) fn place(app: App) -> El {
         ask: app.text(words::PLACE_ASK),
         why: app.text(words::PLACE_WHY),
         above: resume::offer(app),
-        cards: in_columns(app, filter, places.collect(), not_sure),
+        cards: in_columns(app, filter, places.list(), not_sure),
         below: None,
         first: FIRST_CARD,
         go_on: Box::new(move |problem| match page::ticked("place").first() {
@@ -39,7 +40,7 @@ pub(super) fn place(app: App) -> El {
 
 /// The cards side by side, with a filter above them and "not sure" below.
 fn in_columns(app: App, filter: Option<RwSignal<String>>, cards: Vec<El>, not_sure: El) -> Vec<El> {
-    filter::field(app, filter).into_iter().chain([div().class("columns").child(cards), not_sure]).collect()
+    filter::field(app, filter).into_iter().chain([div().class("columns").child(cards), not_sure]).list()
 }
 
 /// Says a place by its id.
@@ -53,7 +54,7 @@ pub(super) fn region(app: App) -> El {
     let said = said_id(&answers.region);
     let regions = answers.place.it().and_then(|id| pack::place(id)).map_or(&[][..], |place| &place.regions);
     let filter = filter::for_list(regions.len());
-    let cards = regions.iter().map(|region| Card::radio("region", region.id, app.text(region.name), None, said).filtered(filter)).collect();
+    let cards = regions.iter().map(|region| Card::radio("region", region.id, app.text(region.name), None, said).filtered(filter)).list();
     let not_sure = Card::radio("region", NOT_SURE, app.text(words::REGION_NOT_SURE), None, said).view();
     Question {
         id: QuestionId::Region,

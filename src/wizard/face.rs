@@ -3,6 +3,7 @@
 
 use crate::answers::{Answers, Said};
 use crate::coverage::{applicable_rights, decided_cost};
+use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, FindingName};
 use crate::pack::{Date, Plan, QuestionNumber, Rule, Terms, When, tables};
@@ -41,7 +42,7 @@ impl Face {
         let rules = plan.rules.iter().filter(|rule| bears_on(rule, name)).map(|rule| &rule.when);
         let rights =
             tables().rights.iter().filter(|right| name == FindingName::Right && right.plans.contains(&plan.id)).map(|right| &right.when);
-        Self { name, whens: rules.chain(rights).collect() }
+        Self { name, whens: rules.chain(rights).list() }
     }
 
     /// What this face shows for these answers.
@@ -52,7 +53,7 @@ impl Face {
                 Outcome::Cost(cost, terms)
             }
             FindingName::Right => {
-                let rights = applicable_rights(plan, answers, day).iter().map(|right| right.id).collect();
+                let rights = applicable_rights(plan, answers, day).iter().map(|right| right.id).list();
                 Outcome::Right(self.value(plan, answers, day), rights)
             }
             _ => Outcome::Value(self.value(plan, answers, day)),
@@ -77,14 +78,14 @@ impl Face {
                 regions.push(region);
             }
         }
-        regions.into_iter().map(|region| Said::It(region.to_owned())).chain([Said::NotSure]).collect()
+        regions.into_iter().map(|region| Said::It(region.to_owned())).chain([Said::NotSure]).list()
     }
 
     /// The questions that bear on this face.
     pub fn questions(&self) -> Vec<QuestionNumber> {
         let conditions = || self.whens.iter().flat_map(|when| when.conditions.iter());
         let numbers = (0..tables().questions.len()).filter_map(|number| u8::try_from(number).ok());
-        numbers.filter(|number| conditions().any(|condition| condition.question == *number)).collect()
+        numbers.filter(|number| conditions().any(|condition| condition.question == *number)).list()
     }
 
     /// One answer of each class of answers to a question that no condition of this face can tell apart.
@@ -93,13 +94,13 @@ impl Face {
             .whens
             .iter()
             .flat_map(|when| when.conditions.iter().filter(|condition| condition.question == question).map(|condition| condition.answers))
-            .collect();
+            .list();
         let options = tables().questions.get(usize::from(question)).map_or(0, |question| question.options.len());
         let answers = (0..options).filter_map(|option| u8::try_from(option).ok()).map(Said::It);
         let mut seen: Vec<Vec<bool>> = Vec::new();
         let mut classes = Vec::new();
         for answer in std::iter::once(Said::NotSure).chain(answers) {
-            let class: Vec<bool> = masks.iter().map(|mask| mask & crate::answers::bit(answer) != 0).collect();
+            let class: Vec<bool> = masks.iter().map(|mask| mask & crate::answers::bit(answer) != 0).list();
             if !seen.contains(&class) {
                 seen.push(class);
                 classes.push(answer);

@@ -3,6 +3,7 @@
 use super::face::{Face, Outcome, faces};
 use crate::answers::{Answers, QuestionId, Said};
 use crate::coverage::{decided_cost, sum};
+use crate::list::List;
 use crate::pack::vocabulary::{Cost, FindingName};
 use crate::pack::{Cents, Date, Plan, QuestionNumber, Terms, tables};
 
@@ -67,7 +68,7 @@ fn varies(face: &Face, axis: Axis, plan: &'static Plan, known: &Answers, day: Da
 /// Whether the sum differs between two amounts, for some answers to the open questions.
 fn amount_varies(plan: &'static Plan, known: &Answers, day: Date, one: impl Fn(&mut Answers), other: impl Fn(&mut Answers)) -> bool {
     let face = Face::of(plan, FindingName::Cost);
-    let open = face.questions().into_iter().filter(|question| !known.picked(*question).is_answered()).collect::<Vec<_>>();
+    let open = face.questions().into_iter().filter(|question| !known.picked(*question).is_answered()).list();
     let mut tried = known.clone();
     let mut seen: Vec<(Cost, Terms)> = Vec::new();
     each_completion(&face, &open, None, &mut tried, &mut |answers| {
@@ -85,7 +86,7 @@ fn amount_varies(plan: &'static Plan, known: &Answers, day: Date, one: impl Fn(&
 }
 
 fn open(face: &Face, known: &Answers, axis: Axis) -> Vec<QuestionNumber> {
-    face.questions().into_iter().filter(|question| !known.picked(*question).is_answered() && axis != Axis::Pick(*question)).collect()
+    face.questions().into_iter().filter(|question| !known.picked(*question).is_answered() && axis != Axis::Pick(*question)).list()
 }
 
 /// Calls `found` with each completion of the open questions (and of the region), until it says true.

@@ -3,6 +3,7 @@
 
 use super::matters::matters;
 use crate::answers::{Answers, QuestionId};
+use crate::list::List;
 use crate::pack::{self, Date};
 
 /// The questions that are asked for these answers, in order. Answers to questions not on the way change nothing.
@@ -24,7 +25,7 @@ fn next(known: &Answers, asked: &[QuestionId], day: Date) -> Option<QuestionId> 
 
 /// The order of asking: a region comes before the plan where it decides which plans are listed, else after it.
 fn order(known: &Answers) -> Vec<QuestionId> {
-    let mut order: Vec<QuestionId> = QuestionId::all().collect();
+    let mut order: Vec<QuestionId> = QuestionId::all().list();
     if !region_lists_plans(known) {
         order.swap(1, 2);
     }

@@ -2,6 +2,7 @@
 
 use super::path;
 use crate::answers::{Answers, QuestionId};
+use crate::list::List;
 use crate::pack::Date;
 
 /// A screen of the wizard.
@@ -81,7 +82,7 @@ impl Session {
     /// All screens for these answers, in order.
     #[must_use]
     pub fn screens(&self) -> Vec<Screen> {
-        self.path.iter().copied().map(Screen::Question).chain([Screen::Review, Screen::Result]).collect()
+        self.path.iter().copied().map(Screen::Question).chain([Screen::Review, Screen::Result]).list()
     }
 
     /// The screen that is shown.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// A room and the rooms it may name. `text` knows the numbers of the pack's texts; `device` knows `answers` and `saved` as something to store.
 const MAY_NAME: &[(&str, &[&str])] = &[
+    // A few lines about iterators, which every room may use.
+    ("list", &["list"]),
     ("pack", &["pack"]),
     ("answers", &["answers", "pack"]),
     ("coverage", &["coverage", "answers", "pack"]),
@@ -52,7 +54,7 @@ fn no_arrow_points_up() {
         assert!(!files.is_empty(), "the room {name} is empty");
         for (path, text) in files {
             for line in code(&text) {
-                for other in rooms.iter().filter(|other| !may_name.contains(other)) {
+                for other in rooms.iter().filter(|other| !may_name.contains(other) && **other != "list") {
                     if line.contains(&format!("crate::{other}")) || line.contains(&format!("second_opinion::{other}")) {
                         problems.push(format!("{}: {}", path.display(), line.trim()));
                     }

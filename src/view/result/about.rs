@@ -2,6 +2,7 @@
 
 use crate::answers::Answers;
 use crate::device::element::*;
+use crate::list::List;
 use crate::pack::tables;
 use crate::text::words;
 use crate::view::app::App;
@@ -10,8 +11,7 @@ use crate::view::app::App;
 pub(super) fn about(app: App, answers: &Answers) -> El {
     let date = app.date(tables().date);
     let plans = answers.named_plans();
-    let checked =
-        plans.iter().map(|plan| format!("{}, {}", app.text(plan.0.short), app.date(plan.0.checked))).collect::<Vec<_>>().join("; ");
+    let checked = plans.iter().map(|plan| format!("{}, {}", app.text(plan.0.short), app.date(plan.0.checked))).joined("; ");
     let checked = (!plans.is_empty()).then(|| p().child(app.fill(words::ABOUT_CHECKED, &[("plans", &checked)])));
     let call = app.place().map_or("", |place| app.text(place.emergency));
     section()

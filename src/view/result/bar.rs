@@ -2,6 +2,7 @@
 
 use crate::coverage::{Determination, Parts};
 use crate::device::element::{El, div, drawing, li, shape, ul};
+use crate::list::List;
 use crate::pack::Cents;
 use crate::text::words;
 use crate::view::app::App;
@@ -29,8 +30,8 @@ pub(super) fn bar(app: App, parts: Parts, determination: &Determination) -> Opti
         ("paid", parts.plan(), app.fill(words::COST_PLAN, &[("sum", &money(parts.plan()))])),
     ];
     let paid = || all.iter().filter(|(_, cents, _)| *cents > 0);
-    let legend: Vec<El> = paid().map(|(class, _, words)| li().class(class).child(words.as_str())).collect();
-    let title = paid().map(|(_, _, words)| words.as_str()).collect::<Vec<_>>().join("; ");
+    let legend: Vec<El> = paid().map(|(class, _, words)| li().class(class).child(words.as_str())).list();
+    let title = paid().map(|(_, _, words)| words.as_str()).joined("; ");
     let named_by = format!("bar-{}", determination.plan.id);
     let mut picture = drawing(&format!("0 0 {WIDTH} {HEIGHT}"), &named_by)
         .class("bar")

@@ -6,6 +6,7 @@ use crate::answers::{PlanRef, plan_ref};
 use crate::coverage::determine;
 use crate::device::element::*;
 use crate::device::{clock, page, random};
+use crate::list::List;
 use crate::pack::{Date, Text};
 use crate::takeaway::{Detail, Entry, Moment, Start, Time, calendar_entry, entry_words, file_name};
 use crate::text::words;
@@ -65,7 +66,7 @@ fn choice(kind: &str, name: &str, value: &str, words: &str) -> El {
 
 /// Which plan an entry is about that names one.
 fn which(app: App, plans: &[PlanRef]) -> El {
-    let each: Vec<El> = plans.iter().map(|plan| choice("radio", PLAN, plan.0.id, app.text(plan.0.short))).collect();
+    let each: Vec<El> = plans.iter().map(|plan| choice("radio", PLAN, plan.0.id, app.text(plan.0.short))).list();
     fieldset().child(legend().child(app.text(words::ENTRY_WHICH))).child(each)
 }
 
@@ -81,7 +82,7 @@ fn entry(app: App) -> Result<String, String> {
     let (title, description) = said(app);
     let (today, [hour, minute, second]) = clock::now();
     let now = Moment { day: today, time: Time { hour, minute }, second };
-    let seed = random::number().ok_or_else(|| app.text(words::TAKE_NOT_SAVED).to_owned())?;
+    let seed = random::bytes().ok_or_else(|| app.text(words::TAKE_NOT_SAVED).to_owned())?;
     let reminds = !page::ticked(REMINDS).is_empty();
     Ok(calendar_entry(&Entry { title: &title, description: &description, start, reminds, seed, now }))
 }

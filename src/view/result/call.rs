@@ -6,6 +6,7 @@ use super::{part, proof};
 use crate::answers::PlanRef;
 use crate::coverage::{CallItem, answers_for, call_script, determine};
 use crate::device::element::*;
+use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{self, Contact, Date, Plan, Text};
 use crate::saved::notes::PlanNotes;
@@ -34,7 +35,7 @@ pub(super) fn call(app: App, named: PlanRef, level: u8) -> El {
             CallItem::Finding(name) => li().child(finding(app, named, name, &sentences::say(app.pack, &answers, &determination, item))),
             CallItem::Own(text) => own(app, named, text),
         })
-        .collect();
+        .list();
     card.child(p().child(app.text(words::CALL_WHY)))
         .child(contacts)
         .child(p().class("lead").child(b().child(app.text(words::SCRIPT_ORDER))))
@@ -63,7 +64,7 @@ fn finding(app: App, named: PlanRef, name: FindingName, say: &str) -> El {
             app.say_on_result(|answers| answers.tell(named, name, value.map(|value| (value, day))));
         })
     };
-    let answers: Vec<El> = answers.map(radio).collect();
+    let answers: Vec<El> = answers.map(radio).list();
     fieldset().child(legend().class("aloud").child(say)).child(answers)
 }
 
@@ -106,7 +107,7 @@ fn about_call(app: App, named: PlanRef) -> El {
 }
 
 fn contacts(app: App, plan: &Plan) -> Option<El> {
-    let contacts: Vec<El> = plan.contacts.iter().map(|one| contact(app, plan, one)).collect();
+    let contacts: Vec<El> = plan.contacts.iter().map(|one| contact(app, plan, one)).list();
     (!contacts.is_empty()).then(|| ul().class("contacts").attr("aria-label", app.text(words::TODO_CONTACTS)).child(contacts))
 }
 

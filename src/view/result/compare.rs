@@ -4,6 +4,7 @@
 use super::heading;
 use crate::coverage::{Determination, Route};
 use crate::device::element::*;
+use crate::list::List;
 use crate::pack::Value;
 use crate::pack::vocabulary::{Cost, Coverage, FindingName};
 use crate::takeaway::{SumWords, sum_words};
@@ -12,18 +13,18 @@ use crate::view::app::App;
 
 /// The table.
 pub(super) fn compare(app: App, routed: &[(Route, Determination)]) -> El {
-    let plans: Vec<&Determination> = routed.iter().map(|(_, determination)| determination).collect();
+    let plans: Vec<&Determination> = routed.iter().map(|(_, determination)| determination).list();
     let pays = |plan: &Determination| matches!(plan.coverage(), Coverage::Covered | Coverage::Usually | Coverage::Sometimes);
     let names = plans.iter().enumerate().map(|(place, plan)| {
         let first = (place == 0 && pays(plan)).then(|| small().child(app.text(words::COMPARE_FIRST)));
         th().attr("role", "columnheader").attr("scope", "col").child(app.text(plan.plan.short)).child(first)
     });
-    let head = tr().attr("role", "row").child(td().attr("role", "cell")).child(names.collect::<Vec<_>>());
+    let head = tr().attr("role", "row").child(td().attr("role", "cell")).child(names.list());
     let of_finding = |name: &FindingName| row(app.text(words::finding(*name)), &plans, |plan| answer(app, plan, *name));
     let sure = row(app.text(words::COMPARE_CERTAINTY), &plans, |plan| {
         app.text(words::certainty(plan.finding(FindingName::Coverage).certainty)).to_owned()
     });
-    let mut rows: Vec<El> = FindingName::ALL.iter().map(of_finding).collect();
+    let mut rows: Vec<El> = FindingName::ALL.iter().map(of_finding).list();
     rows.insert(1, sure);
     let table = table()
         .attr("role", "table")
@@ -48,5 +49,5 @@ fn answer(app: App, plan: &Determination, name: FindingName) -> String {
 fn row(asked: &str, plans: &[&Determination], answer: impl Fn(&Determination) -> String) -> El {
     let cells = plans.iter().map(|plan| td().attr("role", "cell").child(answer(plan)));
     let asked = th().attr("role", "rowheader").attr("scope", "row").child(asked);
-    tr().attr("role", "row").child(asked).child(cells.collect::<Vec<_>>())
+    tr().attr("role", "row").child(asked).child(cells.list())
 }

@@ -2,6 +2,7 @@
 
 use crate::device::element::*;
 use crate::device::{clipboard, page};
+use crate::list::List;
 use crate::text::words;
 use crate::view::app::App;
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ impl Copied {
         let field = move || {
             let text = self.by_hand.get();
             let is_needed = !text.is_empty();
-            is_needed.then(|| to_copy(self.id, app.text(words::TAKE_TEXT), &text)).into_iter().collect()
+            is_needed.then(|| to_copy(self.id, app.text(words::TAKE_TEXT), &text)).into_iter().list()
         };
         div().child(p().class("told").attr("role", "status").text_of(move || self.said.get())).child(div().children_of(field))
     }

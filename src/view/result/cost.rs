@@ -4,11 +4,12 @@ use super::{Look, bar, part, proof, what_if};
 use crate::answers::{Answers, PlanRef};
 use crate::coverage::Determination;
 use crate::device::element::*;
+use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, Coverage, FindingName};
 use crate::pack::{Amount, Plan};
 use crate::takeaway::{SumWords, amount_line, amounts_for, sum_how, sum_words};
-use crate::text::words;
+use crate::text::{around, words};
 use crate::view::app::App;
 
 /// The card: the sum is drawn anew, the fields below it stay.
@@ -47,7 +48,7 @@ fn found(app: App, answers: &Answers, determination: &Determination) -> El {
 fn sum(app: App, determination: &Determination) -> Vec<El> {
     match sum_words(app.pack, determination) {
         SumWords::Pays(sum) => {
-            let (before, after) = app.text(words::COST_EXACT).split_once("{sum}").unwrap_or_default();
+            let (before, after) = around(app.text(words::COST_EXACT));
             let how = sum_how(app.pack, determination).map(|how| span().class("how").child(format!(": {how}.")));
             vec![p().class("sum").child(before).child(b().child(sum)).child(after).child(how)]
         }
@@ -64,6 +65,6 @@ fn amounts(app: App, plan: &'static Plan) -> Option<El> {
         let line = amount_line(app.pack, plan, amount, year);
         li().child(line).child(proof::proof(app, amount.certainty, amount.sources.as_slice(), plan.checked))
     };
-    let lines: Vec<El> = amounts_for(plan, year).into_iter().map(line).collect();
+    let lines: Vec<El> = amounts_for(plan, year).into_iter().map(line).list();
     (!lines.is_empty()).then(|| ul().class("amounts").child(lines))
 }

@@ -2,6 +2,7 @@
 
 use crate::answers::{Answers, Said, plan_ref};
 use crate::device::element::*;
+use crate::list::List;
 use crate::pack::Plan;
 use crate::text::words;
 use crate::view::app::App;
@@ -13,7 +14,7 @@ use crate::view::question::main_heading;
 /// The list, with a way to pick.
 pub(super) fn helper(app: App, answers: &Answers) -> El {
     let reader = card_reader(app, answers, move |plan| pick(app, plan));
-    let plans: Vec<El> = listed(answers).into_iter().map(|plan| one(app, plan)).collect();
+    let plans: Vec<El> = listed(answers).into_iter().map(|plan| one(app, plan)).list();
     div()
         .class("helper")
         .child(main_heading(app.text(words::HELPER_HEADING)))

@@ -6,6 +6,7 @@ use crate::answers::Answers;
 use crate::coverage::{Improvement, improvements};
 use crate::device::element::*;
 use crate::device::page;
+use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Plan, tables};
 use crate::text::words;
@@ -13,7 +14,7 @@ use crate::view::app::App;
 
 /// The card; none where nothing a person can do is better.
 pub(super) fn improve(app: App, answers: &Answers, plan: &'static Plan, level: u8) -> Option<El> {
-    let items: Vec<El> = improvements(plan, answers, app.day()).iter().filter_map(|one| item(app, plan, one)).collect();
+    let items: Vec<El> = improvements(plan, answers, app.day()).iter().filter_map(|one| item(app, plan, one)).list();
     if items.is_empty() {
         return None;
     }

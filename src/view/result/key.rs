@@ -3,6 +3,7 @@
 use super::{part, proof, what_if};
 use crate::coverage::Determination;
 use crate::device::element::{El, div, p};
+use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::text::words;
 use crate::view::app::App;
@@ -21,7 +22,7 @@ pub(super) fn more(app: App, determination: &Determination, level: u8) -> El {
 }
 
 fn answers(app: App, determination: &Determination, names: &[FindingName]) -> Vec<El> {
-    names.iter().map(|name| answer(app, determination, *name)).collect()
+    names.iter().map(|name| answer(app, determination, *name)).list()
 }
 
 fn answer(app: App, determination: &Determination, name: FindingName) -> El {

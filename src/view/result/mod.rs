@@ -30,6 +30,7 @@ use super::{icon, question};
 use crate::answers::{Answers, PlanRef, plan_ref};
 use crate::coverage::{Determination, determine, routed};
 use crate::device::element::*;
+use crate::list::List;
 use crate::pack::vocabulary::Coverage;
 use crate::text::words;
 
@@ -56,8 +57,8 @@ pub(super) fn result(app: App) -> El {
     // What stands first carries the page's one main heading.
     let level = if is_emergency || is_several { 2 } else { 1 };
     // The plans stay in this order whatever is tried: what is written in them must not move under the hand.
-    let named: Vec<PlanRef> = routed_now.iter().filter_map(|(_, determination)| plan_ref(determination.plan.id)).collect();
-    let plans: Vec<El> = named.iter().map(|named| plan::plan(app, *named, level, !is_several)).collect();
+    let named: Vec<PlanRef> = routed_now.iter().filter_map(|(_, determination)| plan_ref(determination.plan.id)).list();
+    let plans: Vec<El> = named.iter().map(|named| plan::plan(app, *named, level, !is_several)).list();
     let keep = (!plans.is_empty()).then(|| keep::keep(app));
     let order = move || {
         let answers = app.look();

@@ -5,6 +5,7 @@ use super::{fold, proof};
 use crate::answers::Answers;
 use crate::coverage::Determination;
 use crate::device::element::{El, dd, div, dl, dt, li, p, ul};
+use crate::list::List;
 use crate::pack::vocabulary::{Coverage, HelpKind};
 use crate::pack::{Help, Note, Plan, facts_for, help_for, tables};
 use crate::text::words;
@@ -13,13 +14,13 @@ use crate::view::app::App;
 /// What a careful reader should know.
 pub(super) fn caveats(app: App, plan: &'static Plan, level: u8) -> Option<El> {
     let facts = facts_for(plan).map(|fact| &fact.note);
-    let list = notes(app, plan, plan.caveats.iter().chain(facts).collect())?;
+    let list = notes(app, plan, plan.caveats.iter().chain(facts).list())?;
     Some(fold(level, "caveats", app.text(words::NOTES_CAVEATS), ul().child(list)))
 }
 
 /// What to do when the plan says no.
 pub(super) fn appeal(app: App, plan: &'static Plan, level: u8) -> Option<El> {
-    let list = notes(app, plan, plan.appeal.iter().collect())?;
+    let list = notes(app, plan, plan.appeal.iter().list())?;
     Some(fold(level, "appeal", app.text(words::NOTES_APPEAL), ul().child(list)))
 }
 
@@ -29,12 +30,12 @@ pub(super) fn help(app: App, answers: &Answers, determination: &Determination, l
     if matches!(determination.coverage(), Coverage::Covered | Coverage::SeekCareNow) {
         return None;
     }
-    let all: Vec<&'static Help> = help_for(plan, answers.region.it().map(String::as_str)).collect();
+    let all: Vec<&'static Help> = help_for(plan, answers.region.it().map(String::as_str)).list();
     let of_kind = |kind: HelpKind| {
-        let of_it: Vec<El> = all.iter().filter(|help| help.kind == kind).map(|help| one_help(app, plan, help)).collect();
+        let of_it: Vec<El> = all.iter().filter(|help| help.kind == kind).map(|help| one_help(app, plan, help)).list();
         (!of_it.is_empty()).then(|| div().child(p().class("help-kind").child(app.text(words::help(kind)))).child(ul().child(of_it)))
     };
-    let kinds: Vec<El> = HelpKind::ALL.iter().filter_map(|kind| of_kind(*kind)).collect();
+    let kinds: Vec<El> = HelpKind::ALL.iter().filter_map(|kind| of_kind(*kind)).list();
     (!kinds.is_empty()).then(|| fold(level, "help", app.text(words::NOTES_HELP), div().child(kinds)))
 }
 
@@ -46,11 +47,11 @@ fn one_help(app: App, plan: &'static Plan, help: &'static Help) -> El {
 /// The words of health insurance, explained.
 pub(super) fn glossary(app: App) -> El {
     let terms = tables().glossary.iter().flat_map(|term| [dt().child(app.text(term.name)), dd().child(app.text(term.meaning))]);
-    fold(2, "glossary", app.text(words::NOTES_GLOSSARY), dl().child(terms.collect::<Vec<_>>()))
+    fold(2, "glossary", app.text(words::NOTES_GLOSSARY), dl().child(terms.list()))
 }
 
 fn notes(app: App, plan: &'static Plan, notes: Vec<&'static Note>) -> Option<Vec<El>> {
-    let items: Vec<El> = notes.into_iter().map(|sentence| note(app, plan, sentence)).collect();
+    let items: Vec<El> = notes.into_iter().map(|sentence| note(app, plan, sentence)).list();
     (!items.is_empty()).then_some(items)
 }
 

@@ -3,6 +3,7 @@
 use crate::coverage::{Determination, Route};
 use crate::device::element::*;
 use crate::device::page;
+use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::takeaway::sentences;
 use crate::text::words;
@@ -13,7 +14,7 @@ use crate::view::question::main_heading;
 /// The order to try them, the best first.
 pub(super) fn order(app: App, routed: &[(Route, Determination)]) -> El {
     let heading = sentences::start_with(app.pack, routed);
-    let plans: Vec<El> = routed.iter().map(|(route, determination)| one(app, *route, determination)).collect();
+    let plans: Vec<El> = routed.iter().map(|(route, determination)| one(app, *route, determination)).list();
     div()
         .class("order")
         .child(main_heading(&heading))

@@ -3,6 +3,7 @@
 use super::report;
 use crate::coverage::{Found, TOLD};
 use crate::device::element::*;
+use crate::list::List;
 use crate::pack::vocabulary::Certainty;
 use crate::pack::{Date, Plan, Source};
 use crate::takeaway::about_source;
@@ -21,14 +22,14 @@ pub(super) fn of_finding(app: App, plan: &'static Plan, found: &Found) -> Vec<El
         return vec![p().class("proof told").child(told)];
     }
     let ask = found.value.is_unknown().then(|| p().class("ask").child(app.text(words::PROOF_ASK)));
-    ask.into_iter().chain(with_more(app, found.certainty, &found.all_sources(), found.checked, basis(app, plan, found))).collect()
+    ask.into_iter().chain(with_more(app, found.certainty, &found.all_sources(), found.checked, basis(app, plan, found))).list()
 }
 
 /// The rule that decided, why it is less sure where it is, and a way to say that it is wrong.
 fn basis(app: App, plan: &'static Plan, found: &Found) -> Vec<El> {
     let less_sure = (!found.less_sure.is_empty()).then(|| p().child(app.text(words::BASIS_LESS_SURE)));
     let rule = p().class("rule").child(app.fill(words::BASIS_RULE, &[("rule", found.rule)]));
-    less_sure.into_iter().chain([rule, report::report(app, plan, *found)]).collect()
+    less_sure.into_iter().chain([rule, report::report(app, plan, *found)]).list()
 }
 
 /// How sure, since when, from where.
@@ -40,7 +41,7 @@ fn with_more(app: App, certainty: Certainty, sources: &[Source], checked: Date, 
     let sure = app.text(words::certainty(certainty));
     let date = app.fill(words::PROOF_CHECKED, &[("date", &app.date(checked))]);
     let old = checked.is_over_a_year_before(app.day()).then(|| p().class("old").child(app.text(words::PROOF_LONG_AGO)));
-    let items: Vec<El> = sources.iter().filter_map(|number| app.pack.source(*number)).map(|found| source(app, found)).collect();
+    let items: Vec<El> = sources.iter().filter_map(|number| app.pack.source(*number)).map(|found| source(app, found)).list();
     let proof = if items.is_empty() && more.is_empty() {
         p().class("proof").child(sure).child(" · ").child(date)
     } else {
@@ -49,7 +50,7 @@ fn with_more(app: App, certainty: Certainty, sources: &[Source], checked: Date, 
         let line = summary().child(sure).child(on_paper);
         details().class("proof").child(line).child(p().child(date)).child((!items.is_empty()).then(|| ul().child(items))).child(more)
     };
-    old.into_iter().chain([proof]).collect()
+    old.into_iter().chain([proof]).list()
 }
 
 fn source(app: App, source: &'static SourceText) -> El {

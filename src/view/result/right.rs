@@ -3,6 +3,7 @@
 use super::{part, proof, what_if};
 use crate::coverage::Determination;
 use crate::device::element::*;
+use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Right, Text};
 use crate::text::words;
@@ -11,7 +12,7 @@ use crate::view::app::App;
 /// The card.
 pub(super) fn right(app: App, determination: &Determination, level: u8) -> El {
     let found = determination.finding(FindingName::Right);
-    let rights: Vec<El> = determination.rights.iter().map(|right| one(app, right)).collect();
+    let rights: Vec<El> = determination.rights.iter().map(|right| one(app, right)).list();
     let inside = div()
         .attr("data-finding", "right")
         .attr("data-value", found.value.id())

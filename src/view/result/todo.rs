@@ -4,6 +4,7 @@ use super::field::Tick;
 use super::{part, proof};
 use crate::answers::PlanRef;
 use crate::device::element::*;
+use crate::list::List;
 use crate::pack::{self, Plan, Sentence, Text};
 use crate::saved::notes::{PlanNotes, set_ticked};
 use crate::text::words;
@@ -13,7 +14,7 @@ use crate::view::app::App;
 pub(super) fn steps(app: App, named: PlanRef, level: u8) -> El {
     let plan = named.0;
     let done = app.desk.notes(named).steps_done;
-    let steps: Vec<El> = plan.steps.iter().map(|text| step(app, named, *text, &done)).collect();
+    let steps: Vec<El> = plan.steps.iter().map(|text| step(app, named, *text, &done)).list();
     part(level, "steps", app.text(words::TODO_STEPS))
         .child(p().class("hint").child(app.text(words::TICK_STEPS)))
         .child(ol().class("path").child(steps))
@@ -37,7 +38,7 @@ pub(super) fn documents(app: App, named: PlanRef, level: u8) -> El {
     let ready = app.desk.notes(named).documents_ready;
     let documents = named.0.documents.iter();
     let documents: Vec<El> =
-        documents.map(|text| li().child(item(app, named, *text, "document", &ready, |notes| &mut notes.documents_ready))).collect();
+        documents.map(|text| li().child(item(app, named, *text, "document", &ready, |notes| &mut notes.documents_ready))).list();
     part(level, "documents", app.text(words::TODO_DOCUMENTS))
         .child(p().class("hint").child(app.text(words::TICK_DOCUMENTS)))
         .child(ul().class("ticks").child(documents))

@@ -4,6 +4,7 @@ use super::part;
 use crate::answers::{Answers, QuestionId};
 use crate::coverage::{Change, what_is_unsure};
 use crate::device::element::*;
+use crate::list::List;
 use crate::pack::{Plan, QuestionNumber, tables};
 use crate::text::words;
 use crate::view::app::App;
@@ -11,12 +12,12 @@ use crate::view::app::App;
 /// The card; none when everything was said, or nothing would have changed.
 pub(super) fn unsure(app: App, answers: &Answers, plan: &'static Plan, level: u8) -> Option<El> {
     let changes = what_is_unsure(plan, answers, app.day());
-    let mut questions: Vec<QuestionNumber> = changes.iter().map(|change| change.question).collect();
+    let mut questions: Vec<QuestionNumber> = changes.iter().map(|change| change.question).list();
     questions.dedup();
     if questions.is_empty() {
         return None;
     }
-    let groups: Vec<El> = questions.into_iter().filter_map(|number| group(app, number, &changes)).collect();
+    let groups: Vec<El> = questions.into_iter().filter_map(|number| group(app, number, &changes)).list();
     let inside = part(level, "unsure", app.text(words::UNSURE_HEADING)).child(p().child(app.text(words::UNSURE_WHY)));
     Some(inside.child(groups))
 }
@@ -31,5 +32,5 @@ fn group(app: App, number: QuestionNumber, changes: &[Change]) -> Option<El> {
     });
     let answer = button().class("link").on_click(move || app.change(QuestionId::Pick(number))).child(app.text(words::UNSURE_ANSWER));
     let asked = p().child(b().child(app.text(question.ask))).child(" ").child(answer);
-    Some(div().class("was-unsure").child(asked).child(ul().child(lines.collect::<Vec<_>>())))
+    Some(div().class("was-unsure").child(asked).child(ul().child(lines.list())))
 }

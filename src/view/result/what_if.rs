@@ -6,6 +6,7 @@ use crate::answers::Answers;
 use crate::coverage::{Determination, Differences, determine, differences, switches_ahead};
 use crate::device::element::*;
 use crate::device::page;
+use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Plan, QuestionNumber, tables};
 use crate::takeaway::sum_range;
@@ -27,7 +28,7 @@ pub(super) fn what_if(app: App) -> Option<El> {
     let rows = move || {
         times.track();
         let answers = app.session().answers_on_the_way();
-        switches(app).into_iter().filter_map(|number| switch(app, &answers, number)).collect()
+        switches(app).into_iter().filter_map(|number| switch(app, &answers, number)).list()
     };
     let back_to_start = move || {
         times.update(|times| *times += 1);
@@ -60,7 +61,7 @@ pub(super) fn radio_name(question: &str) -> String {
 }
 
 fn plans(answers: &Answers) -> Vec<&'static Plan> {
-    answers.named_plans().iter().map(|named| named.0).collect()
+    answers.named_plans().iter().map(|named| named.0).list()
 }
 
 fn switches(app: App) -> Vec<QuestionNumber> {
@@ -88,7 +89,7 @@ fn switch(app: App, answers: &Answers, number: QuestionNumber) -> Option<El> {
         let option = question.options.get(usize::from(picked))?;
         Some(radio(option.id, app.text(option.name), Some(picked)))
     };
-    let options: Vec<El> = question.picks().filter_map(option).collect();
+    let options: Vec<El> = question.picks().filter_map(option).list();
     let all = div().class("segments").child(options).child(not_sure);
     Some(fieldset().class("switch").child(legend().child(app.text(question.ask))).child(all))
 }
@@ -103,7 +104,7 @@ fn tried(app: App) -> Vec<El> {
         let option = tables().questions.get(usize::from(*number))?.options.get(usize::from(*option))?;
         Some(app.fill(words::TRY_QUOTED, &[("answer", app.text(option.name))]))
     };
-    let options = app.desk.tried.borrow().iter().filter_map(option).collect::<Vec<_>>().join(", ");
+    let options = app.desk.tried.borrow().iter().filter_map(option).joined(", ");
     let mut lines = vec![p().child(b().child(app.fill(words::TRY_TRYING, &[("answers", &options)])))];
     let plans = plans(&said);
     for plan in &plans {
@@ -129,7 +130,7 @@ pub(super) fn changes(app: App, plan: &Plan, found: &Differences) -> Vec<El> {
         // Two sums that cannot be said differ in nothing that a person can see.
         (before != after).then(|| app.fill(words::TRY_SUM, &[("before", &before), ("after", &after)]))
     });
-    finding.chain(sums.flatten()).map(|line| li().child(line)).collect()
+    finding.chain(sums.flatten()).map(|line| li().child(line)).list()
 }
 
 /// Marks a finding that is another while something is tried, with what it is without.
