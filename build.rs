@@ -53,7 +53,7 @@ fn main() -> Result<(), String> {
                 "release.rs",
                 format!("{NO_RELEASE}/// What is wrong with the plan files.\npub static FAULTS: &[&str] = &{list:?};\n"),
             )?;
-            write(&out, "words.rs", "static LOOKED_UP: &[(&str, Text)] = &[];")?;
+            write(&out, "words.rs", NO_WORDS)?;
             write(&out, "sources.json", "")?;
             write(&out, "packs.rs", "&[]")
         }
@@ -67,6 +67,10 @@ fn main() -> Result<(), String> {
 }
 
 const NO_FAULTS: &str = "/// What is wrong with the plan files: a release has nothing here.\npub static FAULTS: &[&str] = &[];\n";
+
+/// In place of words that could not be checked.
+const NO_WORDS: &str = "static VALUE: &[u16] = &[]; static TOLD: &[u16] = &[]; static FINDING: &[u16] = &[]; static CERTAINTY: &[u16] = &[]; \
+                        static KIND: &[u16] = &[]; static WHO: &[u16] = &[]; static HELP: &[u16] = &[];";
 
 /// In place of a release that could not be made.
 const NO_RELEASE: &str = "/// None.\npub const QUESTION_COUNT: usize = 0;\n/// None.\npub const PACK_VERSION: &str = \"\";\n\

@@ -10,7 +10,7 @@ use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName};
 use crate::pack::{Date, Plan, Right, Source, Terms, Text};
 
 /// One finding as it was decided.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
     /// What was found.
     pub value: Value,

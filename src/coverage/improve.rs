@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 const TRIED_PRICES: [Cents; 3] = [10_000, 40_000, 1_000_000];
 
 /// "If you do this, that becomes better."
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Improvement {
     /// The question whose answer the person would make another.
     pub question: QuestionNumber,

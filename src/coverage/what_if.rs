@@ -35,6 +35,12 @@ impl Differences {
         self.findings.is_empty() && self.sum.is_none()
     }
 
+    /// What a finding was, if it changes.
+    #[must_use]
+    pub fn before(&self, name: FindingName) -> Option<Value> {
+        self.findings.iter().find(|difference| difference.name == name).map(|difference| difference.before)
+    }
+
     /// What a finding becomes, if it changes.
     #[must_use]
     pub fn after(&self, name: FindingName) -> Option<Value> {

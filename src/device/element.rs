@@ -2,11 +2,11 @@
 //! Every element is of one type and every part of it is set by a plain call, so a new piece of a screen costs a few bytes.
 //! Text stays text: nothing here ever turns a string into markup.
 
+use super::callback::callback;
 use leptos::prelude::StoredValue;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::dom::Dom;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement};
 
 const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
@@ -163,8 +163,8 @@ impl El {
     }
 
     /// Does something whenever the event happens to it, for as long as the element lives.
-    pub fn on(self, event: &str, run: impl FnMut(Event) + 'static) -> Self {
-        self.listen(event, Box::new(run))
+    pub fn on(self, event: &str, mut run: impl FnMut(Event) + 'static) -> Self {
+        self.listen(event, Box::new(move |event| run(event.unchecked_into())))
     }
 
     /// Does something when it is pressed.
@@ -172,9 +172,8 @@ impl El {
         self.listen("click", Box::new(move |_| run()))
     }
 
-    fn listen(self, event: &str, run: Box<dyn FnMut(Event)>) -> Self {
-        let listener = Closure::wrap(run).into_js_value();
-        let _ = self.0.add_event_listener_with_callback(event, listener.unchecked_ref());
+    fn listen(self, event: &str, run: Box<dyn FnMut(JsValue)>) -> Self {
+        let _ = self.0.add_event_listener_with_callback(event, &callback(run));
         self
     }
 

@@ -1,5 +1,6 @@
 //! Files of the person's own: a text saved as one, and one read that they chose. Nothing goes over the network for it.
 
+use super::callback::once;
 use js_sys::{Array, Promise};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -26,10 +27,10 @@ fn offer(name: &str, media_type: &str, text: &str) -> Option<()> {
     let _ = link.set_attribute("download", name);
     link.click();
     // Not at once: the browser may still be reading it.
-    let forget = Closure::once_into_js(move || {
+    let forget = once(move || {
         let _ = Url::revoke_object_url(&url);
     });
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), A_WHILE);
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&forget, A_WHILE);
     Some(())
 }
 

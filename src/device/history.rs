@@ -1,8 +1,8 @@
 //! The browser's Back and Forward. History holds the number of a screen and nothing else; the address never changes.
 //! In a frame, entries would lengthen the host's history, so there the current one is replaced and we keep the trail.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::{Closure, JsValue};
+use super::callback::callback;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{History, PageTransitionEvent, PopStateEvent, ScrollRestoration};
 
 fn history() -> Option<History> {
@@ -103,23 +103,22 @@ impl Trail {
 
 /// Calls `arrived` with the screen's number whenever the browser went to an entry of ours.
 pub fn on_arrival(arrived: impl Fn(usize) + 'static) {
-    let listener = Closure::<dyn Fn(PopStateEvent)>::new(move |event: PopStateEvent| arrived(step_of(&event.state())));
-    listen("popstate", &listener.into_js_value());
+    listen("popstate", Box::new(move |event| arrived(step_of(&event.unchecked_into::<PopStateEvent>().state()))));
 }
 
 /// Calls `restored` when the browser shows a page again that it had kept.
 pub fn on_restored(restored: impl Fn() + 'static) {
-    let listener = Closure::<dyn Fn(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
-        if event.persisted() {
+    let listener = move |event: JsValue| {
+        if event.unchecked_into::<PageTransitionEvent>().persisted() {
             restored();
         }
-    });
-    listen("pageshow", &listener.into_js_value());
+    };
+    listen("pageshow", Box::new(listener));
 }
 
 /// Listens for as long as the page lives.
-fn listen(event: &str, listener: &JsValue) {
+fn listen(event: &str, run: Box<dyn FnMut(JsValue)>) {
     if let Some(window) = web_sys::window() {
-        let _ = window.add_event_listener_with_callback(event, listener.unchecked_ref());
+        let _ = window.add_event_listener_with_callback(event, &callback(run));
     }
 }

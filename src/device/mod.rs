@@ -1,6 +1,7 @@
 //! Everything that touches the browser. Each function returns a value and survives being refused; nothing here decides
 //! what a person is told. Knows `answers` and `saved` only as something to store.
 
+pub mod callback;
 pub mod clipboard;
 pub mod clock;
 pub mod element;

@@ -1,7 +1,7 @@
 //! The page around the program: focus, scrolling, what is ticked, printing. Nothing is read but our own fields.
 
+use super::callback::once;
 use crate::list::List;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
 
@@ -155,9 +155,8 @@ pub fn print() {
 
 /// Does something as soon as what changed is drawn: signals are followed after the handler that set them.
 fn once_drawn(run: impl FnOnce() + 'static) {
-    let run = Closure::once_into_js(run);
     if let Some(window) = window() {
-        let _ = window.set_timeout_with_callback(run.unchecked_ref());
+        let _ = window.set_timeout_with_callback(&once(run));
     }
 }
 

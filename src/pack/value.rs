@@ -66,9 +66,9 @@ impl Value {
         }
     }
 
-    #[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the compiler of the plan files writes"))]
-    /// A number for the packed tables: the finding's place and the value's place in its list.
-    pub(super) const fn number(self) -> u8 {
+    /// A number for tables: the finding's place and the value's place in its list.
+    #[must_use]
+    pub const fn number(self) -> u8 {
         let place = match self {
             Self::Coverage(v) => v as u8,
             Self::Referral(v) => v as u8,
@@ -81,6 +81,15 @@ impl Value {
             Self::Right(v) => v as u8,
         };
         self.finding() as u8 * 8 + place
+    }
+
+    /// Every value of every finding.
+    #[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the compiler of the plan files needs them all"))]
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        (0..=u8::MAX)
+            .map(|number| (number, Self::of_number(number)))
+            .filter(|(number, value)| value.number() == *number)
+            .map(|(_, value)| value)
     }
 
     /// The value with this number; an unknown coverage for a number that none has.

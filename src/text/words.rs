@@ -1,60 +1,58 @@
 //! The interface's words by name: `words::CONTINUE` is the number of a text in the pack file. Made from `words.toml`.
 #![allow(missing_docs, reason = "each word is what words.toml says")]
 
+use crate::pack::Text;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, FindingName, HelpKind, Kind, Who};
-use crate::pack::{Text, model};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-fn find(section: &str, key: &str) -> Option<Text> {
-    let is_it = |name: &str| name.strip_prefix(section).and_then(|rest| rest.strip_prefix('.')) == Some(key);
-    LOOKED_UP.iter().find(|(name, _)| is_it(name)).map(|(_, text)| *text)
-}
-
-fn look_up(section: &str, key: &str) -> Text {
-    // build.rs refuses a pack in which one of these is missing.
-    find(section, key).unwrap_or(model::Text(0))
+fn at(table: &[u16], place: usize) -> Text {
+    // build.rs refuses a pack in which one of them is missing.
+    Text(table.get(place).copied().unwrap_or_default())
 }
 
 /// A finding's value in a few words.
 #[must_use]
 pub fn value(value: Value) -> Text {
-    look_up(&format!("value-{}", value.finding().id()), value.id())
+    at(VALUE, value.number().into())
 }
 
-/// A finding's value as an answer heard on the phone.
+/// A finding's value as an answer heard on the phone; where nobody would say it otherwise, the same words.
 #[must_use]
 pub fn told(value: Value) -> Text {
-    find(&format!("told-{}", value.finding().id()), value.id()).unwrap_or_else(|| self::value(value))
+    match at(TOLD, value.number().into()) {
+        Text(0) => self::value(value),
+        told => told,
+    }
 }
 
 /// A finding's name as a question.
 #[must_use]
 pub fn finding(name: FindingName) -> Text {
-    look_up("finding", name.id())
+    at(FINDING, name as usize)
 }
 
 /// How sure something is, in words.
 #[must_use]
 pub fn certainty(certainty: Certainty) -> Text {
-    look_up("certainty", certainty.id())
+    at(CERTAINTY, certainty as usize)
 }
 
 /// A kind of plan as a heading.
 #[must_use]
 pub fn kind(kind: Kind) -> Text {
-    look_up("kind", kind.id())
+    at(KIND, kind as usize)
 }
 
 /// Who does a step.
 #[must_use]
 pub fn who(who: Who) -> Text {
-    look_up("who", who.id())
+    at(WHO, who as usize)
 }
 
 /// A kind of help as a heading.
 #[must_use]
 pub fn help(kind: HelpKind) -> Text {
-    look_up("help", kind.id())
+    at(HELP, kind as usize)
 }

@@ -2,6 +2,7 @@
 //! the browser's history and the saved plan choice in step with them.
 
 use super::desk::Desk;
+use super::watched::Watched;
 use crate::answers::{Answers, QuestionId};
 use crate::device::history::{Back, Trail};
 use crate::device::store;
@@ -9,7 +10,6 @@ use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
 use crate::saved::{Stored, choice::CHOICE, kept::NOTES};
 use crate::text::{self, PackFile};
 use crate::wizard::{Screen, Session};
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
@@ -25,11 +25,11 @@ pub struct State {
     /// What was said and where the person is. Nothing follows it: a screen is drawn whole when [`Shown`] changes.
     session: RefCell<Rc<Session>>,
     /// What is stored on this device.
-    pub stored: RwSignal<Stored<Answers>>,
+    pub stored: Watched<Stored<Answers>>,
     /// Whether the person wants the plan choice stored.
     pub remember: Cell<bool>,
     /// The screen that is shown; see [`Shown`].
-    pub shown: RwSignal<Shown>,
+    pub shown: Watched<Shown>,
     /// What is tried and noted on the result.
     pub desk: Desk,
     trail: RefCell<Trail>,
@@ -62,9 +62,9 @@ impl App {
         let state = State {
             pack,
             desk: Desk::new(day),
-            shown: RwSignal::new(Shown { screen: session.screen(), step: session.step(), starts: 0 }),
+            shown: Watched::new(Shown { screen: session.screen(), step: session.step(), starts: 0 }),
             session: RefCell::new(Rc::new(session)),
-            stored: RwSignal::new(stored),
+            stored: Watched::new(stored),
             remember: Cell::new(remember),
             trail: RefCell::new(Trail::start(in_frame)),
         };

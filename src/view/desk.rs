@@ -2,6 +2,7 @@
 //! Nothing here changes what was said to a question; see [`App::say_on_result`] for that.
 
 use super::app::App;
+use super::watched::Watched;
 use crate::answers::{Answers, PlanRef, Said};
 use crate::device::store;
 use crate::pack::{Date, QuestionNumber};
@@ -21,7 +22,7 @@ pub struct Desk {
     /// Whether the person wants answers and notes kept.
     keeps: Cell<bool>,
     /// What is kept on this device.
-    pub kept: RwSignal<Stored<Kept>>,
+    pub kept: Watched<Stored<Kept>>,
 }
 
 impl Desk {
@@ -32,7 +33,7 @@ impl Desk {
             tried: RefCell::default(),
             notes: RefCell::default(),
             keeps: Cell::new(false),
-            kept: RwSignal::new(store::read(&NOTES, day)),
+            kept: Watched::new(store::read(&NOTES, day)),
         }
     }
 

@@ -5,7 +5,6 @@ use crate::device::element::{self, El, action, p, span};
 use crate::list::List;
 use crate::saved::Stored;
 use crate::text::words;
-use leptos::prelude::*;
 
 /// The lines.
 pub(super) fn footer(app: App) -> El {
@@ -18,29 +17,29 @@ pub(super) fn footer(app: App) -> El {
 
 /// What is stored, in words: the plan choice, and what is kept of the answers and notes.
 fn stored(app: App) -> String {
-    let kept = app.desk.kept.with(|kept| match kept {
+    let kept = match app.desk.kept.get() {
         Stored::It(_) => Some(words::STORED_NOTES_IT),
         Stored::Corrupt => Some(words::KEPT_CORRUPT),
         Stored::Newer => Some(words::KEPT_NEWER),
         // The card on the result says why nothing is kept, and the first screen that its days were over.
         Stored::Empty | Stored::Blocked | Stored::Full | Stored::Expired => None,
-    });
-    let choice = app.stored.with(|stored| match stored {
-        Stored::It(choice) => Some(app.fill(words::STORED_CHOICE, &[("choice", &said::choice(app, choice))])),
+    };
+    let choice = match app.stored.get() {
+        Stored::It(choice) => Some(app.fill(words::STORED_CHOICE, &[("choice", &said::choice(app, &choice))])),
         // A choice has no last day. "Nothing is stored" is said only where it is true of all.
         Stored::Empty | Stored::Expired => kept.is_none().then(|| app.text(words::STORED_EMPTY).to_owned()),
         Stored::Blocked => Some(app.text(words::STORED_BLOCKED).to_owned()),
         Stored::Corrupt => Some(app.text(words::STORED_CORRUPT).to_owned()),
         Stored::Newer => Some(app.text(words::STORED_NEWER).to_owned()),
         Stored::Full => Some(app.text(words::STORED_FULL).to_owned()),
-    });
+    };
     choice.into_iter().chain(kept.map(|kept| app.text(kept).to_owned())).joined(" ")
 }
 
 fn has_something(app: App) -> bool {
-    let has_choice = app.stored.with(|stored| matches!(stored, Stored::It(_) | Stored::Corrupt | Stored::Newer));
+    let has_choice = matches!(app.stored.get(), Stored::It(_) | Stored::Corrupt | Stored::Newer);
     // Where there was no room for new notes, older ones may be left.
-    let has_kept = app.desk.kept.with(|kept| matches!(kept, Stored::It(_) | Stored::Corrupt | Stored::Newer | Stored::Full));
+    let has_kept = matches!(app.desk.kept.get(), Stored::It(_) | Stored::Corrupt | Stored::Newer | Stored::Full);
     has_choice || has_kept
 }
 

@@ -17,6 +17,7 @@ mod resume;
 mod review;
 mod said;
 mod terms;
+mod watched;
 mod where_covered;
 
 use crate::answers::{QuestionId, Said};
@@ -27,7 +28,6 @@ use crate::pack;
 use crate::text::words;
 use crate::wizard::Screen;
 use app::App;
-use leptos::prelude::*;
 
 /// Starts the page with a pack file and the file of the sources. A sentence for the static panel when it cannot.
 #[must_use]
@@ -65,7 +65,7 @@ fn whole(page: El, app: App, tapped: Option<String>) {
     // The first screen leaves the focus where the person has it.
     let mut is_first = true;
     follow(move || {
-        app.shown.track();
+        let _ = app.shown.get();
         if !std::mem::take(&mut is_first) {
             page::begin_screen();
         }

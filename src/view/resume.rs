@@ -7,7 +7,6 @@ use crate::device::element::*;
 use crate::pack::Text;
 use crate::saved::Stored;
 use crate::text::words;
-use leptos::prelude::*;
 
 /// The offer, while there is something to offer and no plan was named yet.
 pub(super) fn offer(app: App) -> Option<El> {

@@ -78,19 +78,26 @@ pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, 
     Compiled { tables, release, words, packs, sources: sources(&version, context) }
 }
 
-/// Rust source of the words: a constant each, and a table of those that are looked up.
+/// Rust source of the words: a constant each, and tables of those that are looked up.
 fn words(words: &[Word], numbers: &BTreeMap<u16, u16>) -> String {
-    let (mut constants, mut table) = (String::new(), String::new());
-    for Word { section, key, text, is_looked_up } in words {
-        let number = numbers.get(&text.0).copied().unwrap_or_default();
-        if *is_looked_up {
-            let _ = write!(table, "({:?}, Text({number})),", format!("{section}.{key}"));
-        } else {
-            let name = format!("{section}_{key}").to_uppercase().replace('-', "_");
-            let _ = writeln!(constants, "pub const {name}: Text = Text({number});");
+    let (mut source, mut tables) = (String::new(), BTreeMap::<&str, Vec<u16>>::new());
+    let number = |word: &Word| numbers.get(&word.text.0).copied().unwrap_or_default();
+    for word in words {
+        match word.place {
+            Some((table, place)) => {
+                let table = tables.entry(table).or_default();
+                table.resize(table.len().max(place + 1), 0);
+                table[place] = number(word);
+            }
+            None => {
+                let _ = writeln!(source, "pub const {}: Text = Text({});", word.name.to_uppercase().replace('-', "_"), number(word));
+            }
         }
     }
-    format!("{constants}static LOOKED_UP: &[(&str, Text)] = &[{table}];\n")
+    for (name, texts) in tables {
+        let _ = writeln!(source, "static {name}: &[u16] = &{texts:?};");
+    }
+    source
 }
 
 fn pack(version: &str, column: usize, context: &Context) -> String {

@@ -34,13 +34,13 @@ pub(super) struct Shared {
     pub words: Vec<Word>,
 }
 
-/// A word of the interface: `[section] key`.
+/// A word of the interface.
 pub(super) struct Word {
-    pub section: String,
-    pub key: String,
+    /// Its section and key.
+    pub name: String,
+    /// The table it is looked up in, and its place there; otherwise it is a constant of its own.
+    pub place: Option<(&'static str, usize)>,
     pub text: Text,
-    /// Whether the program looks it up by an id of the vocabulary.
-    pub is_looked_up: bool,
 }
 
 pub(super) fn check(project: &Project, context: &mut Context, faults: &mut Faults) -> Shared {
@@ -126,58 +126,62 @@ pub(super) fn optional_text<T>(words: Option<&Words>, file: &Parsed<T>, context:
     words.map(|words| context.text(words, file, faults))
 }
 
-/// A section whose words the program looks up by an id of the vocabulary.
+/// A section whose words the program looks up by a member of the vocabulary.
 struct LookedUp {
     section: String,
-    keys: Vec<&'static str>,
+    /// The table that the words stand in.
+    table: &'static str,
+    /// The keys, and their places in the table.
+    keys: Vec<(&'static str, usize)>,
     /// Whether a key may be missing, because other words then stand in.
     may_lack: bool,
 }
 
 fn looked_up() -> Vec<LookedUp> {
-    let ids = ["covered", "usually", "sometimes", "not-covered", "unknown", "seek-care-now", "required", "usually-required"];
-    let more = ["not-required", "depends", "any", "within-limits", "in-network", "plan-assigns", "same-cost", "costs-more"];
-    let rest = ["prior-approval", "if-first-two-differ", "only-this", "none", "copay", "coinsurance", "plan-cost-sharing"];
-    let last = ["full-price", "yes", "policy", "contract", "no-specific"];
-    let all = || ids.into_iter().chain(more).chain(rest).chain(last);
-    let of_values = |prefix: &str, may_lack: bool| {
+    let values = |finding: FindingName| Value::all().filter(move |value| value.finding() == finding);
+    let of_values = |prefix: &str, table, may_lack| {
         let of_finding = |finding: &FindingName| LookedUp {
             section: format!("{prefix}-{}", finding.id()),
-            keys: all().filter(|id| Value::from_id(*finding, id).is_some()).collect(),
+            table,
+            keys: values(*finding).map(|value| (value.id(), usize::from(value.number()))).collect(),
             may_lack,
         };
         FindingName::ALL.iter().map(of_finding).collect::<Vec<_>>()
     };
-    let whole = |section: &str, keys: Vec<&'static str>| LookedUp { section: section.to_owned(), keys, may_lack: false };
-    let mut sections = of_values("value", false);
-    sections.extend(of_values("told", true));
-    sections.push(whole("finding", FindingName::ALL.iter().map(|f| f.id()).collect()));
-    sections.push(whole("certainty", Certainty::ALL.iter().map(|c| c.id()).collect()));
-    sections.push(whole("kind", Kind::ALL.iter().map(|k| k.id()).collect()));
-    sections.push(whole("who", Who::ALL.iter().map(|w| w.id()).collect()));
-    sections.push(whole("help", HelpKind::ALL.iter().map(|h| h.id()).collect()));
+    let mut sections = of_values("value", "VALUE", false);
+    sections.extend(of_values("told", "TOLD", true));
+    let mut whole = |section: &str, table, ids: Vec<&'static str>| {
+        let keys = ids.into_iter().zip(0..).collect();
+        sections.push(LookedUp { section: section.to_owned(), table, keys, may_lack: false });
+    };
+    whole("finding", "FINDING", FindingName::ALL.iter().map(|f| f.id()).collect());
+    whole("certainty", "CERTAINTY", Certainty::ALL.iter().map(|c| c.id()).collect());
+    whole("kind", "KIND", Kind::ALL.iter().map(|k| k.id()).collect());
+    whole("who", "WHO", Who::ALL.iter().map(|w| w.id()).collect());
+    whole("help", "HELP", HelpKind::ALL.iter().map(|h| h.id()).collect());
     sections
 }
 
 fn words(project: &Project, context: &mut Context, faults: &mut Faults) -> Vec<Word> {
     let file = &project.words;
     let looked_up = looked_up();
-    for LookedUp { section, keys, may_lack } in &looked_up {
+    for LookedUp { section, keys, may_lack, .. } in &looked_up {
         let written = file.content.get(section);
-        for key in keys.iter().filter(|key| !may_lack && !written.is_some_and(|words| words.contains_key(**key))) {
+        for (key, _) in keys.iter().filter(|(key, _)| !may_lack && !written.is_some_and(|words| words.contains_key(*key))) {
             let known = nearest(key, written.into_iter().flatten().map(|(key, _)| key.as_str()));
             faults.add(&file.top(), FaultKind::MissingLanguage, format!("[{section}] lacks `{key}`: write its words; {known}."));
         }
-        for (key, text) in written.into_iter().flatten().filter(|(key, _)| !keys.contains(&key.as_str())) {
-            let known = nearest(key, keys.iter().copied());
+        for (key, text) in written.into_iter().flatten().filter(|(key, _)| !keys.iter().any(|(known, _)| known == key)) {
+            let known = nearest(key, keys.iter().map(|(known, _)| *known));
             faults.add(&file.at_words(text), FaultKind::UnknownId, format!("[{section}] has no `{key}`: take it out; {known}."));
         }
     }
     let mut rows = Vec::new();
     for (section, words) in &file.content {
-        let is_looked_up = looked_up.iter().any(|looked_up| looked_up.section == *section);
+        let looked_up = looked_up.iter().find(|looked_up| looked_up.section == *section);
         for (key, words) in words {
-            rows.push(Word { section: section.clone(), key: key.clone(), text: context.text(words, file, faults), is_looked_up });
+            let place = looked_up.map(|of| (of.table, of.keys.iter().find(|(known, _)| known == key).map_or(0, |(_, place)| *place)));
+            rows.push(Word { name: format!("{section}_{key}"), place, text: context.text(words, file, faults) });
         }
     }
     rows

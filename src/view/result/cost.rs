@@ -1,7 +1,7 @@
 //! What the person would pay: a sum in words, a picture of it, the dated amounts it rests on, and the person's own numbers.
 
-use super::{Look, bar, part, proof, what_if};
-use crate::answers::{Answers, PlanRef};
+use super::live::{Live, Look};
+use super::{bar, part, proof, what_if};
 use crate::coverage::Determination;
 use crate::device::element::*;
 use crate::list::List;
@@ -13,18 +13,23 @@ use crate::text::{around, words};
 use crate::view::app::App;
 
 /// The card: the sum is drawn anew, the fields below it stay.
-pub(super) fn cost(app: App, named: PlanRef, level: u8, fields: Option<El>) -> El {
-    let live = move || {
-        let Look { answers, determination } = Look::at(app, named);
-        vec![found(app, &answers, &determination)]
+pub(super) fn cost(app: App, live: &Live, level: u8, fields: Option<El>) -> El {
+    let is_same = |old: &Look, new: &Look| {
+        let sums = |look: &Look| (look.determination.sum, look.answers.price, look.tried.sum);
+        old.finds_the_same(new, FindingName::Cost)
+            && sums(old) == sums(new)
+            && old.determination.terms == new.determination.terms
+            && old.determination.coverage() == new.determination.coverage()
     };
-    part(level, "cost", app.text(words::finding(FindingName::Cost))).children_of(live).child(fields)
+    part(level, "cost", app.text(words::finding(FindingName::Cost)))
+        .children_of(live.part(is_same, move |look| vec![found(app, look)]))
+        .child(fields)
 }
 
-fn found(app: App, answers: &Answers, determination: &Determination) -> El {
-    let found = determination.finding(FindingName::Cost);
-    let plan = determination.plan;
-    let price = answers.price.it().map(|price| app.fill(words::COST_OF_VISIT, &[("price", &app.money(*price, plan.currency))]));
+fn found(app: App, look: &Look) -> El {
+    let determination = &look.determination;
+    let (found, plan) = (look.found(FindingName::Cost), determination.plan);
+    let price = look.answers.price.it().map(|price| app.fill(words::COST_OF_VISIT, &[("price", &app.money(*price, plan.currency))]));
     // "Nothing" is said by the sum already.
     let is_nothing = found.value == Value::Cost(Cost::None);
     // In an emergency nobody works out a sum first: the sentence says so, and nothing more is shown.
@@ -36,7 +41,7 @@ fn found(app: App, answers: &Answers, determination: &Determination) -> El {
         .attr("data-finding", "cost")
         .attr("data-value", found.value.id())
         .child(sum)
-        .child(what_if::changed(app, determination, FindingName::Cost))
+        .child(what_if::changed(app, look, FindingName::Cost))
         .child(price.map(|price| p().class("of").child(price)))
         .child(determination.sum.parts.and_then(|parts| bar::bar(app, parts, determination)))
         .child(p().child(kind).child(space).child(proof::why(app, found)))

@@ -1,9 +1,9 @@
 //! "What would change this answer": what a person can do to get a better answer, with what else comes of it.
 
+use super::live::{Drawn, Live, Look};
 use super::what_if::{HEADING, changes, radio_name};
 use super::{part, proof};
-use crate::answers::Answers;
-use crate::coverage::{Improvement, improvements};
+use crate::coverage::Improvement;
 use crate::device::element::*;
 use crate::device::page;
 use crate::list::List;
@@ -13,8 +13,12 @@ use crate::text::words;
 use crate::view::app::App;
 
 /// The card; none where nothing a person can do is better.
-pub(super) fn improve(app: App, answers: &Answers, plan: &'static Plan, level: u8) -> Option<El> {
-    let items: Vec<El> = improvements(plan, answers, app.day()).iter().filter_map(|one| item(app, plan, one)).list();
+pub(super) fn improve(app: App, live: &Live, level: u8) -> Drawn {
+    live.part(|old, new| old.improvements == new.improvements, move |look| card(app, look, level).into_iter().list())
+}
+
+fn card(app: App, look: &Look, level: u8) -> Option<El> {
+    let items: Vec<El> = look.improvements.iter().filter_map(|one| item(app, look.determination.plan, one)).list();
     if items.is_empty() {
         return None;
     }

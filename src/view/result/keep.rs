@@ -6,11 +6,10 @@ use crate::device::element::*;
 use crate::saved::Stored;
 use crate::text::words;
 use crate::view::app::App;
-use leptos::prelude::*;
 
 /// The card.
 pub(super) fn keep(app: App) -> El {
-    let is_refused = app.desk.kept.with_untracked(|kept| !kept.may_be_replaced());
+    let is_refused = !app.desk.kept.get_untracked().may_be_replaced();
     let tick = Tick {
         kind: "checkbox",
         name: "keep",
@@ -20,7 +19,7 @@ pub(super) fn keep(app: App) -> El {
         disabled: is_refused,
     };
     let status = move || {
-        app.text(app.desk.kept.with(|kept| match kept {
+        app.text(match app.desk.kept.get() {
             Stored::It(_) if app.desk.keeps() => words::KEPT_IT,
             Stored::It(_) => words::KEEP_EARLIER,
             // That its days were over was said on the first screen.
@@ -29,7 +28,7 @@ pub(super) fn keep(app: App) -> El {
             Stored::Corrupt => words::KEPT_CORRUPT,
             Stored::Newer => words::KEPT_NEWER,
             Stored::Full => words::KEPT_FULL,
-        }))
+        })
         .to_owned()
     };
     part(2, "keep-notes", app.text(words::KEEP_HEADING))

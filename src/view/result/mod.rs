@@ -12,6 +12,7 @@ mod helper;
 mod improve;
 mod keep;
 mod key;
+mod live;
 mod notes;
 mod numbers;
 mod order;
@@ -27,26 +28,12 @@ mod what_if;
 
 use super::app::App;
 use super::{icon, question};
-use crate::answers::{Answers, PlanRef, plan_ref};
-use crate::coverage::{Determination, determine, routed};
+use crate::answers::{PlanRef, plan_ref};
+use crate::coverage::routed;
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::vocabulary::Coverage;
 use crate::text::words;
-
-/// What the parts of one plan's result are drawn from, as of now.
-struct Look {
-    answers: Answers,
-    determination: Determination,
-}
-
-impl Look {
-    /// Whoever draws with it is drawn anew when it changes.
-    fn at(app: App, plan: PlanRef) -> Self {
-        let answers = app.look();
-        Self { determination: determine(plan.0, &answers, app.day()), answers }
-    }
-}
 
 /// The screen.
 pub(super) fn result(app: App) -> El {

@@ -1,9 +1,9 @@
 //! Sentences with a proof each: what a careful reader should know, what to do when the plan says no, what helps then.
 
 use super::call::dial;
+use super::live::{Drawn, Live, Look};
 use super::{fold, proof};
 use crate::answers::Answers;
-use crate::coverage::Determination;
 use crate::device::element::{El, dd, div, dl, dt, li, p, ul};
 use crate::list::List;
 use crate::pack::vocabulary::{Coverage, HelpKind};
@@ -25,11 +25,15 @@ pub(super) fn appeal(app: App, plan: &'static Plan, level: u8) -> Option<El> {
 }
 
 /// What helps where the plan does not pay, or does not surely: nothing where it pays the whole.
-pub(super) fn help(app: App, answers: &Answers, determination: &Determination, level: u8) -> Option<El> {
-    let plan = determination.plan;
-    if matches!(determination.coverage(), Coverage::Covered | Coverage::SeekCareNow) {
-        return None;
-    }
+pub(super) fn help(app: App, plan: &'static Plan, live: &Live, level: u8) -> Drawn {
+    let is_needed = |look: &Look| !matches!(look.determination.coverage(), Coverage::Covered | Coverage::SeekCareNow);
+    live.part(
+        move |old, new| is_needed(old) == is_needed(new),
+        move |look| is_needed(look).then(|| helps(app, plan, &look.answers, level)).flatten().into_iter().list(),
+    )
+}
+
+fn helps(app: App, plan: &'static Plan, answers: &Answers, level: u8) -> Option<El> {
     let all: Vec<&'static Help> = help_for(plan, answers.region.it().map(String::as_str)).list();
     let of_kind = |kind: HelpKind| {
         let of_it: Vec<El> = all.iter().filter(|help| help.kind == kind).map(|help| one_help(app, plan, help)).list();

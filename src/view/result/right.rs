@@ -1,7 +1,7 @@
 //! The right behind the person: what the plan is bound to, by which law or policy, and where to complain.
 
+use super::live::{Live, Look};
 use super::{part, proof, what_if};
-use crate::coverage::Determination;
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
@@ -10,19 +10,24 @@ use crate::text::words;
 use crate::view::app::App;
 
 /// The card.
-pub(super) fn right(app: App, determination: &Determination, level: u8) -> El {
-    let found = determination.finding(FindingName::Right);
-    let rights: Vec<El> = determination.rights.iter().map(|right| one(app, right)).list();
-    let inside = div()
+pub(super) fn right(app: App, live: &Live, level: u8) -> El {
+    let is_same =
+        |old: &Look, new: &Look| old.finds_the_same(new, FindingName::Right) && old.determination.rights == new.determination.rights;
+    part(level, "right", app.text(words::finding(FindingName::Right))).children_of(live.part(is_same, move |look| vec![found(app, look)]))
+}
+
+fn found(app: App, look: &Look) -> El {
+    let found = look.found(FindingName::Right);
+    let rights: Vec<El> = look.determination.rights.iter().map(|right| one(app, right)).list();
+    div()
         .attr("data-finding", "right")
         .attr("data-value", found.value.id())
         .child(p().class("answer").child(app.text(words::value(found.value))))
-        .child(what_if::changed(app, determination, FindingName::Right))
+        .child(what_if::changed(app, look, FindingName::Right))
         .child(p().child(app.text(found.text)))
-        .child(proof::of_finding(app, determination.plan, found))
+        .child(proof::of_finding(app, look.determination.plan, found))
         .child(rights)
-        .child(p().class("because").child(app.text(words::RIGHT_NOTE)));
-    part(level, "right", app.text(words::finding(FindingName::Right))).child(inside)
+        .child(p().class("because").child(app.text(words::RIGHT_NOTE)))
 }
 
 fn one(app: App, right: &'static Right) -> El {

@@ -1,23 +1,27 @@
 //! What the questions answered with "not sure" would have changed.
 
+use super::live::{Drawn, Live};
 use super::part;
-use crate::answers::{Answers, QuestionId};
-use crate::coverage::{Change, what_is_unsure};
+use crate::answers::QuestionId;
+use crate::coverage::Change;
 use crate::device::element::*;
 use crate::list::List;
-use crate::pack::{Plan, QuestionNumber, tables};
+use crate::pack::{QuestionNumber, tables};
 use crate::text::words;
 use crate::view::app::App;
 
 /// The card; none when everything was said, or nothing would have changed.
-pub(super) fn unsure(app: App, answers: &Answers, plan: &'static Plan, level: u8) -> Option<El> {
-    let changes = what_is_unsure(plan, answers, app.day());
+pub(super) fn unsure(app: App, live: &Live, level: u8) -> Drawn {
+    live.part(|old, new| old.unsure == new.unsure, move |look| card(app, &look.unsure, level).into_iter().list())
+}
+
+fn card(app: App, changes: &[Change], level: u8) -> Option<El> {
     let mut questions: Vec<QuestionNumber> = changes.iter().map(|change| change.question).list();
     questions.dedup();
     if questions.is_empty() {
         return None;
     }
-    let groups: Vec<El> = questions.into_iter().filter_map(|number| group(app, number, &changes)).list();
+    let groups: Vec<El> = questions.into_iter().filter_map(|number| group(app, number, changes)).list();
     let inside = part(level, "unsure", app.text(words::UNSURE_HEADING)).child(p().child(app.text(words::UNSURE_WHY)));
     Some(inside.child(groups))
 }

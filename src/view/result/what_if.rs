@@ -1,9 +1,10 @@
 //! "What if…": other answers tried on the result itself. The radios stay as they are while the findings around them change;
 //! what was said stays until the person keeps what is tried.
 
+use super::live::Look;
 use super::part;
 use crate::answers::Answers;
-use crate::coverage::{Determination, Differences, determine, differences, switches_ahead};
+use crate::coverage::{Differences, determine, differences, switches_ahead};
 use crate::device::element::*;
 use crate::device::page;
 use crate::list::List;
@@ -134,15 +135,9 @@ pub(super) fn changes(app: App, plan: &Plan, found: &Differences) -> Vec<El> {
 }
 
 /// Marks a finding that is another while something is tried, with what it is without.
-pub(super) fn changed(app: App, determination: &Determination, name: FindingName) -> Option<El> {
-    if !app.is_trying() {
-        return None;
-    }
-    let plan = determination.plan;
-    let said = determine(plan, &app.session().answers_on_the_way(), app.day());
-    let found = differences(&said, determination);
-    let before = found.findings.iter().find(|change| change.name == name).map(|change| app.text(words::value(change.before)).to_owned());
-    let sum = found.sum.filter(|_| name == FindingName::Cost).and_then(|(before, _)| sum_range(app.pack, plan, &before));
-    let before = sum.or(before)?;
+pub(super) fn changed(app: App, look: &Look, name: FindingName) -> Option<El> {
+    let sum = look.tried.sum.as_ref().filter(|_| name == FindingName::Cost);
+    let sum = sum.and_then(|(before, _)| sum_range(app.pack, look.determination.plan, before));
+    let before = sum.or_else(|| look.tried.before(name).map(|value| app.text(words::value(value)).to_owned()))?;
     Some(p().class("changed").child(app.fill(words::TRY_CHANGED, &[("before", &before)])))
 }

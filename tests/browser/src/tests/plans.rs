@@ -5,6 +5,7 @@ use crate::page::{Hand, Page, Screen};
 use crate::personas;
 use crate::runner::{Bench, Test};
 use crate::webdriver::Checked;
+use serde_json::json;
 
 pub fn tests() -> Vec<Test> {
     vec![
@@ -12,6 +13,7 @@ pub fn tests() -> Vec<Test> {
         test("plans: the likeliest come first, and the filter says how many are left", likeliest),
         test("plans: a term in an answer explains itself when it is tapped", term),
         test("plans: several stand side by side, with the answers of their own results", side_by_side),
+        test("plans: a name in the order leads to that plan's own heading", to_a_plan),
     ]
 }
 
@@ -112,4 +114,30 @@ fn side_by_side(bench: &Bench) -> Checked {
     hold(format!("The table and the plans differ: {differs}."), differs.is_empty())?;
     let columns = session.text_of("document.querySelectorAll('.compare thead th').length")?;
     hold(format!("{columns} columns."), columns == "2")
+}
+
+fn to_a_plan(bench: &Bench) -> Checked {
+    let page = bench.page(Hand::Pointer);
+    page.open(&bench.server.url)?;
+    page.walk(&[("place", &["US"]), ("plan", &["us-medicare-original", "us-medicare-medigap", "us-tricare-for-life"])])?;
+    let session = page.session;
+    let last = "[...document.querySelectorAll('[data-plan]')].at(-1)";
+    let name = session.text_of(&format!("{last}.dataset.plan"))?;
+    session.run(
+        "const links = [...document.querySelectorAll('.order .path .link')];
+        const plans = [...document.querySelectorAll('[data-plan]')];
+        links[plans.length - 1].click();",
+        json!([]),
+    )?;
+    // What lies above gets its real height only now, and must not push the heading away.
+    let is_seen = format!(
+        "(() => {{
+            const heading = {last}.querySelector('h2');
+            const {{ top, bottom }} = heading.getBoundingClientRect();
+            return document.activeElement === heading && top >= 0 && bottom <= innerHeight;
+        }})()"
+    );
+    session.wait(&format!("the heading of {name} is in sight with the focus"), &is_seen)?;
+    session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));")?;
+    hold(format!("The heading of {name} was pushed out of sight."), session.text_of(&is_seen)? == "true")
 }

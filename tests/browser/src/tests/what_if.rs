@@ -10,6 +10,7 @@ use serde_json::json;
 pub fn tests() -> Vec<Test> {
     vec![
         test("what if: another answer shows what changes, and Back to my answers restores all", tries),
+        test("what if: what does not change is left alone, and stays open", leaves_alone),
         test("what if: Keep makes it the answer on the review", keeps),
         test("what if: the keyboard switches, and the focus stays", switches_with_keys),
         test("what if: an improvement can be tried", improves),
@@ -61,6 +62,23 @@ fn tries(bench: &Bench) -> Checked {
     let marks = bench.session.text_of("document.querySelectorAll('main .changed').length")?;
     hold("A change is still marked.", marks == "0")?;
     bench.session.wait("the focus is on the heading of the part", ON_HEADING)
+}
+
+fn leaves_alone(bench: &Bench) -> Checked {
+    let (_, before) = walked(bench, "HMO")?;
+    let session = bench.session;
+    session.run(
+        "for (const finding of document.querySelectorAll('[data-plan] [data-finding]')) {
+            finding.wasThere = true;
+            finding.querySelector('details.proof').open = true;
+        }",
+        json!([]),
+    )?;
+    pick_in_network(bench)?;
+    let kept = "[...document.querySelectorAll('[data-plan] [data-finding]')]
+        .filter((finding) => finding.wasThere && finding.querySelector('details.proof').open).map((finding) => finding.dataset.finding).join()";
+    let kept = session.text_of(kept)?;
+    hold(format!("These stayed: {kept}."), kept.contains("right") && !kept.contains("coverage") && before.len() == 9)
 }
 
 fn keeps(bench: &Bench) -> Checked {

@@ -1,0 +1,20 @@
+//! A function of ours that the browser can call. There is one sort of them: each further sort would cost program and glue.
+
+use js_sys::Function;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The function; it lives as long as the browser holds it.
+pub fn callback(run: Box<dyn FnMut(JsValue)>) -> Function {
+    Closure::wrap(run).into_js_value().unchecked_into()
+}
+
+/// A function of which only the first call does something.
+pub fn once(run: impl FnOnce() + 'static) -> Function {
+    let mut run = Some(run);
+    callback(Box::new(move |_| {
+        if let Some(run) = run.take() {
+            run();
+        }
+    }))
+}
