@@ -54,12 +54,19 @@ pub fn improvements(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Im
         .filter_map(|(number, question)| {
             let can_act = |option: u8| question.options.get(usize::from(option)).is_some_and(|option| option.act);
             let acts = others(answers, number, question).filter(|(option, _)| can_act(*option));
-            let better = acts.filter_map(|(option, answers)| {
+            let mut best: Option<(Rank, Improvement)> = None;
+            for (option, answers) in acts {
                 let then = determine(plan, &answers, day);
-                let is_no_worse = then.coverage().grade() >= coverage.grade();
-                is_no_worse.then(|| now.improved(Tried::of(then, &answers, day), number, option)).flatten()
-            });
-            better.min_by(|(one, _), (other, _)| one.cmp(other))
+                if then.coverage().grade() < coverage.grade() {
+                    continue;
+                }
+                if let Some(better) = now.improved(Tried::of(then, &answers, day), number, option)
+                    && best.as_ref().is_none_or(|(rank, _)| better.0 < *rank)
+                {
+                    best = Some(better);
+                }
+            }
+            best
         })
         .list();
     settle(&mut best, |(before, _), (after, _)| after < before);

@@ -108,7 +108,9 @@ impl Reader {
         for (stream, length) in reader.streams.iter_mut().zip(lengths) {
             (*stream, rest) = rest.split_at(length.min(rest.len()));
         }
-        reader.names = std::str::from_utf8(rest).unwrap_or_default().split('\n').collect();
+        for name in std::str::from_utf8(rest).unwrap_or_default().split('\n') {
+            reader.names.push(name);
+        }
         T::read(&mut reader)
     }
 

@@ -88,9 +88,11 @@ impl Parts<'_, '_> {
             }
             SumWords::None(why) => format!("{}. {}", self.pack.text(words::COST_NO_SUM), self.pack.text(why)),
         };
-        let price = self.answers.price.it().map(|price| money(*price, plan.currency, &self.pack.language));
-        let price = price.map(|price| fill(self.pack.text(words::COST_OF_VISIT), &[("price", &price)]));
-        lines.splice(1..1, [sum, price.unwrap_or_default()]);
+        lines.insert(1, sum);
+        if let Some(price) = self.answers.price.it() {
+            let price = money(*price, plan.currency, &self.pack.language);
+            lines.insert(2, fill(self.pack.text(words::COST_OF_VISIT), &[("price", &price)]));
+        }
         for amount in amounts_for(plan, self.day.year) {
             let sure = self.cited.sure(amount.certainty, amount.sources.as_slice());
             lines.push(format!("- {}. {sure}.", amount_line(self.pack, plan, amount, self.day.year).trim_end_matches('.')));
@@ -152,7 +154,7 @@ impl Parts<'_, '_> {
         let numbers: Vec<&str> = contact.phone.into_iter().chain(tty.as_deref()).list();
         let sure = self.cited.sure(contact.certainty, contact.sources.as_slice());
         let name = self.pack.text(contact.name);
-        if numbers.is_empty() { format!("{name}. {sure}.") } else { format!("{name}: {}. {sure}.", numbers.join(", ")) }
+        if numbers.is_empty() { format!("{name}. {sure}.") } else { format!("{name}: {}. {sure}.", numbers.iter().joined(", ")) }
     }
 
     fn note(&mut self, note: &Note) -> String {
