@@ -18,3 +18,10 @@ pub fn once(run: impl FnOnce() + 'static) -> Function {
         }
     }))
 }
+
+/// Listens to an event of the window for as long as the page lives.
+pub fn listen(event: &str, run: Box<dyn FnMut(JsValue)>) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback(event, &callback(run));
+    }
+}

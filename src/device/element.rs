@@ -3,6 +3,7 @@
 //! Text stays text: nothing here ever turns a string into markup.
 
 use super::callback::callback;
+use super::page;
 use leptos::prelude::StoredValue;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::dom::Dom;
@@ -130,6 +131,14 @@ impl El {
     pub fn attr(self, name: &str, value: &str) -> Self {
         let _ = self.0.set_attribute(name, value);
         self
+    }
+
+    /// A heading of this level of our page; inside another page, of a level below the heading that it stands under there.
+    pub fn level(self, level: u32) -> Self {
+        match page::option("level").and_then(|top| top.parse::<u32>().ok()) {
+            Some(top) => self.attr("aria-level", &(level + top - 1).to_string()),
+            None => self,
+        }
     }
 
     /// With a child after those it has: a text, an element, or several or none of them.

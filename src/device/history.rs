@@ -1,7 +1,7 @@
 //! The browser's Back and Forward. History holds the number of a screen and nothing else; the address never changes.
 //! In a frame, entries would lengthen the host's history, so there the current one is replaced and we keep the trail.
 
-use super::callback::callback;
+use super::callback::listen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{History, PageTransitionEvent, PopStateEvent, ScrollRestoration};
 
@@ -114,11 +114,4 @@ pub fn on_restored(restored: impl Fn() + 'static) {
         }
     };
     listen("pageshow", Box::new(listener));
-}
-
-/// Listens for as long as the page lives.
-fn listen(event: &str, run: Box<dyn FnMut(JsValue)>) {
-    if let Some(window) = web_sys::window() {
-        let _ = window.add_event_listener_with_callback(event, &callback(run));
-    }
 }

@@ -37,6 +37,12 @@ pub fn in_frame() -> bool {
     }
 }
 
+/// What the page around our frame asked for, by name (`country`, `level`): public/frame.js checks it and writes it on the root.
+#[must_use]
+pub fn option(name: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(&format!("data-{name}"))
+}
+
 /// Moves the focus without moving the page: in a frame, a browser would scroll the host's page too.
 fn focus(element: &HtmlElement) {
     let quietly = FocusOptions::new();

@@ -1,6 +1,7 @@
 //! The records on this device. What is in them, and what of it is believed, is for [`crate::saved`] to say; this is the one
 //! file that touches the browser's storage.
 
+use super::callback::listen;
 use super::json;
 use crate::pack::Date;
 use crate::saved::{Record, Stored};
@@ -42,4 +43,9 @@ pub fn erase<T>(record: &Record<T>) -> Stored<T> {
     }
     LocalStorage::delete(record.key);
     Stored::Empty
+}
+
+/// Calls `changed` when another tab has written or erased something of this page's.
+pub fn on_change(changed: impl Fn() + 'static) {
+    listen("storage", Box::new(move |_| changed()));
 }

@@ -253,7 +253,8 @@ impl App {
         self.restart();
     }
 
-    /// The browser shows this page again after a while: what was forgotten meanwhile is forgotten here too.
+    /// The browser shows this page again after a while, or another tab changed what is stored: what was forgotten meanwhile is
+    /// forgotten here too, and nothing of it is written again.
     pub fn restored(self) {
         let (choice, kept) = (store::read(&CHOICE, self.day()), store::read(&NOTES, self.day()));
         let choice_is_gone = matches!(self.stored.get_untracked(), Stored::It(_)) && choice == Stored::Empty;

@@ -1,7 +1,8 @@
 //! The last lines of every screen: what is stored on this device, and one tap to erase it.
 
 use super::{app::App, said};
-use crate::device::element::{self, El, action, p, span};
+use crate::device::element::{self, El, a, action, p, span};
+use crate::device::page;
 use crate::list::List;
 use crate::saved::Stored;
 use crate::text::words;
@@ -11,7 +12,7 @@ pub(super) fn footer(app: App) -> El {
     let status = p().child(span().attr("role", "status").text_of(move || stored(app))).child(" ");
     element::footer()
         .class("foot")
-        .child(status.children_of(move || has_something(app).then(|| forget(app)).into_iter().list()))
+        .child(status.children_of(move || has_something(app).then(|| forget(app)).or_else(|| own_tab(app)).into_iter().list()))
         .child(p().child(app.text(words::PAGE_PROMISE)))
 }
 
@@ -46,4 +47,11 @@ fn has_something(app: App) -> bool {
 /// The button that erases what is stored.
 fn forget(app: App) -> El {
     action("link", "forget", app.text(words::BUTTON_FORGET), move || app.forget())
+}
+
+/// The way to the page itself, where a frame may not store anything: there the browser may let us.
+fn own_tab(app: App) -> Option<El> {
+    let is_refused = page::in_frame() && app.stored.get() == Stored::Blocked;
+    let link = || a().attr("href", &page::address()).attr("target", "_blank").attr("rel", "noopener noreferrer");
+    is_refused.then(|| link().child(app.text(words::STORED_OWN_TAB)))
 }

@@ -22,7 +22,7 @@ mod where_covered;
 
 use crate::answers::{QuestionId, Said};
 use crate::device::element::{El, follow, header, p};
-use crate::device::{clock, history, page, panic};
+use crate::device::{clock, history, page, panic, store};
 use crate::list::List;
 use crate::pack;
 use crate::text::words;
@@ -54,6 +54,7 @@ pub fn start(pack: &str, sources: &str) -> String {
 fn whole(page: El, app: App, tapped: Option<String>) {
     history::on_arrival(move |step| app.arrived(step));
     history::on_restored(move || app.restored());
+    store::on_change(move || app.restored());
     if let Some(id) = tapped {
         app.update(|session| session.say(|answers| where_covered::say_place(answers, &id)));
     }

@@ -74,7 +74,7 @@ impl Question {
 
 /// The one main heading of a screen, which takes the focus when the screen begins.
 pub(super) fn main_heading(words: &str) -> El {
-    h1().id("heading").attr("tabindex", "-1").child(words)
+    h1().id("heading").attr("tabindex", "-1").level(1).child(words)
 }
 
 /// The Back button; none on the first screen.

@@ -17,7 +17,11 @@ pub(super) fn place(app: App) -> El {
     let answers = app.answers();
     let said = said_id(&answers.place);
     let filter = filter::for_list(tables().places.len());
-    let places = tables().places.iter().map(|place| Card::radio("place", place.id, app.text(place.name), None, said).filtered(filter));
+    // The page around the widget may want its own country first.
+    let first = page::option("country").and_then(|id| pack::place(&id));
+    let others = tables().places.iter().filter(|place| first.is_none_or(|first| first.id != place.id));
+    let places = first.into_iter().chain(others);
+    let places = places.map(|place| Card::radio("place", place.id, app.text(place.name), None, said).filtered(filter));
     let not_sure = Card::radio("place", NOT_SURE, app.text(words::PLACE_NOT_SURE), None, said).view();
     Question {
         id: QuestionId::Place,

@@ -99,8 +99,8 @@ fn fold(level: u8, class: &str, words: &str, inside: El) -> El {
 fn heading(level: u8, words: &str) -> El {
     match level {
         1 => question::main_heading(words),
-        2 => h2().attr("tabindex", "-1").child(words),
-        _ => h3().child(words),
+        2 => h2().attr("tabindex", "-1").level(2).child(words),
+        _ => h3().level(3).child(words),
     }
 }
 

@@ -59,5 +59,6 @@ fn source(app: App, source: &'static SourceText) -> El {
         None => span(),
     };
     let about = about_source(app.pack, source);
-    li().child(title.child(source.title.as_str())).child(" ").child(small().child(about))
+    // On paper the publisher alone is named (style/print.css).
+    li().attr("data-by", &source.publisher).child(title.child(source.title.as_str())).child(" ").child(small().child(about))
 }

@@ -5,6 +5,7 @@ use crate::webdriver::{Checked, Session};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
@@ -50,6 +51,12 @@ pub struct Driver {
 /// A process of ours, ended when dropped.
 struct Process(Child);
 
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(downloads(self.engine));
+    }
+}
+
 impl Drop for Process {
     fn drop(&mut self) {
         let _ = self.0.kill();
@@ -76,7 +83,9 @@ impl Driver {
                 .env("GDK_BACKEND", "x11")
                 .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
                 .env("NO_AT_BRIDGE", "1")
-                .env("GTK_A11Y", "none");
+                .env("GTK_A11Y", "none")
+                // It asks nobody where downloads go: the desktop's settings say it.
+                .env("XDG_CONFIG_HOME", desktop_settings()?);
         }
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         // The driver ends before the screen.
@@ -95,6 +104,24 @@ impl Driver {
     pub fn open(&self, kind: Kind) -> Checked<Session> {
         Session::open(&self.url, &capabilities(self.engine, kind)?)
     }
+}
+
+/// Where Firefox and WebKit put what is downloaded. Chromium is told by its test.
+pub fn downloads(engine: Engine) -> PathBuf {
+    std::env::temp_dir().join(format!("downloads-{}-{}", engine.name(), std::process::id()))
+}
+
+fn made(folder: PathBuf) -> Checked<PathBuf> {
+    std::fs::create_dir_all(&folder).map_err(|error| format!("The folder {} cannot be made: {error}.", folder.display()))?;
+    Ok(folder)
+}
+
+/// A folder with the settings of a desktop whose downloads go to ours.
+fn desktop_settings() -> Checked<PathBuf> {
+    let folder = made(downloads(Engine::Webkit))?;
+    let line = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folder.display());
+    std::fs::write(folder.join("user-dirs.dirs"), line).map_err(|error| format!("The desktop's settings cannot be written: {error}."))?;
+    Ok(folder)
 }
 
 fn program(name: &str, args: &[String]) -> Command {
@@ -150,6 +177,10 @@ fn capabilities(engine: Engine, kind: Kind) -> Checked<Value> {
                 "intl.accept_languages": "en-US",
                 "app.normandy.enabled": false,
                 "datareporting.policy.dataSubmissionEnabled": false,
+                "browser.download.folderList": 2,
+                "browser.download.dir": made(downloads(engine))?,
+                "browser.download.alwaysOpenPanel": false,
+                "browser.helperApps.neverAsk.saveToDisk": "application/json,text/calendar",
             });
             json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": ["-headless"], "prefs": prefs, "binary": binary("firefox")? } })
         }

@@ -50,6 +50,18 @@ impl Session {
         self.post(button, json!({})).map(drop)
     }
 
+    /// Runs something in a second tab, closes that, and is back in the first.
+    pub fn in_second_tab(&self, run: impl FnOnce() -> Checked) -> Checked {
+        let tab = |value: &Value| value.as_str().map(str::to_owned).ok_or_else(|| format!("The driver named no tab: {value}"));
+        let first = tab(&self.get("window")?)?;
+        let second = tab(&self.post("window/new", json!({ "type": "tab" }))?["handle"])?;
+        self.post("window", json!({ "handle": second }))?;
+        let outcome = run();
+        call(&self.agent, "DELETE", &format!("{}/window", self.base), None)?;
+        self.post("window", json!({ "handle": first }))?;
+        outcome
+    }
+
     /// Runs a function body in the page.
     pub fn run(&self, script: &str, args: Value) -> Checked<Value> {
         self.post("execute/sync", json!({ "script": script, "args": args }))
@@ -124,6 +136,15 @@ impl Session {
         let value = self.get("screenshot")?;
         let text = value.as_str().unwrap_or_default();
         base64::engine::general_purpose::STANDARD.decode(text).map_err(|error| format!("The screenshot cannot be read: {error}."))
+    }
+
+    /// The page as a PDF file on paper of this size in centimetres, without backgrounds, as browsers print by default.
+    pub fn print(&self, width: f64, height: f64) -> Checked<Vec<u8>> {
+        let margin = json!({ "top": 0.9, "bottom": 0.9, "left": 1.0, "right": 1.0 });
+        let page = json!({ "width": width, "height": height });
+        let value = self.post("print", json!({ "page": page, "margin": margin, "background": false }))?;
+        let text = value.as_str().unwrap_or_default();
+        base64::engine::general_purpose::STANDARD.decode(text).map_err(|error| format!("The print cannot be read: {error}."))
     }
 
     /// A command of one driver only: Chromium's log and its development protocol.

@@ -4,6 +4,7 @@ mod boot;
 mod call;
 mod moves;
 mod plans;
+mod print;
 mod screens;
 mod silence;
 mod storage;
@@ -28,6 +29,7 @@ pub fn all() -> Vec<Test> {
         what_if::tests(),
         call::tests(),
         take::tests(),
+        print::tests(),
     ]
     .into_iter()
     .flatten()

@@ -15,6 +15,7 @@ pub fn tests() -> Vec<Test> {
         test("Forget erases what is kept", forgets),
         test("without the tick nothing is kept", keeps_nothing),
         test("a page that the browser restores after Forget shows the empty start", restored),
+        test("two tabs: what is forgotten in one is forgotten in the other, and not written again", forgotten_elsewhere),
         Test { kind: Kind::NoStorage, ..test("denied storage: the wizard works and says so", denied) },
     ]
 }
@@ -86,6 +87,22 @@ fn keeps_nothing(bench: &Bench) -> Checked {
     page.answer("plan", &["gb-nhs"])?;
     let records = records(bench)?;
     hold(format!("{records:?} is kept."), records.is_empty())
+}
+
+fn forgotten_elsewhere(bench: &Bench) -> Checked {
+    let page = walked(bench)?;
+    bench.session.press("main label:has([name=keep])")?;
+    bench.session.wait("answers and notes are kept", "localStorage.length === 2")?;
+    bench.session.in_second_tab(|| {
+        page.open(&bench.server.url)?;
+        page.act("forget")?;
+        bench.session.wait("nothing is stored", "localStorage.length === 0")
+    })?;
+    page.reach(&Screen::Question("place".to_owned()))?;
+    let left = bench.session.text_of("document.querySelectorAll('main [data-action=resume], main input:checked').length")?;
+    hold("Something of before still shows.", left == "0")?;
+    let records = records(bench)?;
+    hold(format!("This was written again: {records:?}."), records.is_empty())
 }
 
 fn denied(bench: &Bench) -> Checked {
