@@ -18,6 +18,7 @@ mod refusals;
 mod relevance;
 mod said;
 mod saved;
+mod security;
 mod sessions;
 mod shell;
 mod sums;

@@ -16,5 +16,6 @@ pub fn run(_: &Given) -> Outcome {
     }
     sizes::report()?;
     println!("The release is in dist/: every file with its .br and .gz copy, _headers, and SHA256SUMS.");
+    println!("hosting/ holds the same headers for nginx and Caddy, sbom.cdx.json the crates of the program, BUILD.txt the tools.");
     Ok(())
 }

@@ -2,7 +2,7 @@
 //!
 //! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
 //! - [`setup`]: installs what is missing.
-//! - [`release`], [`integrity`], [`sizes`], [`headers`], [`http`], [`server`]: the page as it is built, weighed and sent.
+//! - [`release`], [`integrity`], [`inventory`], [`sizes`], [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
 //! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`]: the commands; main.rs holds their table.
 
 pub mod answer;
@@ -14,8 +14,10 @@ pub mod dist;
 pub mod failure;
 pub mod grade;
 pub mod headers;
+pub mod hosting;
 pub mod http;
 pub mod integrity;
+pub mod inventory;
 pub mod mutants;
 pub mod project;
 pub mod release;

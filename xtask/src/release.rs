@@ -5,7 +5,7 @@ use crate::failure::{Explain, Failure, Outcome};
 use crate::project::{self, shown};
 use crate::setup::Toolchain;
 use crate::shell::Call;
-use crate::{headers, integrity};
+use crate::{headers, hosting, integrity, inventory};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,9 @@ const INPUTS: &[&str] = &[
     "style",
     "tests/rules/cases",
     "xtask/src/headers.rs",
+    "xtask/src/hosting.rs",
     "xtask/src/integrity.rs",
+    "xtask/src/inventory.rs",
     "xtask/src/release.rs",
 ];
 
@@ -52,10 +54,15 @@ pub fn build(toolchain: &Toolchain) -> Outcome<bool> {
         return Err(Failure::new("`trunk build --release` failed: what is above says why."));
     }
     integrity::write(&folder())?;
+    let index = folder().join("index.html");
+    let page = hosting::policy_in(&String::from_utf8_lossy(&project::read(&index)?))?;
+    project::write(&index, page)?;
     compress()?;
     let files = project::files_below(&folder())?;
     let paths: Vec<String> = files.iter().filter(|file| !is_copy(file)).map(|file| url_path(file)).collect();
     project::write(&folder().join("_headers"), headers::headers_file(paths.iter().map(String::as_str)))?;
+    hosting::write(&folder())?;
+    inventory::write(&folder(), toolchain)?;
     checksums()?;
     // The inputs again: Cargo may have written Cargo.lock.
     project::write(&stamp, inputs()? + &fingerprint(&project::files_below(&folder())?)?)?;
