@@ -125,6 +125,13 @@ pub fn written(name: &str) -> String {
     inputs_named(name).first().map(HtmlInputElement::value).unwrap_or_default()
 }
 
+/// Says of the field of this name, to those who hear the page, whether what is written in it cannot be read.
+pub fn mark_unread(name: &str, is_unread: bool) {
+    if let Some(input) = inputs_named(name).first() {
+        let _ = input.set_attribute("aria-invalid", if is_unread { "true" } else { "false" });
+    }
+}
+
 /// Empties the field with this id.
 pub fn clear(id: &str) {
     if let Some(input) = by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {

@@ -53,7 +53,10 @@ const fn chosen(said: Said<Cents>) -> Option<&'static str> {
 fn question(app: App, id: QuestionId, name: &'static str, [ask, why]: [Text; 2], cards: Vec<El>, say: fn(&mut Answers, Said<Cents>)) -> El {
     let go_on = move |problem: Problem| match read(name) {
         Ok(said) => app.answer(|answers| say(answers, said)),
-        Err(()) => problem.set(app.text(words::ERROR_AMOUNT).to_owned()),
+        Err(()) => {
+            page::mark_unread(&format!("{name}-amount"), true);
+            problem.set(app.text(words::ERROR_AMOUNT).to_owned());
+        }
     };
     Question {
         id,

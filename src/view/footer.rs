@@ -13,7 +13,7 @@ pub(super) fn footer(app: App) -> El {
     element::footer()
         .class("foot")
         .child(status.children_of(move || has_something(app).then(|| forget(app)).or_else(|| own_tab(app)).into_iter().list()))
-        .child(p().child(app.text(words::PAGE_PROMISE)))
+        .child(p().child(app.text(words::PAGE_PROMISE)).child(" ").child(tab("privacy.html").child(app.text(words::PAGE_PROOF))))
 }
 
 /// What is stored, in words: the plan choice, and what is kept of the answers and notes.
@@ -52,6 +52,10 @@ fn forget(app: App) -> El {
 /// The way to the page itself, where a frame may not store anything: there the browser may let us.
 fn own_tab(app: App) -> Option<El> {
     let is_refused = page::in_frame() && app.stored.get() == Stored::Blocked;
-    let link = || a().attr("href", &page::address()).attr("target", "_blank").attr("rel", "noopener noreferrer");
-    is_refused.then(|| link().child(app.text(words::STORED_OWN_TAB)))
+    is_refused.then(|| tab(&page::address()).child(app.text(words::STORED_OWN_TAB)))
+}
+
+/// A link that leaves this page, and what was answered on it, as it is.
+fn tab(address: &str) -> El {
+    a().attr("href", address).attr("target", "_blank").attr("rel", "noopener noreferrer")
 }

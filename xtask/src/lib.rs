@@ -19,6 +19,7 @@ pub mod http;
 pub mod integrity;
 pub mod inventory;
 pub mod mutants;
+pub mod privacy;
 pub mod project;
 pub mod release;
 pub mod schema;

@@ -5,7 +5,7 @@ use crate::failure::{Explain, Failure, Outcome};
 use crate::project::{self, shown};
 use crate::setup::Toolchain;
 use crate::shell::Call;
-use crate::{headers, hosting, integrity, inventory};
+use crate::{headers, hosting, integrity, inventory, privacy};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -32,6 +32,8 @@ const INPUTS: &[&str] = &[
     "xtask/src/hosting.rs",
     "xtask/src/integrity.rs",
     "xtask/src/inventory.rs",
+    "xtask/src/privacy.rs",
+    "xtask/src/privacy.toml",
     "xtask/src/release.rs",
 ];
 
@@ -57,6 +59,7 @@ pub fn build(toolchain: &Toolchain) -> Outcome<bool> {
     let index = folder().join("index.html");
     let page = hosting::policy_in(&String::from_utf8_lossy(&project::read(&index)?))?;
     project::write(&index, page)?;
+    privacy::write(&folder())?;
     compress()?;
     let files = project::files_below(&folder())?;
     let paths: Vec<String> = files.iter().filter(|file| !is_copy(file)).map(|file| url_path(file)).collect();

@@ -83,6 +83,7 @@ fn plain(cents: Cents) -> String {
 fn read(app: App, (name, say): Amount, error: RwSignal<String>) {
     let text = page::written(name);
     let said = if text.trim().is_empty() { Some(Said::NotSure) } else { money::parse(&text).map(Said::It) };
+    page::mark_unread(name, said.is_none());
     let Some(said) = said else { return error.set(app.text(words::NUMBERS_ERROR).to_owned()) };
     error.set(String::new());
     // Nothing is drawn anew where nothing new was said: the page must not move for a mere visit to the field.

@@ -140,9 +140,11 @@ fn misreads(bench: &Bench) -> Checked {
     let alert = "document.querySelector('main #numbers-error[role=alert]').innerText";
     bench.session.wait("it says that it cannot read this", &format!("{alert}.length > 5"))?;
     hold("The sum is another.", bench.session.text_of(SUM)? == before)?;
+    let heard = "document.querySelector('main [name=price-here]').getAttribute('aria-invalid')";
+    hold("The field does not say that it cannot be read.", bench.session.text_of(heard)? == "true")?;
     let written = bench.session.text_of("document.querySelector('main [name=price-here]').value")?;
     hold(format!("What was written became “{written}”."), written == "about 5x")?;
     rewrite(bench, "300")?;
     bench.session.wait("the sum follows", &format!("{SUM}.includes('$60')"))?;
-    hold("It still complains.", bench.session.text_of(alert)?.is_empty())
+    hold("It still complains.", bench.session.text_of(alert)?.is_empty() && bench.session.text_of(heard)? == "false")
 }
