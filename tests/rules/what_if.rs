@@ -4,7 +4,7 @@ use crate::golden::{said, sum_text};
 use crate::{DAY, each_combination, everywhere, questions_of};
 use second_opinion::answers::{Answers, Said};
 use second_opinion::coverage::{Differences, Sum, determine, differences, switches, switches_ahead, what_if};
-use second_opinion::pack::vocabulary::Coverage;
+use second_opinion::pack::vocabulary::{Coverage, FindingName};
 use second_opinion::pack::{self, QuestionNumber, SITUATION, question_number, tables};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -67,6 +67,11 @@ fn nothing_differs_from_itself_and_there_and_back_is_the_same_change() {
                 let (there, back) = (differences(&now, &then), differences(&then, &now));
                 let turned = back.findings.iter().map(|change| (change.name, change.after, change.before));
                 assert!(turned.eq(there.findings.iter().map(|change| (change.name, change.before, change.after))), "{}", plan.id);
+                for name in FindingName::ALL {
+                    let [was, is] = [&now, &then].map(|determination| determination.finding(*name).value);
+                    let change = (was != is).then_some((was, is));
+                    assert_eq!(there.before(*name).zip(there.after(*name)), change, "{}", plan.id);
+                }
                 assert_eq!(there.sum, back.sum.map(|(before, after)| (after, before)), "{}", plan.id);
             }
         });
