@@ -2,7 +2,8 @@
 
 use super::app::App;
 use crate::device::element::*;
-use crate::pack::tables;
+use crate::list::List;
+use crate::pack::{Term, tables};
 use leptos::prelude::*;
 
 /// What every page of ours is about needs no explaining in each of its sentences.
@@ -28,18 +29,21 @@ fn part(sentence: &str, start: usize, end: usize) -> &str {
 
 /// Where the first word of the glossary stands in a sentence, and what it means.
 fn first_term(app: App, sentence: &str) -> Option<(usize, usize, &'static str)> {
-    let terms = || tables().glossary.iter().filter(|term| !PLAIN.contains(&term.id));
+    // "Health savings account (HSA)": sentences say the one or the other.
+    let name = |term: &Term| app.text(term.name).split('(').next().unwrap_or_default().trim_end();
+    let terms = tables().glossary.iter().filter(|term| !PLAIN.contains(&term.id)).map(|term| (name(term), term.meaning)).list();
     let at = |start: usize| {
-        // The longest that begins here: "Medicare Advantage", not a part of it.
-        let found = terms().filter_map(|term| {
-            // "Health savings account (HSA)": sentences say the one or the other.
-            let name = app.text(term.name).split('(').next().unwrap_or_default().trim_end();
+        let mut longest = None;
+        for (name, meaning) in &terms {
             let end = start + name.len();
             let is_it = sentence.get(start..end).is_some_and(|part| part.eq_ignore_ascii_case(name));
-            let is_whole = !sentence.get(end..).unwrap_or_default().trim_start_matches('s').starts_with(is_letter);
-            (is_it && is_whole).then(|| (start, end, app.text(term.meaning)))
-        });
-        found.max_by_key(|(_, end, _)| *end)
+            let is_whole = || !sentence.get(end..).unwrap_or_default().trim_start_matches('s').starts_with(is_letter);
+            // The longest that begins here: "Medicare Advantage", not a part of it.
+            if is_it && longest.is_none_or(|(_, before, _)| before < end) && is_whole() {
+                longest = Some((start, end, app.text(*meaning)));
+            }
+        }
+        longest
     };
     let mut before = ' ';
     for (start, c) in sentence.char_indices() {
