@@ -3,13 +3,17 @@
 use crate::args::{Given, Opt};
 use crate::failure::Outcome;
 use crate::setup::{self, Need};
-use crate::{release, sizes};
+use crate::{release, sizes, twice};
 
 /// The options of `dist`.
-pub const OPTIONS: &[Opt] = &[];
+pub const OPTIONS: &[Opt] =
+    &[Opt { name: "--twice", value: None, help: "build in two other folders instead, and compare every byte (10 minutes)" }];
 
 /// The command.
-pub fn run(_: &Given) -> Outcome {
+pub fn run(given: &Given) -> Outcome {
+    if given.has("--twice") {
+        return twice::run();
+    }
     let toolchain = setup::ready(&[Need::Page])?;
     if !release::build(&toolchain)? {
         println!("Nothing has changed since the last release.");

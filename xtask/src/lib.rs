@@ -29,3 +29,4 @@ pub mod setup;
 pub mod shell;
 pub mod sizes;
 pub mod test;
+pub mod twice;
