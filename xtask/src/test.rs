@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that must hold, in four parts, and a fifth that is run only when it is asked for.
+//! `cargo xtask test`: everything that must hold, in four parts, and two that are run only when they are asked for.
 //! The last line counts all of them.
 
 use crate::args::{Given, Opt};
@@ -10,14 +10,20 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::time::Instant;
 
-const PARTS: &[&str] = &["lint", "rules", "data", "browser", MUTANTS];
+const PARTS: &[&str] = &["lint", "rules", "data", "browser", MUTANTS, SUPPLY];
 /// Takes an hour or two, and is about the tests rather than about the program.
 const MUTANTS: &str = "mutants";
+/// Asks the network which crates have known holes, and about nothing of ours.
+const SUPPLY: &str = "supply";
 const BROWSERS: &[&str] = &["chromium", "firefox", "webkit"];
 
 /// The options of `test`.
 pub const OPTIONS: &[Opt] = &[
-    Opt { name: "--only", value: Some("rules|data|lint|browser|mutants"), help: "one part; the last only so, as it takes an hour or two" },
+    Opt {
+        name: "--only",
+        value: Some("rules|data|lint|browser|mutants|supply"),
+        help: "one part; the last two only so: an hour or two, and the network",
+    },
     Opt { name: "--browser", value: Some("chromium|firefox|webkit"), help: "one engine in the browser part" },
     Opt { name: "--name", value: Some("TEXT"), help: "only the browser tests, or the mutants, with this in their name" },
 ];
@@ -41,7 +47,7 @@ pub fn run(given: &Given) -> Outcome {
     let only = given.one_of("--only", PARTS)?;
     let browser = given.one_of("--browser", BROWSERS)?;
     let mut total = Count::default();
-    for part in PARTS.iter().filter(|part| only.map_or(**part != MUTANTS, |only| only == **part)) {
+    for part in PARTS.iter().filter(|part| only.map_or(![MUTANTS, SUPPLY].contains(*part), |only| only == **part)) {
         println!("\n== {part}");
         let start = Instant::now();
         let counted = match *part {
@@ -49,6 +55,7 @@ pub fn run(given: &Given) -> Outcome {
             "rules" => rules(),
             "data" => data(),
             MUTANTS => mutants(given.get("--name")),
+            SUPPLY => supply(),
             _ => browsers(browser, given.get("--name")),
         };
         let count = counted.unwrap_or_else(|failure| {
@@ -117,6 +124,17 @@ fn browsers(browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
 fn mutants(name: Option<&str>) -> Outcome<Count> {
     let (passed, failed) = mutants::run(name)?;
     Ok(Count { passed: passed as u64, failed: failed as u64 })
+}
+
+/// What Cargo.lock may name: licences, crates that are banned, where crates come from; and those with known holes.
+fn supply() -> Outcome<Count> {
+    setup::ready(&[Need::Supply])?;
+    let mut count = Count::default();
+    for check in ["licenses", "bans", "sources", "advisories"] {
+        let words = ["cargo", "deny", "--log-level", "error", "check", "--config", ".cargo/deny.toml", "--hide-inclusion-graph", check];
+        count.add(one(&format!("cargo deny check {check}"), Call::new(words).shown()));
+    }
+    Ok(count)
 }
 
 fn one(what: &str, held: bool) -> Count {

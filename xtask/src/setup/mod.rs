@@ -26,6 +26,8 @@ pub enum Need {
     Browsers,
     /// Change the code and see whether a test notices. Only when it is asked for: nothing else needs it.
     Mutants,
+    /// cargo-deny.
+    Supply,
 }
 
 /// Which compiler builds for the browser.
@@ -71,6 +73,7 @@ pub fn ready(needs: &[Need]) -> Outcome<Toolchain> {
             Need::Lint => tools::lint()?,
             Need::Browsers => tools::browsers()?,
             Need::Mutants => tools::mutants()?,
+            Need::Supply => tools::supply()?,
         }
     }
     Ok(toolchain)

@@ -50,6 +50,11 @@ pub fn mutants() -> Outcome {
     cargo_tool("cargo-mutants", "cargo-mutants", &["--locked"], "changes the code and sees whether a test notices")
 }
 
+/// What `--only supply` needs.
+pub fn supply() -> Outcome {
+    cargo_tool("cargo-deny", "cargo-deny", &["--locked"], "looks at the licences and known holes of what is linked")
+}
+
 /// WebKitGTK's small browser for tests; it lies outside PATH.
 pub fn mini_browser() -> Option<PathBuf> {
     let folders = fs::read_dir("/usr/lib").ok()?.flatten().map(|entry| entry.path());
