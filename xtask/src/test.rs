@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that must hold, in four parts, and two that are run only when they are asked for.
+//! `cargo xtask test`: everything that must hold, in four parts, and three that are run only when they are asked for.
 //! The last line counts all of them.
 
 use crate::args::{Given, Opt};
@@ -10,11 +10,13 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::time::Instant;
 
-const PARTS: &[&str] = &["lint", "rules", "data", "browser", MUTANTS, SUPPLY];
+const PARTS: &[&str] = &["lint", "rules", "data", "browser", MUTANTS, SUPPLY, FUZZ];
 /// Takes an hour or two, and is about the tests rather than about the program.
 const MUTANTS: &str = "mutants";
 /// Asks the network which crates have known holes, and about nothing of ours.
 const SUPPLY: &str = "supply";
+/// Inputs by chance: another run tries others, so it proves nothing that a test should wait for.
+const FUZZ: &str = "fuzz";
 const BROWSERS: &[&str] = &["chromium", "firefox", "webkit"];
 
 /// The options of `test`.
@@ -25,7 +27,7 @@ pub const OPTIONS: &[Opt] = &[
         help: "one part; the last two only so: an hour or two, and the network",
     },
     Opt { name: "--browser", value: Some("chromium|firefox|webkit"), help: "one engine in the browser part" },
-    Opt { name: "--name", value: Some("TEXT"), help: "only the browser tests, or the mutants, with this in their name" },
+    Opt { name: "--name", value: Some("TEXT"), help: "only the browser tests, mutants or parsers with this in their name" },
 ];
 
 /// How many checks held.
@@ -47,7 +49,7 @@ pub fn run(given: &Given) -> Outcome {
     let only = given.one_of("--only", PARTS)?;
     let browser = given.one_of("--browser", BROWSERS)?;
     let mut total = Count::default();
-    for part in PARTS.iter().filter(|part| only.map_or(![MUTANTS, SUPPLY].contains(*part), |only| only == **part)) {
+    for part in PARTS.iter().filter(|part| only.map_or(![MUTANTS, SUPPLY, FUZZ].contains(part), |only| only == **part)) {
         println!("\n== {part}");
         let start = Instant::now();
         let counted = match *part {
@@ -56,6 +58,7 @@ pub fn run(given: &Given) -> Outcome {
             "data" => data(),
             MUTANTS => mutants(given.get("--name")),
             SUPPLY => supply(),
+            FUZZ => fuzz(given.get("--name")),
             _ => browsers(browser, given.get("--name")),
         };
         let count = counted.unwrap_or_else(|failure| {
@@ -135,6 +138,12 @@ fn supply() -> Outcome<Count> {
         count.add(one(&format!("cargo deny check {check}"), Call::new(words).shown()));
     }
     Ok(count)
+}
+
+/// Half a minute for each parser of what comes from outside.
+fn fuzz(name: Option<&str>) -> Outcome<Count> {
+    let words = ["cargo", "run", "--quiet", "--release", "--example", "fuzz", "--"];
+    counted(&words.into_iter().chain(name).collect::<Vec<_>>(), ours)
 }
 
 fn one(what: &str, held: bool) -> Count {
