@@ -134,7 +134,7 @@ fn supply() -> Outcome<Count> {
     setup::ready(&[Need::Supply])?;
     let mut count = Count::default();
     for check in ["licenses", "bans", "sources", "advisories"] {
-        let words = ["cargo", "deny", "--log-level", "error", "check", "--config", ".cargo/deny.toml", "--hide-inclusion-graph", check];
+        let words = ["cargo", "deny", "--log-level", "error", "--config", ".cargo/deny.toml", "check", "--hide-inclusion-graph", check];
         count.add(one(&format!("cargo deny check {check}"), Call::new(words).shown()));
     }
     Ok(count)
