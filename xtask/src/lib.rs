@@ -3,6 +3,7 @@
 //! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
 //! - [`setup`]: installs what is missing.
 //! - [`release`], [`integrity`], [`inventory`], [`sizes`], [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
+//! - [`plain`]: the plans as pages without a script.
 //! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`]: the commands; main.rs holds their table.
 
 pub mod answer;
@@ -19,6 +20,7 @@ pub mod http;
 pub mod integrity;
 pub mod inventory;
 pub mod mutants;
+pub mod plain;
 pub mod privacy;
 pub mod project;
 pub mod release;

@@ -5,7 +5,7 @@ use crate::failure::{Explain, Failure, Outcome};
 use crate::project::{self, shown};
 use crate::setup::Toolchain;
 use crate::shell::Call;
-use crate::{headers, hosting, integrity, inventory, privacy};
+use crate::{headers, hosting, integrity, inventory, plain, privacy};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -32,6 +32,7 @@ const INPUTS: &[&str] = &[
     "xtask/src/hosting.rs",
     "xtask/src/integrity.rs",
     "xtask/src/inventory.rs",
+    "xtask/src/plain",
     "xtask/src/privacy.rs",
     "xtask/src/privacy.toml",
     "xtask/src/release.rs",
@@ -59,6 +60,7 @@ pub fn build(toolchain: &Toolchain) -> Outcome<bool> {
     let index = folder().join("index.html");
     let page = hosting::policy_in(&String::from_utf8_lossy(&project::read(&index)?))?;
     project::write(&index, page)?;
+    plain::write(&folder())?;
     privacy::write(&folder())?;
     compress()?;
     let files = project::files_below(&folder())?;

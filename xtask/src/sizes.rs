@@ -52,14 +52,22 @@ fn is_first(path: &str) -> bool {
     matches!(path, "/index.html" | "/boot.js" | "/pack-en.json" | "/sources.json") || headers::is_hashed(path)
 }
 
+/// The pages of the plans without a script.
+fn is_plain(path: &str) -> bool {
+    path.starts_with("/plans/")
+}
+
 /// Prints the table; fails when a budget is broken.
 pub fn report() -> Outcome {
     let weights = weigh()?;
     println!("{:>9}  {:>9}  file", "raw", "brotli");
-    for weight in &weights {
+    for weight in weights.iter().filter(|weight| !is_plain(&weight.path)) {
         let mark = if weight.first { "" } else { "  (later, or never)" };
         println!("{:>9}  {:>9}  {}{mark}", kilobytes(weight.raw), kilobytes(weight.brotli), weight.path);
     }
+    let plain = || weights.iter().filter(|weight| is_plain(&weight.path));
+    let (raw, sent): (u64, u64) = (plain().map(|weight| weight.raw).sum(), plain().map(|weight| weight.brotli).sum());
+    println!("{:>9}  {:>9}  {} plain pages  (never loaded by the app)", kilobytes(raw), kilobytes(sent), plain().count());
     let mut broken = Vec::new();
     for Budget { what, bytes, holds } in BUDGETS {
         let of_it = || weights.iter().filter(|weight| holds(&weight.path));

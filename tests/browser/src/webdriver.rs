@@ -62,6 +62,15 @@ impl Session {
         outcome
     }
 
+    /// Runs something inside a frame of the page, and is back in the page.
+    pub fn in_frame(&self, css: &str, run: impl FnOnce() -> Checked) -> Checked {
+        let frame = self.find(css)?;
+        self.post("frame", json!({ "id": { ELEMENT: frame.0 } }))?;
+        let outcome = run();
+        self.post("frame", json!({ "id": null }))?;
+        outcome
+    }
+
     /// Runs a function body in the page.
     pub fn run(&self, script: &str, args: Value) -> Checked<Value> {
         self.post("execute/sync", json!({ "script": script, "args": args }))

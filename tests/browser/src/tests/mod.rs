@@ -3,6 +3,7 @@
 mod boot;
 mod call;
 mod moves;
+mod plain;
 mod plans;
 mod print;
 mod screens;
@@ -30,6 +31,7 @@ pub fn all() -> Vec<Test> {
         call::tests(),
         take::tests(),
         print::tests(),
+        plain::tests(),
     ]
     .into_iter()
     .flatten()

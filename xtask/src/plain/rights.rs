@@ -1,0 +1,92 @@
+//! The rights that bind a plan: what each gives, where it stands, whom it binds and where to complain; and where and when it holds.
+
+use super::cases::{situations, usual};
+use super::html::list;
+use super::proof::{Proof, small};
+use second_opinion::answers::Said;
+use second_opinion::coverage::determine;
+use second_opinion::pack::{Date, Plan, QuestionOption, Right, Text, Value, place, tables};
+use second_opinion::text::words;
+
+/// A right, with the cases in which the core found it.
+struct Bound {
+    right: &'static Right,
+    regions: Vec<&'static str>,
+    situations: Vec<&'static QuestionOption>,
+}
+
+/// Every right of the plan as HTML; nothing where there is none.
+pub fn rights(proof: &mut Proof, plan: &'static Plan) -> String {
+    let items: Vec<String> = bound(plan, proof.day).iter().map(|bound| one(proof, plan, bound)).collect();
+    if items.is_empty() {
+        return String::new();
+    }
+    format!("<p>{}</p>\n{}", proof.text(words::RIGHT_NOTE), list("ul", &items))
+}
+
+/// The rights that the core finds in the usual case, in some situation, in a region that some right of this plan names or in none.
+fn bound(plan: &'static Plan, day: Date) -> Vec<Bound> {
+    let named = tables().rights.iter().filter(|right| right.plans.contains(&plan.id)).flat_map(|right| right.when.regions.iter().copied());
+    let mut regions: Vec<Option<&'static str>> = vec![None];
+    for region in named.map(Some) {
+        if !regions.contains(&region) {
+            regions.push(region);
+        }
+    }
+    let mut all: Vec<Bound> = Vec::new();
+    for region in regions {
+        for situation in situations() {
+            let mut answers = usual(plan, Some(situation.id));
+            if let Some(region) = region {
+                answers.region = Said::It(region.to_owned());
+            }
+            for right in determine(plan, &answers, day).rights {
+                note(&mut all, right, region, situation);
+            }
+        }
+    }
+    all
+}
+
+/// A right that holds without a region holds in every one, which nobody has to be told.
+fn note(all: &mut Vec<Bound>, right: &'static Right, region: Option<&'static str>, situation: &'static QuestionOption) {
+    let known = all.iter().position(|bound| bound.right.id == right.id);
+    let place = known.unwrap_or_else(|| {
+        all.push(Bound { right, regions: Vec::new(), situations: Vec::new() });
+        all.len() - 1
+    });
+    let Some(bound) = all.get_mut(place) else { return };
+    if !right.when.regions.is_empty() {
+        bound.regions.extend(region.filter(|region| !bound.regions.contains(region)));
+    }
+    if bound.situations.iter().all(|known| known.id != situation.id) {
+        bound.situations.push(situation);
+    }
+}
+
+fn one(proof: &mut Proof, plan: &Plan, bound: &Bound) -> String {
+    let right = bound.right;
+    let mut html = only_in(proof, plan, &bound.regions);
+    if bound.situations.len() < situations().len() {
+        let names = bound.situations.iter().map(|situation| proof.pack.text(situation.name)).collect::<Vec<&str>>().join(" · ");
+        html.push_str(&format!("<p>{}</p>\n", proof.fill(words::PLAIN_ONLY_FOR, &[("names", &names)])));
+    }
+    // A region's right stands in the place of the plan's own answer there, so its grade is said too.
+    let grade = (!bound.regions.is_empty()).then(|| format!("{}. ", proof.text(words::value(Value::Right(right.value)))));
+    html.push_str(&format!("<p><b>{}{}</b></p>\n", grade.unwrap_or_default(), proof.text(right.gives)));
+    let row = |name: Text, text: Text| format!("<dt>{}</dt><dd>{}</dd>\n", proof.text(name), proof.text(text));
+    let complaint = right.complaint.map(|text| row(words::RIGHT_COMPLAINT, text)).unwrap_or_default();
+    html.push_str(&format!("<dl>\n{}{}{complaint}</dl>\n", row(words::RIGHT_CITE, right.cite), row(words::RIGHT_BINDS, right.binds)));
+    let sure = proof.sure(right.certainty, &right.sources);
+    html + &small(&format!("{sure} {}", proof.checked(right.checked)))
+}
+
+/// "Only in: California." Nothing where it holds everywhere.
+pub fn only_in(proof: &Proof, plan: &Plan, regions: &[&str]) -> String {
+    let all = plan.place.and_then(place).map_or(&[][..], |place| &place.regions);
+    let names: Vec<&str> = all.iter().filter(|region| regions.contains(&region.id)).map(|region| proof.pack.text(region.name)).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!("<p>{}</p>\n", proof.fill(words::PLAIN_ONLY_IN, &[("names", &names.join(", "))]))
+}
