@@ -27,8 +27,12 @@ pub fn write(folder: &Path) -> Outcome {
 }
 
 fn hash(file: &Path) -> Outcome<String> {
-    let bytes = Sha384::digest(project::read(file)?);
-    Ok(format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(bytes)))
+    Ok(hash_of(&project::read(file)?))
+}
+
+/// As `integrity` attributes have it.
+pub fn hash_of(bytes: &[u8]) -> String {
+    format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// Puts more attributes behind the one that begins so.

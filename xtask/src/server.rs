@@ -22,8 +22,11 @@ struct Asset {
     gzip: Option<Vec<u8>>,
 }
 
-/// A folder in memory.
-pub struct Site(HashMap<String, Asset>);
+/// A folder in memory, and the headers that are sent with all of it.
+pub struct Site {
+    assets: HashMap<String, Asset>,
+    headers: &'static [(&'static str, &'static str)],
+}
 
 impl Site {
     /// Reads a folder of files with compressed copies beside them.
@@ -40,36 +43,61 @@ impl Site {
             let asset = Asset {
                 media_type: headers::media_type(&path),
                 cache: headers::cache_control(&path),
-                tag: release::hex(&Sha256::digest(&plain)).chars().take(16).collect(),
+                tag: tag(&plain),
                 brotli: copy(".br"),
                 gzip: copy(".gz"),
                 plain,
             };
             assets.insert(path, asset);
         }
-        Ok(Self(assets))
+        Ok(Self { assets, headers: headers::SECURITY })
+    }
+
+    /// Puts a file into the site, or another in its place: the browser tests try what a changed page could do.
+    #[must_use]
+    pub fn with(mut self, path: &str, text: &str) -> Self {
+        let plain = text.as_bytes().to_vec();
+        let (media_type, cache) = (headers::media_type(path), headers::cache_control(path));
+        self.assets.insert(path.to_owned(), Asset { media_type, cache, tag: tag(&plain), plain, brotli: None, gzip: None });
+        self
+    }
+
+    /// A host that sends no security headers.
+    #[must_use]
+    pub fn without_headers(mut self) -> Self {
+        self.headers = &[];
+        self
+    }
+
+    /// What a file says; nothing when it is not there.
+    pub fn text(&self, path: &str) -> String {
+        self.assets.get(path).map_or_else(String::new, |asset| String::from_utf8_lossy(&asset.plain).into_owned())
     }
 
     /// A folder's page answers for the folder.
     fn find(&self, path: &str) -> Option<&Asset> {
-        if path.ends_with('/') { self.0.get(&format!("{path}index.html")) } else { self.0.get(path) }
+        if path.ends_with('/') { self.assets.get(&format!("{path}index.html")) } else { self.assets.get(path) }
     }
 
     fn respond(&self, request: &Request, send: &mut dyn FnMut(&Answer)) {
+        let mut send = |mut answer: Answer| {
+            answer.headers.extend_from_slice(self.headers);
+            send(&answer);
+        };
         if !matches!(request.method.as_str(), "GET" | "HEAD") {
-            return send(&answer("405 Method Not Allowed", vec![("Allow", "GET, HEAD")], b"Only GET and HEAD."));
+            return send(Answer { status: "405 Method Not Allowed", headers: vec![("Allow", "GET, HEAD")], body: b"Only GET and HEAD." });
         }
         let path = request.target.split('?').next().unwrap_or_default();
         match (self.find(path), self.find("/404.html")) {
-            (Some(asset), _) => asset.respond(request, "200 OK", send),
-            (None, Some(page)) => page.respond(request, "404 Not Found", send),
-            (None, None) => send(&answer("404 Not Found", Vec::new(), b"Not found.")),
+            (Some(asset), _) => asset.respond(request, "200 OK", &mut send),
+            (None, Some(page)) => page.respond(request, "404 Not Found", &mut send),
+            (None, None) => send(Answer { status: "404 Not Found", headers: Vec::new(), body: b"Not found." }),
         }
     }
 }
 
 impl Asset {
-    fn respond(&self, request: &Request, status: &'static str, send: &mut dyn FnMut(&Answer)) {
+    fn respond(&self, request: &Request, status: &'static str, send: &mut dyn FnMut(Answer)) {
         let accepted = request.header("Accept-Encoding").unwrap_or_default();
         let accepts = |name: &str| accepted.split(',').any(|word| word.split(';').next().is_some_and(|word| word.trim() == name));
         let (coding, bytes) = match (&self.brotli, &self.gzip) {
@@ -81,19 +109,18 @@ impl Asset {
         let mut fields = vec![("Cache-Control", self.cache), ("ETag", tag.as_str()), ("Vary", "Accept-Encoding")];
         let known = request.header("If-None-Match").is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag));
         if known && status.starts_with("200") {
-            return send(&answer("304 Not Modified", fields, b""));
+            return send(Answer { status: "304 Not Modified", headers: fields, body: b"" });
         }
         fields.push(("Content-Type", self.media_type));
         if !coding.is_empty() {
             fields.push(("Content-Encoding", coding));
         }
-        send(&answer(status, fields, bytes));
+        send(Answer { status, headers: fields, body: bytes });
     }
 }
 
-fn answer<'a>(status: &'static str, mut headers: Vec<(&'a str, &'a str)>, body: &'a [u8]) -> Answer<'a> {
-    headers.extend_from_slice(headers::SECURITY);
-    Answer { status, headers, body }
+fn tag(plain: &[u8]) -> String {
+    release::hex(&Sha256::digest(plain)).chars().take(16).collect()
 }
 
 /// A server at work, until it is dropped.
@@ -183,7 +210,11 @@ mod tests {
             gzip: None,
         };
         let pages = [("/index.html", "text/html", "front"), ("/404.html", "text/html", "lost"), ("/a.wasm", "application/wasm", "code")];
-        let site = Site(pages.into_iter().map(|(path, kind, body)| (path.to_owned(), asset(kind, body.as_bytes()))).collect());
+        let assets = pages.into_iter().map(|(path, kind, body)| (path.to_owned(), asset(kind, body.as_bytes()))).collect();
+        started(Site { assets, headers: headers::SECURITY })
+    }
+
+    fn started(site: Site) -> Server {
         Server::start(site, 0).unwrap_or_else(|failure| panic!("{failure}"))
     }
 
@@ -205,5 +236,14 @@ mod tests {
         }
         assert!(!ask(&server, "HEAD / HTTP/1.1").contains("front"));
         assert_eq!(server.seen().len(), 9);
+    }
+
+    #[test]
+    fn a_file_is_put_in_anothers_place_and_the_headers_are_left_out() {
+        let site = Site { assets: HashMap::new(), headers: headers::SECURITY }.with("/index.html", "one").with("/index.html", "two");
+        assert_eq!((site.text("/index.html").as_str(), site.text("/none").as_str()), ("two", ""));
+        let server = started(site.without_headers());
+        let answer = ask(&server, "GET / HTTP/1.1\r\nAccept-Encoding: br");
+        assert!(answer.ends_with("\r\n\r\ntwo") && answer.contains("ETag: ") && !answer.contains("Security-Policy"), "{answer}");
     }
 }

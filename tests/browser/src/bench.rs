@@ -40,7 +40,7 @@ pub fn measure() -> Outcome {
 fn presses() -> Checked<Vec<(f64, String)>> {
     let server = runner::serve()?;
     let driver = Driver::start(Engine::Chromium)?;
-    let session = driver.open(Kind::Ordinary)?;
+    let session = driver.open(Kind::Ordinary, None)?;
     let page = Page { session: &session, hand: Hand::Pointer };
     page.open(&server.url)?;
     page.walk(&[("place", &["US"]), ("plan", PLANS), ("situation", &["planned-surgery"])])?;
@@ -72,7 +72,7 @@ fn presses() -> Checked<Vec<(f64, String)>> {
 fn clicks() -> Checked<Vec<f64>> {
     let server = runner::serve()?;
     let driver = Driver::start(Engine::Chromium)?;
-    let session = driver.open(Kind::Ordinary)?;
+    let session = driver.open(Kind::Ordinary, None)?;
     let page = Page { session: &session, hand: Hand::Pointer };
     let mut times = Vec::new();
     for _ in 0..WALKS {

@@ -39,6 +39,8 @@ pub enum Kind {
     Ordinary,
     /// It keeps nothing for any page: reading the storage fails.
     NoStorage,
+    /// All that it asks for goes to the proxy, also what is on this machine.
+    Proxied,
 }
 
 /// A driver at work, and the screen it draws on, until dropped.
@@ -100,9 +102,9 @@ impl Driver {
         Ok(Self { engine, url: format!("http://127.0.0.1:{port}"), _processes: processes })
     }
 
-    /// Opens a browser of this kind.
-    pub fn open(&self, kind: Kind) -> Checked<Session> {
-        Session::open(&self.url, &capabilities(self.engine, kind)?)
+    /// Opens a browser of this kind, with this port as its only way out if there is one.
+    pub fn open(&self, kind: Kind, proxy: Option<u16>) -> Checked<Session> {
+        Session::open(&self.url, &capabilities(self.engine, kind, proxy)?)
     }
 }
 
@@ -153,11 +155,11 @@ fn screen() -> Checked<(Process, String)> {
     Ok((Process(child), format!(":{}", number.trim())))
 }
 
-fn capabilities(engine: Engine, kind: Kind) -> Checked<Value> {
+fn capabilities(engine: Engine, kind: Kind, proxy: Option<u16>) -> Checked<Value> {
     let refused = kind == Kind::NoStorage;
     Ok(match engine {
         Engine::Chromium => {
-            let args = [
+            let mut args = vec![
                 "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",
@@ -168,13 +170,17 @@ fn capabilities(engine: Engine, kind: Kind) -> Checked<Value> {
                 "--window-size=1000,900",
                 "--lang=en-US",
             ];
+            let way_out = proxy.map(|port| format!("--proxy-server=http://127.0.0.1:{port}"));
+            args.extend(way_out.iter().flat_map(|way_out| [way_out.as_str(), "--proxy-bypass-list=<-loopback>"]));
             let content = if refused { json!({ "profile.default_content_setting_values.cookies": 2 }) } else { json!({}) };
             json!({ "browserName": "chrome", "goog:chromeOptions": { "args": args, "prefs": content, "binary": binary("chromium")? }, "goog:loggingPrefs": { "browser": "ALL" } })
         }
         Engine::Firefox => {
-            let prefs = json!({
+            let mut prefs = json!({
                 "network.cookie.cookieBehavior": if refused { 2 } else { 0 },
                 "intl.accept_languages": "en-US",
+                // So that a test can see what WebRTC sends: Firefox would not send it to 127.0.0.1.
+                "media.peerconnection.ice.loopback": true,
                 "app.normandy.enabled": false,
                 "datareporting.policy.dataSubmissionEnabled": false,
                 "browser.download.folderList": 2,
@@ -182,6 +188,15 @@ fn capabilities(engine: Engine, kind: Kind) -> Checked<Value> {
                 "browser.download.alwaysOpenPanel": false,
                 "browser.helperApps.neverAsk.saveToDisk": "application/json,text/calendar",
             });
+            if let Some(port) = proxy {
+                prefs["network.proxy.type"] = json!(1);
+                for scheme in ["http", "ssl"] {
+                    prefs[format!("network.proxy.{scheme}")] = json!("127.0.0.1");
+                    prefs[format!("network.proxy.{scheme}_port")] = json!(port);
+                }
+                prefs["network.proxy.allow_hijacking_localhost"] = json!(true);
+                prefs["network.proxy.no_proxies_on"] = json!("");
+            }
             json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": ["-headless"], "prefs": prefs, "binary": binary("firefox")? } })
         }
         Engine::Webkit => {
@@ -190,6 +205,8 @@ fn capabilities(engine: Engine, kind: Kind) -> Checked<Value> {
             if refused {
                 args.push("--enable-html5-local-storage=false");
             }
+            let way_out = proxy.map(|port| format!("--proxy=http://127.0.0.1:{port}"));
+            args.extend(way_out.as_deref());
             json!({ "webkitgtk:browserOptions": { "binary": browser, "args": args } })
         }
     })

@@ -4,9 +4,12 @@
 //! look at, and `bench` measures.
 
 mod bench;
+mod changed;
 mod engine;
+mod outside;
 mod page;
 mod personas;
+mod proxy;
 mod runner;
 mod shots;
 mod tests;

@@ -3,6 +3,7 @@
 
 use crate::engine::{Driver, Engine, Kind};
 use crate::page::{Hand, Page};
+use crate::proxy::Proxy;
 use crate::webdriver::{Checked, Session};
 use serde_json::json;
 use std::path::PathBuf;
@@ -30,6 +31,8 @@ pub struct Bench<'a> {
     pub session: &'a Session,
     /// The engine's own server: what it was asked for is this engine's doing.
     pub server: &'a Server,
+    /// The way out of a browser of [`Kind::Proxied`].
+    pub proxy: &'a Proxy,
 }
 
 impl Bench<'_> {
@@ -41,10 +44,20 @@ impl Bench<'_> {
 
 /// Serves the release that was built last.
 pub fn serve() -> Checked<Server> {
+    start(release()?)
+}
+
+/// Serves this on a port of its own.
+pub fn start(site: Site) -> Checked<Server> {
+    Server::start(site, 0).map_err(|failure| failure.message)
+}
+
+/// The release that was built last.
+pub fn release() -> Checked<Site> {
     if !release::folder().join("index.html").is_file() {
         return Err("There is no release yet: `cargo xtask dist` builds it.".to_owned());
     }
-    Site::of(&release::folder()).and_then(|site| Server::start(site, 0)).map_err(|failure| failure.message)
+    Site::of(&release::folder()).map_err(|failure| failure.message)
 }
 
 /// Runs every test in every engine. How many held, and how many did not.
@@ -78,16 +91,18 @@ pub fn run(tests: &[Test], engines: &[Engine]) -> (usize, usize) {
 
 fn run_in(engine: Engine, tests: &[Test], report: &dyn Fn(Engine, &str, Instant, Checked)) -> Checked {
     let server = serve()?;
+    let proxy = Proxy::start()?;
+    proxy.carry(&server.url);
     let driver = Driver::start(engine)?;
-    for kind in [Kind::Ordinary, Kind::NoStorage] {
+    for kind in [Kind::Ordinary, Kind::NoStorage, Kind::Proxied] {
         let mut open: Option<Session> = None;
         for test in tests.iter().filter(|test| test.kind == kind && test.only.is_none_or(|only| only == engine)) {
             let start = Instant::now();
             let session = match open.take() {
                 Some(session) => session,
-                None => driver.open(kind)?,
+                None => driver.open(kind, (kind == Kind::Proxied).then_some(proxy.port))?,
             };
-            let bench = Bench { engine, session: &session, server: &server };
+            let bench = Bench { engine, session: &session, server: &server, proxy: &proxy };
             let outcome = empty(&bench).and_then(|()| (test.run)(&bench));
             let held = outcome.is_ok();
             if !held {

@@ -26,7 +26,7 @@ pub fn take(given: &Given) -> Outcome {
 fn walk(persona: &personas::Persona, out: &Path) -> Checked {
     let server = runner::serve()?;
     let driver = Driver::start(Engine::Chromium)?;
-    let session = driver.open(Kind::Ordinary)?;
+    let session = driver.open(Kind::Ordinary, None)?;
     let page = Page { session: &session, hand: Hand::Pointer };
     page.open(&server.url)?;
     let mut number = 0;

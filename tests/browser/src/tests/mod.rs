@@ -1,7 +1,9 @@
 //! Every browser test, by subject.
 
+mod alike;
 mod boot;
 mod call;
+mod leaks;
 mod moves;
 mod plain;
 mod plans;
@@ -9,8 +11,10 @@ mod print;
 mod screens;
 mod silence;
 mod storage;
+mod taint;
 mod take;
 mod walks;
+mod way_out;
 mod what_if;
 
 use crate::engine::Kind;
@@ -27,6 +31,10 @@ pub fn all() -> Vec<Test> {
         screens::tests(),
         storage::tests(),
         silence::tests(),
+        leaks::tests(),
+        taint::tests(),
+        alike::tests(),
+        way_out::tests(),
         what_if::tests(),
         call::tests(),
         take::tests(),
@@ -46,4 +54,9 @@ fn test(name: &str, run: fn(&Bench) -> Checked) -> Test {
 /// Fails with the sentence unless it holds.
 fn hold(what: impl Into<String>, holds: bool) -> Checked {
     if holds { Ok(()) } else { Err(what.into()) }
+}
+
+/// A test in a browser whose only way out is the proxy.
+fn proxied(name: &str, run: fn(&Bench) -> Checked) -> Test {
+    Test { kind: Kind::Proxied, ..test(name, run) }
 }

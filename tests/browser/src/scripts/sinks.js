@@ -1,0 +1,70 @@
+// Runs in the page, before its own code: everything that goes to a place where others could find it is written down, and what
+// goes to the person stops here. On the event `sinks` the root element gets the list; on `plant`, a word is put into each place.
+{
+  const root = document.documentElement;
+  const sinks = [];
+  const note = (sink, ...parts) => sinks.push([sink, parts.map((part) => (typeof part === "string" ? part : (JSON.stringify(part) ?? String(part)))).join(" ")]);
+  const watch = (owner, name, sink) => {
+    const real = owner[name];
+    owner[name] = function (...given) {
+      note(sink, ...given);
+      return real.apply(this, given);
+    };
+  };
+  const watchField = (name) => {
+    const real = Object.getOwnPropertyDescriptor(Document.prototype, name);
+    Object.defineProperty(Document.prototype, name, {
+      ...real,
+      set(value) {
+        note(name, value);
+        real.set.call(this, value);
+      },
+    });
+  };
+  for (const level of ["debug", "dir", "error", "info", "log", "table", "trace", "warn"]) watch(console, level, "console");
+  for (const name of ["pushState", "replaceState"]) watch(History.prototype, name, "history");
+  for (const owner of [window, MessagePort.prototype, BroadcastChannel.prototype]) watch(owner, "postMessage", "message");
+  for (const name of ["cookie", "title"]) watchField(name);
+  watch(Storage.prototype, "setItem", "storage");
+  watch(IDBFactory.prototype, "open", "database");
+  watch(CacheStorage.prototype, "open", "cache");
+  watch(window, "fetch", "request");
+  watch(XMLHttpRequest.prototype, "open", "request");
+
+  Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (text) => note("copied", text) } });
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => {
+    blob.text().then((text) => note("file", text));
+    return make.call(URL, blob);
+  };
+  HTMLAnchorElement.prototype.click = function () {
+    note("file name", this.download);
+  };
+  window.print = () => note("printed");
+
+  document.addEventListener("sinks", async () => {
+    const now = [["address", location.href], ["title", document.title], ["history", JSON.stringify(history.state)], ["window name", name], ["cookie", document.cookie]];
+    for (const [key, text] of Object.entries(localStorage)) now.push(["local", `${key} ${text}`]);
+    for (const [key, text] of Object.entries(sessionStorage)) now.push(["session", `${key} ${text}`]);
+    for (const base of await indexedDB.databases()) now.push(["database", base.name]);
+    for (const key of await caches.keys()) now.push(["cache", key]);
+    for (const entry of performance.getEntriesByType("resource")) now.push(["request", entry.name]);
+    root.dataset.sinks = JSON.stringify([...sinks, ...now]);
+  });
+
+  document.addEventListener("plant", () => {
+    const word = root.dataset.word;
+    console.log(word);
+    document.title = word;
+    document.cookie = `canary=${word}`;
+    window.name = word;
+    localStorage.setItem("canary", word);
+    sessionStorage.setItem("canary", word);
+    indexedDB.open(word);
+    caches.open(word);
+    new BroadcastChannel("canary").postMessage(word);
+    parent.postMessage(word, "*");
+    fetch(`/?${word}`).catch(() => {});
+    history.replaceState(word, "", `?${word}`);
+  });
+}

@@ -1,0 +1,77 @@
+//! The browser's only way out is a proxy, which counts: after ready nothing goes out, whatever is asked and answered.
+//!
+//! All three engines send the proxy also what is meant for this machine, and names that would have to be looked up. WebRTC goes
+//! past a proxy; the table in `leaks.rs` says what is known of it. What a browser asks its maker for is told apart by its host.
+
+use super::{hold, proxied};
+use crate::page::{Answers, Hand, Screen};
+use crate::personas;
+use crate::runner::{Bench, Test};
+use crate::webdriver::Checked;
+use std::collections::BTreeSet;
+
+pub fn tests() -> Vec<Test> {
+    vec![
+        proxied("silence, way out: the proxy hears every file of the page, and an unknown name", hears),
+        proxied("silence, way out: after ready the proxy hears nothing over walks that cross every question", silent),
+    ]
+}
+
+/// Whose services the browsers themselves call in the background: updates, lists of bad sites. The page never names them.
+const MAKERS: &[&str] = &["mozilla.com", "mozilla.org", "mozilla.net", "firefox.com", "google.com", "googleapis.com", "gvt1.com"];
+
+/// The host of `GET http://host:port/path` and of `CONNECT host:port`.
+fn host(request: &str) -> &str {
+    let address = request.split(' ').nth(1).unwrap_or_default();
+    address.trim_start_matches("http://").split(['/', ':']).next().unwrap_or_default()
+}
+
+/// Fails when the proxy heard more since it had heard so many, but for the browser's own calls.
+pub fn hold_silent(bench: &Bench, since: usize) -> Checked {
+    let is_makers = |request: &String| MAKERS.iter().any(|maker| host(request) == *maker || host(request).ends_with(&format!(".{maker}")));
+    let more: Vec<String> = bench.proxy.heard().into_iter().skip(since).filter(|request| !is_makers(request)).collect();
+    hold(format!("The proxy heard {more:?}."), more.is_empty())
+}
+
+fn hears(bench: &Bench) -> Checked {
+    let (asked, heard) = (bench.server.seen().len(), bench.proxy.heard().len());
+    bench.page(Hand::Pointer).open(&format!("{}?heard", bench.server.url))?;
+    let base = bench.server.url.trim_end_matches('/');
+    let at_server: BTreeSet<String> = bench.server.seen().into_iter().skip(asked).collect();
+    let at_proxy: BTreeSet<String> = bench
+        .proxy
+        .heard()
+        .into_iter()
+        .skip(heard)
+        .filter_map(|line| Some(line.strip_prefix("GET ")?.strip_prefix(base)?.to_owned()))
+        .collect();
+    hold(format!("The server saw {at_server:?}, the proxy {at_proxy:?}."), at_server == at_proxy && !at_server.is_empty())?;
+    // What is nobody's name is asked of the proxy too; whether the browser calls the answer an error is its affair.
+    let _ = bench.session.go("http://canary.example/");
+    let names = || Ok(bench.proxy.heard().iter().any(|line| host(line) == "canary.example").then_some(()));
+    bench.session.wait_for("the proxy hears the name", names)
+}
+
+/// The file of the questions that are answered by picking an option.
+const PICKED: &str = include_str!("../../../../src/pack/data/questions.toml");
+const OTHERS: [&str; 5] = ["place", "region", "plan", "price", "deductible-left"];
+/// Only Germany has a list of operations.
+const GERMANY: Answers = &[("place", &["DE"]), ("plan", &["de-gkv"]), ("situation", &["planned-surgery"]), ("listed", &["yes"])];
+
+fn silent(bench: &Bench) -> Checked {
+    let page = bench.page(Hand::Pointer);
+    let mut crossed = BTreeSet::new();
+    for answers in personas::ALL.iter().map(|persona| persona.answers).chain([GERMANY]) {
+        page.open(&bench.server.url)?;
+        let heard = bench.proxy.heard().len();
+        crossed.extend(page.walk_to(&Screen::Review, answers)?);
+        page.act("continue")?;
+        page.reach(&Screen::Result)?;
+        page.act("restart")?;
+        page.leave(&Screen::Result)?;
+        hold_silent(bench, heard)?;
+    }
+    let picked = PICKED.split("[[question]]\nid = \"").skip(1).filter_map(|part| part.split('"').next());
+    let missed: Vec<&str> = picked.chain(OTHERS).filter(|id| !crossed.contains(*id)).collect();
+    hold(format!("Nobody was asked {missed:?}."), missed.is_empty())
+}
