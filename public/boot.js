@@ -9,33 +9,88 @@ const address = (name) => new URL(name, document.baseURI).href;
 
 // The release names the hash of every file: a damaged one, or one of another release, is refused and not run.
 const known = JSON.parse(hashes);
-const get = (name) => fetch(address(name), { integrity: known[name.replace("./", "")] ?? "" });
+const bare = (name) => name.replace("./", "");
+const get = (name) => part(name, fetch(address(name), { integrity: known[bare(name)] ?? "" }).then(found));
+
+// What does not come is asked for once more, and the answer tells why.
+const part = (name, coming) =>
+  coming.catch(async (error) => {
+    trouble(await why(name), bare(name));
+    throw error;
+  });
+
+function found(answer) {
+  if (answer.ok) return answer;
+  throw new Error(`Status ${answer.status}`);
+}
+
+// Past the browser's memory, which may keep a damaged copy for a year: what comes now replaces it.
+async function why(name) {
+  try {
+    const answer = await fetch(address(name), { cache: "reload", signal: AbortSignal.timeout(10_000) });
+    await answer.arrayBuffer();
+    return answer.ok ? "damaged" : "missing";
+  } catch {
+    return "load";
+  }
+}
 
 // The panel is plain HTML that lies ready in the page. The app's panic hook reveals it too, before the error gets here.
-document.getElementById("trouble-reload").addEventListener("click", () => location.reload());
+// What stops again before it runs may be stopped by what is stored, so the history remembers that the page has stopped.
+const hasStopped = history.state === "stopped";
 let failed = false;
 function trouble(kind, detail) {
   if (failed) return;
   failed = true;
   const panel = document.getElementById("failure");
-  panel.querySelector(`[data-trouble=${kind}]`).hidden = false;
-  document.getElementById("trouble-detail").textContent = detail;
+  const reveal = (kind) => panel.querySelectorAll(`[data-trouble=${kind}]`).forEach((part) => (part.hidden = false));
+  reveal(kind);
+  if (kind === "stopped" && hasStopped && !("running" in page.dataset)) {
+    reveal("again");
+    document.getElementById("trouble-moves").prepend(document.getElementById("trouble-forget"), " ");
+  }
+  document.getElementById("trouble-detail").textContent = [bare(wasm), detail].filter(Boolean).join(", ");
   document.getElementById("app").hidden = true;
   panel.hidden = false;
   panel.focus();
   page.dataset.trouble = kind;
+  if (kind === "stopped") remember("stopped");
 }
 
+function remember(state) {
+  try {
+    history.replaceState(state, "");
+  } catch {
+    // Some browsers allow only so many changes: then it is not known that the page has stopped before.
+  }
+}
+
+// Everything of this page's on the device is erased. Where the browser denies that, it has nothing of ours.
+function forget() {
+  try {
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith("second-opinion"))
+      .forEach((key) => localStorage.removeItem(key));
+  } catch {}
+  remember(null);
+  location.reload();
+}
+
+async function restart(event) {
+  event.target.disabled = true;
+  if (!("running" in page.dataset)) await Promise.all([js, wasm].map(why));
+  location.reload();
+}
+
+document.getElementById("trouble-reload").addEventListener("click", restart);
+document.getElementById("trouble-forget").addEventListener("click", forget);
+
 // A panic ends the program with this error, wherever it happens. Errors of browser extensions are not ours.
-const stopped = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && trouble("stopped", String(error));
+const stopped = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && trouble("stopped");
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
 
-async function text(name) {
-  const answer = await get(name);
-  if (!answer.ok) throw new Error(`${name} did not arrive (${answer.status}).`);
-  return answer.text();
-}
+const text = async (name) => (await get(name)).text();
 
 // The first question is plain HTML and can be answered before anything has arrived. A press on its button is kept until then.
 let pressed = false;
@@ -47,7 +102,15 @@ first.addEventListener("click", () => {
 });
 
 async function app() {
-  const [glue, answer] = await Promise.all([import(address(js)), get(wasm)]);
+  // WebKit does not hold to a hash what is imported or preloaded, only what an element names. The glue has one, behind ours;
+  // once that is loaded, the import gets the same module.
+  const arrived = new Promise((resolve, reject) => {
+    const element = document.getElementById("glue");
+    element.addEventListener("load", resolve);
+    element.addEventListener("error", () => reject(new Error("The element's file was refused.")));
+  });
+  const [answer] = await Promise.all([get(wasm), part(js, arrived)]);
+  const glue = await import(address(js));
   await glue.default({ module_or_path: answer });
   return glue.start;
 }
@@ -61,7 +124,7 @@ function seal() {
 }
 
 async function boot() {
-  if (!globalThis.WebAssembly) return trouble("wasm", "");
+  if (!globalThis.WebAssembly) return trouble("wasm");
   const [start, texts, sources] = await Promise.all([app(), text(`pack-${page.lang.slice(0, 2)}.json`), text("sources.json")]);
   const problem = start(texts, sources);
   if (problem) return trouble("pack", problem);

@@ -23,7 +23,7 @@ pub fn write(folder: &Path) -> Outcome {
     let page = after(&page, "src=\"./boot.js", &boot)?;
     let glue = value(&page, "data-js=\"./").ok_or_else(|| odd("data-js"))?;
     let glue = format!(" integrity=\"{}\"", hash(&folder.join(glue))?);
-    project::write(&index, after(&page, "rel=\"modulepreload\" href=\"", &glue)?)
+    project::write(&index, after(&page, "id=\"glue\" src=\"", &glue)?)
 }
 
 fn hash(file: &Path) -> Outcome<String> {

@@ -10,11 +10,13 @@ use std::collections::HashMap;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 
 /// One file with its compressed copies.
+#[derive(Clone)]
 struct Asset {
     media_type: &'static str,
+    security: &'static [(&'static str, &'static str)],
     cache: &'static str,
     tag: String,
     plain: Vec<u8>,
@@ -22,11 +24,9 @@ struct Asset {
     gzip: Option<Vec<u8>>,
 }
 
-/// A folder in memory, and the headers that are sent with all of it.
-pub struct Site {
-    assets: HashMap<String, Asset>,
-    headers: &'static [(&'static str, &'static str)],
-}
+/// A folder in memory.
+#[derive(Clone)]
+pub struct Site(HashMap<String, Asset>);
 
 impl Site {
     /// Reads a folder of files with compressed copies beside them.
@@ -42,62 +42,84 @@ impl Site {
             let plain = project::read(file)?;
             let asset = Asset {
                 media_type: headers::media_type(&path),
+                security: headers::SECURITY,
                 cache: headers::cache_control(&path),
-                tag: tag(&plain),
+                tag: release::hex(&Sha256::digest(&plain)).chars().take(16).collect(),
                 brotli: copy(".br"),
                 gzip: copy(".gz"),
                 plain,
             };
             assets.insert(path, asset);
         }
-        Ok(Self { assets, headers: headers::SECURITY })
+        Ok(Self(assets))
     }
 
-    /// Puts a file into the site, or another in its place: the browser tests try what a changed page could do.
+    /// The path and the bytes of the first file whose path begins and ends so.
+    pub fn named(&self, begin: &str, end: &str) -> Option<(&str, &[u8])> {
+        let (path, asset) = self.0.iter().find(|(path, _)| path.starts_with(begin) && path.ends_with(end))?;
+        Some((path, &asset.plain))
+    }
+
+    /// Sends these bytes under this path: the browser tests spoil files so, and put their own beside them.
+    pub fn put(&mut self, path: &str, media_type: &'static str, plain: Vec<u8>) {
+        // Sent as another type it is another answer, which a browser that has this one must not take for the same.
+        let tag = release::hex(&Sha256::digest([media_type.as_bytes(), &plain].concat())).chars().take(16).collect();
+        let cache = headers::cache_control(path);
+        let asset = Asset { media_type, security: headers::SECURITY, cache, tag, plain, brotli: None, gzip: None };
+        self.0.insert(path.to_owned(), asset);
+    }
+
+    /// Puts a text into the site, or in another's place: the browser tests try what a changed page could do.
     #[must_use]
     pub fn with(mut self, path: &str, text: &str) -> Self {
-        let plain = text.as_bytes().to_vec();
-        let (media_type, cache) = (headers::media_type(path), headers::cache_control(path));
-        self.assets.insert(path.to_owned(), Asset { media_type, cache, tag: tag(&plain), plain, brotli: None, gzip: None });
+        self.put(path, headers::media_type(path), text.into());
         self
     }
 
-    /// A host that sends no security headers.
+    /// As a host would send it that knows no security headers.
     #[must_use]
     pub fn without_headers(mut self) -> Self {
-        self.headers = &[];
+        self.0.values_mut().for_each(|asset| asset.security = &[]);
         self
     }
 
     /// What a file says; nothing when it is not there.
     pub fn text(&self, path: &str) -> String {
-        self.assets.get(path).map_or_else(String::new, |asset| String::from_utf8_lossy(&asset.plain).into_owned())
+        self.0.get(path).map_or_else(String::new, |asset| String::from_utf8_lossy(&asset.plain).into_owned())
+    }
+
+    /// Sends a page without our policy, as that of a stranger who shows ours in a frame.
+    pub fn put_host(&mut self, path: &str, page: &str) {
+        self.put(path, "text/html; charset=utf-8", page.into());
+        self.0.entry(path.to_owned()).and_modify(|asset| asset.security = &[]);
+    }
+
+    /// No longer has files whose paths end so.
+    pub fn remove(&mut self, end: &str) {
+        self.0.retain(|path, _| !path.ends_with(end));
     }
 
     /// A folder's page answers for the folder.
     fn find(&self, path: &str) -> Option<&Asset> {
-        if path.ends_with('/') { self.assets.get(&format!("{path}index.html")) } else { self.assets.get(path) }
+        if path.ends_with('/') { self.0.get(&format!("{path}index.html")) } else { self.0.get(path) }
     }
 
     fn respond(&self, request: &Request, send: &mut dyn FnMut(&Answer)) {
-        let mut send = |mut answer: Answer| {
-            answer.headers.extend_from_slice(self.headers);
-            send(&answer);
-        };
         if !matches!(request.method.as_str(), "GET" | "HEAD") {
-            return send(Answer { status: "405 Method Not Allowed", headers: vec![("Allow", "GET, HEAD")], body: b"Only GET and HEAD." });
+            let allowed = vec![("Allow", "GET, HEAD")];
+            return send(&answer("405 Method Not Allowed", allowed, headers::SECURITY, b"Only GET and HEAD."));
         }
         let path = request.target.split('?').next().unwrap_or_default();
         match (self.find(path), self.find("/404.html")) {
-            (Some(asset), _) => asset.respond(request, "200 OK", &mut send),
-            (None, Some(page)) => page.respond(request, "404 Not Found", &mut send),
-            (None, None) => send(Answer { status: "404 Not Found", headers: Vec::new(), body: b"Not found." }),
+            (Some(asset), _) => asset.respond(request, "200 OK", send),
+            (None, Some(page)) => page.respond(request, "404 Not Found", send),
+            (None, None) => send(&answer("404 Not Found", Vec::new(), headers::SECURITY, b"Not found.")),
         }
     }
 }
 
 impl Asset {
-    fn respond(&self, request: &Request, status: &'static str, send: &mut dyn FnMut(Answer)) {
+    fn respond(&self, request: &Request, status: &'static str, send: &mut dyn FnMut(&Answer)) {
         let accepted = request.header("Accept-Encoding").unwrap_or_default();
         let accepts = |name: &str| accepted.split(',').any(|word| word.split(';').next().is_some_and(|word| word.trim() == name));
         let (coding, bytes) = match (&self.brotli, &self.gzip) {
@@ -109,18 +131,24 @@ impl Asset {
         let mut fields = vec![("Cache-Control", self.cache), ("ETag", tag.as_str()), ("Vary", "Accept-Encoding")];
         let known = request.header("If-None-Match").is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag));
         if known && status.starts_with("200") {
-            return send(Answer { status: "304 Not Modified", headers: fields, body: b"" });
+            return send(&answer("304 Not Modified", fields, self.security, b""));
         }
         fields.push(("Content-Type", self.media_type));
         if !coding.is_empty() {
             fields.push(("Content-Encoding", coding));
         }
-        send(Answer { status, headers: fields, body: bytes });
+        send(&answer(status, fields, self.security, bytes));
     }
 }
 
-fn tag(plain: &[u8]) -> String {
-    release::hex(&Sha256::digest(plain)).chars().take(16).collect()
+fn answer<'a>(
+    status: &'static str,
+    mut headers: Vec<(&'a str, &'a str)>,
+    security: &[(&'static str, &'static str)],
+    body: &'a [u8],
+) -> Answer<'a> {
+    headers.extend_from_slice(security);
+    Answer { status, headers, body }
 }
 
 /// A server at work, until it is dropped.
@@ -128,6 +156,7 @@ pub struct Server {
     /// Where it answers: `http://127.0.0.1:8080/`.
     pub url: String,
     address: SocketAddr,
+    site: Arc<RwLock<Arc<Site>>>,
     seen: Arc<Mutex<Vec<String>>>,
     held: Arc<Held>,
     stop: Arc<AtomicBool>,
@@ -159,17 +188,26 @@ impl Server {
         let (seen, stop) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicBool::new(false)));
         let (list, held): (Arc<Mutex<Vec<String>>>, Arc<Held>) = (seen.clone(), Arc::default());
         let waiting = held.clone();
+        let site = Arc::new(RwLock::new(Arc::new(site)));
+        let sent = site.clone();
         http::listen(listener, stop.clone(), move |request, send| {
             list.lock().unwrap_or_else(PoisonError::into_inner).push(request.target.clone());
             waiting.wait(&request.target);
+            // What is being sent is not held back by another site that comes, nor holds it back.
+            let site = sent.read().unwrap_or_else(PoisonError::into_inner).clone();
             site.respond(request, send);
         });
-        Ok(Self { url: format!("http://{address}/"), address, seen, held, stop })
+        Ok(Self { url: format!("http://{address}/"), address, site, seen, held, stop })
     }
 
     /// Lets the answers to paths that begin so wait, until this is called again; without paths, all go on.
     pub fn hold(&self, paths: &[&str]) {
         self.held.set(paths.iter().map(|path| (*path).to_owned()).collect());
+    }
+
+    /// From now on sends another site.
+    pub fn serve(&self, site: Site) {
+        *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
     }
 
     /// Every path asked for so far, in order.
@@ -203,6 +241,7 @@ mod tests {
     fn server() -> Server {
         let asset = |media_type, body: &[u8]| Asset {
             media_type,
+            security: headers::SECURITY,
             cache: "no-cache",
             tag: "t".to_owned(),
             plain: body.to_vec(),
@@ -210,11 +249,7 @@ mod tests {
             gzip: None,
         };
         let pages = [("/index.html", "text/html", "front"), ("/404.html", "text/html", "lost"), ("/a.wasm", "application/wasm", "code")];
-        let assets = pages.into_iter().map(|(path, kind, body)| (path.to_owned(), asset(kind, body.as_bytes()))).collect();
-        started(Site { assets, headers: headers::SECURITY })
-    }
-
-    fn started(site: Site) -> Server {
+        let site = Site(pages.into_iter().map(|(path, kind, body)| (path.to_owned(), asset(kind, body.as_bytes()))).collect());
         Server::start(site, 0).unwrap_or_else(|failure| panic!("{failure}"))
     }
 
@@ -236,14 +271,5 @@ mod tests {
         }
         assert!(!ask(&server, "HEAD / HTTP/1.1").contains("front"));
         assert_eq!(server.seen().len(), 9);
-    }
-
-    #[test]
-    fn a_file_is_put_in_anothers_place_and_the_headers_are_left_out() {
-        let site = Site { assets: HashMap::new(), headers: headers::SECURITY }.with("/index.html", "one").with("/index.html", "two");
-        assert_eq!((site.text("/index.html").as_str(), site.text("/none").as_str()), ("two", ""));
-        let server = started(site.without_headers());
-        let answer = ask(&server, "GET / HTTP/1.1\r\nAccept-Encoding: br");
-        assert!(answer.ends_with("\r\n\r\ntwo") && answer.contains("ETag: ") && !answer.contains("Security-Policy"), "{answer}");
     }
 }

@@ -22,7 +22,7 @@ pub enum Guard {
 
 /// The release with this script before its own.
 pub fn release(script: &str, guard: Guard) -> Checked<Site> {
-    let site = runner::release()?;
+    let site = runner::site()?;
     let (starter, page) = (site.text("/boot.js"), site.text("/index.html"));
     let mut changed = format!("{script}\n{starter}");
     if guard != Guard::Whole {

@@ -44,20 +44,20 @@ impl Bench<'_> {
 
 /// Serves the release that was built last.
 pub fn serve() -> Checked<Server> {
-    start(release()?)
-}
-
-/// Serves this on a port of its own.
-pub fn start(site: Site) -> Checked<Server> {
-    Server::start(site, 0).map_err(|failure| failure.message)
+    site().and_then(start)
 }
 
 /// The release that was built last.
-pub fn release() -> Checked<Site> {
+pub fn site() -> Checked<Site> {
     if !release::folder().join("index.html").is_file() {
         return Err("There is no release yet: `cargo xtask dist` builds it.".to_owned());
     }
     Site::of(&release::folder()).map_err(|failure| failure.message)
+}
+
+/// A server of its own for a site; a new port is a new origin, of which the browser remembers nothing.
+pub fn start(site: Site) -> Checked<Server> {
+    Server::start(site, 0).map_err(|failure| failure.message)
 }
 
 /// Runs every test in every engine. How many held, and how many did not.

@@ -2,14 +2,19 @@
 
 mod alike;
 mod boot;
+mod broken;
 mod call;
+mod endurance;
 mod leaks;
 mod moves;
 mod plain;
 mod plans;
 mod print;
+mod quick;
+mod refused;
 mod screens;
 mod silence;
+mod stops;
 mod storage;
 mod taint;
 mod take;
@@ -40,6 +45,10 @@ pub fn all() -> Vec<Test> {
         take::tests(),
         print::tests(),
         plain::tests(),
+        broken::tests(),
+        stops::tests(),
+        refused::tests(),
+        endurance::tests(),
     ]
     .into_iter()
     .flatten()

@@ -185,7 +185,7 @@ fn framed(bench: &Bench) -> Checked {
         </script>",
         server.url
     );
-    let host = runner::start(runner::release()?.with("/around.html", &around).without_headers())?;
+    let host = runner::start(runner::site()?.with("/around.html", &around).without_headers())?;
     bench.session.go(&format!("{}around.html", host.url))?;
     let frame = |id: serde_json::Value| bench.session.vendor("frame", json!({ "id": id })).map(drop);
     frame(json!(0))?;

@@ -1,0 +1,210 @@
+//! Never blank: whatever does not come, comes damaged or is turned off, there is a plain sentence and a way on.
+
+use super::{hold, test};
+use crate::engine::Kind;
+use crate::page::{Hand, Screen};
+use crate::personas;
+use crate::runner::{self, Bench, Test};
+use crate::webdriver::Checked;
+use serde_json::json;
+use xtask::server::{Server, Site};
+
+pub fn tests() -> Vec<Test> {
+    let fault = |fault: &'static Fault| Test {
+        name: format!("never blank: a file that {}", fault.is),
+        kind: Kind::Ordinary,
+        only: None,
+        run: Box::new(move |bench| each_file(bench, fault)),
+    };
+    let mut tests: Vec<Test> = FAULTS.iter().map(fault).collect();
+    tests.extend([
+        test("never blank: a file that does not come is waited for, and the page says so", stalled),
+        test("never blank: without JavaScript the page says so", no_script),
+        test("never blank: without WebAssembly the page says so", no_wasm),
+        test("never blank: offline after it has loaded, the page goes on to the result", offline),
+    ]);
+    tests
+}
+
+/// The files that the page is made of, as their paths begin and end, and one style sheet for all.
+const FILES: [(&str, &str); 6] = [
+    ("/boot", ".js"),
+    ("/second-opinion-", ".js"),
+    ("/second-opinion-", ".wasm"),
+    ("/pack-en", ".json"),
+    ("/sources", ".json"),
+    ("/base-", ".css"),
+];
+
+/// What is wrong with a file, and what a person then sees for each of [`FILES`].
+struct Fault {
+    is: &'static str,
+    spoil: fn(&mut Site, &str, Vec<u8>),
+    shows: [Shows; 6],
+}
+
+#[derive(Clone, Copy)]
+enum Shows {
+    /// The page works.
+    Page,
+    /// The panel, with this sentence.
+    Panel(&'static str),
+    /// The first question, and after ten seconds that it takes long.
+    Slow,
+}
+use Shows::{Panel, Slow};
+
+const MISSING: Shows = Panel("The server does not have a part of the page.");
+const DAMAGED: Shows = Panel("A part of the page did not arrive as it should, so it was not used.");
+
+const FAULTS: &[Fault] = &[
+    Fault {
+        is: "is not on the server",
+        spoil: |site, path, _| site.remove(path),
+        shows: [Slow, MISSING, MISSING, MISSING, MISSING, Shows::Page],
+    },
+    Fault {
+        is: "is sent as another type",
+        spoil: |site, path, bytes| site.put(path, "text/plain", bytes),
+        // What is fetched is known by its hash and needs no type; a script and a style sheet do.
+        shows: [Slow, DAMAGED, Shows::Page, Shows::Page, Shows::Page, Shows::Page],
+    },
+    Fault {
+        is: "has lost its end",
+        spoil: |site, path, bytes| put(site, path, bytes.iter().take(bytes.len() / 2).copied().collect()),
+        shows: [Slow, DAMAGED, DAMAGED, DAMAGED, DAMAGED, Shows::Page],
+    },
+    Fault {
+        is: "was altered",
+        spoil: |site, path, bytes| put(site, path, bytes.into_iter().chain(*b"\n").collect()),
+        shows: [Slow, DAMAGED, DAMAGED, DAMAGED, DAMAGED, Shows::Page],
+    },
+];
+
+/// Sent as it would be, with other bytes.
+fn put(site: &mut Site, path: &str, bytes: Vec<u8>) {
+    site.put(path, xtask::headers::media_type(path), bytes);
+}
+
+/// A file of the release.
+fn file(site: &Site, (begin, end): (&str, &str)) -> Checked<(String, Vec<u8>)> {
+    let (path, bytes) = site.named(begin, end).ok_or_else(|| format!("The release has no {begin}…{end}."))?;
+    Ok((path.to_owned(), bytes.to_vec()))
+}
+
+/// Each file in turn is spoiled; then it is whole again, and the page's own way on leads to the page.
+fn each_file(bench: &Bench, fault: &Fault) -> Checked {
+    let whole = runner::site()?;
+    for (named, shows) in FILES.into_iter().zip(fault.shows) {
+        let (path, bytes) = file(&whole, named)?;
+        let mut site = whole.clone();
+        (fault.spoil)(&mut site, &path, bytes);
+        let server = runner::start(site)?;
+        let outcome = bench.session.go(&server.url).and_then(|()| match shows {
+            Shows::Page => bench.page(Hand::Pointer).ready(),
+            Slow => says_slow(bench, "document").and_then(|()| starts_again(bench, &server, &whole, ".slow a")),
+            Panel(sentence) => says(bench, sentence).and_then(|()| starts_again(bench, &server, &whole, "#trouble-reload")),
+        });
+        outcome.map_err(|error| format!("{path}: {error}"))?;
+    }
+    Ok(())
+}
+
+/// The panel with this sentence has the focus, and names the release.
+fn says(bench: &Bench, sentence: &str) -> Checked {
+    bench.session.wait("the panel has the focus", "document.activeElement?.id === 'failure'")?;
+    let said = bench.session.text_of("document.getElementById('failure').innerText")?;
+    hold(format!("The panel says “{said}”."), said.contains(sentence) && said.contains("_bg.wasm"))?;
+    hold("The question still shows.", bench.session.text_of("document.getElementById('app').offsetHeight")? == "0")
+}
+
+/// The first question can be read; a sentence joins it when ten seconds are over, and not before. The test moves the
+/// animation's clock and waits for nothing.
+fn says_slow(bench: &Bench, page: &str) -> Checked {
+    bench.session.wait("the sentence is on its way", &format!("{page}.querySelector('.slow')?.getAnimations().length === 1"))?;
+    let shown_at = |time: u32| {
+        let script = format!(
+            "const slow = {page}.querySelector('.slow'); slow.getAnimations()[0].currentTime = arguments[0];
+            return [getComputedStyle(slow).visibility, slow.textContent, {page}.querySelector('h1').offsetHeight > 0]"
+        );
+        bench.session.run(&script, json!([time]))
+    };
+    let (before, after) = (shown_at(9_900)?, shown_at(10_100)?);
+    hold(format!("Before ten seconds: {before}."), before[0] == "hidden" && before[2] == true)?;
+    let says = after[1].as_str().is_some_and(|text| text.starts_with("This takes long: a part of the page has not come yet."));
+    hold(format!("After ten seconds: {after}."), after[0] == "visible" && says && after[2] == true)
+}
+
+/// Once every file is whole, pressing this brings the page.
+fn starts_again(bench: &Bench, server: &Server, whole: &Site, css: &str) -> Checked {
+    server.serve(whole.clone());
+    bench.session.press(css)?;
+    bench.session.wait("the page is ready after a new start", "document.documentElement.dataset.ready === ''")
+}
+
+/// An answer that never comes; then it does come, and the page with it. The style sheets are not among them: a browser
+/// draws nothing before it has them. In a frame, because drivers wait until the page itself has loaded.
+fn stalled(bench: &Bench) -> Checked {
+    let mut site = runner::site()?;
+    site.put_host("/host.html", "<!doctype html><iframe width='800' height='800'></iframe>");
+    for named in FILES.into_iter().filter(|(_, end)| *end != ".css") {
+        let (path, _) = file(&site, named)?;
+        let server = runner::start(site.clone())?;
+        bench.session.go(&format!("{}host.html", server.url))?;
+        server.hold(&[&path]);
+        bench.session.run("document.querySelector('iframe').src = '/'", json!([]))?;
+        let said = says_slow(bench, "frames[0].document");
+        server.hold(&[]);
+        let came = || bench.session.wait("the page is ready", "frames[0].document.documentElement.dataset.ready === ''");
+        said.and_then(|()| came()).map_err(|error| format!("{path}: {error}"))?;
+    }
+    Ok(())
+}
+
+/// A frame that may not run scripts is a browser without them, for the page inside it.
+fn no_script(bench: &Bench) -> Checked {
+    let mut site = runner::site()?;
+    site.put_host("/host.html", "<!doctype html><iframe sandbox='allow-same-origin' src='/' width='800' height='800'></iframe>");
+    let server = runner::start(site)?;
+    bench.session.go(&format!("{}host.html", server.url))?;
+    bench.session.wait("the page is drawn", "frames[0]?.document.querySelector('noscript p')?.offsetHeight > 0")?;
+    let said = bench.session.text_of("frames[0].document.body.innerText")?;
+    hold(format!("It says “{said}”."), said.contains("Where are you covered?") && said.contains("Turn JavaScript on for this page"))?;
+    let slow = bench.session.text_of("getComputedStyle(frames[0].document.querySelector('.slow')).display")?;
+    hold("It says that something will come.", slow == "none")
+}
+
+/// The release with a script of ours that runs before its own.
+pub fn with_script(script: &str) -> Checked<Site> {
+    let mut site = runner::site()?;
+    let (path, bytes) = file(&site, ("/index", ".html"))?;
+    let page = String::from_utf8_lossy(&bytes).replacen("<script", "<script src=\"./before.js\"></script><script", 1);
+    put(&mut site, &path, page.into());
+    put(&mut site, "/before.js", script.into());
+    Ok(site)
+}
+
+/// Turned off, as in Lockdown Mode; or too old for the program, as the compiler of the browser says.
+fn no_wasm(bench: &Bench) -> Checked {
+    let too_old = "for (const name of ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming'])
+        WebAssembly[name] = async () => { throw new WebAssembly.CompileError('unknown opcode') }";
+    for script in ["delete globalThis.WebAssembly", too_old] {
+        let server = runner::start(with_script(script)?)?;
+        bench.session.go(&server.url)?;
+        says(bench, "This browser cannot run the page, because WebAssembly is turned off")?;
+    }
+    Ok(())
+}
+
+/// The server is gone once the page has said that it is ready.
+fn offline(bench: &Bench) -> Checked {
+    let page = bench.page(Hand::Pointer);
+    let persona = personas::named("OHIP").ok_or("No such persona.")?;
+    let server = runner::start(runner::site()?)?;
+    page.open(&server.url)?;
+    drop(server);
+    let found = page.walk(persona.answers)?;
+    super::walks::agrees(persona, &found)?;
+    page.act("restart")?;
+    page.reach(&Screen::Question("place".to_owned()))
+}

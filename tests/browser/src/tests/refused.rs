@@ -1,0 +1,95 @@
+//! Never blank: each call that the page makes of the browser is refused once, and the page goes on to the result.
+
+use super::{hold, quick, test};
+use crate::page::{Hand, Screen};
+use crate::runner::{Bench, Test};
+use crate::webdriver::Checked;
+use serde_json::json;
+
+pub fn tests() -> Vec<Test> {
+    vec![test("never blank: each call of the browser is refused once, and the page goes on", each_call)]
+}
+
+/// Counts the calls of each, and refuses the one that the address names. What would leave the page does nothing.
+const REFUSE: &str = "
+window.print = () => {};
+Clipboard.prototype.writeText = async () => {};
+HTMLAnchorElement.prototype.click = () => {};
+const [refused, number] = location.search.slice(1).split('=');
+window.calls = {};
+const wrap = (owner, name) => {
+  const real = owner[name];
+  calls[name] = 0;
+  owner[name] = function (...given) {
+    calls[name] += 1;
+    if (name !== refused || calls[name] !== Number(number)) return real.apply(this, given);
+    const error = new DOMException('Refused.', 'NotAllowedError');
+    if (name === 'writeText') return Promise.reject(error);
+    throw error;
+  };
+};
+for (const name of ['getItem', 'setItem', 'removeItem']) wrap(Storage.prototype, name);
+for (const name of ['pushState', 'replaceState']) wrap(History.prototype, name);
+for (const name of ['setTimeout', 'print']) wrap(window, name);
+wrap(Clipboard.prototype, 'writeText');
+wrap(URL, 'createObjectURL');
+wrap(Crypto.prototype, 'getRandomValues');
+
+window.useAll = async () => {
+  await walkTo('result');
+  document.querySelector('main .take .entry').open = true;
+  document.querySelector('#entry-day').value = '2027-03-01';
+  document.querySelector('#entry-time').value = '14:30';
+  window.said = '';
+  for (const button of ['[name=keep]', '[data-action=save]', '[data-action=calendar]', '[data-action=copy]', '[data-action=print]']) {
+    document.querySelector(`main ${button}`).click();
+    for (let ticks = 0; ticks < 20; ticks++) await tick();
+    said += document.querySelector('#app').textContent;
+  }
+};
+";
+
+/// What the page says on the way, for the calls whose refusal a person must be told of.
+const SAID: &[(&str, &str)] = &[
+    ("writeText", "does not let this page copy"),
+    ("createObjectURL", "does not let this page make a file"),
+    ("getRandomValues", "does not let this page make a file"),
+    ("setItem", "had no room"),
+];
+
+fn each_call(bench: &Bench) -> Checked {
+    let server = quick::serve(REFUSE)?;
+    let page = bench.page(Hand::Pointer);
+    page.open(&server.url)?;
+    quick::hurry(bench, "useAll")?;
+    page.act("forget")?;
+    page.reach(&Screen::Question("place".to_owned()))?;
+    let counted = bench.session.run("return { ...(window.wrappedJSObject ?? window).calls }", json!([]))?;
+    let calls = counted.as_object().ok_or("No call was counted.")?;
+    let mut refused = 0;
+    for (name, count) in calls {
+        let count = count.as_u64().unwrap_or(0);
+        hold(format!("{name} is never called, so this proves nothing."), count > 0)?;
+        for number in 1..=count {
+            let outcome = page.open(&format!("{}?{name}={number}", server.url)).and_then(|()| one_refused(bench, name));
+            outcome.map_err(|error| format!("{name} refused the {number}. of {count} times: {error}"))?;
+            refused += 1;
+        }
+    }
+    hold(format!("Only {refused} calls were refused: {counted}."), refused > 30)
+}
+
+/// The result is reached and used, what a person must know is said, and the page can be started anew.
+fn one_refused(bench: &Bench, name: &str) -> Checked {
+    let page = bench.page(Hand::Pointer);
+    quick::hurry(bench, "useAll")?;
+    hold("The result is empty.", !page.findings()?.is_empty())?;
+    if let Some((_, said)) = SAID.iter().find(|(call, _)| *call == name) {
+        let heard = bench.session.text_of("(window.wrappedJSObject ?? window).said")?;
+        hold(format!("“{said}” is not said."), heard.contains(said))?;
+    }
+    page.act("restart")?;
+    page.reach(&Screen::Question("place".to_owned()))?;
+    hold("The panel shows.", bench.session.text_of("document.getElementById('failure').hidden")? == "true")?;
+    bench.session.run("localStorage.clear()", json!([])).map(drop)
+}
