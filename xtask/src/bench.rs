@@ -32,7 +32,7 @@ pub fn run(_given: &Given) -> Outcome {
         println!("the way, 3 plans   median {median:.1?}, slowest {most:.1?} ({plans}), natively, from the first question to the last");
     }
     let toolchain = setup::ready(&[Need::Page, Need::Browsers])?;
-    if release::build(&toolchain)? {
+    if release::build(&toolchain, None)? {
         // Over budget is `test`'s business; here the figures are printed.
         sizes::report().unwrap_or_else(|failure| println!("{failure}"));
     }

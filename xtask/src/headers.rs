@@ -1,6 +1,9 @@
 //! The security headers, in this one place: the server sends them, the release's `_headers` file lists them,
 //! and the browser tests hold the page to them.
 
+/// The header of the policy.
+pub const CSP: &str = "Content-Security-Policy";
+
 /// What the page may do. Everything is forbidden, then the few things it needs are allowed.
 ///
 /// - `wasm-unsafe-eval` compiles WebAssembly and nothing else; no script text can be evaluated.
@@ -10,6 +13,18 @@
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
     img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// The policy of a server at this origin. A frame without an origin of its own asks too, and there WebKit does not take
+/// `'self'` for the place the page came from: so it is named beside it.
+pub fn policy(origin: Option<&str>) -> String {
+    origin.map_or_else(|| POLICY.to_owned(), |origin| POLICY.replace("'self'", &format!("'self' {origin}")))
+}
+
+/// All that protects the page, in the order in which it is sent.
+pub fn all(origin: Option<&str>) -> Vec<(&'static str, String)> {
+    let security = SECURITY.iter().map(|(name, value)| (*name, (*value).to_owned()));
+    std::iter::once((CSP, policy(origin))).chain(security).collect()
+}
+
 /// What the device may be asked for: nothing, except putting a text on the clipboard when the person presses Copy.
 /// Only names that browsers know: they complain about others in the console, which the tests keep silent.
 pub const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), \
@@ -18,9 +33,8 @@ pub const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=()
     microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
     usb=(), xr-spatial-tracking=()";
 
-/// Sent with every file.
+/// Sent with every file, beside the policy.
 pub const SECURITY: &[(&str, &str)] = &[
-    ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("Permissions-Policy", PERMISSIONS),
@@ -45,9 +59,9 @@ pub fn is_hashed(path: &str) -> bool {
 }
 
 /// The `_headers` file that Cloudflare Pages, Netlify and others read.
-pub fn headers_file<'a>(paths: impl Iterator<Item = &'a str>) -> String {
+pub fn headers_file<'a>(paths: impl Iterator<Item = &'a str>, origin: Option<&str>) -> String {
     let mut text = String::from("/*\n");
-    for (name, value) in SECURITY {
+    for (name, value) in all(origin) {
         text.push_str(&format!("  {name}: {value}\n"));
     }
     for path in paths.filter(|path| is_hashed(path)) {

@@ -21,12 +21,15 @@ pub fn write(folder: &Path) -> Outcome {
     let page = after(&page, "data-js=\"", &attribute)?;
     let boot = format!(" integrity=\"{}\"", hash(&folder.join("boot.js"))?);
     let page = after(&page, "src=\"./boot.js", &boot)?;
+    let frame = format!(" integrity=\"{}\"", hash(&folder.join("frame.js"))?);
+    let page = after(&page, "src=\"./frame.js", &frame)?;
     let glue = value(&page, "data-js=\"./").ok_or_else(|| odd("data-js"))?;
     let glue = format!(" integrity=\"{}\"", hash(&folder.join(glue))?);
     project::write(&index, after(&page, "id=\"glue\" src=\"", &glue)?)
 }
 
-fn hash(file: &Path) -> Outcome<String> {
+/// A file's hash, as `integrity` wants it.
+pub fn hash(file: &Path) -> Outcome<String> {
     Ok(hash_of(&project::read(file)?))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
 //! - [`setup`]: installs what is missing.
-//! - [`release`], [`integrity`], [`inventory`], [`sizes`], [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
+//! - [`release`], [`integrity`], [`embed`], [`inventory`], [`sizes`], [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
 //! - [`plain`]: the plans as pages without a script.
 //! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`]: the commands; main.rs holds their table.
 
@@ -12,6 +12,7 @@ pub mod bench;
 pub mod check_data;
 pub mod clock;
 pub mod dist;
+pub mod embed;
 pub mod failure;
 pub mod grade;
 pub mod headers;

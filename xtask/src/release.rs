@@ -5,7 +5,7 @@ use crate::failure::{Explain, Failure, Outcome};
 use crate::project::{self, shown};
 use crate::setup::Toolchain;
 use crate::shell::Call;
-use crate::{headers, hosting, integrity, inventory, plain, privacy};
+use crate::{embed, headers, hosting, integrity, inventory, plain, privacy};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,7 @@ const INPUTS: &[&str] = &[
     "src",
     "style",
     "tests/rules/cases",
+    "xtask/src/embed.rs",
     "xtask/src/headers.rs",
     "xtask/src/hosting.rs",
     "xtask/src/integrity.rs",
@@ -39,9 +40,10 @@ const INPUTS: &[&str] = &[
 ];
 
 /// Builds the release, unless nothing has changed since the last one. True when it was built.
-pub fn build(toolchain: &Toolchain) -> Outcome<bool> {
+/// The origin is where it will be served, if that is known.
+pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<bool> {
     let stamp = project::root().join("target/xtask/release.stamp");
-    let inputs = || -> Outcome<String> { Ok(format!("{} {:?}\n", fingerprint(&input_files()?)?, toolchain.name)) };
+    let inputs = || -> Outcome<String> { Ok(format!("{} {:?} {origin:?}\n", fingerprint(&input_files()?)?, toolchain.name)) };
     let before = inputs()?;
     if let Ok(made) = fs::read_to_string(&stamp)
         && folder().is_dir()
@@ -58,15 +60,16 @@ pub fn build(toolchain: &Toolchain) -> Outcome<bool> {
     }
     integrity::write(&folder())?;
     let index = folder().join("index.html");
-    let page = hosting::policy_in(&String::from_utf8_lossy(&project::read(&index)?))?;
+    let page = hosting::policy_in(&String::from_utf8_lossy(&project::read(&index)?), origin)?;
     project::write(&index, page)?;
+    embed::write(&folder(), origin)?;
     plain::write(&folder())?;
     privacy::write(&folder())?;
     compress()?;
     let files = project::files_below(&folder())?;
     let paths: Vec<String> = files.iter().filter(|file| !is_copy(file)).map(|file| url_path(file)).collect();
-    project::write(&folder().join("_headers"), headers::headers_file(paths.iter().map(String::as_str)))?;
-    hosting::write(&folder())?;
+    project::write(&folder().join("_headers"), headers::headers_file(paths.iter().map(String::as_str), origin))?;
+    hosting::write(&folder(), origin)?;
     inventory::write(&folder(), toolchain)?;
     checksums()?;
     // The inputs again: Cargo may have written Cargo.lock.

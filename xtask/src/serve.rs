@@ -19,7 +19,7 @@ pub fn run(given: &Given) -> Outcome {
     let port = given.get("--port").unwrap_or("8080");
     let port: u16 = port.parse().map_err(|_| Failure::usage(format!("`{port}` is no port: give a number from 0 to 65535.")))?;
     let toolchain = setup::ready(&[Need::Page])?;
-    if release::build(&toolchain)?
+    if release::build(&toolchain, None)?
         && let Err(failure) = sizes::report()
     {
         // `test` and `dist` fail with it; someone at work still wants to see the page.

@@ -16,7 +16,8 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 #[derive(Clone)]
 struct Asset {
     media_type: &'static str,
-    security: &'static [(&'static str, &'static str)],
+    /// Whether the security headers go with it.
+    is_protected: bool,
     cache: &'static str,
     tag: String,
     plain: Vec<u8>,
@@ -42,7 +43,7 @@ impl Site {
             let plain = project::read(file)?;
             let asset = Asset {
                 media_type: headers::media_type(&path),
-                security: headers::SECURITY,
+                is_protected: true,
                 cache: headers::cache_control(&path),
                 tag: release::hex(&Sha256::digest(&plain)).chars().take(16).collect(),
                 brotli: copy(".br"),
@@ -65,7 +66,7 @@ impl Site {
         // Sent as another type it is another answer, which a browser that has this one must not take for the same.
         let tag = release::hex(&Sha256::digest([media_type.as_bytes(), &plain].concat())).chars().take(16).collect();
         let cache = headers::cache_control(path);
-        let asset = Asset { media_type, security: headers::SECURITY, cache, tag, plain, brotli: None, gzip: None };
+        let asset = Asset { media_type, is_protected: true, cache, tag, plain, brotli: None, gzip: None };
         self.0.insert(path.to_owned(), asset);
     }
 
@@ -79,7 +80,7 @@ impl Site {
     /// As a host would send it that knows no security headers.
     #[must_use]
     pub fn without_headers(mut self) -> Self {
-        self.0.values_mut().for_each(|asset| asset.security = &[]);
+        self.0.values_mut().for_each(|asset| asset.is_protected = false);
         self
     }
 
@@ -91,7 +92,7 @@ impl Site {
     /// Sends a page without our policy, as that of a stranger who shows ours in a frame.
     pub fn put_host(&mut self, path: &str, page: &str) {
         self.put(path, "text/html; charset=utf-8", page.into());
-        self.0.entry(path.to_owned()).and_modify(|asset| asset.security = &[]);
+        self.0.entry(path.to_owned()).and_modify(|asset| asset.is_protected = false);
     }
 
     /// No longer has files whose paths end so.
@@ -104,22 +105,23 @@ impl Site {
         if path.ends_with('/') { self.0.get(&format!("{path}index.html")) } else { self.0.get(path) }
     }
 
-    fn respond(&self, request: &Request, send: &mut dyn FnMut(&Answer)) {
+    fn respond(&self, request: &Request, policy: &str, send: &mut dyn FnMut(&Answer)) {
         if !matches!(request.method.as_str(), "GET" | "HEAD") {
             let allowed = vec![("Allow", "GET, HEAD")];
-            return send(&answer("405 Method Not Allowed", allowed, headers::SECURITY, b"Only GET and HEAD."));
+            return send(&answer("405 Method Not Allowed", allowed, Some(policy), b"Only GET and HEAD."));
         }
         let path = request.target.split('?').next().unwrap_or_default();
         match (self.find(path), self.find("/404.html")) {
-            (Some(asset), _) => asset.respond(request, "200 OK", send),
-            (None, Some(page)) => page.respond(request, "404 Not Found", send),
-            (None, None) => send(&answer("404 Not Found", Vec::new(), headers::SECURITY, b"Not found.")),
+            (Some(asset), _) => asset.respond(request, "200 OK", policy, send),
+            (None, Some(page)) => page.respond(request, "404 Not Found", policy, send),
+            (None, None) => send(&answer("404 Not Found", Vec::new(), Some(policy), b"Not found.")),
         }
     }
 }
 
 impl Asset {
-    fn respond(&self, request: &Request, status: &'static str, send: &mut dyn FnMut(&Answer)) {
+    fn respond(&self, request: &Request, status: &'static str, policy: &str, send: &mut dyn FnMut(&Answer)) {
+        let policy = self.is_protected.then_some(policy);
         let accepted = request.header("Accept-Encoding").unwrap_or_default();
         let accepts = |name: &str| accepted.split(',').any(|word| word.split(';').next().is_some_and(|word| word.trim() == name));
         let (coding, bytes) = match (&self.brotli, &self.gzip) {
@@ -131,23 +133,22 @@ impl Asset {
         let mut fields = vec![("Cache-Control", self.cache), ("ETag", tag.as_str()), ("Vary", "Accept-Encoding")];
         let known = request.header("If-None-Match").is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag));
         if known && status.starts_with("200") {
-            return send(&answer("304 Not Modified", fields, self.security, b""));
+            return send(&answer("304 Not Modified", fields, policy, b""));
         }
         fields.push(("Content-Type", self.media_type));
         if !coding.is_empty() {
             fields.push(("Content-Encoding", coding));
         }
-        send(&answer(status, fields, self.security, bytes));
+        send(&answer(status, fields, policy, bytes));
     }
 }
 
-fn answer<'a>(
-    status: &'static str,
-    mut headers: Vec<(&'a str, &'a str)>,
-    security: &[(&'static str, &'static str)],
-    body: &'a [u8],
-) -> Answer<'a> {
-    headers.extend_from_slice(security);
+/// An answer; with the security headers where a policy is given.
+fn answer<'a>(status: &'static str, mut headers: Vec<(&'a str, &'a str)>, policy: Option<&'a str>, body: &'a [u8]) -> Answer<'a> {
+    if let Some(policy) = policy {
+        headers.push((headers::CSP, policy));
+        headers.extend_from_slice(headers::SECURITY);
+    }
     Answer { status, headers, body }
 }
 
@@ -188,6 +189,7 @@ impl Server {
         let (seen, stop) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicBool::new(false)));
         let (list, held): (Arc<Mutex<Vec<String>>>, Arc<Held>) = (seen.clone(), Arc::default());
         let waiting = held.clone();
+        let policy = headers::policy(Some(&format!("http://{address}")));
         let site = Arc::new(RwLock::new(Arc::new(site)));
         let sent = site.clone();
         http::listen(listener, stop.clone(), move |request, send| {
@@ -195,7 +197,7 @@ impl Server {
             waiting.wait(&request.target);
             // What is being sent is not held back by another site that comes, nor holds it back.
             let site = sent.read().unwrap_or_else(PoisonError::into_inner).clone();
-            site.respond(request, send);
+            site.respond(request, &policy, send);
         });
         Ok(Self { url: format!("http://{address}/"), address, site, seen, held, stop })
     }
@@ -241,7 +243,7 @@ mod tests {
     fn server() -> Server {
         let asset = |media_type, body: &[u8]| Asset {
             media_type,
-            security: headers::SECURITY,
+            is_protected: true,
             cache: "no-cache",
             tag: "t".to_owned(),
             plain: body.to_vec(),

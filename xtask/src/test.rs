@@ -115,7 +115,7 @@ fn data() -> Outcome<Count> {
 
 fn browsers(browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
     let toolchain = setup::ready(&[Need::Page, Need::Browsers])?;
-    release::build(&toolchain)?;
+    release::build(&toolchain, None)?;
     let mut count = one("the first load keeps its budget", sizes::report().map_err(|failure| eprintln!("{failure}")).is_ok());
     let mut words = vec!["cargo", "run", "--quiet", "--package", "browser-tests", "--", "run"];
     words.extend(browser.iter().flat_map(|browser| ["--browser", browser]));

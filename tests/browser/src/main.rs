@@ -6,6 +6,7 @@
 mod bench;
 mod changed;
 mod engine;
+mod hosts;
 mod outside;
 mod page;
 mod personas;

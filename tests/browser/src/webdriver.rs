@@ -114,6 +114,17 @@ impl Session {
         value[ELEMENT].as_str().map(|id| Element(id.to_owned())).ok_or_else(|| format!("No element for {css}."))
     }
 
+    /// Goes into the frame that a selector finds: from then on all commands are about the page in it.
+    pub fn enter(&self, css: &str) -> Checked {
+        let frame = self.find(css)?;
+        self.post("frame", json!({ "id": { ELEMENT: frame.0 } })).map(drop)
+    }
+
+    /// Back to the page around.
+    pub fn leave_frames(&self) -> Checked {
+        self.post("frame", json!({ "id": null })).map(drop)
+    }
+
     /// Presses an element as a person does: scrolled to where it is seen well; it must not be covered there.
     pub fn click(&self, element: &Element) -> Checked {
         let into_view = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";

@@ -21,6 +21,7 @@ mod take;
 mod walks;
 mod way_out;
 mod what_if;
+mod widget;
 
 use crate::engine::Kind;
 use crate::runner::{Bench, Test};
@@ -49,6 +50,7 @@ pub fn all() -> Vec<Test> {
         stops::tests(),
         refused::tests(),
         endurance::tests(),
+        widget::tests(),
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,107 @@
+// For a host page: turns each link with the class second-opinion into the widget, in a frame of another origin.
+// It only adds a frame behind the link. The link stays until the widget says that it is ready, and where the frame
+// never is, it stays for good. Nothing of the host page is read, and nothing is sent to the frame but closed options.
+// Whole lines of comment and the space before lines are left out of the release (xtask/src/embed.rs).
+(() => {
+  // `cargo xtask dist --origin` writes the release's address here; without it, it is where this script came from.
+  const HOME = "";
+  const own = document.currentScript || document.querySelector('script[src*="/embed"]');
+  if (!HOME && !own?.src) return;
+  const home = HOME || new URL(".", own.src).href;
+  // However often the script runs, one run does the work.
+  const once = Symbol.for(`second-opinion ${home}`);
+  if (window[once]) return;
+  window[once] = true;
+
+  const OPTIONS = {
+    language: /^en$/,
+    theme: /^(light|dark|auto)$/,
+    accent: /^#[\da-f]{6}$/i,
+    country: /^[A-Z]{2}$/,
+    level: /^[234]$/,
+    compact: /^(true)?$/,
+    open: /^tab$/,
+  };
+  const seen = new WeakSet();
+  const frames = new Map();
+  let noted;
+
+  function options(link) {
+    const chosen = new URLSearchParams();
+    for (const name in OPTIONS) {
+      const value = link.dataset[name];
+      if (value == null || !Object.hasOwn(OPTIONS, name)) continue;
+      if (OPTIONS[name].test(value)) chosen.set(name, value || "true");
+      else noted ||= !console.info(`Second opinion: data-${name}="${value}" is not known.`);
+    }
+    return chosen;
+  }
+
+  function show(link, chosen) {
+    const frame = document.createElement("iframe");
+    const style = (name, value) => frame.style.setProperty(name, value, "important");
+    frame.title = link.title || link.textContent;
+    frame.dataset.secondOpinion = "";
+    frame.sandbox = "scripts same-origin forms modals downloads popups popups-to-escape-sandbox".replace(/\S+/g, "allow-$&");
+    frame.allow = "clipboard-write";
+    frame.referrerPolicy = "no-referrer";
+    frame.src = `${link.href.split("#")[0]}#${chosen}`;
+    // A host's rules for all elements do not reach it.
+    style("all", "initial");
+    style("display", "block");
+    style("width", "100%");
+    frames.set(frame, { link, style, times: [] });
+    link.after(frame);
+    // What the frame will ask for where text has its ordinary size, so that nothing moves when it does.
+    style("height", frame.offsetWidth < 480 ? "576px" : "720px");
+    style("border", "0");
+  }
+
+  addEventListener("message", ({ source, origin, data }) => {
+    for (const [frame, { link, style, times }] of frames) {
+      // A frame without an origin of its own calls it null.
+      if (source !== frame.contentWindow || !source || (origin !== "null" && !home.startsWith(`${origin}/`))) continue;
+      // The widget has little to say: whoever says more is not heard.
+      const now = performance.now();
+      if (times.push(now) > 20 && now - times.shift() < 1000) return;
+      if (data?.source !== "second-opinion" || data.v !== 1) return;
+      const { type, height } = data;
+      if (type === "height" && Number.isInteger(height)) style("height", `${Math.min(4000, Math.max(320, height))}px`);
+      if (type === "ready") {
+        const before = frame.offsetTop;
+        link.style.setProperty("display", "none", "important");
+        // The room of the link goes below the frame, so that what follows stays where it is.
+        if (before > frame.offsetTop) style("margin-bottom", `${before - frame.offsetTop}px`);
+      }
+    }
+  });
+
+  const near =
+    window.IntersectionObserver &&
+    new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          near.unobserve(target);
+          show(target, options(target));
+        }
+      },
+      { rootMargin: "400px" },
+    );
+
+  function look() {
+    for (const link of document.querySelectorAll("a.second-opinion")) {
+      if (seen.has(link) || !link.href.startsWith(home)) continue;
+      seen.add(link);
+      // In a copy of a page that was at work already, the link is hidden and the frame is nobody's.
+      link.style.removeProperty("display");
+      const next = link.nextSibling;
+      if (next?.dataset?.secondOpinion === "") next.remove();
+      if (link.dataset.open === "tab") link.target = "_blank";
+      else if (near) near.observe(link);
+      else show(link, options(link));
+    }
+  }
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  look();
+})();
