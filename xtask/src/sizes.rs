@@ -53,7 +53,7 @@ pub fn weigh() -> Outcome<Vec<Weight>> {
 /// The page, its starter, everything hashed (Trunk hashes what index.html names), and the first language's pack.
 fn is_first(path: &str) -> bool {
     matches!(path, "/index.html" | "/boot.js" | "/frame.js" | "/pack-en.json" | "/sources.json")
-        || (headers::is_hashed(path) && !path.starts_with("/embed-"))
+        || (headers::is_hashed(path) && !(path.starts_with("/embed-") && path.ends_with(".js")))
 }
 
 /// The pages of the plans without a script.
