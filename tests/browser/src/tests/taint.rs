@@ -13,7 +13,7 @@ use xtask::server::Server;
 pub fn tests() -> Vec<Test> {
     vec![
         proxied("silence, taint: unticked, no answer and no note is anywhere, whatever tool is used", unticked),
-        test("silence, taint: ticked, the plan and the notes are in their records and nowhere else", ticked),
+        proxied("silence, taint: ticked, the plan and the notes are in their records and nowhere else", ticked),
         test("silence, taint: a page around ours hears no answer and no note", framed),
         test("silence, taint: what is planted is found in each of the places", planted),
     ]
@@ -127,6 +127,10 @@ fn use_tools(page: &Page) -> Checked {
     page.act("review")?;
     page.reach(&Screen::Review)?;
     page.act("continue")?;
+    page.reach(&Screen::Result)?;
+    page.act("back")?;
+    page.reach(&Screen::Review)?;
+    session.press_browser("forward")?;
     page.reach(&Screen::Result)
 }
 
@@ -157,8 +161,10 @@ fn unticked(bench: &Bench) -> Checked {
 
 fn ticked(bench: &Bench) -> Checked {
     let server = serve()?;
+    bench.proxy.carry(&server.url);
     let page = bench.page(Hand::Pointer);
     page.open(&server.url)?;
+    let heard = bench.proxy.heard().len();
     walk(&page, true)?;
     note(&page)?;
     let local =
@@ -174,7 +180,8 @@ fn ticked(bench: &Bench) -> Checked {
     page.act("forget")?;
     page.reach(&Screen::Question("place".to_owned()))?;
     let left = local(search(bench, &server, Kept::All)?);
-    hold(format!("Forgotten, and there is {left:?}"), left.is_empty())
+    hold(format!("Forgotten, and there is {left:?}"), left.is_empty())?;
+    way_out::hold_silent(bench, heard)
 }
 
 fn framed(bench: &Bench) -> Checked {
