@@ -11,6 +11,7 @@ mod plain;
 mod plans;
 mod print;
 mod quick;
+mod records;
 mod refused;
 mod screens;
 mod silence;
@@ -49,6 +50,7 @@ pub fn all() -> Vec<Test> {
         broken::tests(),
         stops::tests(),
         refused::tests(),
+        records::tests(),
         endurance::tests(),
         widget::tests(),
     ]

@@ -10,7 +10,7 @@ pub fn tests() -> Vec<Test> {
     vec![test("never blank: each call of the browser is refused once, and the page goes on", each_call)]
 }
 
-/// Counts the calls of each, and refuses the one that the address names. What would leave the page does nothing.
+/// Counts the program's calls of each (drivers make some too), and refuses the one that the address names. What would leave the page does nothing.
 const REFUSE: &str = "
 window.print = () => {};
 Clipboard.prototype.writeText = async () => {};
@@ -21,6 +21,7 @@ const wrap = (owner, name) => {
   const real = owner[name];
   calls[name] = 0;
   owner[name] = function (...given) {
+    if (!new Error().stack.includes('second-opinion-')) return real.apply(this, given);
     calls[name] += 1;
     if (name !== refused || calls[name] !== Number(number)) return real.apply(this, given);
     const error = new DOMException('Refused.', 'NotAllowedError');
@@ -76,7 +77,7 @@ fn each_call(bench: &Bench) -> Checked {
             refused += 1;
         }
     }
-    hold(format!("Only {refused} calls were refused: {counted}."), refused > 30)
+    hold(format!("Only {refused} calls were refused: {counted}."), refused >= 25)
 }
 
 /// The result is reached and used, what a person must know is said, and the page can be started anew.

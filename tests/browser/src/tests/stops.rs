@@ -2,7 +2,7 @@
 //! The faults are real ones: before the page's own scripts runs one that refuses the program an element.
 
 use super::broken::with_script;
-use super::{hold, test};
+use super::{hold, quick, test};
 use crate::page::{Hand, Screen};
 use crate::runner::{self, Bench, Test};
 use crate::webdriver::Checked;
@@ -12,6 +12,7 @@ pub fn tests() -> Vec<Test> {
     vec![
         test("never blank: a program that stops again and again is started by forgetting", loops),
         test("never blank: a program that stops in the middle starts again with what is stored", in_the_middle),
+        test("never blank: at each of twenty places where the program may stop, both ways on lead back to the page", twenty),
     ]
 }
 
@@ -70,6 +71,48 @@ fn in_the_middle(bench: &Bench) -> Checked {
         hold(format!("After {way_on} {offered} offers to resume."), offered == offers)?;
     }
     Ok(())
+}
+
+/// Refuses the element whose number the address names, and counts them all: places all over the screens of a walk.
+const NUMBERED: &str = "
+const make = Document.prototype.createElement;
+window.made = 0;
+Document.prototype.createElement = function (...named) {
+  if (new Error().stack.includes('second-opinion-') && ++made === Number(location.search.slice(1))) throw new Error('No element.');
+  return make.apply(this, named);
+};
+window.toResult = () => walkTo('result');
+";
+
+fn twenty(bench: &Bench) -> Checked {
+    let server = quick::serve(NUMBERED)?;
+    let page = bench.page(Hand::Pointer);
+    page.open(&server.url)?;
+    let made = || -> Checked<u64> {
+        bench.session.run("return (window.wrappedJSObject ?? window).made", json!([]))?.as_u64().ok_or("Uncounted.".into())
+    };
+    let at_the_start = made()?;
+    quick::hurry(bench, "toResult")?;
+    let at_the_result = made()?;
+    hold(format!("{at_the_start} elements, then {at_the_result}."), at_the_start > 50 && at_the_result > at_the_start + 200)?;
+    for place in 1..=20 {
+        // The first screen's own elements stop every start alike, and so would not let the page come back.
+        let number = at_the_start + (at_the_result - at_the_start) * place / 20;
+        let way_on = if place % 2 == 0 { "#trouble-forget" } else { "#trouble-reload" };
+        let outcome = stops_at(bench, &format!("{}?{number}", server.url), way_on);
+        outcome.map_err(|error| format!("Element {number} of {at_the_result}, {way_on}: {error}"))?;
+    }
+    Ok(())
+}
+
+fn stops_at(bench: &Bench, url: &str, way_on: &str) -> Checked {
+    bench.page(Hand::Pointer).open(url)?;
+    let walked = quick::hurry(bench, "toResult");
+    hold("The walk went on.", walked.is_err_and(|error| error.contains("the page stopped")))?;
+    stopped(bench)?;
+    bench.session.press(way_on)?;
+    bench.session.wait("the page is back", "document.documentElement.dataset.ready === '' && !document.documentElement.dataset.trouble")?;
+    bench.page(Hand::Pointer).reach(&Screen::Question("place".to_owned()))
 }
 
 /// What the panel says when the program has stopped: it has the focus, and nothing else shows.
