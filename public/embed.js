@@ -71,7 +71,7 @@
         const before = frame.offsetTop;
         link.style.setProperty("display", "none", "important");
         // The room of the link goes below the frame, so that what follows stays where it is.
-        if (before > frame.offsetTop) style("margin-bottom", `${before - frame.offsetTop}px`);
+        if (before > frame.offsetTop) style("padding-bottom", `${before - frame.offsetTop}px`);
       }
     }
   });

@@ -6,7 +6,7 @@ addEventListener("message", ({ data }) => {
   heard.push(data);
   page.dataset.heard = JSON.stringify(heard);
 });
-addEventListener("load", ({ target }) => target.nodeName === "IFRAME" && (page.dataset.loads = ++loads), true);
+document.addEventListener("load", ({ target }) => target.nodeName === "IFRAME" && (page.dataset.loads = ++loads), true);
 new MutationObserver((changes) => {
   if (!changes.some((change) => [...change.addedNodes].some((node) => node.nodeName === "IFRAME"))) return;
   // Where the rest of the page begins once the frame has its place.

@@ -35,9 +35,9 @@ pub struct Bench<'a> {
     pub proxy: &'a Proxy,
 }
 
-impl Bench<'_> {
+impl<'a> Bench<'a> {
     /// The page, used with this hand.
-    pub fn page(&self, hand: Hand) -> Page<'_> {
+    pub fn page(&self, hand: Hand) -> Page<'a> {
         Page { session: self.session, hand }
     }
 }
