@@ -30,6 +30,19 @@
   watch(CacheStorage.prototype, "open", "cache");
   watch(window, "fetch", "request");
   watch(XMLHttpRequest.prototype, "open", "request");
+  // What no policy forbids: a connection past it, and a link that has one made ready.
+  const Peer = window.RTCPeerConnection;
+  if (Peer) {
+    window.RTCPeerConnection = class extends Peer {
+      constructor(...given) {
+        super(...given);
+        note("peer", "made");
+      }
+    };
+  }
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) for (const { nodeName, href } of addedNodes) if (nodeName === "LINK") note("link", href);
+  }).observe(document, { childList: true, subtree: true });
 
   Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (text) => note("copied", text) } });
   const make = URL.createObjectURL;
@@ -64,6 +77,8 @@
     caches.open(word);
     new BroadcastChannel("canary").postMessage(word);
     parent.postMessage(word, "*");
+    if (Peer) new RTCPeerConnection();
+    document.head.append(document.createElement("link"));
     fetch(`/?${word}`).catch(() => {});
     history.replaceState(word, "", `?${word}`);
   });
