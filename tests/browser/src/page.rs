@@ -24,8 +24,6 @@ pub enum Hand {
     Pointer,
     /// Tab, arrows, Space and Enter only.
     Keyboard,
-    /// A script that clicks. Only where a driver cannot press: WebKit's waits for ever when it presses inside a frame.
-    Script,
 }
 
 /// What a person says: the values to tick, by question. What is not listed is "not sure".
@@ -91,7 +89,6 @@ impl Page<'_> {
                 self.tab_to(&css)?;
                 self.session.keys(keys::ENTER)
             }
-            Hand::Script => self.click(&css),
         }
     }
 
@@ -184,13 +181,8 @@ impl Page<'_> {
         match self.hand {
             Hand::Pointer => self.session.press(&format!("main label:has(input[value='{value}'])"))?,
             Hand::Keyboard => self.tick_with_keys(value)?,
-            Hand::Script => self.click(&format!("main label:has(input[value='{value}'])"))?,
         }
         if self.session.run(&is_ticked, json!([]))? == true { Ok(()) } else { Err(format!("{value} was picked and is not ticked.")) }
-    }
-
-    fn click(&self, css: &str) -> Checked {
-        self.session.run("document.querySelector(arguments[0]).click()", json!([css])).map(drop)
     }
 
     /// Tab reaches a group of radios once; inside it the arrows move, and tick.
@@ -216,7 +208,7 @@ impl Page<'_> {
     fn write_amount(&self, question: &str, amount: &str) -> Checked {
         let css = format!("main input[name='{question}-amount']");
         match self.hand {
-            Hand::Pointer | Hand::Script => self.session.write(&css, amount),
+            Hand::Pointer => self.session.write(&css, amount),
             Hand::Keyboard => {
                 self.tab_to(&css)?;
                 self.session.keys(amount)

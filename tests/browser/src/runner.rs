@@ -35,9 +35,9 @@ pub struct Bench<'a> {
     pub proxy: &'a Proxy,
 }
 
-impl<'a> Bench<'a> {
+impl Bench<'_> {
     /// The page, used with this hand.
-    pub fn page(&self, hand: Hand) -> Page<'a> {
+    pub fn page(&self, hand: Hand) -> Page<'_> {
         Page { session: self.session, hand }
     }
 }
