@@ -159,11 +159,10 @@ pub fn is_enter(event: &Event) -> bool {
     event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter")
 }
 
-/// Opens the browser's print window.
-pub fn print() {
-    if let Some(window) = window() {
-        let _ = window.print();
-    }
+/// Opens the browser's print window. False where that is refused; a frame may also refuse without saying so.
+#[must_use]
+pub fn print() -> bool {
+    window().is_some_and(|window| window.print().is_ok())
 }
 
 /// Does something as soon as what changed is drawn: signals are followed after the handler that set them.

@@ -22,7 +22,7 @@ pub(super) fn take(app: App, plans: &[PlanRef]) -> El {
     let buttons = p()
         .class("moves")
         .child(action("button", "copy", app.text(words::TAKE_COPY), move || told.copy(app, as_text(app))))
-        .child(action("button quiet", "print", app.text(words::BUTTON_PRINT), page::print))
+        .child(action("button quiet", "print", app.text(words::BUTTON_PRINT), move || print(app, told)))
         .child(action("button quiet", "save", app.text(words::TAKE_SAVE), move || told.say(save(app))));
     let link = action("button quiet", "copy-link", app.text(words::TAKE_LINK), move || told.copy(app, page::address()));
     part(2, "take", app.text(words::TAKE_HEADING))
@@ -47,6 +47,12 @@ fn save(app: App) -> String {
         Some(text) => saved(app, file_name::JSON, "application/json", &text),
         None => app.text(words::FILE_TOO_MUCH).to_owned(),
     }
+}
+
+/// Opens the print window; where there is none, what to do instead.
+fn print(app: App, told: Copied) {
+    let words = if page::print() { String::new() } else { app.text(words::TAKE_NOT_PRINTED).to_owned() };
+    told.say(words);
 }
 
 /// Hands a file to the browser; what to say about it.

@@ -56,6 +56,7 @@ const SAID: &[(&str, &str)] = &[
     ("createObjectURL", "does not let this page make a file"),
     ("getRandomValues", "does not let this page make a file"),
     ("setItem", "had no room"),
+    ("print", "did not open its print window"),
 ];
 
 fn each_call(bench: &Bench) -> Checked {
