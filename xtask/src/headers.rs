@@ -90,6 +90,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_known_origin_stands_wherever_self_does() {
+        let policy = policy(Some("https://a.org"));
+        assert_eq!(policy.matches("'self'").count(), policy.matches("'self' https://a.org").count());
+        assert_eq!(policy.replace(" https://a.org", ""), POLICY);
+        let file = headers_file(["/embed-1f2e3d4c5b6a7980.js"].into_iter(), Some("https://a.org"));
+        assert!(file.contains(&format!("  {CSP}: {policy}\n")) && file.contains("/embed-1f2e3d4c5b6a7980.js\n  Cache-Control: public"));
+    }
+
+    #[test]
     fn only_names_with_a_hash_are_kept_for_ever() {
         for (path, hashed) in [
             ("/second-opinion-1f2e3d4c5b6a7980_bg.wasm", true),

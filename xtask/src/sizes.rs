@@ -50,15 +50,18 @@ pub fn weigh() -> Outcome<Vec<Weight>> {
     Ok(weights)
 }
 
-/// The page, its starter, everything hashed (Trunk hashes what index.html names), and the first language's pack.
+/// The page, its starter, everything hashed (Trunk hashes what index.html names; host pages load the script of embed.rs), and the first language's pack.
 fn is_first(path: &str) -> bool {
     matches!(path, "/index.html" | "/boot.js" | "/frame.js" | "/pack-en.json" | "/sources.json")
         || (headers::is_hashed(path) && !(path.starts_with("/embed-") && path.ends_with(".js")))
+<<<<<<< ours
 }
 
 /// The pages of the plans without a script.
 fn is_plain(path: &str) -> bool {
     path.starts_with("/plans/")
+=======
+>>>>>>> theirs
 }
 
 /// Prints the table; fails when a budget is broken.

@@ -185,7 +185,7 @@ fn recorders(bench: &Bench) -> Checked {
 }
 
 const ONE_WAY: Answers = &[("place", &["US"]), ("plan", &["us-medicare-original"]), ("situation", &["planned-surgery"])];
-const OTHER_WAY: Answers = &[("place", &["CA"]), ("situation", &["cosmetic"])];
+const OTHER_WAY: Answers = &[("place", &["DE"]), ("plan", &["de-gkv"]), ("situation", &["cosmetic"])];
 
 /// More than was asked: not only walks of as many steps look the same, but all.
 fn same(bench: &Bench) -> Checked {
