@@ -54,14 +54,11 @@ pub fn weigh() -> Outcome<Vec<Weight>> {
 fn is_first(path: &str) -> bool {
     matches!(path, "/index.html" | "/boot.js" | "/frame.js" | "/pack-en.json" | "/sources.json")
         || (headers::is_hashed(path) && !(path.starts_with("/embed-") && path.ends_with(".js")))
-<<<<<<< ours
 }
 
 /// The pages of the plans without a script.
 fn is_plain(path: &str) -> bool {
     path.starts_with("/plans/")
-=======
->>>>>>> theirs
 }
 
 /// Prints the table; fails when a budget is broken.
