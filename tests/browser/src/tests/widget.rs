@@ -187,7 +187,7 @@ fn recorders(bench: &Bench) -> Checked {
 const ONE_WAY: Answers = &[("place", &["US"]), ("plan", &["us-medicare-original"]), ("situation", &["planned-surgery"])];
 const OTHER_WAY: Answers = &[("place", &["DE"]), ("plan", &["de-gkv"]), ("situation", &["cosmetic"])];
 
-/// More than was asked: not only walks of as many steps look the same, but all.
+/// Walks of another length too: a host hears of the kind of screen only.
 fn same(bench: &Bench) -> Checked {
     let host = host(bench)?;
     let mut seen: Vec<(String, String)> = Vec::new();
