@@ -29,11 +29,14 @@ pub(super) fn call(app: App, named: PlanRef, level: u8) -> El {
     if script.is_empty() {
         return card.child(contacts);
     }
+    // Browsers ask their makers what to fill into fields of such names. So no field that is written in is named after a plan.
+    let place = answers.named_plans().iter().position(|other| *other == named).unwrap_or_default() + 1;
     let items: Vec<El> = script
         .into_iter()
-        .map(|item| match item {
+        .enumerate()
+        .map(|(number, item)| match item {
             CallItem::Finding(name) => li().child(finding(app, named, name, &sentences::say(app.pack, &answers, &determination, item))),
-            CallItem::Own(text) => own(app, named, text),
+            CallItem::Own(text) => own(app, named, text, &format!("{place}-{number}")),
         })
         .list();
     card.child(p().child(app.text(words::CALL_WHY)))
@@ -42,7 +45,7 @@ pub(super) fn call(app: App, named: PlanRef, level: u8) -> El {
         .child(p().class("aloud").child(sentences::opening(app.pack, &answers, &determination)))
         .child(ol().class("script").child(items))
         .child(p().class("aloud").child(app.text(words::CALL_CLOSE)))
-        .child(about_call(app, named))
+        .child(about_call(app, named, place))
 }
 
 /// A question of which the answer counts: the sentence to read aloud, and the answers to pick from.
@@ -69,13 +72,13 @@ fn finding(app: App, named: PlanRef, name: FindingName, say: &str) -> El {
 }
 
 /// A question of the plan's own: the sentence, and a line for what they said.
-fn own(app: App, named: PlanRef, text: Text) -> El {
+fn own(app: App, named: PlanRef, text: Text, id: &str) -> El {
     let notes = app.desk.notes(named);
     let line = pack::sentence(text).map(|sentence| {
         let key = sentence.key;
-        let about = format!("ask-{}-{key}", named.0.id);
+        let about = format!("ask-{id}");
         let line = Line {
-            id: &format!("said-{}-{key}", named.0.id),
+            id: &format!("said-{id}"),
             kind: "text",
             label: app.text(words::CALL_SAID),
             about: Some(&about),
@@ -92,11 +95,11 @@ fn own(app: App, named: PlanRef, text: Text) -> El {
 }
 
 /// Whom they spoke with, when, and the number of the call.
-fn about_call(app: App, named: PlanRef) -> El {
+fn about_call(app: App, named: PlanRef, place: usize) -> El {
     let notes = app.desk.notes(named);
     let called = notes.called.map(|day| day.to_string()).unwrap_or_default();
     let line = |what: &str, kind: &'static str, label: Text, written: &str, note: fn(&mut PlanNotes, String)| {
-        let id = format!("{what}-{}", named.0.id);
+        let id = format!("{what}-{place}");
         Line { id: &id, kind, label: app.text(label), about: None, written }.view(app, named, note)
     };
     div()

@@ -22,7 +22,7 @@ pub fn tests() -> Vec<Test> {
 
 /// The record of answers and notes.
 const KEY: &str = "second-opinion-notes";
-const SPOKE_WITH: &str = "main [id='spoke-with-gb-nhs']";
+const SPOKE_WITH: &str = "main [id='spoke-with-1']";
 const REMARK: &str = "main .script input[type=text]";
 const STEP: &str = "main .steps .tick input";
 const DOCUMENT: &str = "main .documents .tick input";

@@ -11,6 +11,7 @@ pub fn tests() -> Vec<Test> {
     vec![
         test("every screen has one heading and names its fields", headings_and_names),
         test("no field lets the browser remember what is written", nothing_remembered),
+        test("no field that is written in is named after a plan or an answer", named_neutrally),
         test("no question is asked twice running", never_twice),
     ]
 }
@@ -53,6 +54,20 @@ fn nothing_remembered(bench: &Bench) -> Checked {
         let open = wrong(page, script)?;
         hold(format!("Without autocomplete=off: {open:?}."), open.is_empty())
     })
+}
+
+/// Browsers send the names of fields to their makers, to learn what to fill in.
+fn named_neutrally(bench: &Bench) -> Checked {
+    let mut seen = 0;
+    each_screen(bench, |page, _| {
+        let script = "return [...document.querySelectorAll('input:not([type=radio], [type=checkbox]), textarea')].map((field) => `${field.id} ${field.name}`)";
+        let names = wrong(page, script)?;
+        seen += names.len();
+        let told: Vec<&String> =
+            names.iter().filter(|name| ["medicare", "us-", "surgery", "cancer"].iter().any(|word| name.contains(word))).collect();
+        hold(format!("These tell: {told:?}."), told.is_empty())
+    })?;
+    hold(format!("Only {seen} fields were seen."), seen > 5)
 }
 
 fn never_twice(bench: &Bench) -> Checked {
