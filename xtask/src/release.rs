@@ -1,5 +1,5 @@
 //! The release: Trunk builds the page into dist/, then compressed copies, header file and checksums are put beside it.
-//! What `serve` and the browser tests send is this folder, byte for byte.
+//! What `serve` and the browser tests send is this folder, byte for byte but for the address in the page's own policy.
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project::{self, shown};

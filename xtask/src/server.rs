@@ -100,6 +100,18 @@ impl Site {
         self.0.retain(|path, _| !path.ends_with(end));
     }
 
+    /// As `dist --origin` would make it for this address: the policy that the page itself holds names it too.
+    fn at(mut self, origin: &str) -> Self {
+        if let Some(page) = self.0.get_mut("/index.html") {
+            let text = String::from_utf8_lossy(&page.plain).replace(headers::POLICY, &headers::policy(Some(origin)));
+            if text.as_bytes() != page.plain {
+                (page.plain, page.brotli, page.gzip) = (text.into_bytes(), None, None);
+                page.tag = release::hex(&Sha256::digest(&page.plain)).chars().take(16).collect();
+            }
+        }
+        self
+    }
+
     /// A folder's page answers for the folder.
     fn find(&self, path: &str) -> Option<&Asset> {
         if path.ends_with('/') { self.0.get(&format!("{path}index.html")) } else { self.0.get(path) }
@@ -189,8 +201,9 @@ impl Server {
         let (seen, stop) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicBool::new(false)));
         let (list, held): (Arc<Mutex<Vec<String>>>, Arc<Held>) = (seen.clone(), Arc::default());
         let waiting = held.clone();
-        let policy = headers::policy(Some(&format!("http://{address}")));
-        let site = Arc::new(RwLock::new(Arc::new(site)));
+        let origin = format!("http://{address}");
+        let policy = headers::policy(Some(&origin));
+        let site = Arc::new(RwLock::new(Arc::new(site.at(&origin))));
         let sent = site.clone();
         http::listen(listener, stop.clone(), move |request, send| {
             list.lock().unwrap_or_else(PoisonError::into_inner).push(request.target.clone());
@@ -209,7 +222,7 @@ impl Server {
 
     /// From now on sends another site.
     pub fn serve(&self, site: Site) {
-        *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
+        *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site.at(self.url.trim_end_matches('/')));
     }
 
     /// Every path asked for so far, in order.
