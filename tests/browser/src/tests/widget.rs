@@ -15,7 +15,7 @@ pub fn tests() -> Vec<Test> {
         test("widget: recorders of a host get no word of it", recorders),
         test("widget: what a host sees is the same, whatever is answered", same),
         test("widget: a hundred thousand messages of a host change nothing", flood),
-        test("widget: a theme and an accent are taken, and can be read", theme),
+        test("widget: the options of a host are taken, and an accent can be read", theme),
     ]
 }
 
@@ -247,6 +247,11 @@ fn theme(bench: &Bench) -> Checked {
     let accent = seen[5].as_str().unwrap_or_default().to_owned();
     let expected: Value = json!(["dark", "CA", "3", true, "#111615", accent, "dark"]);
     hold(format!("The widget has {seen}."), seen == expected)?;
+    // What the program draws of it: the country that was asked for first, and a heading of the level that was.
+    let drawn = bench
+        .session
+        .text_of("[document.querySelector('main input[name=place]').value, document.querySelector('main h1').ariaLevel].join()")?;
+    hold(format!("The first place and the level of the heading are {drawn}."), drawn == "CA,3")?;
     let contrast = contrast(&accent, "#191f1d").ok_or_else(|| format!("The accent is {accent}."))?;
     hold(format!("The accent {accent} has a contrast of {contrast}."), contrast >= 4.5)
 }
