@@ -29,7 +29,7 @@ pub(super) fn call(app: App, named: PlanRef, level: u8) -> El {
     if script.is_empty() {
         return card.child(contacts);
     }
-    // Browsers ask their makers what to fill into fields of such names. So no field that is written in is named after a plan.
+    // A browser may tell its maker the names of fields, to learn what to fill in: no field that is written in is named after a plan.
     let place = answers.named_plans().iter().position(|other| *other == named).unwrap_or_default() + 1;
     let items: Vec<El> = script
         .into_iter()

@@ -59,6 +59,6 @@ fn source(app: App, source: &'static SourceText) -> El {
         None => span(),
     };
     let about = about_source(app.pack, source);
-    // On paper the publisher alone is named (style/print.css).
+    // On paper the publisher alone is named (style/print-parts.css).
     li().attr("data-by", &source.publisher).child(title.child(source.title.as_str())).child(" ").child(small().child(about))
 }

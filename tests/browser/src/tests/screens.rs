@@ -56,7 +56,7 @@ fn nothing_remembered(bench: &Bench) -> Checked {
     })
 }
 
-/// Browsers send the names of fields to their makers, to learn what to fill in.
+/// A browser may send the names of fields to its maker, to learn what to fill in.
 fn named_neutrally(bench: &Bench) -> Checked {
     let mut seen = 0;
     each_screen(bench, |page, _| {
