@@ -2,6 +2,7 @@
 
 use super::callback::once;
 use crate::list::List;
+use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
 
@@ -71,6 +72,20 @@ pub fn show_first(selector: &str) {
     focus(&element);
     let above = window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
     scroll_to((above + element.get_bounding_client_rect().top() - ROOM_ABOVE).max(0.0));
+}
+
+/// Does something when what is changed now has been painted, so that a person who pressed sees at once that it did something.
+pub fn after_painting(run: impl FnOnce() + 'static) {
+    // What is called for a frame comes before that frame is painted.
+    let next = once(run);
+    in_next_frame(&once(move || in_next_frame(&next)));
+}
+
+/// Where the browser will not wait, it is done at once.
+fn in_next_frame(run: &Function) {
+    if window().and_then(|window| window.request_animation_frame(run).ok()).is_none() {
+        let _ = run.call0(&JsValue::NULL);
+    }
 }
 
 /// Shows an element of index.html that starts hidden, with the focus on it.

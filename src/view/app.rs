@@ -132,8 +132,13 @@ impl App {
 
     /// Changes what was said while the result stays: its parts are drawn anew, its fields keep what is in them.
     pub fn say_on_result(self, say: impl FnOnce(&mut Answers)) {
+        let before = self.session().step();
         self.change_session(|session| session.say_on_result(say));
-        self.trail.borrow_mut().correct(self.session().step());
+        let step = self.session().step();
+        // Browsers take their time to replace an entry of the history.
+        if step != before {
+            self.trail.borrow_mut().correct(step);
+        }
         self.save_kept();
         self.look_again();
     }

@@ -1,8 +1,11 @@
-//! Several plans side by side: a finding a row, a plan a column, in the order to try them. On a narrow screen each question
-//! stands over the answers of the plans; the roles keep it a table for those who hear it.
+//! Several plans side by side: a finding a row, a plan a column, first the one to try first. While something is tried the columns
+//! stay where they are, and only the words in them change. On a narrow screen each question stands over the answers of the plans;
+//! the roles keep it a table for those who hear it.
 
 use super::heading;
-use crate::coverage::{Determination, Route};
+use super::live::{Live, Look, Written};
+use crate::answers::PlanRef;
+use crate::coverage::{Determination, routed};
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::Value;
@@ -12,26 +15,33 @@ use crate::text::words;
 use crate::view::app::App;
 
 /// The table.
-pub(super) fn compare(app: App, routed: &[(Route, Determination)]) -> El {
-    let plans: Vec<&Determination> = routed.iter().map(|(_, determination)| determination).list();
-    let pays = |plan: &Determination| matches!(plan.coverage(), Coverage::Covered | Coverage::Usually | Coverage::Sometimes);
-    let names = plans.iter().enumerate().map(|(place, plan)| {
-        let first = (place == 0 && pays(plan)).then(|| small().child(app.text(words::COMPARE_FIRST)));
-        th().attr("role", "columnheader").attr("scope", "col").child(app.text(plan.plan.short)).child(first)
+pub(super) fn compare(app: App, plans: &[(PlanRef, Live)]) -> El {
+    let names = plans.iter().map(|(named, _)| {
+        let id = named.0.id;
+        let mark = small().text_of(move || if is_first(app, id) { app.text(words::COMPARE_FIRST).to_owned() } else { String::new() });
+        th().attr("role", "columnheader").attr("scope", "col").child(app.text(named.0.short)).child(mark)
     });
     let head = tr().attr("role", "row").child(td().attr("role", "cell")).child(names.list());
-    let of_finding = |name: &FindingName| row(app.text(words::finding(*name)), &plans, |plan| answer(app, plan, *name));
-    let sure = row(app.text(words::COMPARE_CERTAINTY), &plans, |plan| {
-        app.text(words::certainty(plan.finding(FindingName::Coverage).certainty)).to_owned()
-    });
+    let of_finding = |name: &FindingName| {
+        let name = *name;
+        row(app.text(words::finding(name)), plans, |live| live.text(move |look| answer(app, &look.determination, name)))
+    };
+    let certainty = move |look: &Look| app.text(words::certainty(look.found(FindingName::Coverage).certainty)).to_owned();
     let mut rows: Vec<El> = FindingName::ALL.iter().map(of_finding).list();
-    rows.insert(1, sure);
+    rows.insert(1, row(app.text(words::COMPARE_CERTAINTY), plans, |live| live.text(certainty)));
     let table = table()
         .attr("role", "table")
         .child(caption().child(app.text(words::COMPARE_WHY)))
         .child(thead().attr("role", "rowgroup").child(head))
         .child(tbody().attr("role", "rowgroup").child(rows));
     section().class("part compare").child(heading(2, app.text(words::COMPARE_HEADING))).child(table)
+}
+
+/// Whether this plan is the one to start with, as of now.
+fn is_first(app: App, plan: &str) -> bool {
+    let routed = routed(&app.look(), app.day());
+    let pays = |coverage| matches!(coverage, Coverage::Covered | Coverage::Usually | Coverage::Sometimes);
+    routed.first().is_some_and(|(_, first)| first.plan.id == plan && pays(first.coverage()))
 }
 
 /// The answer in words; of the cost, with the sum where there is one.
@@ -46,8 +56,8 @@ fn answer(app: App, plan: &Determination, name: FindingName) -> String {
     }
 }
 
-fn row(asked: &str, plans: &[&Determination], answer: impl Fn(&Determination) -> String) -> El {
-    let cells = plans.iter().map(|plan| td().attr("role", "cell").child(answer(plan)));
+fn row(asked: &str, plans: &[(PlanRef, Live)], answer: impl Fn(&Live) -> Written) -> El {
+    let cells = plans.iter().map(|(_, live)| td().attr("role", "cell").text_of(answer(live)));
     let asked = th().attr("role", "rowheader").attr("scope", "row").child(asked);
     tr().attr("role", "row").child(asked).child(cells.list())
 }

@@ -1,9 +1,12 @@
 //! What the parts of one plan's result are drawn from, as of now; and each part drawn anew only when what it shows is another.
 //! A press changes little of a long page: what stays is not drawn again, and what is open or has the focus in it stays so.
+//! Where several plans are shown, the table above them changes at once and their own parts a frame later: a slow device would
+//! else show nothing for a while.
 
 use crate::answers::{Answers, PlanRef};
 use crate::coverage::{Change, Determination, Differences, Found, Improvement, determine, differences, improvements, what_is_unsure};
 use crate::device::element::{El, follow};
+use crate::device::page;
 use crate::pack::vocabulary::FindingName;
 use crate::view::app::App;
 use leptos::prelude::*;
@@ -48,6 +51,9 @@ impl Look {
 /// What draws a part; for [`El::children_of`].
 pub(super) type Drawn = Box<dyn Fn() -> Vec<El>>;
 
+/// What writes a text; for [`El::text_of`].
+pub(super) type Written = Box<dyn Fn() -> String>;
+
 /// Draws a part from a look.
 type Draw = Box<dyn Fn(&Look) -> Vec<El>>;
 
@@ -66,18 +72,20 @@ struct State {
 struct Part {
     is_same: IsSame,
     again: RwSignal<u32>,
+    /// Whether it may be drawn when the rest has been painted.
+    may_wait: bool,
 }
 
 impl Live {
     /// The look of a plan from now on, for as long as the screen is shown.
-    pub fn new(app: App, named: PlanRef) -> Self {
+    pub fn new(app: App, named: PlanRef, is_alone: bool) -> Self {
         let first = Rc::new(Look::of(app, named, app.session().answers_on_the_way()));
         let live = Self(Rc::new(State { look: RefCell::new(first), parts: RefCell::default() }));
         let (state, mut is_first) = (Rc::clone(&live.0), true);
         follow(move || {
             let answers = app.look();
             if !std::mem::take(&mut is_first) {
-                state.change(Rc::new(Look::of(app, named, answers)));
+                state.change(Rc::new(Look::of(app, named, answers)), is_alone);
             }
         });
         live
@@ -89,21 +97,51 @@ impl Live {
     }
 
     fn drawn(&self, is_same: IsSame, draw: Draw) -> Drawn {
-        let (state, again) = (Rc::clone(&self.0), RwSignal::new(0));
-        state.parts.borrow_mut().push(Part { is_same, again });
+        let (live, again) = (self.clone(), self.watch(is_same, true));
         Box::new(move || {
             again.track();
-            let look = Rc::clone(&state.look.borrow());
-            draw(&look)
+            draw(&live.look())
         })
+    }
+
+    /// A text that says this, and is written anew whenever something is tried or said.
+    pub fn text(&self, write: impl Fn(&Look) -> String + 'static) -> Written {
+        let (live, again) = (self.clone(), self.watch(Box::new(|_, _| false), false));
+        Box::new(move || {
+            again.track();
+            write(&live.look())
+        })
+    }
+
+    fn look(&self) -> Rc<Look> {
+        Rc::clone(&self.0.look.borrow())
+    }
+
+    fn watch(&self, is_same: IsSame, may_wait: bool) -> RwSignal<u32> {
+        let again = RwSignal::new(0);
+        self.0.parts.borrow_mut().push(Part { is_same, again, may_wait });
+        again
     }
 }
 
 impl State {
-    fn change(&self, new: Rc<Look>) {
+    fn change(&self, new: Rc<Look>, at_once: bool) {
         let old = self.look.replace(Rc::clone(&new));
-        for part in self.parts.borrow().iter().filter(|part| !(part.is_same)(&old, &new)) {
-            part.again.update(|times| *times += 1);
+        let parts = self.parts.borrow();
+        let stale = |part: &&Part| !(part.is_same)(&old, &new);
+        let (mut now, mut later) = (Vec::new(), Vec::new());
+        for part in parts.iter().filter(stale) {
+            if at_once || !part.may_wait { &mut now } else { &mut later }.push(part.again);
         }
+        draw_again(&now);
+        if !later.is_empty() {
+            page::after_painting(move || draw_again(&later));
+        }
+    }
+}
+
+fn draw_again(parts: &[RwSignal<u32>]) {
+    for again in parts {
+        again.update(|times| *times += 1);
     }
 }

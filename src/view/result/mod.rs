@@ -34,6 +34,7 @@ use crate::device::element::*;
 use crate::list::List;
 use crate::pack::vocabulary::Coverage;
 use crate::text::words;
+use live::Live;
 
 /// The screen.
 pub(super) fn result(app: App) -> El {
@@ -45,22 +46,16 @@ pub(super) fn result(app: App) -> El {
     let level = if is_emergency || is_several { 2 } else { 1 };
     // The plans stay in this order whatever is tried: what is written in them must not move under the hand.
     let named: Vec<PlanRef> = routed_now.iter().filter_map(|(_, determination)| plan_ref(determination.plan.id)).list();
-    let plans: Vec<El> = named.iter().map(|named| plan::plan(app, *named, level, !is_several)).list();
+    let lives: Vec<(PlanRef, Live)> = named.iter().map(|named| (*named, Live::new(app, *named, !is_several))).list();
+    let plans: Vec<El> = lives.iter().map(|(named, live)| plan::plan(app, *named, live, level, !is_several)).list();
     let keep = (!plans.is_empty()).then(|| keep::keep(app));
-    let order = move || {
-        let answers = app.look();
-        if is_emergency || !is_several {
-            return Vec::new();
-        }
-        let routed = routed(&answers, app.day());
-        vec![order::order(app, &routed), compare::compare(app, &routed)]
-    };
+    let order = (is_several && !is_emergency).then(|| vec![order::order(app), compare::compare(app, &lives)]);
     div()
         .class("page result")
         .attr("data-page", "result")
         .child(div().class("way").child(question::back(app)))
         .child(is_emergency.then(|| emergency(app, true)))
-        .children_of(order)
+        .child(order)
         .child(is_several.then(|| what_if::what_if(app)).flatten())
         .child(is_several.then(|| numbers::card(app)))
         .child(plans.is_empty().then(|| helper::helper(app, &answers)))

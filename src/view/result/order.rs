@@ -1,6 +1,6 @@
 //! Several plans: which to try first, and why.
 
-use crate::coverage::{Determination, Route};
+use crate::coverage::{Determination, Route, routed};
 use crate::device::element::*;
 use crate::device::page;
 use crate::list::List;
@@ -12,14 +12,14 @@ use crate::view::icon;
 use crate::view::question::main_heading;
 
 /// The order to try them, the best first.
-pub(super) fn order(app: App, routed: &[(Route, Determination)]) -> El {
-    let heading = sentences::start_with(app.pack, routed);
-    let plans: Vec<El> = routed.iter().map(|(route, determination)| one(app, *route, determination)).list();
+pub(super) fn order(app: App) -> El {
+    let as_of_now = move || routed(&app.look(), app.day());
+    let plans = move || as_of_now().iter().map(|(route, determination)| one(app, *route, determination)).list();
     div()
         .class("order")
-        .child(main_heading(&heading))
+        .child(main_heading("").text_of(move || sentences::start_with(app.pack, &as_of_now())))
         .child(p().class("why").child(app.text(words::ORDER_WHY)))
-        .child(ol().class("path").child(plans))
+        .child(ol().class("path").children_of(plans))
 }
 
 fn one(app: App, route: Route, determination: &Determination) -> El {

@@ -116,7 +116,7 @@ fn tried(app: App) -> Vec<El> {
         }
         lines.push(if changes.is_empty() { p().child(app.text(words::TRY_NOTHING)) } else { ul().child(changes) });
     }
-    lines
+    vec![div().child(lines)]
 }
 
 /// What changes, a line each.
