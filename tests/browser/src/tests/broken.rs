@@ -19,6 +19,7 @@ pub fn tests() -> Vec<Test> {
     let mut tests: Vec<Test> = FAULTS.iter().map(fault).collect();
     tests.extend([
         test("never blank: a file that does not come is waited for, and the page says so", stalled),
+        test("never blank: a page that is cut short says how to start again", cut_short),
         test("never blank: without JavaScript the page says so", no_script),
         test("never blank: without WebAssembly the page says so", no_wasm),
         test("never blank: offline after it has loaded, the page goes on to the result", offline),
@@ -157,6 +158,24 @@ fn stalled(bench: &Bench) -> Checked {
         server.hold(&[]);
         let came = || bench.session.wait("the page is ready", "frames[0].document.documentElement.dataset.ready === ''");
         said.and_then(|()| came()).map_err(|error| format!("{path}: {error}"))?;
+    }
+    Ok(())
+}
+
+/// However much of the page came after its head. Nothing of ours runs then, so nothing half-drawn can be pressed.
+fn cut_short(bench: &Bench) -> Checked {
+    let whole = runner::site()?;
+    let (path, bytes) = file(&whole, ("/index", ".html"))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let body = text.find("<main").ok_or("The page has no main part.")?;
+    for share in [1, 2, 3] {
+        let mut site = whole.clone();
+        let cut = body + (bytes.len() - body) * share / 4;
+        put(&mut site, &path, bytes.iter().take(cut).copied().collect());
+        let server = runner::start(site)?;
+        bench.session.go(&server.url)?;
+        let said = says_slow(bench, "document").and_then(|()| starts_again(bench, &server, &whole, ".slow a"));
+        said.map_err(|error| format!("After {cut} bytes: {error}"))?;
     }
     Ok(())
 }
