@@ -4,10 +4,9 @@
 // Whole lines of comment and the space before lines are left out of the release (xtask/src/embed.rs).
 (() => {
   // `cargo xtask dist --origin` writes the release's address here; without it, it is where this script came from.
-  const HOME = "";
   const own = document.currentScript || document.querySelector('script[src*="/embed"]');
-  if (!HOME && !own?.src) return;
-  const home = HOME || new URL(".", own.src).href;
+  const home = own?.src && new URL(".", own.src).href;
+  if (!home) return;
   // However often the script runs, one run does the work.
   const once = Symbol.for(`second-opinion ${home}`);
   if (window[once]) return;
@@ -20,7 +19,7 @@
     country: /^[A-Z]{2}$/,
     level: /^[234]$/,
     compact: /^(true)?$/,
-    open: /^tab$/,
+    open: /^(tab|popup)$/,
   };
   const seen = new WeakSet();
   const frames = new Map();
@@ -28,16 +27,15 @@
 
   function options(link) {
     const chosen = new URLSearchParams();
-    for (const name in OPTIONS) {
+    for (const [name, known] of Object.entries(OPTIONS)) {
       const value = link.dataset[name];
-      if (value == null || !Object.hasOwn(OPTIONS, name)) continue;
-      if (OPTIONS[name].test(value)) chosen.set(name, value || "true");
-      else noted ||= !console.info(`Second opinion: data-${name}="${value}" is not known.`);
+      if (known.test(value)) chosen.set(name, value || "true");
+      else if (value != null) noted ||= !console.info(`Second opinion: data-${name}="${value}" is not known.`);
     }
     return chosen;
   }
 
-  function show(link, chosen) {
+  function show(link) {
     const frame = document.createElement("iframe");
     const style = (name, value) => frame.style.setProperty(name, value, "important");
     frame.title = link.title || link.textContent;
@@ -45,7 +43,7 @@
     frame.sandbox = "scripts same-origin forms modals downloads popups popups-to-escape-sandbox".replace(/\S+/g, "allow-$&");
     frame.allow = "clipboard-write";
     frame.referrerPolicy = "no-referrer";
-    frame.src = `${link.href.split("#")[0]}#${chosen}`;
+    frame.src = `${link.href.split("#")[0]}#${options(link)}`;
     // A host's rules for all elements do not reach it.
     style("all", "initial");
     style("display", "block");
@@ -65,9 +63,8 @@
       const now = performance.now();
       if (times.push(now) > 20 && now - times.shift() < 1000) return;
       if (data?.source !== "second-opinion" || data.v !== 1) return;
-      const { type, height } = data;
-      if (type === "height" && Number.isInteger(height)) style("height", `${Math.min(4000, Math.max(320, height))}px`);
-      if (type === "ready") {
+      if (data.type === "height" && Number.isInteger(data.height)) style("height", `${Math.min(4000, Math.max(320, data.height))}px`);
+      if (data.type === "ready") {
         const before = frame.offsetTop;
         link.style.setProperty("display", "none", "important");
         // The room of the link goes below the frame, so that what follows stays where it is.
@@ -81,9 +78,10 @@
     new IntersectionObserver(
       (entries) => {
         for (const { isIntersecting, target } of entries) {
-          if (!isIntersecting) continue;
-          near.unobserve(target);
-          show(target, options(target));
+          if (isIntersecting) {
+            near.unobserve(target);
+            show(target);
+          }
         }
       },
       { rootMargin: "400px" },
@@ -97,9 +95,14 @@
       link.style.removeProperty("display");
       const next = link.nextSibling;
       if (next?.dataset?.secondOpinion === "") next.remove();
-      if (link.dataset.open === "tab") link.target = "_blank";
-      else if (near) near.observe(link);
-      else show(link, options(link));
+      const { open } = link.dataset;
+      if (OPTIONS.open.test(open)) {
+        link.target = "_blank";
+        link.rel = "noreferrer";
+        // A window of its own, which knows nothing of this page; with a key held, what the person's browser does then.
+        if (open === "popup") link.onclick = (event) => event.ctrlKey || event.metaKey || !!window.open(link.href, "", "popup,noreferrer,width=480");
+      } else if (near) near.observe(link);
+      else show(link);
     }
   }
   new MutationObserver(look).observe(document, { childList: true, subtree: true });

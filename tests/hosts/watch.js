@@ -1,5 +1,6 @@
 // What a host can see of the widget, written where a test can read it: on the root element.
 const page = document.documentElement;
+page.dataset.began = history.length;
 const heard = [];
 let loads = 0;
 addEventListener("message", ({ data }) => {

@@ -5,8 +5,10 @@ use crate::{integrity, project, release};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
-/// The place in public/embed.js for the release's address.
-const HOME: &str = "const HOME = \"\";";
+/// Where public/embed.js looks up its address. A release that knows its own has that there, and need not look.
+const HOME: &str = "const home = own?.src && new URL(\".\", own.src).href;";
+/// What it looks in.
+const OWN: &str = "  const own = document.currentScript || document.querySelector('script[src*=\"/embed\"]');\n";
 /// What stands in the snippets where no address was given.
 const NOBODY: &str = "https://YOUR-ADDRESS";
 
@@ -37,10 +39,11 @@ pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
 
 /// The script with the release's address in it. Without one, it looks up where it was loaded from.
 fn at_home(source: &str, origin: Option<&str>) -> Outcome<String> {
-    if !source.contains(HOME) {
-        return Err(Failure::new(format!("public/embed.js no longer has `{HOME}`, where xtask/src/embed.rs writes the address.")));
+    if let Some(gone) = [HOME, OWN].iter().find(|part| !source.contains(**part)) {
+        return Err(Failure::new(format!("public/embed.js no longer has `{gone}`, where xtask/src/embed.rs writes the address.")));
     }
-    Ok(origin.map_or_else(|| source.to_owned(), |origin| source.replace(HOME, &format!("const HOME = \"{origin}/\";"))))
+    let at = |origin: &str| source.replace(OWN, "").replace(HOME, &format!("const home = \"{origin}/\";"));
+    Ok(origin.map_or_else(|| source.to_owned(), at))
 }
 
 /// Without whole lines of comment and the space before lines: each byte of it is on the host's bill.
@@ -65,7 +68,7 @@ fn snippets(origin: Option<&str>, script: &str, hash: &str) -> String {
         A link that opens the check in a new tab:\n\n{}\n\n\
         If your site sends a Content-Security-Policy, it needs:\n\nframe-src {home}; script-src {home}\n\n\
         Options, as attributes of the link: data-theme (light, dark, auto), data-accent (#rrggbb), data-country (two capital\n\
-        letters), data-level (2, 3, 4: the level of our first heading), data-compact, data-language (en), data-open (tab).\n\
+        letters), data-level (2, 3, 4: the level of our first heading), data-compact, data-language (en), data-open (tab, popup).\n\
         In the plain frame they stand behind the address: {home}/#theme=dark&accent=%230b6156\n",
         link.replace("<a ", "<a target=\"_blank\" rel=\"noopener\" ").replace("class=\"second-opinion\" ", ""),
     )
@@ -87,9 +90,9 @@ mod tests {
 
     #[test]
     fn the_script_learns_its_address_and_loses_its_comments() {
-        let source = "// about\n(() => {\n  // why\n  const HOME = \"\";\n})();\n";
-        let made = at_home(source, Some("https://a.org")).unwrap_or_default();
-        assert_eq!(short(&made), "(() => {\nconst HOME = \"https://a.org/\";\n})();\n");
+        let source = format!("// about\n(() => {{\n  // why\n{OWN}  {HOME}\n}})();\n");
+        let made = at_home(&source, Some("https://a.org")).unwrap_or_default();
+        assert_eq!(short(&made), "(() => {\nconst home = \"https://a.org/\";\n})();\n");
         assert!(at_home("", None).is_err());
     }
 

@@ -11,6 +11,11 @@ pub type Checked<T = ()> = Result<T, String>;
 const PATIENCE: Duration = Duration::from_secs(15);
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// What the driver calls a window.
+fn named(window: &Value) -> Checked<String> {
+    window.as_str().map(str::to_owned).ok_or_else(|| format!("The driver named no window: {window}"))
+}
+
 /// One open browser.
 pub struct Session {
     agent: ureq::Agent,
@@ -52,9 +57,29 @@ impl Session {
 
     /// Runs something in a second tab, closes that, and is back in the first.
     pub fn in_second_tab(&self, run: impl FnOnce() -> Checked) -> Checked {
-        let tab = |value: &Value| value.as_str().map(str::to_owned).ok_or_else(|| format!("The driver named no tab: {value}"));
-        let first = tab(&self.get("window")?)?;
-        let second = tab(&self.post("window/new", json!({ "type": "tab" }))?["handle"])?;
+        let first = named(&self.get("window")?)?;
+        let second = named(&self.post("window/new", json!({ "type": "tab" }))?["handle"])?;
+        self.between(&first, &second, run)
+    }
+
+    /// Presses what opens a window, runs something in there, closes it, and is back in the first.
+    pub fn in_opened(&self, css: &str, run: impl FnOnce() -> Checked) -> Checked {
+        let first = named(&self.get("window")?)?;
+        let before = self.get("window/handles")?;
+        self.press(css)?;
+        let is_new = |handle: &Value| before.as_array().is_some_and(|before| !before.contains(handle));
+        let opened = self.wait_for("a window opens", || {
+            let handles = self.get("window/handles")?;
+            Ok(handles.as_array().and_then(|handles| handles.iter().find(|handle| is_new(handle)).cloned()))
+        })?;
+        self.between(&first, &named(&opened)?, || {
+            // WebKit's driver loses the answer of a script that is asked for while a window goes to its first address.
+            self.wait_for("the window has an address", || Ok(self.get("title")?.as_str().filter(|title| !title.is_empty()).map(|_| ())))?;
+            run()
+        })
+    }
+
+    fn between(&self, first: &str, second: &str, run: impl FnOnce() -> Checked) -> Checked {
         self.post("window", json!({ "handle": second }))?;
         let outcome = run();
         call(&self.agent, "DELETE", &format!("{}/window", self.base), None)?;

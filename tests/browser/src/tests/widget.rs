@@ -15,6 +15,7 @@ pub fn tests() -> Vec<Test> {
         test("widget: recorders of a host get no word of it", recorders),
         test("widget: what a host sees is the same, whatever is answered", same),
         test("widget: a hundred thousand messages of a host change nothing", flood),
+        test("widget: a button opens the check in a window that knows nothing of the host", beside),
         test("widget: the options of a host are taken, and an accent can be read", theme),
     ]
 }
@@ -62,6 +63,7 @@ const HOSTS: &[(&str, End)] = &[
     ("two-origins", End::Ready(2, 2)),
     ("not-ours", End::Link),
     ("tab", End::Link),
+    ("popup", End::Link),
     ("old", ONE),
     ("damaged", End::Link),
 ];
@@ -202,6 +204,8 @@ fn same(bench: &Bench) -> Checked {
         // Chromium's driver marks a frame that it was in.
         let look = "JSON.stringify([document.documentElement.dataset.heard, document.documentElement.dataset.loads, frames.length, document.querySelector('iframe').offsetHeight, document.body.outerHTML.replace(/ cd_frame_id_=.[0-9a-f]+./g, '')])";
         seen.push((findings, bench.session.text_of(look)?));
+        let longer = bench.session.text_of("history.length - document.documentElement.dataset.began")?;
+        hold(format!("The host's history is longer by {longer}."), longer == "0")?;
     }
     hold("Both walks end in the same result: that proves nothing.", seen[0].0 != seen[1].0)?;
     let (one, other) = (&seen[0].1, &seen[1].1);
@@ -236,6 +240,23 @@ fn flood(bench: &Bench) -> Checked {
     hold(format!("The frame was {style} and is {now}."), style == now)?;
     session.enter("iframe")?;
     walk(bench, ONE_WAY)
+}
+
+fn beside(bench: &Bench) -> Checked {
+    let host = host(bench)?;
+    for name in ["tab", "popup"] {
+        let url = format!("{}{name}.html", host.url);
+        bench.session.go(&url)?;
+        bench.session.wait("the script has seen the link", "document.querySelector('a.second-opinion').target === '_blank'")?;
+        bench.session.in_opened("a.second-opinion", || {
+            bench.page(Hand::Pointer).ready()?;
+            let seen = bench.session.text_of("[window.opener, document.referrer, location.href].join(' ')")?;
+            hold(format!("In the window of {name}: {seen}"), seen == format!("  {}", bench.server.url))
+        })?;
+        let still = bench.session.text_of("location.href")?;
+        hold(format!("The host went to {still}."), still == url)?;
+    }
+    Ok(())
 }
 
 fn theme(bench: &Bench) -> Checked {
