@@ -10,11 +10,12 @@
 
   // Of the frame's height, in the page's own measure of text; a result is longer to read.
   const NARROW = 480;
-  const REMS = { question: [36, 45], review: [36, 45], result: [40, 54] };
+  const REMS = { question: [40, 45], review: [40, 45], result: [40, 54] };
 
   const KNOWN = {
     theme: /^(light|dark|auto)$/,
-    accent: /^#[\da-f]{6}$/i,
+    // Nothing is our own again.
+    accent: /^(#[\da-f]{6})?$/i,
     country: /^[A-Z]{2}$/,
     level: /^[234]$/,
     compact: /^(true|false)$/,
@@ -44,10 +45,15 @@
   // The host's accent, moved away from the surface until it can be read on it.
   function colours(wish, { card, paper, toward }) {
     const soft = (accent) => mix(accent, card, 0.88);
+    const least = (accent) => Math.min(...[card, paper, soft(accent)].map((below) => contrast(accent, below)));
     const steps = Array.from({ length: 21 }, (_, step) => mix(wish, toward, step / 20));
-    const accent = steps.find((accent) => [card, paper, soft(accent)].every((below) => contrast(accent, below) >= ENOUGH)) ?? toward;
+    const accent = steps.find((accent) => least(accent) >= ENOUGH) ?? toward;
     const ink = INKS.reduce((best, ink) => (contrast(ink, accent) > contrast(best, accent) ? ink : best));
-    return `:root { --accent: ${accent}; --accent-ink: ${ink}; --accent-soft: ${soft(accent)}; --bar-deductible: ${accent} }`;
+    return {
+      rule: `:root { --accent: ${accent}; --accent-ink: ${ink}; --accent-soft: ${soft(accent)}; --bar-deductible: ${accent} }`,
+      // For the builder, which tells the owner: what was wished, what is used, and how well each can be read.
+      said: [wish, least(wish), accent, least(accent)].join(" "),
+    };
   }
 
   let sheet;
@@ -58,9 +64,12 @@
     for (const rule of darkRules) rule.media.mediaText = dark;
     page.dataset.theme = now.theme;
     page.style.colorScheme = now.theme === "auto" ? "" : now.theme;
-    if (!now.accent || !document.adoptedStyleSheets) return;
+    if (!document.adoptedStyleSheets || (!now.accent && !sheet)) return;
     if (!sheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, (sheet = new CSSStyleSheet())];
-    sheet.replaceSync(`@media screen { ${colours(now.accent, LIGHT)} @media ${dark} { ${colours(now.accent, DARK)} } }`);
+    if (!now.accent) return sheet.replaceSync("");
+    const [onLight, onDark] = [colours(now.accent, LIGHT), colours(now.accent, DARK)];
+    const said = `:root { --said-light: ${onLight.said}; --said-dark: ${onDark.said} }`;
+    sheet.replaceSync(`@media screen { ${onLight.rule} @media ${dark} { ${onDark.rule} } } ${said}`);
   }
 
   // In a frame without an origin of its own, a browser may not let us read our sheets: then the theme stays the device's.
