@@ -10,7 +10,9 @@ const HOME: &str = "const home = own?.src && new URL(\".\", own.src).href;";
 /// What it looks in.
 const OWN: &str = "  const own = document.currentScript || document.querySelector('script[src*=\"/embed\"]');\n";
 /// What stands in the snippets where no address was given.
-const NOBODY: &str = "https://YOUR-ADDRESS";
+pub const NOBODY: &str = "https://YOUR-ADDRESS";
+/// The words of the link, unless the owner has others.
+pub const WORDS: &str = "Does your plan pay for a second opinion? Check privately.";
 
 /// What a frame may do: its own scripts, storage, forms, files and new tabs; not move the page around it.
 const FRAME: &str = "sandbox=\"allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups \
@@ -30,11 +32,58 @@ pub fn origin(given: &str) -> Outcome<&str> {
 pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
     let source = String::from_utf8_lossy(&project::read(&folder.join("embed.js"))?).into_owned();
     let script = short(&at_home(&source, origin)?);
-    let name = format!("embed-{}.js", release::hex(&Sha256::digest(&script)).chars().take(16).collect::<String>());
     project::write(&folder.join("embed.js"), &script)?;
-    project::write(&folder.join(&name), &script)?;
-    let hash = integrity::hash(&folder.join(&name))?;
-    project::write(&folder.join("embed/snippets.txt"), snippets(origin, &name, &hash))
+    let made = Snippets::of(folder, origin.unwrap_or(NOBODY))?;
+    project::write(&folder.join(&made.script), &script)?;
+    project::write(&folder.join("embed/snippets.txt"), snippets(origin, &made))
+}
+
+/// What a blog's owner pastes. The builder shows the same, with marks where its choices stand (xtask/src/builder.rs).
+pub struct Snippets {
+    pub(crate) home: String,
+    pub(crate) script: String,
+    pub(crate) hash: String,
+}
+
+impl Snippets {
+    /// Those of the release in this folder, whose script is written already, for this address.
+    pub fn of(folder: &Path, home: &str) -> Outcome<Self> {
+        let script = project::read(&folder.join("embed.js"))?;
+        let name = format!("embed-{}.js", release::hex(&Sha256::digest(&script)).chars().take(16).collect::<String>());
+        Ok(Self { home: home.to_owned(), script: name, hash: integrity::hash_of(&script) })
+    }
+
+    /// A link that becomes the widget, with the options as attributes, and the script that never changes.
+    pub fn in_article(&self, options: &str, words: &str) -> String {
+        let Self { home, script, hash } = self;
+        let link = self.link(options, words);
+        format!("{link}\n<script async src=\"{home}/{script}\" integrity=\"{hash}\" crossorigin=\"anonymous\"></script>")
+    }
+
+    /// The same with the script that is always the newest.
+    fn with_newest(&self) -> String {
+        format!("{}\n<script async src=\"{}/embed.js\"></script>", self.link("", WORDS), self.home)
+    }
+
+    fn link(&self, options: &str, words: &str) -> String {
+        format!("<a class=\"second-opinion\" href=\"{}/\"{options}>{words}</a>", self.home)
+    }
+
+    /// A link to a new tab, without a script of ours.
+    pub fn in_tab(&self, words: &str) -> String {
+        format!("<a target=\"_blank\" rel=\"noreferrer\" href=\"{}/\">{words}</a>", self.home)
+    }
+
+    /// A plain frame; its options stand behind the address.
+    pub fn in_frame(&self, options: &str) -> String {
+        let title = "title=\"Second opinion coverage check\"";
+        format!("<iframe {title} src=\"{}/{options}\" style=\"width:100%;height:45rem;border:0\" {FRAME}></iframe>", self.home)
+    }
+
+    /// What a host's own policy must allow.
+    pub fn policy(&self) -> String {
+        format!("frame-src {0}; script-src {0}", self.home)
+    }
 }
 
 /// The script with the release's address in it. Without one, it looks up where it was loaded from.
@@ -51,26 +100,29 @@ fn short(source: &str) -> String {
     source.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//")).map(|line| format!("{line}\n")).collect()
 }
 
-fn snippets(origin: Option<&str>, script: &str, hash: &str) -> String {
+pub(crate) fn snippets(origin: Option<&str>, made: &Snippets) -> String {
     let note = if origin.is_some() {
         String::new()
     } else {
         format!("This release does not know its address: put it for {NOBODY}, or run `cargo xtask dist --origin URL`.\n\n")
     };
-    let home = origin.unwrap_or(NOBODY);
-    let link = format!("<a class=\"second-opinion\" href=\"{home}/\">Does your plan pay for a second opinion? Check privately.</a>");
     format!(
         "{note}A link that becomes the widget. Where scripts are taken out, it stays a link. This script never changes:\n\n\
-        {link}\n<script async src=\"{home}/{script}\" integrity=\"{hash}\" crossorigin=\"anonymous\"></script>\n\n\
-        The same with the script that is always the newest:\n\n{link}\n<script async src=\"{home}/embed.js\"></script>\n\n\
-        Without a script of ours, with a height that stays:\n\n\
-        <iframe title=\"Second opinion coverage check\" src=\"{home}/\" style=\"width:100%;height:45rem;border:0\" {FRAME}></iframe>\n\n\
+        {}\n\nThe same with the script that is always the newest:\n\n{}\n\n\
+        Without a script of ours, with a height that stays:\n\n{}\n\n\
         A link that opens the check in a new tab:\n\n{}\n\n\
-        If your site sends a Content-Security-Policy, it needs:\n\nframe-src {home}; script-src {home}\n\n\
+        In WordPress: upload embed/wordpress/second-opinion-coverage-check.zip of the release under Plugins > Add New > Upload\n\
+        Plugin, then add the block \"Second opinion check\" to a post, or write:\n\n[second_opinion theme=\"dark\" country=\"US\"]\n\n\
+        If your site sends a Content-Security-Policy, it needs:\n\n{}\n\n\
         Options, as attributes of the link: data-theme (light, dark, auto), data-accent (#rrggbb), data-country (two capital\n\
         letters), data-level (2, 3, 4: the level of our first heading), data-compact, data-language (en), data-open (tab, popup).\n\
-        In the plain frame they stand behind the address: {home}/#theme=dark&accent=%230b6156\n",
-        link.replace("<a ", "<a target=\"_blank\" rel=\"noopener\" ").replace("class=\"second-opinion\" ", ""),
+        In the plain frame they stand behind the address: {}/#theme=dark&accent=%230b6156\n",
+        made.in_article("", WORDS),
+        made.with_newest(),
+        made.in_frame(""),
+        made.in_tab(WORDS),
+        made.policy(),
+        made.home,
     )
 }
 
@@ -98,8 +150,9 @@ mod tests {
 
     #[test]
     fn snippets_hold_the_address_or_say_that_it_is_not_known() {
-        let known = snippets(Some("https://a.org"), "embed-1.js", "sha384-x");
+        let made = |home: &str| Snippets { home: home.to_owned(), script: "embed-1.js".to_owned(), hash: "sha384-x".to_owned() };
+        let known = snippets(Some("https://a.org"), &made("https://a.org"));
         assert!(known.contains("src=\"https://a.org/embed-1.js\" integrity=\"sha384-x\"") && !known.contains(NOBODY));
-        assert!(snippets(None, "embed-1.js", "sha384-x").starts_with("This release does not know its address"));
+        assert!(snippets(None, &made(NOBODY)).starts_with("This release does not know its address"));
     }
 }

@@ -13,16 +13,34 @@ pub const CSP: &str = "Content-Security-Policy";
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
     img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// The policy of a server at this origin. A frame without an origin of its own asks too, and there WebKit does not take
-/// `'self'` for the place the page came from: so it is named beside it.
-pub fn policy(origin: Option<&str>) -> String {
-    origin.map_or_else(|| POLICY.to_owned(), |origin| POLICY.replace("'self'", &format!("'self' {origin}")))
+/// What the pages may do that show the check in a frame: their own scripts and styles, and frames of this site.
+/// No other page may show them, so nobody can lay them under a trick.
+pub const FRAMING: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// Which policy a path has: that of the first folder here which holds it. The last one holds all.
+pub const POLICIES: &[(&str, &str)] = &[("/embed/builder", FRAMING), ("/demo", FRAMING), ("", POLICY)];
+
+/// The policy of a path on a server at this origin. A frame without an origin of its own asks too, and there WebKit does not
+/// take `'self'` for the place the page came from: so it is named beside it.
+pub fn policy(path: &str, origin: Option<&str>) -> String {
+    let holds = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let (_, policy) = POLICIES.iter().find(|(folder, _)| holds(folder)).unwrap_or(&("", POLICY));
+    named(policy, origin)
 }
 
-/// All that protects the page, in the order in which it is sent.
-pub fn all(origin: Option<&str>) -> Vec<(&'static str, String)> {
-    let security = SECURITY.iter().map(|(name, value)| (*name, (*value).to_owned()));
-    std::iter::once((CSP, policy(origin))).chain(security).collect()
+fn named(policy: &str, origin: Option<&str>) -> String {
+    origin.map_or_else(|| policy.to_owned(), |origin| policy.replace("'self'", &format!("'self' {origin}")))
+}
+
+/// What any page of the release may do: the app's policy, and frames of this site. See [`headers_file`].
+fn ground() -> String {
+    POLICY.replace("base-uri", "frame-src 'self'; base-uri")
+}
+
+/// All that protects this path, in the order in which it is sent.
+pub fn all(path: &str, origin: Option<&str>) -> Vec<(&'static str, String)> {
+    std::iter::once((CSP, policy(path, origin))).chain(SECURITY.iter().map(|(name, value)| (*name, (*value).to_owned()))).collect()
 }
 
 /// What the device may be asked for: nothing, except putting a text on the clipboard when the person presses Copy.
@@ -58,11 +76,20 @@ pub fn is_hashed(path: &str) -> bool {
     stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() >= 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// The `_headers` file that Cloudflare Pages, Netlify and others read.
+/// The `_headers` file that Cloudflare Pages, Netlify and others read. There, rules that match a path add up, and a browser
+/// keeps to every policy it is sent. So all paths, those that are not there too, get what any page may do, and the app and
+/// the framing pages get their own beside it, which allows less: what holds in the end is their own.
 pub fn headers_file<'a>(paths: impl Iterator<Item = &'a str>, origin: Option<&str>) -> String {
-    let mut text = String::from("/*\n");
-    for (name, value) in all(origin) {
+    let mut text = format!("/*\n  {CSP}: {}\n", named(&ground(), origin));
+    for (name, value) in SECURITY {
         text.push_str(&format!("  {name}: {value}\n"));
+    }
+    for (folder, policy) in POLICIES {
+        let places =
+            if folder.is_empty() { ["/".to_owned(), "/index.html".to_owned()] } else { [folder.to_string(), format!("{folder}/*")] };
+        for place in places {
+            text.push_str(&format!("{place}\n  {CSP}: {}\n", named(policy, origin)));
+        }
     }
     for path in paths.filter(|path| is_hashed(path)) {
         text.push_str(&format!("{path}\n  Cache-Control: {}\n", cache_control(path)));
@@ -81,6 +108,7 @@ pub fn media_type(path: &str) -> &'static str {
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "txt" => "text/plain; charset=utf-8",
+        "zip" => "application/zip",
         _ => "application/octet-stream",
     }
 }
@@ -88,14 +116,49 @@ pub fn media_type(path: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
     fn a_known_origin_stands_wherever_self_does() {
-        let policy = policy(Some("https://a.org"));
+        let policy = policy("/", Some("https://a.org"));
         assert_eq!(policy.matches("'self'").count(), policy.matches("'self' https://a.org").count());
         assert_eq!(policy.replace(" https://a.org", ""), POLICY);
         let file = headers_file(["/embed-1f2e3d4c5b6a7980.js"].into_iter(), Some("https://a.org"));
         assert!(file.contains(&format!("  {CSP}: {policy}\n")) && file.contains("/embed-1f2e3d4c5b6a7980.js\n  Cache-Control: public"));
+    }
+
+    #[test]
+    fn a_path_has_the_policy_of_its_folder() {
+        for path in ["/embed/builder", "/embed/builder/", "/embed/builder/builder.js", "/demo/", "/demo"] {
+            assert_eq!(policy(path, None), FRAMING, "{path}");
+        }
+        for path in ["/", "/index.html", "/embed/snippets.txt", "/embed/builders", "/demonstration", "/no/such/page"] {
+            assert_eq!(policy(path, None), POLICY, "{path}");
+        }
+    }
+
+    /// The sources of each directive.
+    fn read(policy: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+        policy
+            .split("; ")
+            .map(|part| part.split_once(' ').unwrap_or((part, "")))
+            .map(|(name, of)| (name, of.split(' ').collect()))
+            .collect()
+    }
+
+    #[test]
+    fn a_page_of_its_own_policy_may_do_nothing_that_the_ground_forbids() {
+        let ground = ground();
+        let ground = read(&ground);
+        for (folder, policy) in POLICIES {
+            for (name, sources) in read(policy) {
+                // One that the ground lacks forbids more.
+                let Some(most) = ground.get(name) else { continue };
+                let nothing = sources.iter().all(|source| *source == "'none'");
+                assert!(nothing || sources.is_subset(most), "{folder}: {name} {sources:?}");
+            }
+            assert!(ground.keys().all(|name| read(policy).contains_key(name) || name.ends_with("-src")), "{folder} leaves a directive out");
+        }
     }
 
     #[test]

@@ -103,7 +103,7 @@ impl Site {
     /// As `dist --origin` would make it for this address: the policy that the page itself holds names it too.
     fn at(mut self, origin: &str) -> Self {
         if let Some(page) = self.0.get_mut("/index.html") {
-            let text = String::from_utf8_lossy(&page.plain).replace(headers::POLICY, &headers::policy(Some(origin)));
+            let text = String::from_utf8_lossy(&page.plain).replace(headers::POLICY, &headers::policy("/", Some(origin)));
             if text.as_bytes() != page.plain {
                 (page.plain, page.brotli, page.gzip) = (text.into_bytes(), None, None);
                 page.tag = release::hex(&Sha256::digest(&page.plain)).chars().take(16).collect();
@@ -117,14 +117,20 @@ impl Site {
         if path.ends_with('/') { self.0.get(&format!("{path}index.html")) } else { self.0.get(path) }
     }
 
-    fn respond(&self, request: &Request, policy: &str, send: &mut dyn FnMut(&Answer)) {
+    fn respond(&self, request: &Request, origin: &str, send: &mut dyn FnMut(&Answer)) {
+        let path = request.target.split('?').next().unwrap_or_default();
+        let policy = &headers::policy(path, Some(origin));
         if !matches!(request.method.as_str(), "GET" | "HEAD") {
             let allowed = vec![("Allow", "GET, HEAD")];
             return send(&answer("405 Method Not Allowed", allowed, Some(policy), b"Only GET and HEAD."));
         }
-        let path = request.target.split('?').next().unwrap_or_default();
+        let folder = format!("{path}/");
         match (self.find(path), self.find("/404.html")) {
             (Some(asset), _) => asset.respond(request, "200 OK", policy, send),
+            // As other servers do, so that what is named beside a page is found beside it.
+            (None, _) if self.find(&folder).is_some() => {
+                send(&answer("308 Permanent Redirect", vec![("Location", &folder)], Some(policy), b""));
+            }
             (None, Some(page)) => page.respond(request, "404 Not Found", policy, send),
             (None, None) => send(&answer("404 Not Found", Vec::new(), Some(policy), b"Not found.")),
         }
@@ -202,7 +208,6 @@ impl Server {
         let (list, held): (Arc<Mutex<Vec<String>>>, Arc<Held>) = (seen.clone(), Arc::default());
         let waiting = held.clone();
         let origin = format!("http://{address}");
-        let policy = headers::policy(Some(&origin));
         let site = Arc::new(RwLock::new(Arc::new(site.at(&origin))));
         let sent = site.clone();
         http::listen(listener, stop.clone(), move |request, send| {
@@ -210,7 +215,7 @@ impl Server {
             waiting.wait(&request.target);
             // What is being sent is not held back by another site that comes, nor holds it back.
             let site = sent.read().unwrap_or_else(PoisonError::into_inner).clone();
-            site.respond(request, &policy, send);
+            site.respond(request, &origin, send);
         });
         Ok(Self { url: format!("http://{address}/"), address, site, seen, held, stop })
     }
@@ -263,7 +268,12 @@ mod tests {
             brotli: Some(b"small".to_vec()),
             gzip: None,
         };
-        let pages = [("/index.html", "text/html", "front"), ("/404.html", "text/html", "lost"), ("/a.wasm", "application/wasm", "code")];
+        let pages = [
+            ("/index.html", "text/html", "front"),
+            ("/404.html", "text/html", "lost"),
+            ("/a.wasm", "application/wasm", "code"),
+            ("/demo/index.html", "text/html", "article"),
+        ];
         let site = Site(pages.into_iter().map(|(path, kind, body)| (path.to_owned(), asset(kind, body.as_bytes()))).collect());
         Server::start(site, 0).unwrap_or_else(|failure| panic!("{failure}"))
     }
@@ -279,12 +289,14 @@ mod tests {
             ("GET / HTTP/1.1\r\nIf-None-Match: \"t\"", "304 Not Modified", "Content-Length: 0"),
             ("HEAD / HTTP/1.1", "200 OK", "Content-Length: 5"),
             ("GET /../Cargo.toml HTTP/1.1", "404 Not Found", "\r\n\r\nlost"),
+            ("GET /demo HTTP/1.1", "308 Permanent Redirect", "Location: /demo/"),
+            ("GET /demo/ HTTP/1.1", "200 OK", "frame-src 'self'"),
             ("POST / HTTP/1.1", "405 Method Not Allowed", "Allow: GET, HEAD"),
         ] {
             let answer = ask(&server, request);
             assert!(answer.starts_with(&format!("HTTP/1.1 {status}\r\n")) && answer.contains(holds), "{request}: {answer}");
         }
         assert!(!ask(&server, "HEAD / HTTP/1.1").contains("front"));
-        assert_eq!(server.seen().len(), 9);
+        assert_eq!(server.seen().len(), 11);
     }
 }

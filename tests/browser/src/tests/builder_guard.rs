@@ -1,0 +1,80 @@
+//! What the builder may do: its own policy, which no choice breaks, and its own server. And that every page of the release has a
+//! policy on hosts where rules for headers add up.
+
+use super::builder::{has, open, pick, set};
+use super::way_out::hold_own;
+use super::{hold, proxied, test};
+use crate::engine::Engine;
+use crate::runner::{self, Bench, Test};
+use crate::webdriver::Checked;
+use serde_json::json;
+use std::collections::BTreeSet;
+use xtask::{headers, project, release};
+
+pub fn tests() -> Vec<Test> {
+    vec![
+        test("builder: it keeps to its policy, whatever is chosen", keeps),
+        proxied("builder: it asks its own server and nobody else", own_server),
+        Test { only: Some(Engine::Chromium), ..test("builder: every page of the release has its policy, and the lost page too", policies) },
+    ]
+}
+
+fn keeps(bench: &Bench) -> Checked {
+    let listen = "document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        document.documentElement.dataset.broken ??= `${violatedDirective} ${blockedURI}` });";
+    let site = runner::site()?;
+    let page = site.text("/embed/builder/index.html").replacen("<script", "<script src='/listen.js'></script><script", 1);
+    let server = runner::start(site.with("/listen.js", listen).with("/embed/builder/index.html", &page))?;
+    open(bench, &server.url)?;
+    pick(bench, "[name=own]")?;
+    set(bench, "#accent-hex", "#ffe08a")?;
+    bench.session.wait("the verdict is there", "!document.getElementById('verdict').hidden")?;
+    set(bench, "#country", "CA")?;
+    has(bench, "the preview is there again", "page.dataset.ready === '' && page.dataset.country === 'CA'")?;
+    let broken = bench.session.text_of("document.documentElement.dataset.broken")?;
+    hold(format!("It broke {broken}."), broken.is_empty())?;
+    let stranger = "document.body.append(Object.assign(document.createElement('img'), { src: 'https://stranger.example/' }))";
+    bench.session.run(stranger, json!([]))?;
+    bench.session.wait("a breach is heard", "document.documentElement.dataset.broken?.startsWith('img-src')")
+}
+
+fn own_server(bench: &Bench) -> Checked {
+    let before = bench.proxy.heard().len();
+    open(bench, &bench.server.url)?;
+    pick(bench, "[name=theme][value=dark]")?;
+    set(bench, "#country", "CA")?;
+    has(bench, "the preview is there again", "page.dataset.ready === '' && page.dataset.country === 'CA'")?;
+    hold_own(bench, before)
+}
+
+/// Reads `_headers` as Netlify and Cloudflare do: what matches adds up.
+fn policies(_: &Bench) -> Checked {
+    let folder = release::folder();
+    let bytes = project::read(&folder.join("_headers")).map_err(|failure| failure.message)?;
+    let file = String::from_utf8_lossy(&bytes).into_owned();
+    let mut rules: Vec<(&str, &str)> = Vec::new();
+    let mut place = "";
+    for line in file.lines() {
+        match line.strip_prefix("  ") {
+            Some(header) => rules.extend(header.strip_prefix("Content-Security-Policy: ").map(|policy| (place, policy))),
+            None => place = line,
+        }
+    }
+    let sent = |path: &str| -> Vec<&str> {
+        let matches = |rule: &str| rule.strip_suffix('*').map_or(rule == path, |begin| path.starts_with(begin));
+        rules.iter().filter(|(rule, _)| matches(rule)).map(|(_, policy)| *policy).collect()
+    };
+    let files = project::files_below(&folder).map_err(|failure| failure.message)?;
+    let mut paths: BTreeSet<String> = files.iter().map(|file| release::url_path(file)).filter(|path| path.ends_with(".html")).collect();
+    paths.extend(paths.clone().iter().filter_map(|path| Some(path.strip_suffix("index.html")?.to_owned())));
+    paths.extend(["/embed/builder", "/demo", "/no/such/page"].map(str::to_owned));
+    for path in &paths {
+        let (sent, own) = (sent(path), headers::policy(path, None));
+        let ground: Vec<&&str> = sent.iter().filter(|policy| **policy != own).collect();
+        hold(format!("{path} gets the ground {} times.", ground.len()), ground.len() == 1)?;
+        // The app and the pages with frames get their own beside it, once; the others show no frame and run no script.
+        let is_own = matches!(path.as_str(), "/" | "/index.html") || own != headers::POLICY;
+        hold(format!("{path} gets {sent:?}."), sent.len() == 1 + usize::from(is_own))?;
+    }
+    hold(format!("Only {} pages were looked at.", paths.len()), paths.len() > 100)
+}
