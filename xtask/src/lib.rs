@@ -2,13 +2,14 @@
 //!
 //! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
 //! - [`setup`]: installs what is missing.
-//! - [`release`], [`integrity`], [`embed`], [`inventory`], [`sizes`], [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
+//! - [`release`], [`integrity`], [`embed`], [`builder`], [`wordpress`], [`inventory`], [`sizes`], [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
 //! - [`plain`]: the plans as pages without a script.
 //! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`]: the commands; main.rs holds their table.
 
 pub mod answer;
 pub mod args;
 pub mod bench;
+pub mod builder;
 pub mod check_data;
 pub mod clock;
 pub mod dist;
@@ -33,3 +34,4 @@ pub mod shell;
 pub mod sizes;
 pub mod test;
 pub mod twice;
+pub mod wordpress;

@@ -22,7 +22,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        summary: "everything that must hold: format, lints, rules, data, browsers",
+        summary: "everything that must hold: format, lints, rules, data, browsers, WordPress",
         options: test::OPTIONS,
         run: test::run,
     },

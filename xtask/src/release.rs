@@ -5,7 +5,7 @@ use crate::failure::{Explain, Failure, Outcome};
 use crate::project::{self, shown};
 use crate::setup::Toolchain;
 use crate::shell::Call;
-use crate::{embed, headers, hosting, integrity, inventory, plain, privacy};
+use crate::{builder, embed, headers, hosting, integrity, inventory, plain, privacy, wordpress};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,7 @@ const INPUTS: &[&str] = &[
     "src",
     "style",
     "tests/rules/cases",
+    "xtask/src/builder.rs",
     "xtask/src/embed.rs",
     "xtask/src/headers.rs",
     "xtask/src/hosting.rs",
@@ -37,6 +38,8 @@ const INPUTS: &[&str] = &[
     "xtask/src/privacy.rs",
     "xtask/src/privacy.toml",
     "xtask/src/release.rs",
+    "xtask/src/wordpress.rs",
+    "xtask/wordpress",
 ];
 
 /// Builds the release, unless nothing has changed since the last one. True when it was built.
@@ -60,11 +63,13 @@ pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<bool> {
     }
     integrity::write(&folder())?;
     let index = folder().join("index.html");
-    let page = hosting::policy_in(&String::from_utf8_lossy(&project::read(&index)?), origin)?;
+    let page = hosting::policy_in(&String::from_utf8_lossy(&project::read(&index)?), "/index.html", origin)?;
     project::write(&index, page)?;
     embed::write(&folder(), origin)?;
+    wordpress::write(&folder(), origin)?;
     plain::write(&folder())?;
     privacy::write(&folder())?;
+    builder::write(&folder(), origin)?;
     compress()?;
     let files = project::files_below(&folder())?;
     let paths: Vec<String> = files.iter().filter(|file| !is_copy(file)).map(|file| url_path(file)).collect();

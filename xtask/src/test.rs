@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that must hold, in four parts, and three that are run only when they are asked for.
+//! `cargo xtask test`: everything that must hold, in five parts, and three that are run only when they are asked for.
 //! The last line counts all of them.
 
 use crate::args::{Given, Opt};
@@ -10,7 +10,7 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::time::Instant;
 
-const PARTS: &[&str] = &["lint", "rules", "data", "browser", MUTANTS, SUPPLY, FUZZ];
+const PARTS: &[&str] = &["lint", "rules", "data", "browser", "wordpress", MUTANTS, SUPPLY, FUZZ];
 /// Takes an hour or two, and is about the tests rather than about the program.
 const MUTANTS: &str = "mutants";
 /// Asks the network which crates have known holes, and about nothing of ours.
@@ -23,7 +23,7 @@ const BROWSERS: &[&str] = &["chromium", "firefox", "webkit"];
 pub const OPTIONS: &[Opt] = &[
     Opt {
         name: "--only",
-        value: Some("rules|data|lint|browser|mutants|supply"),
+        value: Some("rules|data|lint|browser|wordpress|mutants|supply"),
         help: "one part; the last two only so: an hour or two, and the network",
     },
     Opt { name: "--browser", value: Some("chromium|firefox|webkit"), help: "one engine in the browser part" },
@@ -59,6 +59,7 @@ pub fn run(given: &Given) -> Outcome {
             MUTANTS => mutants(given.get("--name")),
             SUPPLY => supply(),
             FUZZ => fuzz(given.get("--name")),
+            "wordpress" => wordpress(browser, given.get("--name")),
             _ => browsers(browser, given.get("--name")),
         };
         let count = counted.unwrap_or_else(|failure| {
@@ -117,11 +118,22 @@ fn browsers(browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
     let toolchain = setup::ready(&[Need::Page, Need::Browsers])?;
     release::build(&toolchain, None)?;
     let mut count = one("the first load keeps its budget", sizes::report().map_err(|failure| eprintln!("{failure}")).is_ok());
-    let mut words = vec!["cargo", "run", "--quiet", "--package", "browser-tests", "--", "run"];
+    count.add(driven("run", browser, name)?);
+    Ok(count)
+}
+
+/// The plugin of the release in a real WordPress, which lives as long as the tests.
+fn wordpress(browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
+    let toolchain = setup::ready(&[Need::Page, Need::Browsers, Need::WordPress])?;
+    release::build(&toolchain, None)?;
+    driven("wordpress", browser, name)
+}
+
+fn driven(command: &str, browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
+    let mut words = vec!["cargo", "run", "--quiet", "--package", "browser-tests", "--", command];
     words.extend(browser.iter().flat_map(|browser| ["--browser", browser]));
     words.extend(name.iter().flat_map(|name| ["--name", name]));
-    count.add(counted(&words, ours)?);
-    Ok(count)
+    counted(&words, ours)
 }
 
 fn mutants(name: Option<&str>) -> Outcome<Count> {

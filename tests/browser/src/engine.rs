@@ -51,7 +51,7 @@ pub struct Driver {
 }
 
 /// A process of ours, ended when dropped.
-struct Process(Child);
+pub struct Process(pub Child);
 
 impl Drop for Driver {
     fn drop(&mut self) {
@@ -133,7 +133,7 @@ fn program(name: &str, args: &[String]) -> Command {
 }
 
 /// A port below those that the system hands out by itself: one of those could be given away again before the driver listens.
-fn free_port() -> Checked<u16> {
+pub fn free_port() -> Checked<u16> {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let first = 20_000 + u16::try_from(std::process::id() % 1_000).unwrap_or(0) * 10;
     let mut ports = (0..1_000).map(|_| first + NEXT.fetch_add(1, Ordering::Relaxed));

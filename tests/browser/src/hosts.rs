@@ -27,6 +27,11 @@ struct File {
 impl Host {
     /// Serves the host pages; the widgets in them come from here.
     pub fn start(widget: &str) -> Checked<Self> {
+        Self::with(widget, &[])
+    }
+
+    /// The same, with pages of a test's own beside them.
+    pub fn with(widget: &str, own: &[(&str, &str)]) -> Checked<Self> {
         let folder = project::root().join("tests/hosts");
         let mut files = HashMap::new();
         for path in project::files_below(&folder).map_err(|failure| failure.message)? {
@@ -36,6 +41,8 @@ impl Host {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             files.insert(format!("/{name}"), File { headers: sent(&text), text });
         }
+        let own = own.iter().map(|(path, text)| ((*path).to_owned(), File { headers: Vec::new(), text: (*text).to_owned() }));
+        files.extend(own);
         let failed = |error: std::io::Error| format!("The hosts cannot be served: {error}.");
         let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;

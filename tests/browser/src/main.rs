@@ -1,9 +1,10 @@
 //! The release page in three real browsers, served as production serves it.
 //!
-//! `cargo xtask test --only browser` builds the release and runs this; `shots` takes pictures for people to
+//! `cargo xtask test --only browser` builds the release and runs this; `wordpress` is `--only wordpress`; `shots` takes pictures for people to
 //! look at, and `bench` measures.
 
 mod bench;
+mod blog;
 mod changed;
 mod engine;
 mod hosts;
@@ -35,9 +36,10 @@ fn main() -> ExitCode {
     let (command, rest) = words.split_first().map_or(("run", &[][..]), |(command, rest)| (command.as_str(), rest));
     let outcome = match command {
         "run" => args::parse(rest, RUN).and_then(|given| run(&given)),
+        "wordpress" => args::parse(rest, RUN).and_then(|given| in_wordpress(&given)),
         "bench" => args::parse(rest, &[]).and_then(|_| bench::measure()),
         "shots" => args::parse(rest, SHOTS).and_then(|given| shots::take(&given)),
-        _ => Err(args::unknown("command", command, &["run", "shots", "bench"])),
+        _ => Err(args::unknown("command", command, &["run", "wordpress", "shots", "bench"])),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -49,12 +51,38 @@ fn main() -> ExitCode {
 }
 
 fn run(given: &Given) -> Outcome {
+    done(in_engines(tests::all(), given)?)
+}
+
+/// The plugin in a real WordPress: first its own steps, then what visitors see in each engine.
+fn in_wordpress(given: &Given) -> Outcome {
+    let server = runner::serve().map_err(Failure::new)?;
+    let blog = blog::Blog::start().map_err(Failure::new)?;
+    let mut posts = tests::wordpress::Posts::of(&blog, &server.url);
+    let mut passed = 0;
+    for (name, step) in tests::wordpress::STEPS {
+        if let Err(reason) = step(&blog, &mut posts) {
+            println!("FAILED {name}\n  {reason}\n{passed} passed, 1 failed");
+            return Err(Failure::new("Nothing after this step was tried: it stands on it."));
+        }
+        println!("ok {name}");
+        passed += 1;
+    }
+    let (more, failed) = in_engines(tests::posts::tests(posts), given)?;
+    done((passed + more, failed))
+}
+
+/// Those tests that were asked for, in the engines that were asked for.
+fn in_engines(tests: Vec<runner::Test>, given: &Given) -> Outcome<(usize, usize)> {
     let names = Engine::ALL.map(Engine::name);
     let only = given.one_of("--browser", &names)?;
     let engines: Vec<Engine> = Engine::ALL.into_iter().filter(|engine| only.is_none_or(|only| only == engine.name())).collect();
     let part = given.get("--name").unwrap_or_default();
-    let tests: Vec<runner::Test> = tests::all().into_iter().filter(|test| test.name.contains(part)).collect();
-    let (passed, failed) = runner::run(&tests, &engines);
+    let tests: Vec<runner::Test> = tests.into_iter().filter(|test| test.name.contains(part)).collect();
+    Ok(runner::run(&tests, &engines))
+}
+
+fn done((passed, failed): (usize, usize)) -> Outcome {
     println!("{passed} passed, {failed} failed");
     if failed == 0 { Ok(()) } else { Err(Failure::new("Pictures and pages of what failed are in target/browser-failures/.")) }
 }

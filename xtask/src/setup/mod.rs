@@ -5,7 +5,7 @@ mod debian;
 mod tools;
 mod wasm;
 
-pub use tools::mini_browser;
+pub use tools::{mini_browser, wordpress_files};
 
 use crate::args::{Given, Opt};
 use crate::failure::Outcome;
@@ -24,6 +24,8 @@ pub enum Need {
     Lint,
     /// Drive the page in three browsers.
     Browsers,
+    /// Run a WordPress of its own.
+    WordPress,
     /// Change the code and see whether a test notices. Only when it is asked for: nothing else needs it.
     Mutants,
     /// cargo-deny.
@@ -51,7 +53,7 @@ impl Toolchain {
 pub fn run(given: &Given) -> Outcome {
     let needs: &[Need] = match given.one_of("--for", &["serve", "test"])? {
         Some("serve") => &[Need::Page],
-        _ => &[Need::Page, Need::Lint, Need::Browsers],
+        _ => &[Need::Page, Need::Lint, Need::Browsers, Need::WordPress],
     };
     let toolchain = ready(needs)?;
     println!("Everything is there. For plain `trunk serve` in this shell:");
@@ -72,6 +74,7 @@ pub fn ready(needs: &[Need]) -> Outcome<Toolchain> {
             }
             Need::Lint => tools::lint()?,
             Need::Browsers => tools::browsers()?,
+            Need::WordPress => tools::wordpress()?,
             Need::Mutants => tools::mutants()?,
             Need::Supply => tools::supply()?,
         }

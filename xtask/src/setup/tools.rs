@@ -45,6 +45,19 @@ pub fn browsers() -> Outcome {
     cargo_tool("geckodriver", "geckodriver", &["--locked"], "drives Firefox")
 }
 
+/// What `--only wordpress` needs. Of the database only the program: the whole package would start one on this machine.
+pub fn wordpress() -> Outcome {
+    debian::install(&["php-cli", "php-mysql", "mariadb-server-core"], "the tests run the plugin in a real WordPress")?;
+    wordpress_files().map(drop)
+}
+
+/// WordPress, a library that its editor links to, and a theme, as files of packages. They are unpacked by the tests and never installed:
+/// installing them would bring a web server that starts by itself.
+pub fn wordpress_files() -> Outcome<Vec<PathBuf>> {
+    let packages = ["wordpress", "libjs-underscore", "wordpress-theme-twentytwentythree"];
+    debian::download(&packages, &project::cache().join("wordpress"), "the tests run the plugin in it")
+}
+
 /// What `--only mutants` needs.
 pub fn mutants() -> Outcome {
     cargo_tool("cargo-mutants", "cargo-mutants", &["--locked"], "changes the code and sees whether a test notices")

@@ -3,12 +3,16 @@
 mod alike;
 mod boot;
 mod broken;
+mod builder;
+mod builder_copies;
+mod builder_guard;
 mod call;
 mod endurance;
 mod leaks;
 mod moves;
 mod plain;
 mod plans;
+pub mod posts;
 mod print;
 mod quick;
 mod records;
@@ -23,6 +27,7 @@ mod walks;
 mod way_out;
 mod what_if;
 mod widget;
+pub mod wordpress;
 
 use crate::engine::Kind;
 use crate::runner::{Bench, Test};
@@ -53,6 +58,9 @@ pub fn all() -> Vec<Test> {
         records::tests(),
         endurance::tests(),
         widget::tests(),
+        builder::tests(),
+        builder_copies::tests(),
+        builder_guard::tests(),
     ]
     .into_iter()
     .flatten()

@@ -15,7 +15,7 @@ const PAGES: [&str; 4] = ["us-medicare-original.html", "ca-on-ohip.html", "de-gk
 const THERE: &str = "document.readyState === 'complete' && document.querySelector('main h1')";
 
 /// What reaches over the edge of the window, with its words.
-const OUTSIDE: &str = "return [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility() && !e.closest('thead'))
+pub const OUTSIDE: &str = "return [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility() && !e.closest('thead'))
     .filter((e) => { const box = e.getBoundingClientRect(); return box.right > document.documentElement.clientWidth + 1 || box.left < -1 })
     .map((e) => e.tagName + ' ' + e.textContent.slice(0, 60))
     .concat(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ['The page scrolls sideways.'] : [])";

@@ -26,10 +26,22 @@ fn host(request: &str) -> &str {
     address.trim_start_matches("http://").split(['/', ':']).next().unwrap_or_default()
 }
 
-/// Fails when the proxy heard more since it had heard so many, but for the browser's own calls.
-pub fn hold_silent(bench: &Bench, since: usize) -> Checked {
+/// What the proxy heard since it had heard so many, but for the browser's own calls.
+fn since(bench: &Bench, before: usize) -> Vec<String> {
     let is_makers = |request: &String| MAKERS.iter().any(|maker| host(request) == *maker || host(request).ends_with(&format!(".{maker}")));
-    let more: Vec<String> = bench.proxy.heard().into_iter().skip(since).filter(|request| !is_makers(request)).collect();
+    bench.proxy.heard().into_iter().skip(before).filter(|request| !is_makers(request)).collect()
+}
+
+/// Fails unless the proxy heard of our own server since then, and of nobody else.
+pub fn hold_own(bench: &Bench, before: usize) -> Checked {
+    let own = format!("GET {}", bench.server.url);
+    let heard = since(bench, before);
+    hold(format!("The proxy heard {heard:?}."), !heard.is_empty() && heard.iter().all(|request| request.starts_with(&own)))
+}
+
+/// Fails when the proxy heard more since then.
+pub fn hold_silent(bench: &Bench, before: usize) -> Checked {
+    let more = since(bench, before);
     hold(format!("The proxy heard {more:?}."), more.is_empty())
 }
 

@@ -17,6 +17,7 @@ pub fn tests() -> Vec<Test> {
         test("widget: a hundred thousand messages of a host change nothing", flood),
         test("widget: a button opens the check in a window that knows nothing of the host", beside),
         test("widget: the options of a host are taken, and an accent can be read", theme),
+        test("widget: a host that changes its mind changes colours and room, and no answer", config),
     ]
 }
 
@@ -69,7 +70,7 @@ const HOSTS: &[(&str, End)] = &[
 ];
 
 /// How often the host page has heard this message.
-fn heard(kind: &str) -> String {
+pub fn heard(kind: &str) -> String {
     format!("JSON.parse(document.documentElement.dataset.heard ?? '[]').filter((said) => said.type === '{kind}').length")
 }
 
@@ -277,8 +278,37 @@ fn theme(bench: &Bench) -> Checked {
     hold(format!("The accent {accent} has a contrast of {contrast}."), contrast >= 4.5)
 }
 
+/// A message of the host is obeyed in the page that is there: what was ticked stays, and the walk goes on from it.
+fn config(bench: &Bench) -> Checked {
+    let host = host(bench)?;
+    let session = bench.session;
+    enter(bench, &format!("{}usual.html", host.url))?;
+    session.press("main label:has(input[value=US])")?;
+    session.run("document.documentElement.dataset.mark = 'here'", json!([]))?;
+    let look = "(() => { const page = document.documentElement, style = getComputedStyle(page);
+        return [page.dataset.theme, style.getPropertyValue('--paper').trim(), style.getPropertyValue('--accent').trim(), 'compact' in page.dataset,
+        page.dataset.mark, document.querySelector('main input:checked')?.value].join(' ') })()";
+    let before = session.text_of(look)?;
+    for (more, expected) in [
+        ("theme: 'dark', accent: '#ffe08a', compact: 'true', country: 'CA'", "dark #111615 #ffe08a true here US"),
+        ("accent: ''", "dark #111615 #74d3c0 true here US"),
+        ("theme: 'auto', compact: 'false'", before.as_str()),
+    ] {
+        session.leave_frames()?;
+        let say = format!("frames[0].postMessage({{ source: 'second-opinion', v: 1, type: 'config', {more} }}, '*')");
+        session.run(&say, json!([]))?;
+        session.enter("iframe")?;
+        let seen = || session.text_of(look).map(|seen| (seen == expected).then_some(()));
+        session.wait_for(&format!("{more} gives {expected}"), seen)?;
+    }
+    session.run("document.querySelector('main [data-action=continue]').click()", json!([]))?;
+    bench.page(Hand::Pointer).reach(&Screen::Question("plan".to_owned()))?;
+    let plans = session.text_of("document.querySelectorAll('main input[value^=us-]').length")?;
+    hold("The plans are not those of the United States.", plans != "0")
+}
+
 /// The contrast of two colours as WCAG counts it, written anew here.
-fn contrast(one: &str, other: &str) -> Option<f64> {
+pub fn contrast(one: &str, other: &str) -> Option<f64> {
     let light = |hex: &str| -> Option<f64> {
         let part = |at: usize| -> Option<f64> {
             let part = f64::from(u8::from_str_radix(hex.get(at..at + 2)?, 16).ok()?) / 255.0;
