@@ -7,6 +7,7 @@ mod builder;
 mod builder_copies;
 mod builder_guard;
 mod call;
+mod demo;
 mod endurance;
 mod leaks;
 mod moves;
@@ -61,6 +62,7 @@ pub fn all() -> Vec<Test> {
         builder::tests(),
         builder_copies::tests(),
         builder_guard::tests(),
+        demo::tests(),
     ]
     .into_iter()
     .flatten()
