@@ -12,19 +12,14 @@ use std::path::Path;
 const FOLDER: &str = "embed/builder";
 /// What its style sheet begins with.
 const STYLES: [&str; 2] = ["style/tokens.css", "style/base.css"];
-/// What the release may lack, by the mark around the part of the page that tells of it.
-const PLUGIN: &str = "embed/wordpress/second-opinion-coverage-check.zip";
-
 /// Fills the page in the release; its script, the snippets and what else it tells of are there already.
 pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
     let place = folder.join(FOLDER);
     let text = |path: &Path| project::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let pack = built_in("en").explain(|| "The texts of the builder cannot be read".to_owned())?;
     let page = filled(&text(&place.join("index.html"))?, &Snippets::of(folder, HOME)?, origin, &pack)?;
-    let opens = text(&folder.join("embed.js"))?.lines().any(|line| line.starts_with("open:") && line.contains("popup"));
     // The plugin of a release without an address has none either, and shows nothing.
-    let has = [("plugin", origin.is_some() && folder.join(PLUGIN).is_file()), ("popup", opens)];
-    let page = has.into_iter().try_fold(page, |page, (name, there)| part(&page, name, there))?;
+    let page = part(&page, "plugin", origin.is_some())?;
     project::write(&place.join("index.html"), hosting::policy_in(&page, "/embed/builder/", origin)?)?;
     let style = place.join("builder.css");
     let mut whole = String::new();
@@ -133,7 +128,7 @@ mod tests {
         assert_eq!(part(text, "x", true).unwrap(), "abcd");
         assert_eq!(part(text, "x", false).unwrap(), "ac");
         assert!(part("a<!-- with x -->b", "x", true).is_err());
-        assert!(["plugin", "popup"].iter().all(|name| PAGE.contains(&format!("<!-- with {name} -->"))));
+        assert!(PAGE.contains("<!-- with plugin -->"));
     }
 
     #[test]

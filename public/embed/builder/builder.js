@@ -28,8 +28,8 @@ function attributes(options, before) {
 
 function draw() {
   for (const field of all("#accent, #accent-hex")) field.disabled = !form.elements.own.checked;
-  // In a tab of its own the check has no host, and so no options.
-  document.getElementById("look").disabled = form.elements.open.value === "tab";
+  // In a tab or window of its own the check has no host, and so no options.
+  document.getElementById("look").disabled = form.elements.open.value !== "";
   const options = chosen();
   const { open = "article", ...inside } = options;
   const words = form.elements.words.value.trim() || form.elements.words.placeholder;
