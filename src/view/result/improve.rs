@@ -14,11 +14,11 @@ use crate::view::app::App;
 
 /// The card; none where nothing a person can do is better.
 pub(super) fn improve(app: App, live: &Live, level: u8) -> Drawn {
-    live.part(|old, new| old.improvements == new.improvements, move |look| card(app, look, level).into_iter().list())
+    live.part(|old, new| old.improvements() == new.improvements(), move |look| card(app, look, level).into_iter().list())
 }
 
 fn card(app: App, look: &Look, level: u8) -> Option<El> {
-    let items: Vec<El> = look.improvements.iter().filter_map(|one| item(app, look.determination.plan, one)).list();
+    let items: Vec<El> = look.improvements().iter().filter_map(|one| item(app, look.determination.plan, one)).list();
     if items.is_empty() {
         return None;
     }

@@ -7,10 +7,11 @@ use crate::answers::{Answers, PlanRef};
 use crate::coverage::{Change, Determination, Differences, Found, Improvement, determine, differences, improvements, what_is_unsure};
 use crate::device::element::{El, follow};
 use crate::device::page;
+use crate::pack::Date;
 use crate::pack::vocabulary::FindingName;
 use crate::view::app::App;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// What the parts are drawn from.
@@ -21,10 +22,10 @@ pub(super) struct Look {
     pub determination: Determination,
     /// How that differs from what was said; nothing while nothing is tried.
     pub tried: Differences,
-    /// What a person can do to get a better answer.
-    pub improvements: Vec<Improvement>,
-    /// What the questions answered with "not sure" would have changed.
-    pub unsure: Vec<Change>,
+    day: Date,
+    // Both try many other answers, so they are worked out only when their parts are drawn.
+    improvements: OnceCell<Vec<Improvement>>,
+    unsure: OnceCell<Vec<Change>>,
 }
 
 impl Look {
@@ -32,9 +33,18 @@ impl Look {
         let (plan, day) = (named.0, app.day());
         let determination = determine(plan, &answers, day);
         let said = determine(plan, &app.session().answers_on_the_way(), day);
-        let improvements = improvements(plan, &answers, day);
-        let unsure = what_is_unsure(plan, &answers, day);
-        Self { tried: differences(&said, &determination), determination, improvements, unsure, answers }
+        let tried = differences(&said, &determination);
+        Self { tried, determination, answers, day, improvements: OnceCell::new(), unsure: OnceCell::new() }
+    }
+
+    /// What a person can do to get a better answer.
+    pub fn improvements(&self) -> &[Improvement] {
+        self.improvements.get_or_init(|| improvements(self.determination.plan, &self.answers, self.day))
+    }
+
+    /// What the questions answered with "not sure" would have changed.
+    pub fn unsure(&self) -> &[Change] {
+        self.unsure.get_or_init(|| what_is_unsure(self.determination.plan, &self.answers, self.day))
     }
 
     /// A finding.
@@ -81,11 +91,11 @@ impl Live {
     pub fn new(app: App, named: PlanRef, is_alone: bool) -> Self {
         let first = Rc::new(Look::of(app, named, app.session().answers_on_the_way()));
         let live = Self(Rc::new(State { look: RefCell::new(first), parts: RefCell::default() }));
-        let (state, mut is_first) = (Rc::clone(&live.0), true);
+        let (followed, mut is_first) = (live.clone(), true);
         follow(move || {
             let answers = app.look();
             if !std::mem::take(&mut is_first) {
-                state.change(Rc::new(Look::of(app, named, answers)), is_alone);
+                followed.change(Rc::new(Look::of(app, named, answers)), is_alone);
             }
         });
         live
@@ -122,26 +132,20 @@ impl Live {
         self.0.parts.borrow_mut().push(Part { is_same, again, may_wait });
         again
     }
-}
 
-impl State {
-    fn change(&self, new: Rc<Look>, at_once: bool) {
-        let old = self.look.replace(Rc::clone(&new));
-        let parts = self.parts.borrow();
-        let stale = |part: &&Part| !(part.is_same)(&old, &new);
-        let (mut now, mut later) = (Vec::new(), Vec::new());
-        for part in parts.iter().filter(stale) {
-            if at_once || !part.may_wait { &mut now } else { &mut later }.push(part.again);
-        }
-        draw_again(&now);
-        if !later.is_empty() {
-            page::after_painting(move || draw_again(&later));
+    fn change(&self, new: Rc<Look>, is_alone: bool) {
+        let old = self.0.look.replace(Rc::clone(&new));
+        self.draw_again(&old, &new, |part| is_alone || !part.may_wait);
+        if !is_alone {
+            let live = self.clone();
+            page::after_painting(move || live.draw_again(&old, &new, |part| part.may_wait));
         }
     }
-}
 
-fn draw_again(parts: &[RwSignal<u32>]) {
-    for again in parts {
-        again.update(|times| *times += 1);
+    /// Those of the parts that would not show the same.
+    fn draw_again(&self, old: &Look, new: &Look, which: impl Fn(&Part) -> bool) {
+        for part in self.0.parts.borrow().iter().filter(|part| which(part) && !(part.is_same)(old, new)) {
+            part.again.update(|times| *times += 1);
+        }
     }
 }

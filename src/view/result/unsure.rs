@@ -12,7 +12,7 @@ use crate::view::app::App;
 
 /// The card; none when everything was said, or nothing would have changed.
 pub(super) fn unsure(app: App, live: &Live, level: u8) -> Drawn {
-    live.part(|old, new| old.unsure == new.unsure, move |look| card(app, &look.unsure, level).into_iter().list())
+    live.part(|old, new| old.unsure() == new.unsure(), move |look| card(app, look.unsure(), level).into_iter().list())
 }
 
 fn card(app: App, changes: &[Change], level: u8) -> Option<El> {
