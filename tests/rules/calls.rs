@@ -4,7 +4,7 @@ use crate::{DAY, questions_of};
 use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};
 use second_opinion::coverage::{CallItem, TOLD, answers_for, call_script, determine, has_no_plan};
 use second_opinion::pack::value::Value;
-use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
+use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Kind, Referral};
 use second_opinion::pack::{Date, Text, question_number, sentence, tables};
 use second_opinion::text::{built_in, words};
 use std::collections::BTreeMap;
@@ -45,7 +45,9 @@ fn every_call_asks_the_three_questions_once_and_leaves_no_gap() {
             let says_again = |text: Text| sentence(text).and_then(|known| known.asks).is_some_and(|name| names.contains(&name));
             let own = plan.ask.iter().copied().filter(|text| !says_again(*text)).map(CallItem::Own).collect::<Vec<_>>();
             assert!(!script.is_empty() && script.ends_with(&own) && script.len() == names.len() + own.len());
-            if has_no_plan(&determination) {
+            let pays_alone = plan.kind == Kind::None && determination.coverage() == Coverage::NotCovered;
+            assert_eq!(has_no_plan(&determination), pays_alone, "{}", plan.id);
+            if pays_alone {
                 return assert!(names.is_empty(), "{}: nobody is there to ask", plan.id);
             }
             assert!(names.starts_with(&ALWAYS), "{}: {names:?}", plan.id);
