@@ -51,7 +51,7 @@
     frames.set(frame, { link, style, times: [] });
     link.after(frame);
     // What the frame will ask for where text has its ordinary size, so that nothing moves when it does.
-    style("height", frame.offsetWidth < 480 ? "640px" : "720px");
+    style("height", frame.offsetWidth < 480 ? "832px" : "736px");
     style("border", "0");
   }
 

@@ -10,7 +10,7 @@
 
   // Of the frame's height, in the page's own measure of text; a result is longer to read.
   const NARROW = 480;
-  const REMS = { question: [40, 45], review: [40, 45], result: [40, 54] };
+  const REMS = { question: [52, 46], review: [52, 46], result: [52, 54] };
 
   const KNOWN = {
     theme: /^(light|dark|auto)$/,

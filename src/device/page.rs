@@ -70,6 +70,11 @@ pub fn show_first(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
     focus(&element);
+    // In a frame a long list scrolls in itself (style/embed.css).
+    if let Ok(Some(list)) = element.closest(".cards") {
+        let below = element.get_bounding_client_rect().top() - list.get_bounding_client_rect().top();
+        list.set_scroll_top(list.scroll_top() + below as i32);
+    }
     let above = window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
     scroll_to((above + element.get_bounding_client_rect().top() - ROOM_ABOVE).max(0.0));
 }

@@ -54,7 +54,7 @@ impl Question {
             .child(legend().child(main_heading(self.ask).attr("data-question", self.id.id())))
             .child(p().id("why").class("why").child(self.why))
             .child(p().id("error").class("error").attr("role", "alert").text_of(move || problem.get()))
-            .child(self.cards);
+            .child(div().class("cards").child(self.cards));
         let go_on = button()
             .attr("type", "submit")
             .class("button")

@@ -77,7 +77,7 @@ impl Snippets {
     /// A plain frame; its options stand behind the address.
     pub fn in_frame(&self, options: &str) -> String {
         let title = "title=\"Second opinion coverage check\"";
-        format!("<iframe {title} src=\"{}/{options}\" style=\"width:100%;height:45rem;border:0\" {FRAME}></iframe>", self.home)
+        format!("<iframe {title} src=\"{}/{options}\" style=\"width:100%;height:46rem;border:0\" {FRAME}></iframe>", self.home)
     }
 
     /// What a host's own policy must allow.

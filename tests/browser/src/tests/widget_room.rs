@@ -1,0 +1,106 @@
+//! The widget's room: a question fits into its frame, and neither loading nor answering moves the page around it.
+
+use super::{hold, test};
+use crate::runner::{self, Bench, Test};
+use crate::webdriver::Checked;
+use serde_json::{Value, json};
+use xtask::server::Server;
+
+pub fn tests() -> Vec<Test> {
+    vec![
+        test("widget, room: no question scrolls its frame, from 320 pixels up; a long list scrolls in itself", fits),
+        test("widget, room: the page around it keeps its focus while it loads, and its place while it is answered", still),
+    ]
+}
+
+/// A host that can look into the frames, as it is of the same origin, with one widget for each width.
+fn host(widths: &[u32]) -> Checked<Server> {
+    let widget = |width: &u32| format!("<div style='flex:none;width:{width}px'><a class='second-opinion' href='/'>The check</a></div>");
+    let widgets: String = widths.iter().map(widget).collect();
+    let page = format!(
+        "<!doctype html><title>A blog</title><input id='mine'><div style='display:flex'>{widgets}</div>
+        <p style='height:200vh'></p><script>document.getElementById('mine').focus()</script><script src='/embed.js'></script>"
+    );
+    let mut site = runner::site()?;
+    site.put_host("/host.html", &page);
+    runner::start(site)
+}
+
+/// Opens it, and waits for its widgets.
+fn open(bench: &Bench, server: &Server, count: usize) -> Checked {
+    bench.session.go(&format!("{}host.html", server.url))?;
+    let ready =
+        "[...document.querySelectorAll('iframe')].filter((frame) => frame.contentDocument?.documentElement.dataset.ready === '').length";
+    bench.session.wait("the widgets are ready", &format!("{ready} === {count}"))
+}
+
+/// Answers in the frame of this number until the result, in the page itself; what `look` says of each question on the way.
+fn walk(bench: &Bench, frame: usize, answers: &Value, look: &str) -> Checked<Vec<String>> {
+    let said = bench.session.run_async(&format!(
+        "const done = arguments[arguments.length - 1], answers = {answers}, app = frames[{frame}].document.getElementById('app');
+        const look = (page, name) => {{ {look} }};
+        const said = [];
+        let last;
+        const step = () => {{
+            const page = app.querySelector('[data-page]');
+            if (page.dataset.page === 'result') return done(said);
+            const name = page.querySelector('[data-question]')?.dataset.question ?? page.dataset.page;
+            if (name !== last) {{
+                last = name;
+                said.push(look(page, name) ?? '');
+                for (const value of answers[name] ?? ['not-sure']) {{
+                    const input = page.querySelector(`input[value=\"${{value}}\"]`);
+                    // The review has nothing to tick.
+                    if (!input && page.dataset.page === 'question') return done([`${{name}} has no ${{value}}`]);
+                    if (input && !input.checked) input.click();
+                }}
+                page.querySelector('[data-action=continue]').click();
+            }}
+            requestAnimationFrame(step);
+        }};
+        step();"
+    ))?;
+    Ok(said.as_array().into_iter().flatten().filter_map(|said| said.as_str()).map(str::to_owned).collect())
+}
+
+fn fits(bench: &Bench) -> Checked {
+    const WIDTHS: [u32; 3] = [320, 480, 720];
+    // What is wrong; and whether its list scrolls.
+    const LOOK: &str = "const root = page.ownerDocument.documentElement, list = page.querySelector('.cards');
+        if (page.dataset.page !== 'question') return;
+        const over = Math.max(root.scrollHeight - root.clientHeight, root.scrollWidth - root.clientWidth);
+        if (over > 0) return `${name} is ${over} pixels too large for the frame`;
+        if (list.clientHeight < 160) return `${name} has only ${list.clientHeight} pixels for its list`;
+        return list.scrollHeight > list.clientHeight ? 'scrolls' : 'fits'";
+    let server = host(&WIDTHS)?;
+    let ways = [
+        json!({ "place": ["US"], "plan": ["us-medicare-original", "us-medicare-medigap"], "situation": ["planned-surgery"] }),
+        json!({ "place": ["CA"], "region": ["CA-ON"], "plan": ["ca-on-ohip"], "situation": ["cancer"] }),
+    ];
+    for answers in ways {
+        open(bench, &server, WIDTHS.len())?;
+        for (frame, width) in WIDTHS.into_iter().enumerate() {
+            let said = walk(bench, frame, &answers, LOOK)?;
+            let wrong: Vec<&String> = said.iter().filter(|said| said.contains(' ')).collect();
+            hold(format!("At {width} pixels: {wrong:?}"), wrong.is_empty())?;
+            // Else it would not be seen that long lists are there.
+            let count = |what: &str| said.iter().filter(|said| *said == what).count();
+            hold(format!("At {width} pixels: {said:?}"), count("scrolls") >= 2 && count("fits") >= 2)?;
+        }
+    }
+    Ok(())
+}
+
+fn still(bench: &Bench) -> Checked {
+    let server = host(&[480])?;
+    open(bench, &server, 1)?;
+    let focused = bench.session.text_of("document.activeElement.id")?;
+    hold(format!("The focus is on “{focused}”."), focused == "mine")?;
+    // Whoever presses in the widget takes the focus from the page; WebKit would go on to show the caret of its field.
+    bench.session.run("document.activeElement.blur(); scrollTo(0, 120)", json!([]))?;
+    let answers = json!({ "place": ["GB"], "plan": ["gb-nhs"] });
+    let said = walk(bench, 0, &answers, "return `${scrollX} ${scrollY}`")?;
+    hold(format!("The page was at {said:?}."), said.len() > 3 && said.iter().all(|place| place == "0 120"))?;
+    let last = bench.session.text_of("`${scrollX} ${scrollY}`")?;
+    hold(format!("On the result it is at {last}."), last == "0 120")
+}
