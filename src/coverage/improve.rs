@@ -123,12 +123,8 @@ impl Tried {
             Value::Cost(cost) => cost,
             _ => Cost::Unknown,
         };
-        let can_compare = match (cost(before), cost(self)) {
-            (_, Cost::Unknown) => false,
-            // What nobody could confirm may be nothing, so only nothing is no more.
-            (Cost::Unknown, after) => after == Cost::None,
-            _ => true,
-        };
+        // What nobody could confirm may be nothing, so only nothing is no more.
+        let can_compare = cost(before) != Cost::Unknown || cost(self) == Cost::None;
         let is_lower = can_compare && self.ranges.iter().zip(&before.ranges).all(|(range, before)| is_lower(*range, *before));
         is_lower.then(|| LowerCost { cost: cost(self), sum: self.determination.sum })
     }
