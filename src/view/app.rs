@@ -1,5 +1,5 @@
 //! The one state of the page and every move a person can make. The rules of the moves are the wizard's; this file keeps
-//! the browser's history and the saved plan choice in step with them.
+//! the browser's history in step with them. What is stored of them is the business of remembered.rs.
 
 use super::desk::Desk;
 use super::watched::Watched;
@@ -7,7 +7,7 @@ use crate::answers::{Answers, QuestionId};
 use crate::device::history::{Back, Trail};
 use crate::device::store;
 use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
-use crate::saved::{Stored, choice::CHOICE, kept::NOTES};
+use crate::saved::{Stored, choice::CHOICE};
 use crate::text::{self, PackFile};
 use crate::wizard::{Screen, Session};
 use std::cell::{Cell, RefCell};
@@ -187,7 +187,7 @@ impl App {
         self.go_to(review);
     }
 
-    fn go(self, with: impl FnOnce(&mut Session)) {
+    pub(super) fn go(self, with: impl FnOnce(&mut Session)) {
         let before = self.session().step();
         let after = self.update(with);
         if before != after {
@@ -227,48 +227,5 @@ impl App {
         self.session.replace(Rc::new(session));
         let step = self.show_anew(1);
         self.trail.borrow_mut().correct(step);
-    }
-
-    /// On with the stored choice, from the first question it leaves open.
-    pub fn resume(self) {
-        if let Stored::It(answers) = self.stored.get_untracked() {
-            let day = self.day();
-            self.remember.set(true);
-            self.go(move |session| *session = Session::resume(answers, day));
-        }
-    }
-
-    /// Stores the choice, or erases what was stored, as the person asked.
-    pub fn keep_or_erase(self) {
-        let answers = self.answers();
-        if answers.named_plans().is_empty() {
-            return;
-        }
-        if self.remember.get() {
-            self.stored.set(store::write(&CHOICE, &answers, self.day()));
-        } else if matches!(self.stored.get_untracked(), Stored::It(_) | Stored::Corrupt) {
-            self.stored.set(store::erase(&CHOICE));
-        }
-    }
-
-    /// Erases what is stored and everything said.
-    pub fn forget(self) {
-        self.desk.erase();
-        self.stored.set(store::erase(&CHOICE));
-        self.restart();
-    }
-
-    /// The browser shows this page again after a while, or another tab changed what is stored: what was forgotten meanwhile is
-    /// forgotten here too, and nothing of it is written again.
-    pub fn restored(self) {
-        let (choice, kept) = (store::read(&CHOICE, self.day()), store::read(&NOTES, self.day()));
-        let choice_is_gone = matches!(self.stored.get_untracked(), Stored::It(_)) && choice == Stored::Empty;
-        let kept_is_gone = matches!(self.desk.kept.get_untracked(), Stored::It(_)) && matches!(kept, Stored::Empty | Stored::Expired);
-        let was_forgotten = choice_is_gone || kept_is_gone;
-        self.stored.set(choice);
-        self.desk.kept.set(kept);
-        if was_forgotten {
-            self.restart();
-        }
     }
 }

@@ -12,6 +12,7 @@ mod pack_file;
 mod pick;
 mod plan;
 mod question;
+mod remembered;
 mod result;
 mod resume;
 mod review;

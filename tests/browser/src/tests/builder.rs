@@ -3,7 +3,7 @@
 //! what it may do.
 
 use super::plain::OUTSIDE;
-use super::widget::contrast;
+use super::widget_options::contrast;
 use super::{hold, test};
 use crate::runner::{self, Bench, Test};
 use crate::webdriver::{Checked, keys};

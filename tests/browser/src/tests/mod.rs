@@ -28,6 +28,7 @@ mod walks;
 mod way_out;
 mod what_if;
 mod widget;
+mod widget_options;
 mod widget_room;
 pub mod wordpress;
 
@@ -60,6 +61,7 @@ pub fn all() -> Vec<Test> {
         records::tests(),
         endurance::tests(),
         widget::tests(),
+        widget_options::tests(),
         widget_room::tests(),
         builder::tests(),
         builder_copies::tests(),

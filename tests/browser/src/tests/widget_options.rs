@@ -1,0 +1,93 @@
+//! What a host chooses of the widget: how it opens, and how it looks; at the start and by messages later.
+
+use super::widget::{enter, host};
+use super::{hold, test};
+use crate::page::{Hand, Screen};
+use crate::runner::{Bench, Test};
+use crate::webdriver::Checked;
+use serde_json::{Value, json};
+
+pub fn tests() -> Vec<Test> {
+    vec![
+        test("widget: a button opens the check in a window that knows nothing of the host", beside),
+        test("widget: the options of a host are taken, and an accent can be read", theme),
+        test("widget: a host that changes its mind changes colours and room, and no answer", config),
+    ]
+}
+
+fn beside(bench: &Bench) -> Checked {
+    let host = host(bench)?;
+    for name in ["tab", "popup"] {
+        let url = format!("{}{name}.html", host.url);
+        bench.session.go(&url)?;
+        bench.session.wait("the script has seen the link", "document.querySelector('a.second-opinion').target === '_blank'")?;
+        bench.session.in_opened("a.second-opinion", || {
+            bench.page(Hand::Pointer).ready()?;
+            let seen = bench.session.text_of("[window.opener, document.referrer, location.href].join(' ')")?;
+            hold(format!("In the window of {name}: {seen}"), seen == format!("  {}", bench.server.url))
+        })?;
+        let still = bench.session.text_of("location.href")?;
+        hold(format!("The host went to {still}."), still == url)?;
+    }
+    Ok(())
+}
+
+fn theme(bench: &Bench) -> Checked {
+    let host = host(bench)?;
+    enter(bench, &format!("{}dark.html", host.url))?;
+    let look = "const page = document.documentElement, style = getComputedStyle(page); return [page.dataset.theme, page.dataset.country, page.dataset.level,
+        'compact' in page.dataset, style.getPropertyValue('--paper').trim(), style.getPropertyValue('--accent').trim(), style.colorScheme]";
+    let seen = bench.session.run(look, json!([]))?;
+    let accent = seen[5].as_str().unwrap_or_default().to_owned();
+    let expected: Value = json!(["dark", "CA", "3", true, "#111615", accent, "dark"]);
+    hold(format!("The widget has {seen}."), seen == expected)?;
+    // What the program draws of it: the country that was asked for first, and a heading of the level that was.
+    let drawn = bench
+        .session
+        .text_of("[document.querySelector('main input[name=place]').value, document.querySelector('main h1').ariaLevel].join()")?;
+    hold(format!("The first place and the level of the heading are {drawn}."), drawn == "CA,3")?;
+    let contrast = contrast(&accent, "#191f1d").ok_or_else(|| format!("The accent is {accent}."))?;
+    hold(format!("The accent {accent} has a contrast of {contrast}."), contrast >= 4.5)
+}
+
+/// A message of the host is obeyed in the page that is there: what was ticked stays, and the walk goes on from it.
+fn config(bench: &Bench) -> Checked {
+    let host = host(bench)?;
+    let session = bench.session;
+    enter(bench, &format!("{}usual.html", host.url))?;
+    session.press("main label:has(input[value=US])")?;
+    session.run("document.documentElement.dataset.mark = 'here'", json!([]))?;
+    let look = "(() => { const page = document.documentElement, style = getComputedStyle(page);
+        return [page.dataset.theme, style.getPropertyValue('--paper').trim(), style.getPropertyValue('--accent').trim(), 'compact' in page.dataset,
+        page.dataset.mark, document.querySelector('main input:checked')?.value].join(' ') })()";
+    let before = session.text_of(look)?;
+    for (more, expected) in [
+        ("theme: 'dark', accent: '#ffe08a', compact: 'true', country: 'CA'", "dark #111615 #ffe08a true here US"),
+        ("accent: ''", "dark #111615 #74d3c0 true here US"),
+        ("theme: 'auto', compact: 'false'", before.as_str()),
+    ] {
+        session.leave_frames()?;
+        let say = format!("frames[0].postMessage({{ source: 'second-opinion', v: 1, type: 'config', {more} }}, '*')");
+        session.run(&say, json!([]))?;
+        session.enter("iframe")?;
+        let seen = || session.text_of(look).map(|seen| (seen == expected).then_some(()));
+        session.wait_for(&format!("{more} gives {expected}"), seen)?;
+    }
+    session.run("document.querySelector('main [data-action=continue]').click()", json!([]))?;
+    bench.page(Hand::Pointer).reach(&Screen::Question("plan".to_owned()))?;
+    let plans = session.text_of("document.querySelectorAll('main input[value^=us-]').length")?;
+    hold("The plans are not those of the United States.", plans != "0")
+}
+
+/// The contrast of two colours as WCAG counts it, written anew here.
+pub fn contrast(one: &str, other: &str) -> Option<f64> {
+    let light = |hex: &str| -> Option<f64> {
+        let part = |at: usize| -> Option<f64> {
+            let part = f64::from(u8::from_str_radix(hex.get(at..at + 2)?, 16).ok()?) / 255.0;
+            Some(if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) })
+        };
+        Some(0.2126 * part(1)? + 0.7152 * part(3)? + 0.0722 * part(5)?)
+    };
+    let (one, other) = (light(one)? + 0.05, light(other)? + 0.05);
+    Some((one / other).max(other / one))
+}
