@@ -7,7 +7,7 @@ use base64::Engine as _;
 use sha2::{Digest, Sha384};
 use std::path::Path;
 
-/// Writes them: the starter and the glue as attributes of their own elements, which browsers check themselves;
+/// Writes them: the scripts and the glue as attributes of their own elements, which browsers check themselves;
 /// the program, the packs and the sources in the starter's `data-hashes`, which public/boot.js hands to `fetch`.
 pub fn write(folder: &Path) -> Outcome {
     let index = folder.join("index.html");
@@ -19,10 +19,9 @@ pub fn write(folder: &Path) -> Outcome {
         names.iter().map(|name| Ok(format!("\"{name}\":\"{}\"", hash(&folder.join(name))?))).collect::<Outcome<_>>()?;
     let attribute = format!(" data-hashes='{{{}}}'", hashes.join(","));
     let page = after(&page, "data-js=\"", &attribute)?;
-    let boot = format!(" integrity=\"{}\"", hash(&folder.join("boot.js"))?);
-    let page = after(&page, "src=\"./boot.js", &boot)?;
-    let frame = format!(" integrity=\"{}\"", hash(&folder.join("frame.js"))?);
-    let page = after(&page, "src=\"./frame.js", &frame)?;
+    let page = ["boot.js", "frame.js", "patience.js"]
+        .iter()
+        .try_fold(page, |page, name| after(&page, &format!("src=\"./{name}"), &format!(" integrity=\"{}\"", hash(&folder.join(name))?)))?;
     let glue = value(&page, "data-js=\"./").ok_or_else(|| odd("data-js"))?;
     let glue = format!(" integrity=\"{}\"", hash(&folder.join(glue))?);
     project::write(&index, after(&page, "id=\"glue\" src=\"", &glue)?)

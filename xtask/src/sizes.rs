@@ -52,7 +52,7 @@ pub fn weigh() -> Outcome<Vec<Weight>> {
 
 /// The page, its starter, everything hashed (Trunk hashes what index.html names; host pages load the script of embed.rs), and the first language's pack.
 fn is_first(path: &str) -> bool {
-    matches!(path, "/index.html" | "/boot.js" | "/frame.js" | "/pack-en.json" | "/sources.json")
+    matches!(path, "/index.html" | "/boot.js" | "/frame.js" | "/patience.js" | "/pack-en.json" | "/sources.json")
         || (headers::is_hashed(path) && !(path.starts_with("/embed-") && path.ends_with(".js")))
 }
 

@@ -18,6 +18,7 @@ pub fn tests() -> Vec<Test> {
     };
     let mut tests: Vec<Test> = FAULTS.iter().map(fault).collect();
     tests.extend([
+        test("never blank: a style sheet that does not come is given up", unstyled),
         test("never blank: a file that does not come is waited for, and the page says so", stalled),
         test("never blank: a page that is cut short says how to start again", cut_short),
         test("never blank: without JavaScript the page says so", no_script),
@@ -143,8 +144,8 @@ fn starts_again(bench: &Bench, server: &Server, whole: &Site, css: &str) -> Chec
     bench.session.wait("the page is ready after a new start", "document.documentElement.dataset.ready === ''")
 }
 
-/// An answer that never comes; then it does come, and the page with it. The style sheets are not among them: a browser
-/// draws nothing before it has them. In a frame, because drivers wait until the page itself has loaded.
+/// An answer that never comes; then it does come, and the page with it. In a frame, because drivers wait until the page itself
+/// has loaded.
 fn stalled(bench: &Bench) -> Checked {
     let mut site = runner::site()?;
     site.put_host("/host.html", "<!doctype html><iframe width='800' height='800'></iframe>");
@@ -160,6 +161,32 @@ fn stalled(bench: &Bench) -> Checked {
         said.and_then(|()| came()).map_err(|error| format!("{path}: {error}"))?;
     }
     Ok(())
+}
+
+/// Browsers draw nothing while a style sheet is on its way: after ten seconds, which the test does not wait for, it is not
+/// waited for either.
+fn unstyled(bench: &Bench) -> Checked {
+    let timer = "const later = window.setTimeout;
+        window.setTimeout = (run, time, ...more) => (time === 10000 ? ((window.giveUp = run), 0) : later(run, time, ...more));";
+    let mut site = with_script(timer)?;
+    site.put_host("/host.html", "<!doctype html><iframe width='800' height='800'></iframe>");
+    let (path, _) = file(&site, ("/base-", ".css"))?;
+    let server = runner::start(site)?;
+    bench.session.go(&format!("{}host.html", server.url))?;
+    server.hold(&[&path]);
+    bench.session.run("document.querySelector('iframe').src = '/'", json!([]))?;
+    let painted = "(frames[0].performance.getEntriesByName('first-contentful-paint').length > 0)";
+    let outcome = bench.session.wait("the page waits", "frames[0].giveUp && frames[0].document.querySelector('.slow')").and_then(|()| {
+        hold("It is painted before its style sheet came.", bench.session.text_of(painted)? == "false")?;
+        bench.session.run("frames[0].giveUp()", json!([]))?;
+        bench.session.wait("the page is painted", painted)?;
+        let said = bench.session.text_of("frames[0].document.body.innerText")?;
+        // What had arrived may run all the same.
+        let runs = bench.session.text_of("'running' in frames[0].document.documentElement.dataset")? == "true";
+        hold(format!("It says “{said}”."), said.contains("Where are you covered?") && (runs || said.contains("This takes long")))
+    });
+    server.hold(&[]);
+    outcome
 }
 
 /// However much of the page came after its head. Nothing of ours runs then, so nothing half-drawn can be pressed.

@@ -1,0 +1,5 @@
+// A style sheet that does not come would keep the page white. After ten seconds nothing more is waited for: the first question
+// is shown as plain text, with the sentence that it takes long. Nothing waits for this script.
+setTimeout(() => {
+  if ([...document.querySelectorAll("link[rel=stylesheet]")].some((link) => !link.sheet)) stop();
+}, 10_000);
