@@ -58,7 +58,7 @@ pub fn run(given: &Given) -> Outcome {
             "data" => data(),
             MUTANTS => mutants(given.get("--name")),
             SUPPLY => supply(),
-            FUZZ => fuzz(given.get("--name")),
+            FUZZ => fuzz(browser, given.get("--name")),
             "wordpress" => wordpress(browser, given.get("--name")),
             _ => browsers(browser, given.get("--name")),
         };
@@ -152,10 +152,14 @@ fn supply() -> Outcome<Count> {
     Ok(count)
 }
 
-/// Half a minute for each parser of what comes from outside.
-fn fuzz(name: Option<&str>) -> Outcome<Count> {
+/// Half a minute for each parser of what comes from outside; and what a host may say, which scripts read, in the browsers.
+fn fuzz(browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
     let words = ["cargo", "run", "--quiet", "--release", "--example", "fuzz", "--"];
-    counted(&words.into_iter().chain(name).collect::<Vec<_>>(), ours)
+    let mut count = counted(&words.into_iter().chain(name).collect::<Vec<_>>(), ours)?;
+    if name.is_none() {
+        count.add(browsers(browser, Some("widget, fuzz"))?);
+    }
+    Ok(count)
 }
 
 fn one(what: &str, held: bool) -> Count {

@@ -9,6 +9,7 @@ mod builder_guard;
 mod call;
 mod demo;
 mod endurance;
+mod fuzzed;
 mod leaks;
 mod moves;
 mod plain;
@@ -62,6 +63,7 @@ pub fn all() -> Vec<Test> {
         endurance::tests(),
         widget::tests(),
         widget_options::tests(),
+        fuzzed::tests(),
         widget_room::tests(),
         builder::tests(),
         builder_copies::tests(),

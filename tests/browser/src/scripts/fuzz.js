@@ -1,0 +1,105 @@
+// Changes what a host may say, by chance, and looks whether anything but what is on the lists comes of it.
+// For tests/browser/src/tests/fuzzed.rs, which puts `seeds`, `start` and `done` before it.
+
+let state = start;
+// A small generator: the same start gives the same inputs.
+const chance = (below) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 8) % below;
+const any = (list) => list[chance(list.length)];
+const ODD = ["", " ", "auto", "dark", "#fff", "#0b6156", "US", "uS", "3", "33", "true", "__proto__", "toString", "</style>", "}", "url(//x)", "\0", "\u202e", "💥", "a".repeat(5000)];
+const VALUES = [null, 0, 3, 1e309, true, [], ["dark"], {}, { toString: null }, ...ODD];
+
+function text(was) {
+  const at = chance(was.length + 1);
+  return any([was.slice(0, at), was.slice(0, at) + any(ODD) + was.slice(at), was.toUpperCase(), was + "\n", ` ${was}`, any(ODD)]);
+}
+
+function changed(object) {
+  const copy = { ...object };
+  for (let times = chance(3) + 1; times; times--) {
+    const name = chance(4) ? any(Object.keys(object)) : any(ODD);
+    const was = copy[name];
+    copy[name] = typeof was === "string" && chance(3) ? text(was) : any(VALUES);
+  }
+  return copy;
+}
+
+const LISTS = {
+  theme: /^(light|dark|auto)$/,
+  accent: /^(#[\da-f]{6})?$/i,
+  country: /^[A-Z]{2}$/,
+  level: /^[234]$/,
+  compact: /^(true|false)$/,
+  language: /^en$/,
+};
+// `$` would allow the end of a line.
+const isListed = (name, value) => Object.hasOwn(LISTS, name) && LISTS[name].test(value) && !/\n$/.test(value);
+
+// What is wrong with a page that frame.js works in.
+function wrong(page) {
+  const { theme, country, level } = page.documentElement.dataset;
+  const styles = page.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join("");
+  if (!isListed("theme", theme)) return `The theme is ${theme}.`;
+  if (country !== undefined && !isListed("country", country)) return `The country is ${country}.`;
+  if (level !== undefined && !isListed("level", level)) return `The level is ${level}.`;
+  if (/url|@import|\*/i.test(styles)) return `The styles are ${styles}.`;
+  if (page.querySelectorAll("*").length !== page.count) return "There are other elements.";
+  return page.trouble;
+}
+
+const frame = () => {
+  const element = document.createElement("iframe");
+  document.body.replaceChildren(element);
+  return element;
+};
+const loaded = (element, address) => new Promise((then) => ((element.onload = then), (element.src = address)));
+
+// Each message is looked at when it has been heard.
+async function messages() {
+  const element = frame();
+  await loaded(element, "/stub.html");
+  const page = element.contentDocument;
+  for (let number = 0; number < 3000; number++) {
+    const said = chance(20) ? changed(any(seeds.messages)) : any(VALUES);
+    const heard = new Promise((then) => element.contentWindow.addEventListener("message", then, { once: true }));
+    element.contentWindow.postMessage(said, "*");
+    await heard;
+    const problem = wrong(page);
+    if (problem) return `${problem} After ${JSON.stringify(said)}`;
+  }
+}
+
+async function fragments() {
+  for (let number = 0; number < 150; number++) {
+    const said = new URLSearchParams(Object.entries(changed(any(seeds.options))).map(([name, value]) => [name, String(value?.length === undefined ? typeof value : value)]));
+    const fragment = chance(4) ? said.toString() : text(decodeURIComponent(said));
+    const element = frame();
+    await loaded(element, `/stub.html?${number}#${fragment}`);
+    const problem = wrong(element.contentDocument);
+    if (problem) return `${problem} After #${fragment}`;
+  }
+}
+
+// The host's own script: what it puts behind the address of the frame.
+async function attributes() {
+  const box = document.createElement("div");
+  document.body.replaceChildren(box);
+  delete window.IntersectionObserver;
+  const script = Object.assign(document.createElement("script"), { src: "/embed.js" });
+  await new Promise((then) => ((script.onload = then), document.head.append(script)));
+  for (let number = 0; number < 300; number++) {
+    const link = Object.assign(document.createElement("a"), { className: "second-opinion", href: "/stub.html" });
+    for (const [name, value] of Object.entries(changed(any(seeds.options)))) {
+      if (/^[a-z]+$/.test(name) && typeof value === "string") link.dataset[name] = value;
+    }
+    box.replaceChildren(link);
+    await Promise.resolve();
+    const src = box.querySelector("iframe")?.src ?? "#";
+    for (const [name, value] of new URLSearchParams(src.split("#")[1])) {
+      if (!isListed(name, value)) return `${name}=${value} is in the frame's address, after ${link.outerHTML}`;
+    }
+    if (!src.startsWith(location.origin) && src !== "#") return `The frame goes to ${src}.`;
+  }
+  return box.querySelectorAll("iframe").length > 1 ? "There are several frames." : undefined;
+}
+
+(async () => (await messages()) ?? (await fragments()) ?? (await attributes()) ?? "")().then(done, (error) => done(`${error.stack ?? error}`));

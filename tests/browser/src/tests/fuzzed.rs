@@ -1,0 +1,53 @@
+//! Inputs by chance for what a host may say: messages and options in public/frame.js, attributes in public/embed.js. They are made from
+//! those in tests/fuzz/corpus, where an input that broke something belongs.
+
+use super::{hold, test};
+use crate::runner::{self, Bench, Test};
+use crate::webdriver::Checked;
+use std::time::{SystemTime, UNIX_EPOCH};
+use xtask::project;
+
+pub fn tests() -> Vec<Test> {
+    vec![test("widget, fuzz: nothing but what is on the lists comes of what a host says", listed)]
+}
+
+const SCRIPT: &str = include_str!("../scripts/fuzz.js");
+
+/// A page with nothing but frame.js, which hears as many messages as come: for it, each is a second after the last.
+const STUB: &str = "<!doctype html><html><head><title>A stub</title></head><body><main id='app'></main><script>
+    let seconds = 0;
+    performance.now = () => (seconds += 1000);
+    addEventListener('error', ({ message }) => (document.trouble = message));
+    </script><script src='/frame.js'></script><script>document.count = document.querySelectorAll('*').length</script></body></html>";
+
+fn listed(bench: &Bench) -> Checked {
+    let mut site = runner::site()?;
+    site.put_host("/stub.html", STUB);
+    site.put_host("/host.html", "<!doctype html><title>A blog</title><body></body>");
+    let server = runner::start(site)?;
+    bench.session.go(&format!("{}host.html", server.url))?;
+    let (messages, options) = (corpus("messages")?, corpus("options")?);
+    let start = SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |since| since.subsec_nanos());
+    // In the page itself, and not beside it, where Firefox runs our scripts.
+    let script = format!(
+        "{{ const seeds = {{ messages: [{messages}], options: [{options}] }}, start = {start};
+        const done = (found) => (document.documentElement.dataset.found = found);\n{SCRIPT} }}"
+    );
+    let found = bench.session.run_async(&format!(
+        "const over = arguments[arguments.length - 1], root = document.documentElement;
+        new MutationObserver(() => over(root.dataset.found)).observe(root, {{ attributeFilter: ['data-found'] }});
+        document.head.append(Object.assign(document.createElement('script'), {{ textContent: {} }}));",
+        serde_json::Value::from(script)
+    ))?;
+    let found = found.as_str().unwrap_or("It said nothing.");
+    hold(format!("Start {start}: {}", found.chars().take(600).collect::<String>()), found.is_empty())
+}
+
+/// What the changed inputs are made from, as a list for a script.
+fn corpus(name: &str) -> Checked<String> {
+    let folder = project::root().join("tests/fuzz/corpus").join(name);
+    let files = project::files_below(&folder).map_err(|failure| failure.message)?;
+    let texts: Result<Vec<String>, _> =
+        files.iter().map(|file| project::read(file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())).collect();
+    Ok(texts.map_err(|failure| failure.message)?.join(","))
+}
