@@ -23,8 +23,8 @@ const BROWSERS: &[&str] = &["chromium", "firefox", "webkit"];
 pub const OPTIONS: &[Opt] = &[
     Opt {
         name: "--only",
-        value: Some("rules|data|lint|browser|wordpress|mutants|supply"),
-        help: "one part; the last two only so: an hour or two, and the network",
+        value: Some("rules|data|lint|browser|wordpress|mutants|supply|fuzz"),
+        help: "one part; the last three only so: an hour or two; the network; three minutes of chance",
     },
     Opt { name: "--browser", value: Some("chromium|firefox|webkit"), help: "one engine in the browser part" },
     Opt { name: "--name", value: Some("TEXT"), help: "only the browser tests, mutants or parsers with this in their name" },
