@@ -61,6 +61,9 @@
     // The dark colours stand in the sheets under a condition; the theme says when it holds. On paper it never does.
     const asked = "(prefers-color-scheme: dark)";
     const dark = { auto: asked, light: "not all", dark: "screen" }[now.theme];
+    for (const rule of [...document.styleSheets].flatMap(rules)) {
+      if (rule.conditionText?.includes("prefers-color-scheme")) darkRules.add(rule);
+    }
     for (const rule of darkRules) rule.media.mediaText = dark;
     page.dataset.theme = now.theme;
     page.style.colorScheme = now.theme === "auto" ? "" : now.theme;
@@ -80,7 +83,9 @@
       return [];
     }
   };
-  const darkRules = [...document.styleSheets].flatMap(rules).filter((rule) => rule.conditionText?.includes("prefers-color-scheme"));
+  // A browser may run this before it has all sheets: what has come is known once it is rewritten, the rest is found on `load`.
+  const darkRules = new Set();
+  addEventListener("load", paint);
 
   function choose(wishes) {
     for (const [name, known] of Object.entries(KNOWN)) {
