@@ -60,3 +60,26 @@ fn the_file_of_the_sources_says_when_each_was_read() {
         assert_eq!((file["read"].as_str(), found.as_slice()), (Some(usual), expected.as_slice()), "{days:?}");
     }
 }
+
+#[test]
+fn a_language_more_changes_no_rule() {
+    let mut english = base();
+    english.0.values_mut().for_each(|text| *text = only_english(text));
+    let [one, two] = [english, base()].map(|files| compile(&files).unwrap().tables);
+    assert_eq!(one, two);
+}
+
+/// The base with its French taken out: `{ en = "…", fr = "…" }` becomes `{ en = "…" }`.
+fn only_english(text: &str) -> String {
+    let line = |line: &str| {
+        let mut rest = line;
+        let mut out = String::new();
+        while let Some(at) = rest.find(", fr = \"") {
+            out.push_str(&rest[..at]);
+            let after = &rest[at + 8..];
+            rest = &after[after.find('"').unwrap() + 1..];
+        }
+        out + rest
+    };
+    text.replace("languages = [\"en\", \"fr\"]", "languages = [\"en\"]").lines().map(|l| line(l) + "\n").collect()
+}

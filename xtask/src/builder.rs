@@ -11,7 +11,7 @@ use std::path::Path;
 
 const FOLDER: &str = "embed/builder";
 /// What its style sheet begins with.
-const STYLES: [&str; 2] = ["style/tokens.css", "style/base.css"];
+const STYLES: [&str; 3] = ["style/tokens.css", "style/page.css", "style/base.css"];
 /// Fills the page in the release; its script, the snippets and what else it tells of are there already.
 pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
     let place = folder.join(FOLDER);
