@@ -90,6 +90,17 @@ const stopped = (error) => globalThis.WebAssembly && error instanceof WebAssembl
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
 
+// On paper the style sheet opens what is closed on the screen (style/print-parts.css). Where a browser does not know how, it is
+// opened here while it prints.
+if (!CSS.supports("selector(::details-content)")) {
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("#app details:not([open])")];
+    opened.forEach((closed) => (closed.open = true));
+  });
+  addEventListener("afterprint", () => opened.forEach((closed) => (closed.open = false)));
+}
+
 const text = async (name) => (await get(name)).text();
 
 // The first question is plain HTML and can be answered before anything has arrived. A press on its button is kept until then.
@@ -107,7 +118,10 @@ async function app() {
   const arrived = new Promise((resolve, reject) => {
     const element = document.getElementById("glue");
     element.addEventListener("load", resolve);
-    element.addEventListener("error", () => reject(new Error("The element's file was refused.")));
+    const refused = () => reject(new Error("The element's file was refused."));
+    element.addEventListener("error", refused);
+    // Older browsers may have said so before this script ran; by then it is too late for the file to come.
+    addEventListener("load", refused);
   });
   const [answer] = await Promise.all([get(wasm), part(js, arrived)]);
   const glue = await import(address(js));

@@ -18,6 +18,17 @@ pub use web_sys::Event;
 #[must_use = "an element that is put nowhere is not seen"]
 pub struct El(web_sys::Element);
 
+/// Where an element stands, drawn or gone.
+pub struct Place(web_sys::Element);
+
+impl Place {
+    /// Whether a part of it is in the window as it is scrolled now.
+    #[must_use]
+    pub fn is_in_sight(&self) -> bool {
+        page::is_in_sight(&self.0)
+    }
+}
+
 /// A function for each kind of element we use.
 macro_rules! elements {
     ($($tag:ident)*) => { $(
@@ -115,6 +126,12 @@ impl El {
     /// An element that is on the page already.
     pub fn known(element: HtmlElement) -> Self {
         Self(element.into())
+    }
+
+    /// Where it will stand.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place(self.0.clone())
     }
 
     /// With its classes.

@@ -4,7 +4,7 @@ use super::callback::once;
 use crate::list::List;
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
+use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
 
 /// What stays visible above an element that is scrolled to: a heading and an error, in pixels.
 const ROOM_ABOVE: f64 = 160.0;
@@ -77,6 +77,14 @@ pub fn show_first(selector: &str) {
     }
     let above = window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
     scroll_to((above + element.get_bounding_client_rect().top() - ROOM_ABOVE).max(0.0));
+}
+
+/// Whether a part of an element is in the window as it is scrolled now.
+#[must_use]
+pub fn is_in_sight(element: &Element) -> bool {
+    let place = element.get_bounding_client_rect();
+    let height = document().and_then(|document| document.document_element()).map_or(0, |root| root.client_height());
+    place.bottom() > 0.0 && place.top() < f64::from(height)
 }
 
 /// Does something when what is changed now has been painted, so that a person who pressed sees at once that it did something.

@@ -1,12 +1,12 @@
 //! What the parts of one plan's result are drawn from, as of now; and each part drawn anew only when what it shows is another.
 //! A press changes little of a long page: what stays is not drawn again, and what is open or has the focus in it stays so.
-//! Where several plans are shown, the table above them changes at once and their own parts a frame later: a slow device would
-//! else show nothing for a while.
+//! What is in sight changes at once, the rest when that has been painted: a slow device would else show nothing for a while.
 
 use crate::answers::{Answers, PlanRef};
 use crate::coverage::{Change, Determination, Differences, Found, Improvement, determine, differences, improvements, what_is_unsure};
-use crate::device::element::{El, follow};
+use crate::device::element::{El, Place, follow};
 use crate::device::page;
+use crate::list::List;
 use crate::pack::Date;
 use crate::pack::vocabulary::FindingName;
 use crate::view::app::App;
@@ -76,26 +76,34 @@ pub(super) struct Live(Rc<State>);
 
 struct State {
     look: RefCell<Rc<Look>>,
-    parts: RefCell<Vec<Part>>,
+    parts: RefCell<Vec<Rc<Part>>>,
 }
 
 struct Part {
     is_same: IsSame,
     again: RwSignal<u32>,
-    /// Whether it may be drawn when the rest has been painted.
-    may_wait: bool,
+    /// Where it stands; a text may stand anywhere.
+    shown: RefCell<Vec<Place>>,
+}
+
+impl Part {
+    /// Whether it may be drawn when the rest has been painted. One that shows nothing could come to be in sight.
+    fn may_wait(&self) -> bool {
+        let shown = self.shown.borrow();
+        !shown.is_empty() && !shown.iter().any(Place::is_in_sight)
+    }
 }
 
 impl Live {
     /// The look of a plan from now on, for as long as the screen is shown.
-    pub fn new(app: App, named: PlanRef, is_alone: bool) -> Self {
+    pub fn new(app: App, named: PlanRef) -> Self {
         let first = Rc::new(Look::of(app, named, app.session().answers_on_the_way()));
         let live = Self(Rc::new(State { look: RefCell::new(first), parts: RefCell::default() }));
         let (followed, mut is_first) = (live.clone(), true);
         follow(move || {
             let answers = app.look();
             if !std::mem::take(&mut is_first) {
-                followed.change(Rc::new(Look::of(app, named, answers)), is_alone);
+                followed.change(Rc::new(Look::of(app, named, answers)));
             }
         });
         live
@@ -107,18 +115,20 @@ impl Live {
     }
 
     fn drawn(&self, is_same: IsSame, draw: Draw) -> Drawn {
-        let (live, again) = (self.clone(), self.watch(is_same, true));
+        let (live, part) = (self.clone(), self.watch(is_same));
         Box::new(move || {
-            again.track();
-            draw(&live.look())
+            part.again.track();
+            let drawn = draw(&live.look());
+            part.shown.replace(drawn.iter().map(El::place).list());
+            drawn
         })
     }
 
     /// A text that says this, and is written anew whenever something is tried or said.
     pub fn text(&self, write: impl Fn(&Look) -> String + 'static) -> Written {
-        let (live, again) = (self.clone(), self.watch(Box::new(|_, _| false), false));
+        let (live, part) = (self.clone(), self.watch(Box::new(|_, _| false)));
         Box::new(move || {
-            again.track();
+            part.again.track();
             write(&live.look())
         })
     }
@@ -127,25 +137,28 @@ impl Live {
         Rc::clone(&self.0.look.borrow())
     }
 
-    fn watch(&self, is_same: IsSame, may_wait: bool) -> RwSignal<u32> {
-        let again = RwSignal::new(0);
-        self.0.parts.borrow_mut().push(Part { is_same, again, may_wait });
-        again
+    fn watch(&self, is_same: IsSame) -> Rc<Part> {
+        let part = Rc::new(Part { is_same, again: RwSignal::new(0), shown: RefCell::default() });
+        self.0.parts.borrow_mut().push(Rc::clone(&part));
+        part
     }
 
-    fn change(&self, new: Rc<Look>, is_alone: bool) {
+    /// Has those parts drawn that would not show the same. Where they stand is read before any of them changes.
+    fn change(&self, new: Rc<Look>) {
         let old = self.0.look.replace(Rc::clone(&new));
-        self.draw_again(&old, &new, |part| is_alone || !part.may_wait);
-        if !is_alone {
-            let live = self.clone();
-            page::after_painting(move || live.draw_again(&old, &new, |part| part.may_wait));
+        let (mut now, mut later) = (Vec::new(), Vec::new());
+        for part in self.0.parts.borrow().iter().filter(|part| !(part.is_same)(&old, &new)) {
+            if part.may_wait() { &mut later } else { &mut now }.push(Rc::clone(part));
+        }
+        draw_again(&now);
+        if !later.is_empty() {
+            page::after_painting(move || draw_again(&later));
         }
     }
+}
 
-    /// Those of the parts that would not show the same.
-    fn draw_again(&self, old: &Look, new: &Look, which: impl Fn(&Part) -> bool) {
-        for part in self.0.parts.borrow().iter().filter(|part| which(part) && !(part.is_same)(old, new)) {
-            part.again.update(|times| *times += 1);
-        }
+fn draw_again(parts: &[Rc<Part>]) {
+    for part in parts {
+        part.again.update(|times| *times += 1);
     }
 }

@@ -162,8 +162,16 @@ impl Page<'_> {
         self.findings()
     }
 
+    /// Waits until what a press changes out of sight is drawn too: that is done when what is in sight has been painted.
+    pub fn drawn(&self) -> Checked {
+        let frames = "const done = arguments[0]; let left = 3;
+            const next = () => (left-- ? requestAnimationFrame(next) : done(true)); next();";
+        self.session.run_async(frames).map(drop)
+    }
+
     /// What the result says.
     pub fn findings(&self) -> Checked<Findings> {
+        self.drawn()?;
         let script = "return [...document.querySelectorAll('main [data-page=result] [data-plan] [data-finding]')]
             .map((e) => [e.closest('[data-plan]').dataset.plan, e.dataset.finding, e.dataset.value])";
         let rows = self.session.run(script, json!([]))?;

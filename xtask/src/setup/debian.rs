@@ -1,10 +1,11 @@
-//! Debian's packages: installed only when missing, and the lists fetched only when a package is not in them.
+//! Debian's packages: installed only when missing, from lists that are fetched anew: old ones name browsers of long ago.
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project;
 use crate::shell::{self, Call};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 
 /// Installs those of the packages that are not there.
 pub fn install(packages: &[&str], why: &str) -> Outcome {
@@ -18,16 +19,17 @@ pub fn install(packages: &[&str], why: &str) -> Outcome {
         return Err(Failure::new(format!("`apt-get` is not on this machine, and {list} is missing ({why}). {by_hand}")));
     }
     super::say(&list, why);
-    if !missing.iter().all(|package| known(package)) {
-        as_root(&["apt-get", "update", "-qq"]).quiet(&by_hand)?;
-    }
+    fresh_lists();
     let words: Vec<&str> = ["apt-get", "install", "-qq", "-y", "--no-install-recommends"].into_iter().chain(missing).collect();
-    if as_root(&words).quiet("").is_ok() {
-        return Ok(());
-    }
-    // A list that has grown old names files that are gone: once more with a fresh one.
-    as_root(&["apt-get", "update", "-qq"]).quiet(&by_hand)?;
     as_root(&words).quiet(&by_hand)
+}
+
+/// Fetches the lists, once a run. Where that is refused, the lists that are there have to do; what lacks then is said by the install.
+fn fresh_lists() {
+    static FETCHED: Once = Once::new();
+    FETCHED.call_once(|| {
+        let _ = as_root(&["apt-get", "update", "-qq"]).quiet("");
+    });
 }
 
 /// The packages' files in a folder, fetched where they are missing, without installing them.
@@ -42,12 +44,8 @@ pub fn download(packages: &[&str], folder: &Path, why: &str) -> Outcome<Vec<Path
         if file(package)?.is_none() {
             super::say(package, why);
             let by_hand = format!("Put Debian's package {package} into {}, then run the command again.", folder.display());
-            let fetch = || Call::new(["apt-get", "download", "-qq", package]).dir(folder);
-            // A list that lacks the package, or has grown old: once more with a fresh one.
-            if fetch().quiet("").is_err() {
-                as_root(&["apt-get", "update", "-qq"]).quiet(&by_hand)?;
-                fetch().quiet(&by_hand)?;
-            }
+            fresh_lists();
+            Call::new(["apt-get", "download", "-qq", package]).dir(folder).quiet(&by_hand)?;
         }
         files.extend(file(package)?);
     }
@@ -57,10 +55,6 @@ pub fn download(packages: &[&str], folder: &Path, why: &str) -> Outcome<Vec<Path
 fn installed(package: &str) -> bool {
     let status = Call::new(["dpkg-query", "--show", "--showformat=${db:Status-Status}", package]).output();
     status.as_deref() == Some("installed")
-}
-
-fn known(package: &str) -> bool {
-    Call::new(["apt-cache", "show", "--no-all-versions", package]).output().is_some_and(|text| !text.is_empty())
 }
 
 /// Packages and the system's library folder belong to root; `sudo` is used where we are somebody else.

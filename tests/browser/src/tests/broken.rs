@@ -29,20 +29,23 @@ pub fn tests() -> Vec<Test> {
 }
 
 /// The files that the page is made of, as their paths begin and end, and one style sheet for all.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 8] = [
     ("/boot", ".js"),
     ("/second-opinion-", ".js"),
     ("/second-opinion-", ".wasm"),
     ("/pack-en", ".json"),
     ("/sources", ".json"),
     ("/base-", ".css"),
+    // Alone in its window, the page misses neither.
+    ("/frame", ".js"),
+    ("/patience", ".js"),
 ];
 
 /// What is wrong with a file, and what a person then sees for each of [`FILES`].
 struct Fault {
     is: &'static str,
     spoil: fn(&mut Site, &str, Vec<u8>),
-    shows: [Shows; 6],
+    shows: [Shows; 8],
 }
 
 #[derive(Clone, Copy)]
@@ -63,23 +66,23 @@ const FAULTS: &[Fault] = &[
     Fault {
         is: "is not on the server",
         spoil: |site, path, _| site.remove(path),
-        shows: [Slow, MISSING, MISSING, MISSING, MISSING, Shows::Page],
+        shows: [Slow, MISSING, MISSING, MISSING, MISSING, Shows::Page, Shows::Page, Shows::Page],
     },
     Fault {
         is: "is sent as another type",
         spoil: |site, path, bytes| site.put(path, "text/plain", bytes),
         // What is fetched is known by its hash and needs no type; a script and a style sheet do.
-        shows: [Slow, DAMAGED, Shows::Page, Shows::Page, Shows::Page, Shows::Page],
+        shows: [Slow, DAMAGED, Shows::Page, Shows::Page, Shows::Page, Shows::Page, Shows::Page, Shows::Page],
     },
     Fault {
         is: "has lost its end",
         spoil: |site, path, bytes| put(site, path, bytes.iter().take(bytes.len() / 2).copied().collect()),
-        shows: [Slow, DAMAGED, DAMAGED, DAMAGED, DAMAGED, Shows::Page],
+        shows: [Slow, DAMAGED, DAMAGED, DAMAGED, DAMAGED, Shows::Page, Shows::Page, Shows::Page],
     },
     Fault {
         is: "was altered",
         spoil: |site, path, bytes| put(site, path, bytes.into_iter().chain(*b"\n").collect()),
-        shows: [Slow, DAMAGED, DAMAGED, DAMAGED, DAMAGED, Shows::Page],
+        shows: [Slow, DAMAGED, DAMAGED, DAMAGED, DAMAGED, Shows::Page, Shows::Page, Shows::Page],
     },
 ];
 
@@ -155,7 +158,12 @@ fn stalled(bench: &Bench) -> Checked {
         bench.session.go(&format!("{}host.html", server.url))?;
         server.hold(&[&path]);
         bench.session.run("document.querySelector('iframe').src = '/'", json!([]))?;
-        let said = says_slow(bench, "frames[0].document");
+        // Nothing waits for this one; the seal does.
+        let said = if path == "/patience.js" {
+            bench.session.wait("the page runs, not sealed yet", "'running' in frames[0].document.documentElement.dataset")
+        } else {
+            says_slow(bench, "frames[0].document")
+        };
         server.hold(&[]);
         let came = || bench.session.wait("the page is ready", "frames[0].document.documentElement.dataset.ready === ''");
         said.and_then(|()| came()).map_err(|error| format!("{path}: {error}"))?;

@@ -3,7 +3,7 @@
 use super::widget::{enter, host};
 use super::{hold, test};
 use crate::page::{Hand, Screen};
-use crate::runner::{Bench, Test};
+use crate::runner::{self, Bench, Test};
 use crate::webdriver::Checked;
 use serde_json::{Value, json};
 
@@ -11,6 +11,7 @@ pub fn tests() -> Vec<Test> {
     vec![
         test("widget: a button opens the check in a window that knows nothing of the host", beside),
         test("widget: the options of a host are taken, and an accent can be read", theme),
+        test("widget: the theme holds too where a style sheet comes after the script", late_sheet),
         test("widget: a host that changes its mind changes colours and room, and no answer", config),
     ]
 }
@@ -48,6 +49,28 @@ fn theme(bench: &Bench) -> Checked {
     hold(format!("The first place and the level of the heading are {drawn}."), drawn == "CA,3")?;
     let contrast = contrast(&accent, "#191f1d").ok_or_else(|| format!("The accent is {accent}."))?;
     hold(format!("The accent {accent} has a contrast of {contrast}."), contrast >= 4.5)
+}
+
+/// The sheet with the dark colours comes when all else has: where a browser runs scripts before their sheets, this is the sheet that
+/// the script has not seen.
+fn late_sheet(bench: &Bench) -> Checked {
+    let mut site = runner::site()?;
+    site.put_host("/host.html", "<!doctype html><iframe width='600' height='600'></iframe>");
+    let (path, _) = site.named("/tokens-", ".css").ok_or("The release has no sheet of colours.")?;
+    let path = path.to_owned();
+    let server = runner::start(site)?;
+    bench.session.go(&format!("{}host.html", server.url))?;
+    server.hold(&[&path]);
+    bench.session.run("document.querySelector('iframe').src = '/#theme=dark'", json!([]))?;
+    let others =
+        "frames[0].performance.getEntriesByType('resource').filter(({ name }) => /frame\\.js|result-|boot\\.js/.test(name)).length === 3";
+    let waits = bench.session.wait("all but that sheet is there", others);
+    server.hold(&[]);
+    waits?;
+    bench.session.enter("iframe")?;
+    bench.page(Hand::Pointer).ready()?;
+    let paper = "getComputedStyle(document.documentElement).getPropertyValue('--paper').trim() === '#111615'";
+    bench.session.wait("the page is dark", paper)
 }
 
 /// A message of the host is obeyed in the page that is there: what was ticked stays, and the walk goes on from it.

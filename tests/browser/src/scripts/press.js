@@ -1,0 +1,69 @@
+// Presses what changes the result, each thing once, as a person would: first it is brought into sight. Calls back with a row each,
+// at most some at a time, and with none when everything was pressed: the milliseconds until the last frame that changed something
+// in sight, until the last that changed anything, and what was pressed.
+const done = arguments[0];
+const AT_A_TIME = 40;
+const PRESSED = "main [data-page=result] :is(input[type=radio], input[type=checkbox], summary, .term, [data-action=try], [data-action=end-trying], [data-action=report], [data-action=met])";
+// So many frames without a change, and nothing more is to come.
+const QUIET = 4;
+
+// Called before a frame is drawn, then when it was drawn: a message that was sent in it arrives after it.
+const frame = (drawing) =>
+  new Promise((then) =>
+    requestAnimationFrame(() => {
+      drawing();
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => then(performance.now());
+      channel.port2.postMessage("");
+    }),
+  );
+
+const place = (node) => {
+  const range = document.createRange();
+  range.selectNode(node);
+  return range.getBoundingClientRect();
+};
+const isInSight = (node) => {
+  if (!node.isConnected) return false;
+  const { top, bottom, height } = place(node);
+  return height > 0 && bottom > 0 && top < innerHeight;
+};
+const shown = ({ type, target, addedNodes, nextSibling }) => {
+  if (type !== "childList") return [target];
+  return addedNodes.length ? [...addedNodes] : [nextSibling].filter(Boolean);
+};
+
+const name = (part) => {
+  const where = [part.closest("[data-plan]")?.dataset.plan, part.closest("[data-finding]")?.dataset.finding ?? part.closest("section, details")?.className];
+  const what = part.name ? `${part.name}=${part.value}` : part.getAttribute("aria-label") ?? part.textContent.slice(0, 40);
+  return [...where, part.dataset.action ?? part.localName, what].filter(Boolean).join(" ");
+};
+
+(async () => {
+  const observer = new MutationObserver(() => {});
+  observer.observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true, attributes: true });
+  const pressed = (window.pressed ??= new Set());
+  const rows = [];
+  for (;;) {
+    const part = [...document.querySelectorAll(PRESSED)].find((part) => !part.disabled && !part.closest("[hidden]") && !pressed.has(name(part)));
+    if (!part || rows.length === AT_A_TIME) return done(rows);
+    const what = name(part);
+    pressed.add(what);
+    for (let fold = part.parentElement.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    part.scrollIntoView({ block: "center" });
+    for (let quiet = 0; quiet < QUIET; quiet += 1) await frame(() => {});
+    observer.takeRecords();
+    const before = performance.now();
+    part.click();
+    // The press itself shows: what was pressed is ticked, or opens.
+    let [inSight, any] = [0, 0];
+    for (let number = 0, quiet = 0; quiet < QUIET; number += 1) {
+      let changed = [];
+      const drawn = (await frame(() => (changed = observer.takeRecords().flatMap(shown)).some(isInSight) && (changed.isInSight = true))) - before;
+      if (changed.length || number === 0) any = drawn;
+      if (changed.isInSight || number === 0) inSight = drawn;
+      quiet = changed.length ? 0 : quiet + 1;
+    }
+    rows.push([inSight, any, what]);
+  }
+})();
