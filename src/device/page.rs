@@ -79,12 +79,15 @@ pub fn show_first(selector: &str) {
     scroll_to((above + element.get_bounding_client_rect().top() - ROOM_ABOVE).max(0.0));
 }
 
-/// Whether a part of an element is in the window as it is scrolled now.
+/// What is this near to the window, in pixels, may come into sight as other things on the page change their height.
+const NEAR: f64 = 100.0;
+
+/// Whether a part of an element is in the window as it is scrolled now, or nearly.
 #[must_use]
 pub fn is_in_sight(element: &Element) -> bool {
     let place = element.get_bounding_client_rect();
     let height = document().and_then(|document| document.document_element()).map_or(0, |root| root.client_height());
-    place.bottom() > 0.0 && place.top() < f64::from(height)
+    place.bottom() > -NEAR && place.top() < f64::from(height) + NEAR
 }
 
 /// Does something when what is changed now has been painted, so that a person who pressed sees at once that it did something.
@@ -198,6 +201,11 @@ fn once_drawn(run: impl FnOnce() + 'static) {
     if let Some(window) = window() {
         let _ = window.set_timeout_with_callback(&once(run));
     }
+}
+
+/// Shows the first that matches, as [`show_first`] does, once what changes now is drawn.
+pub fn show_once_drawn(selector: &'static str) {
+    once_drawn(move || show_first(selector));
 }
 
 /// Moves the focus to a field with this id that is about to be drawn, with all of its text marked.

@@ -30,12 +30,17 @@ pub fn verdict(pack: &PackFile, answers: &Answers, determination: &Determination
 /// The heading over several plans: the one to start with, if it pays.
 #[must_use]
 pub fn start_with(pack: &PackFile, routed: &[(Route, Determination)]) -> String {
-    let pays = |coverage| matches!(coverage, Coverage::Covered | Coverage::Usually | Coverage::Sometimes);
-    let first = routed.first().filter(|(_, determination)| pays(determination.coverage()));
-    first.map_or_else(
+    first_that_pays(routed).map_or_else(
         || pack.text(words::ORDER_NONE).to_owned(),
-        |(_, determination)| fill(pack.text(words::ORDER_HEADING), &[("plan", pack.text(determination.plan.short))]),
+        |determination| fill(pack.text(words::ORDER_HEADING), &[("plan", pack.text(determination.plan.short))]),
     )
+}
+
+/// Of several plans in their order, the first, if it pays.
+#[must_use]
+pub fn first_that_pays(routed: &[(Route, Determination)]) -> Option<&Determination> {
+    let pays = |coverage| matches!(coverage, Coverage::Covered | Coverage::Usually | Coverage::Sometimes);
+    routed.first().map(|(_, first)| first).filter(|first| pays(first.coverage()))
 }
 
 /// What a call opens with.

@@ -27,6 +27,15 @@ fn what_was_told_stands_with_its_day_and_without_our_sources() {
 }
 
 #[test]
+fn nothing_rests_on_a_call_that_nobody_made() {
+    for plan in &tables().plans {
+        let determination = determine(plan, &usual(), DAY);
+        let rests = determination.findings.iter().find(|found| found.rests_on_call());
+        assert!(rests.is_none(), "{}: {rests:?}", plan.id);
+    }
+}
+
+#[test]
 fn a_no_on_the_phone_leaves_the_whole_price_and_a_yes_takes_it_back() {
     for plan in tables().plans.iter().filter_map(|plan| plan_ref(plan.id)) {
         let mut answers = usual();

@@ -86,8 +86,11 @@ pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<bool> {
 fn without_folders_of_this_machine() -> String {
     let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     let folder = |variable: &str, name: &str| env::var_os(variable).map_or_else(|| home.join(name), PathBuf::from);
-    let folders =
-        [(folder("CARGO_HOME", ".cargo"), "cargo"), (folder("RUSTUP_HOME", ".rustup"), "rustup"), (project::root().to_owned(), ".")];
+    let cargo = folder("CARGO_HOME", ".cargo");
+    // Crates lie in a folder whose name depends on the registry that they were fetched from. Of two that match, the last counts.
+    let registries = fs::read_dir(cargo.join("registry/src")).into_iter().flatten().flatten().map(|found| (found.path(), "crates"));
+    let others = [(cargo.clone(), "cargo"), (folder("RUSTUP_HOME", ".rustup"), "rustup"), (project::root().to_owned(), ".")];
+    let folders: Vec<(PathBuf, &str)> = others.into_iter().chain(registries).collect();
     folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect::<Vec<_>>().join(" ")
 }
 

@@ -4,21 +4,23 @@
 
 use super::heading;
 use super::live::{Live, Look, Written};
+use super::order::Order;
 use crate::answers::PlanRef;
-use crate::coverage::{Determination, routed};
+use crate::coverage::Determination;
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::Value;
-use crate::pack::vocabulary::{Cost, Coverage, FindingName};
+use crate::pack::vocabulary::{Cost, FindingName};
 use crate::takeaway::{SumWords, sum_words};
 use crate::text::words;
 use crate::view::app::App;
 
 /// The table.
-pub(super) fn compare(app: App, plans: &[(PlanRef, Live)]) -> El {
+pub(super) fn compare(app: App, plans: &[(PlanRef, Live)], order: &Order) -> El {
     let names = plans.iter().map(|(named, _)| {
-        let id = named.0.id;
-        let mark = small().text_of(move || if is_first(app, id) { app.text(words::COMPARE_FIRST).to_owned() } else { String::new() });
+        let (id, order) = (named.0.id, order.clone());
+        let is_first = move || order.first().is_some_and(|first| first.id == id);
+        let mark = small().text_of(move || if is_first() { app.text(words::COMPARE_FIRST).to_owned() } else { String::new() });
         th().attr("role", "columnheader").attr("scope", "col").child(app.text(named.0.short)).child(mark)
     });
     let head = tr().attr("role", "row").child(td().attr("role", "cell")).child(names.list());
@@ -35,13 +37,6 @@ pub(super) fn compare(app: App, plans: &[(PlanRef, Live)]) -> El {
         .child(thead().attr("role", "rowgroup").child(head))
         .child(tbody().attr("role", "rowgroup").child(rows));
     section().class("part compare").child(heading(2, app.text(words::COMPARE_HEADING))).child(table)
-}
-
-/// Whether this plan is the one to start with, as of now.
-fn is_first(app: App, plan: &str) -> bool {
-    let routed = routed(&app.look(), app.day());
-    let pays = |coverage| matches!(coverage, Coverage::Covered | Coverage::Usually | Coverage::Sometimes);
-    routed.first().is_some_and(|(_, first)| first.plan.id == plan && pays(first.coverage()))
 }
 
 /// The answer in words; of the cost, with the sum where there is one.

@@ -50,7 +50,7 @@ fn item(app: App, plan: &'static Plan, found: &Improvement) -> Option<El> {
         app.try_out(number, Some(picked_number));
         page::tick_only(&name, |value, _| value == id);
         // This button is gone now; there it says what has changed.
-        page::show_first(HEADING);
+        page::show_once_drawn(HEADING);
     };
     let try_it = action("button quiet", "try", app.text(words::IMPROVE_TRY), try_it)
         .attr("aria-label", &app.fill(words::IMPROVE_TRY_OF, &[("option", picked)]));

@@ -143,22 +143,22 @@ impl Live {
         part
     }
 
-    /// Has those parts drawn that would not show the same. Where they stand is read before any of them changes.
+    /// Has those parts drawn that would not show the same. Where they stand is read before any of them changes; and whether those
+    /// out of sight change is worked out later, since some try many other answers for that.
     fn change(&self, new: Rc<Look>) {
         let old = self.0.look.replace(Rc::clone(&new));
         let (mut now, mut later) = (Vec::new(), Vec::new());
-        for part in self.0.parts.borrow().iter().filter(|part| !(part.is_same)(&old, &new)) {
+        for part in self.0.parts.borrow().iter() {
             if part.may_wait() { &mut later } else { &mut now }.push(Rc::clone(part));
         }
-        draw_again(&now);
-        if !later.is_empty() {
-            page::after_painting(move || draw_again(&later));
-        }
+        draw_again(&now, &old, &new);
+        page::after_painting(move || draw_again(&later, &old, &new));
     }
 }
 
-fn draw_again(parts: &[Rc<Part>]) {
-    for part in parts {
+/// Those of the parts that would not show the same.
+fn draw_again(parts: &[Rc<Part>], old: &Look, new: &Look) {
+    for part in parts.iter().filter(|part| !(part.is_same)(old, new)) {
         part.again.update(|times| *times += 1);
     }
 }

@@ -49,7 +49,10 @@ pub(super) fn result(app: App) -> El {
     let lives: Vec<(PlanRef, Live)> = named.iter().map(|named| (*named, Live::new(app, *named))).list();
     let plans: Vec<El> = lives.iter().map(|(named, live)| plan::plan(app, *named, live, level, !is_several)).list();
     let keep = (!plans.is_empty()).then(|| keep::keep(app));
-    let order = (is_several && !is_emergency).then(|| vec![order::order(app), compare::compare(app, &lives)]);
+    let order = (is_several && !is_emergency).then(|| {
+        let order = order::Order::new(app);
+        vec![order::order(app, &order), compare::compare(app, &lives, &order)]
+    });
     div()
         .class("page result")
         .attr("data-page", "result")

@@ -4,20 +4,60 @@ use crate::coverage::{Determination, Route, routed};
 use crate::device::element::*;
 use crate::device::page;
 use crate::list::List;
+use crate::pack::Plan;
 use crate::pack::vocabulary::FindingName;
 use crate::takeaway::sentences;
 use crate::text::words;
 use crate::view::app::App;
 use crate::view::icon;
 use crate::view::question::main_heading;
+use leptos::prelude::*;
+use std::cell::{Ref, RefCell};
+use std::rc::Rc;
+
+/// The order as of now; it tells those who show it when it is another.
+#[derive(Clone)]
+pub(super) struct Order {
+    again: RwSignal<u32>,
+    plans: Rc<RefCell<Vec<(Route, Determination)>>>,
+}
+
+impl Order {
+    /// The order from now on, for as long as the screen is shown.
+    pub fn new(app: App) -> Self {
+        let order = Self { again: RwSignal::new(0), plans: Rc::default() };
+        let followed = order.clone();
+        follow(move || {
+            let new = routed(&app.look(), app.day());
+            let is_same = |(old, new): (&(Route, Determination), &(Route, Determination))| {
+                old.0 == new.0 && old.1.plan.id == new.1.plan.id && old.1.coverage() == new.1.coverage()
+            };
+            let old = followed.plans.replace(new);
+            if !old.iter().zip(&*followed.plans.borrow()).all(is_same) {
+                followed.again.update(|times| *times += 1);
+            }
+        });
+        order
+    }
+
+    fn now(&self) -> Ref<'_, Vec<(Route, Determination)>> {
+        self.again.track();
+        self.plans.borrow()
+    }
+
+    /// The plan to start with, if it pays.
+    pub fn first(&self) -> Option<&'static Plan> {
+        sentences::first_that_pays(&self.now()).map(|determination| determination.plan)
+    }
+}
 
 /// The order to try them, the best first.
-pub(super) fn order(app: App) -> El {
-    let as_of_now = move || routed(&app.look(), app.day());
-    let plans = move || as_of_now().iter().map(|(route, determination)| one(app, *route, determination)).list();
+pub(super) fn order(app: App, order: &Order) -> El {
+    let (named, listed) = (order.clone(), order.clone());
+    let plans = move || listed.now().iter().map(|(route, determination)| one(app, *route, determination)).list();
     div()
         .class("order")
-        .child(main_heading("").text_of(move || sentences::start_with(app.pack, &as_of_now())))
+        .child(main_heading("").text_of(move || sentences::start_with(app.pack, &named.now())))
         .child(p().class("why").child(app.text(words::ORDER_WHY)))
         .child(ol().class("path").children_of(plans))
 }

@@ -24,24 +24,23 @@ pub(super) fn what_if(app: App) -> Option<El> {
     if switches(app).is_empty() {
         return None;
     }
-    // Drawn anew only when what was said is another, or is to be ticked again: a radio in use must stay.
+    // Drawn anew only when what was said is another: a radio in use must stay.
     let times = RwSignal::new(0_u32);
     let rows = move || {
         times.track();
         let answers = app.session().answers_on_the_way();
         switches(app).into_iter().filter_map(|number| switch(app, &answers, number)).list()
     };
-    let back_to_start = move || {
-        times.update(|times| *times += 1);
-        page::show_first(HEADING);
-    };
+    // The button that was pressed is no longer there.
     let keep = move || {
         app.keep_tried();
-        back_to_start();
+        times.update(|times| *times += 1);
+        page::show_once_drawn(HEADING);
     };
     let end = move || {
+        tick_what_was_said(app);
         app.end_trying();
-        back_to_start();
+        page::show_once_drawn(HEADING);
     };
     let moves = p()
         .class("moves")
@@ -59,6 +58,16 @@ pub(super) fn what_if(app: App) -> Option<El> {
 /// The name that the radios of a question share.
 pub(super) fn radio_name(question: &str) -> String {
     format!("try-{question}")
+}
+
+fn tick_what_was_said(app: App) {
+    let answers = app.session().answers_on_the_way();
+    for (number, _) in app.desk.tried.borrow().iter() {
+        let Some(question) = tables().questions.get(usize::from(*number)) else { continue };
+        let said = answers.picked(*number).it().and_then(|picked| question.options.get(usize::from(*picked)));
+        let said = said.map_or(NOT_SURE, |option| option.id);
+        page::tick_only(&radio_name(question.id), |value, _| value == said);
+    }
 }
 
 fn plans(answers: &Answers) -> Vec<&'static Plan> {

@@ -18,7 +18,9 @@ const frame = (drawing) =>
     }),
   );
 
+// Of an element its own box: a range would add what is folded away in it.
 const place = (node) => {
+  if (node instanceof Element) return node.getBoundingClientRect();
   const range = document.createRange();
   range.selectNode(node);
   return range.getBoundingClientRect();
@@ -40,7 +42,8 @@ const name = (part) => {
 };
 
 (async () => {
-  const observer = new MutationObserver(() => {});
+  let records = [];
+  const observer = new MutationObserver((more) => records.push(...more));
   observer.observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true, attributes: true });
   const pressed = (window.pressed ??= new Set());
   const rows = [];
@@ -52,16 +55,20 @@ const name = (part) => {
     for (let fold = part.parentElement.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     part.scrollIntoView({ block: "center" });
     for (let quiet = 0; quiet < QUIET; quiet += 1) await frame(() => {});
-    observer.takeRecords();
+    records = [];
     const before = performance.now();
     part.click();
     // The press itself shows: what was pressed is ticked, or opens.
     let [inSight, any] = [0, 0];
     for (let number = 0, quiet = 0; quiet < QUIET; number += 1) {
       let changed = [];
-      const drawn = (await frame(() => (changed = observer.takeRecords().flatMap(shown)).some(isInSight) && (changed.isInSight = true))) - before;
-      if (changed.length || number === 0) any = drawn;
-      if (changed.isInSight || number === 0) inSight = drawn;
+      const drawn = await frame(() => {
+        changed = [...records, ...observer.takeRecords()].flatMap(shown);
+        records = [];
+      });
+      // Only now is the page scrolled so that what is looked at stays where it is.
+      if (changed.length || number === 0) any = drawn - before;
+      if (changed.some(isInSight) || number === 0) inSight = drawn - before;
       quiet = changed.length ? 0 : quiet + 1;
     }
     rows.push([inSight, any, what]);
