@@ -203,11 +203,6 @@ fn once_drawn(run: impl FnOnce() + 'static) {
     }
 }
 
-/// Shows the first that matches, as [`show_first`] does, once what changes now is drawn.
-pub fn show_once_drawn(selector: &'static str) {
-    once_drawn(move || show_first(selector));
-}
-
 /// Moves the focus to a field with this id that is about to be drawn, with all of its text marked.
 pub fn mark_all(id: String) {
     once_drawn(move || {

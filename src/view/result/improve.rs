@@ -47,10 +47,10 @@ fn item(app: App, plan: &'static Plan, found: &Improvement) -> Option<El> {
     let pays_less = found.cost.map(|_| li().child(app.text(words::IMPROVE_PAYS_LESS)));
     let (number, picked_number, name, id) = (found.question, found.option, radio_name(question.id), option.id);
     let try_it = move || {
-        app.try_out(number, Some(picked_number));
+        // This button goes; there it says what has changed.
+        page::show_first(HEADING);
         page::tick_only(&name, |value, _| value == id);
-        // This button is gone now; there it says what has changed.
-        page::show_once_drawn(HEADING);
+        app.try_out(number, Some(picked_number));
     };
     let try_it = action("button quiet", "try", app.text(words::IMPROVE_TRY), try_it)
         .attr("aria-label", &app.fill(words::IMPROVE_TRY_OF, &[("option", picked)]));

@@ -31,16 +31,16 @@ pub(super) fn what_if(app: App) -> Option<El> {
         let answers = app.session().answers_on_the_way();
         switches(app).into_iter().filter_map(|number| switch(app, &answers, number)).list()
     };
-    // The button that was pressed is no longer there.
+    // The button that was pressed goes, so the focus does first: where parts stand is read once they change.
     let keep = move || {
+        page::show_first(HEADING);
         app.keep_tried();
         times.update(|times| *times += 1);
-        page::show_once_drawn(HEADING);
     };
     let end = move || {
+        page::show_first(HEADING);
         tick_what_was_said(app);
         app.end_trying();
-        page::show_once_drawn(HEADING);
     };
     let moves = p()
         .class("moves")

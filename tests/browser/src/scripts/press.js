@@ -3,7 +3,7 @@
 // in sight, until the last that changed anything, and what was pressed.
 const done = arguments[0];
 const AT_A_TIME = 40;
-const PRESSED = "main [data-page=result] :is(input[type=radio], input[type=checkbox], summary, .term, [data-action=try], [data-action=end-trying], [data-action=report], [data-action=met])";
+const PRESSED = "main [data-page=result] :is(input[type=radio], input[type=checkbox], input[type=text], summary, .term, [data-action=try], [data-action=end-trying], [data-action=report], [data-action=met])";
 // So many frames without a change, and nothing more is to come.
 const QUIET = 4;
 
@@ -35,9 +35,16 @@ const shown = ({ type, target, addedNodes, nextSibling }) => {
   return addedNodes.length ? [...addedNodes] : [nextSibling].filter(Boolean);
 };
 
+// A field is written in and left, as with Tab.
+const press = (part) => {
+  if (part.type !== "text") return part.click();
+  part.value = part.value === "300" ? "200" : "300";
+  for (const event of ["input", "change"]) part.dispatchEvent(new Event(event, { bubbles: true }));
+};
+
 const name = (part) => {
   const where = [part.closest("[data-plan]")?.dataset.plan, part.closest("[data-finding]")?.dataset.finding ?? part.closest("section, details")?.className];
-  const what = part.name ? `${part.name}=${part.value}` : part.getAttribute("aria-label") ?? part.textContent.slice(0, 40);
+  const what = part.type === "text" ? part.id : part.name ? `${part.name}=${part.value}` : part.getAttribute("aria-label") ?? part.textContent.slice(0, 40);
   return [...where, part.dataset.action ?? part.localName, what].filter(Boolean).join(" ");
 };
 
@@ -57,7 +64,7 @@ const name = (part) => {
     for (let quiet = 0; quiet < QUIET; quiet += 1) await frame(() => {});
     records = [];
     const before = performance.now();
-    part.click();
+    press(part);
     // The press itself shows: what was pressed is ticked, or opens.
     let [inSight, any] = [0, 0];
     for (let number = 0, quiet = 0; quiet < QUIET; number += 1) {
