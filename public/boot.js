@@ -1,4 +1,5 @@
-// Starts the app, then seals the page. A file of its own, because the policy forbids inline scripts.
+// Starts the app, then seals the page; what the page itself needs of scripts (the panel of troubles, folds on paper) is here too.
+// A file of its own, because the policy forbids inline scripts.
 //
 // The order matters: files, app, `load`, seal, ready. After the seal the browser itself refuses
 // every fetch and load, so everything the page will ever need has been fetched by then, the same for everyone.

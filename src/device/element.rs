@@ -22,7 +22,7 @@ pub struct El(web_sys::Element);
 pub struct Place(web_sys::Element);
 
 impl Place {
-    /// Whether a part of it is in the window as it is scrolled now.
+    /// Whether a part of it is in the window as it is scrolled now, or nearly.
     #[must_use]
     pub fn is_in_sight(&self) -> bool {
         page::is_in_sight(&self.0)
