@@ -87,7 +87,7 @@ document.getElementById("trouble-reload").addEventListener("click", restart);
 document.getElementById("trouble-forget").addEventListener("click", forget);
 
 // A panic ends the program with this error, wherever it happens. Errors of browser extensions are not ours.
-const stopped = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && trouble("stopped");
+const stopped = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && trouble("stopped", error.message);
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
 

@@ -4,6 +4,7 @@
 use super::{hold, test};
 use crate::runner::{self, Bench, Test};
 use crate::webdriver::Checked;
+use serde_json::json;
 use std::time::{SystemTime, UNIX_EPOCH};
 use xtask::project;
 
@@ -29,17 +30,19 @@ fn listed(bench: &Bench) -> Checked {
     let (messages, options) = (corpus("messages")?, corpus("options")?);
     let start = SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |since| since.subsec_nanos());
     // In the page itself, and not beside it, where Firefox runs our scripts.
-    let script = format!(
-        "{{ const seeds = {{ messages: [{messages}], options: [{options}] }}, start = {start};
-        const done = (found) => (document.documentElement.dataset.found = found);\n{SCRIPT} }}"
-    );
-    let found = bench.session.run_async(&format!(
-        "const over = arguments[arguments.length - 1], root = document.documentElement;
-        new MutationObserver(() => over(root.dataset.found)).observe(root, {{ attributeFilter: ['data-found'] }});
-        document.head.append(Object.assign(document.createElement('script'), {{ textContent: {} }}));",
-        serde_json::Value::from(script)
-    ))?;
-    let found = found.as_str().unwrap_or("It said nothing.");
+    let script = format!("{{ const seeds = {{ messages: [{messages}], options: [{options}] }}, start = {start};\n{SCRIPT} }}");
+    bench
+        .session
+        .run("document.head.append(Object.assign(document.createElement('script'), { textContent: arguments[0] }))", json!([script]))?;
+    let (mut done, mut found) = (String::new(), String::new());
+    while done != "all" && found.is_empty() {
+        bench.session.wait(
+            &format!("Start {start}: the part after {done:?}"),
+            &format!("(document.documentElement.dataset.parts ?? '') !== '{done}'"),
+        )?;
+        done = bench.session.text_of("document.documentElement.dataset.parts")?;
+        found = bench.session.text_of("document.documentElement.dataset.found")?;
+    }
     hold(format!("Start {start}: {}", found.chars().take(600).collect::<String>()), found.is_empty())
 }
 

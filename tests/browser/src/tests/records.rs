@@ -59,7 +59,7 @@ const EACH: &str = "const [done] = arguments; const records = JSON.parse(documen
     const went = [];
     for (const [key, text] of records) {
         localStorage.clear();
-        localStorage.setItem(key, text);
+        if (text !== null) localStorage.setItem(key, text);
         const frame = document.createElement('iframe');
         const start = performance.now();
         frame.src = '/';
@@ -80,21 +80,30 @@ fn bad_records(bench: &Bench) -> Checked {
     site.put_host("/host.html", "<!doctype html><body></body>");
     let server = runner::start(site)?;
     bench.session.go(&format!("{}host.html", server.url))?;
-    let mut times = Vec::new();
-    for some in all.chunks(10) {
-        let records: Vec<_> = some.iter().map(|bad| json!([bad.key, bad.text])).collect();
+    let (mut times, mut without) = (Vec::new(), Vec::new());
+    for some in all.chunks(5) {
+        let records: Vec<_> = some.iter().map(|bad| json!([bad.key, bad.text])).chain([json!(["", null])]).collect();
         bench.session.run("document.body.dataset.records = arguments[0]", json!([Value::from(records).to_string()]))?;
         let went = bench.session.run_async(EACH)?;
         for (bad, went) in some.iter().zip(went.as_array().into_iter().flatten()) {
             hold(format!("{} {}: {went}.", bad.key, bad.why), went[0] == "" && went[1] == true)?;
             times.push(went[2].as_f64().unwrap_or(f64::MAX));
         }
+        without.push(went[some.len()][2].as_f64().unwrap_or(f64::MAX));
     }
-    times.sort_by(f64::total_cmp);
-    // The machine may be busy for a moment, but not for half of all records.
-    let median = times.get(times.len() / 2).copied().unwrap_or(f64::MAX);
     hold(format!("{} records were tried.", times.len()), times.len() == all.len())?;
-    hold(format!("Half of the records take longer than {median} ms."), median <= 1_000.0)
+    // The machine may be busy for a moment, but not for half of all records. One that takes a second with nothing stored is too slow to
+    // tell: there, a record may cost half as much again.
+    let (median, nothing) = (median(times), median(without));
+    hold(
+        format!("Half of the records take longer than {median} ms; with nothing stored it takes {nothing} ms."),
+        median <= 1_000.0_f64.max(nothing * 1.5),
+    )
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(f64::MAX)
 }
 
 /// The person ticks what can be ticked and walks to the result; not a letter of the record may change.
