@@ -87,7 +87,12 @@ document.getElementById("trouble-reload").addEventListener("click", restart);
 document.getElementById("trouble-forget").addEventListener("click", forget);
 
 // A panic ends the program with this error, wherever it happens. Errors of browser extensions are not ours.
-const stopped = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && trouble("stopped", error.message);
+// Its words and the numbers of the functions that were at work are the browser's: nothing that was answered is in them.
+function stopped(error) {
+  if (!globalThis.WebAssembly || !(error instanceof WebAssembly.RuntimeError)) return;
+  const functions = Array.from(String(error.stack).matchAll(/wasm-function\[(\d+)/g), ([, number]) => number);
+  trouble("stopped", [error.message, ...functions.slice(0, 12)].join(" "));
+}
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
 

@@ -103,12 +103,12 @@ fn run_in(engine: Engine, tests: &[Test], report: &dyn Fn(Engine, &str, Instant,
                 None => driver.open(kind, (kind == Kind::Proxied).then_some(proxy.port))?,
             };
             let bench = Bench { engine, session: &session, server: &server, proxy: &proxy };
-            let outcome = empty(&bench).and_then(|()| (test.run)(&bench));
+            let outcome = empty(&bench).and_then(|()| (test.run)(&bench)).map_err(|reason| reason + &trouble(&bench));
             let held = outcome.is_ok();
+            report(engine, &test.name, start, outcome);
             if !held {
                 keep_evidence(&bench, &test.name);
             }
-            report(engine, &test.name, start, outcome);
             // After a failure the browser may be in any state: the next test gets another.
             open = held.then_some(session);
         }
@@ -122,12 +122,21 @@ fn empty(bench: &Bench) -> Checked {
     bench.session.run("try { localStorage.clear(); sessionStorage.clear() } catch {}", json!([])).map(drop)
 }
 
-/// A picture and the words of the page as the test left it.
+/// What the panel of troubles names, where it shows.
+fn trouble(bench: &Bench) -> String {
+    let named =
+        bench.session.text_of("document.documentElement.dataset.trouble && document.getElementById('failure').lastElementChild.innerText");
+    named.ok().filter(|text| !text.is_empty()).map_or_else(String::new, |text| format!("\n  The page is in trouble: {text}"))
+}
+
+/// The words of the page as the test left it, and a picture; for that, WebKit's driver keeps one waiting for ever.
 fn keep_evidence(bench: &Bench, name: &str) {
     let file: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let path =
         |ending: &str| -> PathBuf { project::root().join(format!("target/browser-failures/{}-{file}.{ending}", bench.engine.name())) };
-    if let Ok(picture) = bench.session.screenshot() {
+    if bench.engine != Engine::Webkit
+        && let Ok(picture) = bench.session.screenshot()
+    {
         let _ = project::write(&path("png"), picture);
     }
     if let Ok(text) = bench.session.text_of("location.href + '\\n' + document.documentElement.outerHTML") {

@@ -118,7 +118,8 @@ fn stops_at(bench: &Bench, url: &str, way_on: &str) -> Checked {
 /// What the panel says when the program has stopped: it has the focus, and nothing else shows.
 fn stopped(bench: &Bench) -> Checked<String> {
     bench.session.wait("the panel has the focus", "document.activeElement?.id === 'failure'")?;
-    bench.session.wait("the panel names the release", "document.getElementById('trouble-detail').textContent.includes('_bg.wasm')")?;
+    let named = r"/_bg\.wasm, .+( \d+){3}/.test(document.getElementById('trouble-detail').textContent)";
+    bench.session.wait("the panel names the release and the functions that were at work", named)?;
     bench.session.text_of("document.getElementById('failure').innerText")
 }
 
