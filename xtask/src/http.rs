@@ -77,8 +77,8 @@ impl Answer<'_> {
     }
 }
 
-/// Hands every request to `respond`, which answers through the function it is given, until `stop` is set
-/// and one more connection comes.
+/// Hands every request to `respond`, which answers through the function it is given, until `stop` is set; the listener ends when then
+/// one more connection comes.
 pub fn listen(listener: TcpListener, stop: Arc<AtomicBool>, respond: impl Fn(&Request, &mut dyn FnMut(&Answer)) + Send + Sync + 'static) {
     let respond = Arc::new(respond);
     thread::spawn(move || {
@@ -86,19 +86,23 @@ pub fn listen(listener: TcpListener, stop: Arc<AtomicBool>, respond: impl Fn(&Re
             if stop.load(Ordering::Relaxed) {
                 return;
             }
-            let respond = respond.clone();
+            let (respond, stop) = (respond.clone(), stop.clone());
             if let Ok(stream) = connection {
-                thread::spawn(move || converse(&stream, &*respond));
+                thread::spawn(move || converse(&stream, &stop, &*respond));
             }
         }
     });
 }
 
-fn converse(stream: &TcpStream, respond: &(impl Fn(&Request, &mut dyn FnMut(&Answer)) + ?Sized)) {
+fn converse(stream: &TcpStream, stop: &AtomicBool, respond: &(impl Fn(&Request, &mut dyn FnMut(&Answer)) + ?Sized)) {
     // Small answers must not wait for more to send along.
     let _ = stream.set_nodelay(true);
     let mut reader = BufReader::new(stream);
     while let Some(request) = Request::read(&mut reader) {
+        // A connection that a browser has kept must not answer for a server that is gone.
+        if stop.load(Ordering::Relaxed) {
+            return;
+        }
         // We read no bodies: after a request that has one, nothing on this connection can be understood.
         let has_body =
             request.header("Content-Length").is_some_and(|length| length != "0") || request.header("Transfer-Encoding").is_some();

@@ -6,8 +6,11 @@ use crate::page::{Hand, Page};
 use crate::proxy::Proxy;
 use crate::webdriver::{Checked, Session};
 use serde_json::json;
+use std::collections::BTreeSet;
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 use xtask::server::{Server, Site};
@@ -57,7 +60,21 @@ pub fn site() -> Checked<Site> {
 
 /// A server of its own for a site; a new port is a new origin, of which the browser remembers nothing.
 pub fn start(site: Site) -> Checked<Server> {
-    Server::start(site, 0).map_err(|failure| failure.message)
+    Server::start(site, unused_port()?).map_err(|failure| failure.message)
+}
+
+/// A free port that no server of these tests has had. The system may hand one out again, and a browser might still hold a connection to
+/// the server that had it, or a copy of what that one sent.
+fn unused_port() -> Checked<u16> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    let mut used = USED.lock().unwrap_or_else(PoisonError::into_inner);
+    let free = || TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr()).map(|address| address.port());
+    loop {
+        let port = free().map_err(|error| format!("No port is free: {error}."))?;
+        if used.insert(port) {
+            return Ok(port);
+        }
+    }
 }
 
 /// Runs every test in every engine. How many held, and how many did not.
