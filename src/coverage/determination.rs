@@ -1,7 +1,7 @@
 //! The determination: for each finding, the rule that decides it. The highest rank that matches wins, finding by finding.
 
 use super::cost::sum_of;
-use super::matching::{EMERGENCY, Matching, PAYS_NOTHING, TOLD};
+use super::matching::{Matching, TOLD};
 use super::{Sum, rights};
 use crate::answers::Answers;
 use crate::list::List;
@@ -57,8 +57,6 @@ pub struct Determination {
     pub sum: Sum,
     /// The rights that bind this plan here.
     pub rights: Vec<&'static Right>,
-    /// The rules that decided something, with what they decided, in the plan's order.
-    pub trace: Vec<(&'static str, Vec<&'static str>)>,
 }
 
 impl Determination {
@@ -85,13 +83,9 @@ pub fn determine(plan: &'static Plan, answers: &Answers, day: Date) -> Determina
     let mut findings: [Found; 9] = std::array::from_fn(|number| matching.finding(FindingName::ALL[number]));
     let rights = rights::applicable(plan, answers, day);
     rights::raise(&mut findings[FindingName::Right as usize], &rights);
-    let charges =
-        matches!(findings[FindingName::Cost as usize].value, Value::Cost(Cost::Coinsurance | Cost::PlanCostSharing | Cost::Copay));
-    let giving_terms = if charges { matching.giving_terms() } else { Vec::new() };
-    let trace = trace(&matching, &findings, &giving_terms);
     let terms = matching.terms();
     let sum = sum_of(plan, answers, day, cost_of(&findings[FindingName::Cost as usize], terms));
-    Determination { plan, findings, terms, sum, rights, trace }
+    Determination { plan, findings, terms, sum, rights }
 }
 
 /// The cost that the rules decide, without the sum: its value, and its terms where a sum uses them.
@@ -107,22 +101,4 @@ const fn cost_of(found: &Found, terms: Terms) -> (Cost, Terms) {
         Value::Cost(cost) => (cost, Terms::UNCHANGED),
         _ => (Cost::Unknown, Terms::UNCHANGED),
     }
-}
-
-fn trace(matching: &Matching, findings: &[Found; 9], giving_terms: &[&'static str]) -> Vec<(&'static str, Vec<&'static str>)> {
-    let mut trace: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
-    let met = || matching.met().map(|rule| rule.id);
-    let right = std::iter::once(findings[FindingName::Right as usize].rule);
-    for rule in met().chain([PAYS_NOTHING, EMERGENCY, TOLD]).chain(right) {
-        let mut decided: Vec<&'static str> =
-            FindingName::ALL.iter().zip(findings).filter(|(_, found)| found.rule == rule).map(|(name, _)| name.id()).list();
-        if giving_terms.contains(&rule) {
-            decided.push("terms");
-        }
-        // The right may have been decided by one of the others.
-        if !decided.is_empty() && trace.iter().all(|(known, _)| *known != rule) {
-            trace.push((rule, decided));
-        }
-    }
-    trace
 }

@@ -138,18 +138,4 @@ impl<'a> Matching<'a> {
     pub fn terms(&self) -> Terms {
         self.met().rev().fold(Terms::UNCHANGED, |below, rule| rule.terms.over(below))
     }
-
-    /// The rules that give a part of the terms: those whose every part a higher rule replaces give none.
-    pub fn giving_terms(&self) -> Vec<&'static str> {
-        let mut above = Terms::UNCHANGED;
-        let mut giving = Vec::new();
-        for rule in self.met() {
-            let with_this = above.over(rule.terms);
-            if with_this != above {
-                giving.push(rule.id);
-            }
-            above = with_this;
-        }
-        giving
-    }
 }

@@ -7,6 +7,7 @@ mod improve;
 mod matching;
 mod order;
 mod rights;
+mod trace;
 mod unsure;
 mod what_if;
 
@@ -17,5 +18,6 @@ pub use improve::{Improvement, LowerCost, improvements};
 pub use matching::TOLD;
 pub use order::{Route, order, routed};
 pub use rights::applicable as applicable_rights;
+pub use trace::trace;
 pub use unsure::{Change, what_is_unsure};
 pub use what_if::{Difference, Differences, differences, switches, switches_ahead, what_if};

@@ -2,7 +2,7 @@
 
 use crate::{DAY, each_combination, questions_of};
 use second_opinion::answers::{Answers, Said};
-use second_opinion::coverage::determine;
+use second_opinion::coverage::{determine, trace};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Coverage, FindingName};
 use second_opinion::pack::{question_number, tables};
@@ -193,8 +193,9 @@ fn the_trace_names_what_decided_each_finding() {
         for region in std::iter::once(Said::NotSure).chain(bound.map(|region| Said::It((*region).to_owned()))) {
             each_combination(&questions_of(plan)[..2], &mut Answers { region, ..Answers::default() }, &mut |answers| {
                 let determination = determine(plan, answers, DAY);
+                let trace = trace(&determination, answers, DAY);
                 for (name, found) in FindingName::ALL.iter().zip(&determination.findings) {
-                    let deciding = determination.trace.iter().filter(|(_, decided)| decided.contains(&name.id()));
+                    let deciding = trace.iter().filter(|(_, decided)| decided.contains(&name.id()));
                     assert_eq!(deciding.map(|(rule, _)| *rule).collect::<Vec<_>>(), [found.rule], "{}: {}", plan.id, name.id());
                 }
             });

@@ -2,7 +2,7 @@
 
 use crate::DAY;
 use second_opinion::answers::{Answers, Said, plan_ref};
-use second_opinion::coverage::{TOLD, determine};
+use second_opinion::coverage::{TOLD, determine, trace};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
 use second_opinion::pack::{Date, question_number, tables};
@@ -23,7 +23,8 @@ fn what_was_told_stands_with_its_day_and_without_our_sources() {
     let found = determination.finding(FindingName::Referral);
     assert_eq!((found.value, found.certainty, found.checked), (Value::Referral(Referral::Required), Certainty::Plan, CALLED));
     assert!(found.rule == TOLD && found.sources.is_empty());
-    assert!(determination.trace.contains(&(TOLD, vec!["referral"])), "{:?}", determination.trace);
+    let trace = trace(&determination, &answers, DAY);
+    assert!(trace.contains(&(TOLD, vec!["referral"])), "{trace:?}");
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub struct Report {
     pub route: Route,
     /// What would improve the answer.
     pub improvements: Vec<Improvement>,
+    /// Which rules decided what.
+    pub trace: Vec<(&'static str, Vec<&'static str>)>,
 }
 
 /// One object a plan; an array when there are several.
@@ -32,7 +34,7 @@ fn object(report: &Report, several: bool, answers: &Answers, pack: &PackFile) ->
     let texts = |list: &[Text]| list.iter().map(|text| pack.text(*text)).collect::<Vec<_>>();
     let findings: Map<String, Value> =
         FindingName::ALL.iter().map(|name| (name.id().to_owned(), finding(determination, *name, pack))).collect();
-    let trace: Vec<Value> = determination.trace.iter().map(|(rule, decided)| json!({ "rule": rule, "decided": decided })).collect();
+    let trace: Vec<Value> = report.trace.iter().map(|(rule, decided)| json!({ "rule": rule, "decided": decided })).collect();
     let mut object = json!({
         "plan": determination.plan.id,
         "answers": said(answers),
@@ -101,9 +103,9 @@ fn said(answers: &Answers) -> Map<String, Value> {
 /// decided it.
 pub fn text(reports: &[Report], answers: &Answers, pack: &PackFile, day: Date) -> String {
     let mut text = plain_text(pack, answers, &routed(answers, day), day);
-    for Report { determination, improvements, .. } in reports {
+    for Report { determination, improvements, trace, .. } in reports {
         text.push_str(&improvements::text(improvements, determination.plan, pack));
-        let rules: Vec<&str> = determination.trace.iter().map(|(rule, _)| *rule).collect();
+        let rules: Vec<&str> = trace.iter().map(|(rule, _)| *rule).collect();
         text.push_str(&format!("\nRules of {}: {}\n", determination.plan.id, rules.join(", ")));
     }
     text
