@@ -26,13 +26,13 @@ const ANSWERS: Answers = &[
     ("situation", &["planned-surgery"]),
     ("visit", &["in-person"]),
     ("assignment", &["accepts"]),
-    ("price", &["amount:7391.43"]),
+    ("price", &["amount:73914.28"]),
     ("deductible-left", &["met"]),
 ];
 /// The plan, as an id and as words.
 const PLAN: &str = "medicare";
-/// What else was said and noted, in small letters.
-const MORE: [&str; 5] = ["7391", "7,391", "planned-surgery", "zora quill", "qx-55102"];
+/// What else was said and noted, in small letters. The number is higher than that of any port, which is part of every address.
+const MORE: [&str; 5] = ["73914", "73,914", "planned-surgery", "zora quill", "qx-55102"];
 /// The record of the plan choice, and that of answers and notes.
 const RECORDS: [&str; 2] = ["second-opinion-plan ", "second-opinion-notes "];
 const WORD: &str = "QX-55102";
@@ -111,7 +111,7 @@ fn note(page: &Page) -> Checked {
 fn use_tools(page: &Page) -> Checked {
     let session = page.session;
     session.run("const price = document.querySelector('main [name=price-here]'); price.focus(); price.select()", json!([]))?;
-    session.keys(&format!("7391.44{}", keys::ENTER))?;
+    session.keys(&format!("73914.29{}", keys::ENTER))?;
     session.press("main .what-if label:has(input:not(:checked))")?;
     page.act("end-trying")?;
     session.press(".term")?;
@@ -152,7 +152,7 @@ fn unticked(bench: &Bench) -> Checked {
     hold(format!("Copied, saved, printed: {used:?}."), used == (3, 2, 1))?;
     let (saved, copied) = (of("file").join(" ").to_lowercase(), of("copied").join(" ").to_lowercase());
     hold(format!("What was noted is not in the file: {saved}"), ["zora quill", "qx-55102"].iter().all(|word| saved.contains(word)))?;
-    hold(format!("The price is not in the copied text: {copied}"), copied.contains("7,391"))?;
+    hold(format!("The price is not in the copied text: {copied}"), copied.contains("73,914"))?;
     hold(format!("The files are called {:?}.", of("file name")), of("file name") == ["notes.json", "call.ics"])?;
     page.act("restart")?;
     page.reach(&Screen::Question("place".to_owned()))?;
@@ -177,7 +177,7 @@ fn ticked(bench: &Bench) -> Checked {
     let all = local(search(bench, &server, Kept::All)?).join(" ").to_lowercase();
     hold(
         format!("The notes are not all in {all}"),
-        ["planned-surgery", "zora quill", "qx-55102", "7391"].iter().all(|word| all.contains(word)),
+        ["planned-surgery", "zora quill", "qx-55102", "73914"].iter().all(|word| all.contains(word)),
     )?;
     page.act("forget")?;
     page.reach(&Screen::Question("place".to_owned()))?;
