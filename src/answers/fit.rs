@@ -17,14 +17,20 @@ impl Answers {
         if !in_time {
             return Fit::Never;
         }
-        let conditions = when.conditions.iter().map(|condition| condition.fit(self.picked(condition.question)));
         let region = match self.region.it() {
             _ if when.regions.is_empty() => Fit::Always,
             Some(region) if when.regions.contains(&region.as_str()) => Fit::Always,
             Some(_) => Fit::Never,
             None => Fit::NotYet,
         };
-        conditions.fold(region, std::cmp::min)
+        let mut fit = region;
+        for condition in &when.conditions {
+            if fit == Fit::Never {
+                break;
+            }
+            fit = fit.min(condition.fit(self.picked(condition.question)));
+        }
+        fit
     }
 }
 

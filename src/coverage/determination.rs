@@ -51,7 +51,7 @@ pub struct Determination {
     pub plan: &'static Plan,
     /// The findings, in the order of [`FindingName::ALL`].
     pub findings: [Found; 9],
-    /// The parts of the cost that the rules decided.
+    /// The parts of the cost that the rules decided, where a sum uses them.
     pub terms: Terms,
     /// What the person would pay.
     pub sum: Sum,
@@ -83,8 +83,8 @@ pub fn determine(plan: &'static Plan, answers: &Answers, day: Date) -> Determina
     let mut findings: [Found; 9] = std::array::from_fn(|number| matching.finding(FindingName::ALL[number]));
     let rights = rights::applicable(plan, answers, day);
     rights::raise(&mut findings[FindingName::Right as usize], &rights);
-    let terms = matching.terms();
-    let sum = sum_of(plan, answers, day, cost_of(&findings[FindingName::Cost as usize], terms));
+    let (cost, terms) = cost_of(&findings[FindingName::Cost as usize], &matching);
+    let sum = sum_of(plan, answers, day, (cost, terms));
     Determination { plan, findings, terms, sum, rights }
 }
 
@@ -92,12 +92,12 @@ pub fn determine(plan: &'static Plan, answers: &Answers, day: Date) -> Determina
 #[must_use]
 pub fn decided_cost(plan: &'static Plan, answers: &Answers, day: Date) -> (Cost, Terms) {
     let matching = Matching::of(plan, answers, day);
-    cost_of(&matching.finding(FindingName::Cost), matching.terms())
+    cost_of(&matching.finding(FindingName::Cost), &matching)
 }
 
-const fn cost_of(found: &Found, terms: Terms) -> (Cost, Terms) {
+fn cost_of(found: &Found, matching: &Matching) -> (Cost, Terms) {
     match found.value {
-        Value::Cost(cost @ (Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing)) => (cost, terms),
+        Value::Cost(cost @ (Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing)) => (cost, matching.terms()),
         Value::Cost(cost) => (cost, Terms::UNCHANGED),
         _ => (Cost::Unknown, Terms::UNCHANGED),
     }

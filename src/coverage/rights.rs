@@ -5,12 +5,12 @@ use crate::answers::Answers;
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::Right as RightValue;
-use crate::pack::{Date, Plan, Right, tables};
+use crate::pack::{Date, Plan, Right, rights_of};
 
 /// The rights that bind this plan, here and on this day.
 #[must_use]
 pub fn applicable(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<&'static Right> {
-    tables().rights.iter().filter(|right| right.plans.contains(&plan.id) && answers.meet(&right.when, day)).list()
+    rights_of(plan).filter(|right| answers.meet(&right.when, day)).list()
 }
 
 /// Raises the plan's own finding to that of the best right of the region, where that is better.
@@ -50,7 +50,6 @@ mod tests {
         Box::leak(Box::new(Right {
             id,
             value,
-            plans: vec![],
             when: When { conditions: vec![], regions: regions.to_vec(), from: None, until: None },
             cite: Text(1),
             gives: Text(2),

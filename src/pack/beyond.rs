@@ -12,9 +12,7 @@ row! {
         id: &'static str,
         /// `yes` for a law, `policy` for a policy or a professional duty.
         value: RightValue,
-        /// The plans it binds.
-        plans: Vec<&'static str>,
-        /// Where and when it applies.
+        /// Where and when it applies, to the plans that name it.
         when: When,
         /// Where it is from and how it is cited.
         cite: Text,

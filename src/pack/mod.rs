@@ -45,6 +45,11 @@ pub fn questions_of(plan: &Plan) -> impl Iterator<Item = (QuestionNumber, &'stat
     numbered.filter(|(number, question)| !question.own || plan.questions.contains(number))
 }
 
+/// The rights that bind a plan somewhere.
+pub fn rights_of(plan: &'static Plan) -> impl Iterator<Item = &'static Right> {
+    plan.rights.iter().filter_map(|number| tables().rights.get(usize::from(*number)))
+}
+
 /// The plans listed for a place and a region, in the order of the pack; without a place, all of them.
 pub fn plans_listed(place: Option<&str>, region: Option<&str>) -> impl Iterator<Item = &'static Plan> {
     tables().plans.iter().filter(move |plan| {

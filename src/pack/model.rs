@@ -77,6 +77,9 @@ row! {
 /// The number of a [`Question`] in [`super::Tables::questions`].
 pub type QuestionNumber = u8;
 
+/// The number of a [`super::Right`] in [`super::Tables::rights`].
+pub type RightNumber = u8;
+
 /// The first question, by the design: why the opinion is wanted.
 pub const SITUATION: QuestionNumber = 0;
 
@@ -222,6 +225,8 @@ row! {
         questions: Vec<QuestionNumber>,
         /// The rules, the highest rank first; the default row, which always applies, comes last.
         rules: Vec<Rule>,
+        /// The rights that bind it somewhere.
+        rights: Vec<RightNumber>,
         /// Dated amounts.
         amounts: Vec<Amount>,
         /// What to do, in order.

@@ -6,7 +6,7 @@ use crate::coverage::{applicable_rights, decided_cost};
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, FindingName};
-use crate::pack::{Date, Plan, QuestionNumber, Rule, Terms, When, tables};
+use crate::pack::{Date, Plan, QuestionNumber, Rule, Terms, When, rights_of, tables};
 
 /// What a face shows for some answers; two that differ are a difference to the person.
 #[derive(Clone, PartialEq, Eq)]
@@ -40,8 +40,7 @@ impl Face {
     /// The face of one finding.
     pub fn of(plan: &'static Plan, name: FindingName) -> Self {
         let rules = plan.rules.iter().filter(|rule| bears_on(rule, name)).map(|rule| &rule.when);
-        let rights =
-            tables().rights.iter().filter(|right| name == FindingName::Right && right.plans.contains(&plan.id)).map(|right| &right.when);
+        let rights = rights_of(plan).filter(|_| name == FindingName::Right).map(|right| &right.when);
         Self { name, whens: rules.chain(rights).list() }
     }
 

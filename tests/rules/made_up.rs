@@ -45,6 +45,7 @@ fn plan(mut rules: Vec<Rule>) -> &'static Plan {
         recognise: Text(0),
         currency: "USD",
         checked: DAY,
+        rights: vec![],
         questions: vec![],
         rules,
         amounts: vec![],

@@ -5,7 +5,7 @@ use second_opinion::answers::{Answers, Said};
 use second_opinion::coverage::{determine, trace};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Coverage, FindingName};
-use second_opinion::pack::{question_number, tables};
+use second_opinion::pack::{question_number, rights_of, tables};
 use second_opinion::text::{PACK_FILES, built_in};
 
 #[test]
@@ -189,7 +189,7 @@ fn knowing_more_never_makes_what_stays_less_sure() {
 #[test]
 fn the_trace_names_what_decided_each_finding() {
     for plan in &tables().plans {
-        let bound = tables().rights.iter().filter(|right| right.plans.contains(&plan.id)).flat_map(|right| &right.when.regions);
+        let bound = rights_of(plan).flat_map(|right| &right.when.regions);
         for region in std::iter::once(Said::NotSure).chain(bound.map(|region| Said::It((*region).to_owned()))) {
             each_combination(&questions_of(plan)[..2], &mut Answers { region, ..Answers::default() }, &mut |answers| {
                 let determination = determine(plan, answers, DAY);

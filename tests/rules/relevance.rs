@@ -5,7 +5,7 @@ use second_opinion::answers::{Answers, QuestionId, Said};
 use second_opinion::coverage::determine;
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Cost, FindingName};
-use second_opinion::pack::{Plan, QuestionNumber, Terms, tables};
+use second_opinion::pack::{Plan, QuestionNumber, Terms, rights_of, tables};
 use second_opinion::wizard::matters;
 use std::collections::HashMap;
 
@@ -20,8 +20,8 @@ fn seen(plan: &'static Plan, answers: &Answers) -> Seen {
     (values, charged.then_some(determination.terms), determination.rights.iter().map(|right| right.id).collect())
 }
 
-fn regions_of(plan: &Plan) -> Vec<Said<String>> {
-    let rights = tables().rights.iter().filter(|right| right.plans.contains(&plan.id)).flat_map(|right| right.when.regions.iter());
+fn regions_of(plan: &'static Plan) -> Vec<Said<String>> {
+    let rights = rights_of(plan).flat_map(|right| right.when.regions.iter());
     let mut regions: Vec<&str> = rights.chain(plan.rules.iter().flat_map(|rule| rule.when.regions.iter())).copied().collect();
     regions.sort_unstable();
     regions.dedup();

@@ -3,7 +3,7 @@
 use crate::DAY;
 use crate::walks::all_answers;
 use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, plan_ref};
-use second_opinion::pack::tables;
+use second_opinion::pack::{rights_of, tables};
 use second_opinion::wizard::{Screen, Session, path};
 
 const PLAN: &str = "us-medicare-original";
@@ -138,7 +138,7 @@ fn a_region_is_asked_where_it_bears_on_something() {
     for plan_ in &tables().plans {
         let of = plan_.place.unwrap_or("other");
         let lists_plans = tables().places.iter().any(|place| place.id == of && place.region_lists_plans);
-        let rights = tables().rights.iter().filter(|right| right.plans.contains(&plan_.id)).map(|right| &right.when);
+        let rights = rights_of(plan_).map(|right| &right.when);
         let named = rights.chain(plan_.rules.iter().map(|rule| &rule.when)).any(|when| !when.regions.is_empty());
         let start: &[QuestionId] = match (lists_plans, named) {
             (true, _) => &[place, region, plan],

@@ -3,8 +3,8 @@
 use crate::DAY;
 use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, plan_ref};
 use second_opinion::coverage::determine;
-use second_opinion::pack::tables;
 use second_opinion::pack::vocabulary::{Certainty, FindingName};
+use second_opinion::pack::{rights_of, tables};
 use second_opinion::wizard::{Screen, Session};
 
 /// Saying something.
@@ -21,9 +21,7 @@ pub fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Say> {
         QuestionId::Region => {
             ways.push(Box::new(|answers| answers.region = Said::NotSure));
             let mut regions: Vec<&str> = plan.0.regions.to_vec();
-            regions.extend(
-                tables().rights.iter().filter(|right| right.plans.contains(&plan.0.id)).flat_map(|right| right.when.regions.iter()),
-            );
+            regions.extend(rights_of(plan.0).flat_map(|right| right.when.regions.iter()));
             regions.extend(plan.0.rules.iter().flat_map(|rule| rule.when.regions.iter()));
             regions.sort_unstable();
             regions.dedup();

@@ -49,8 +49,8 @@ pub fn compile(files: &Files) -> Result<Compiled, Vec<Fault>> {
     let Some(parsed) = parse::parse(files, &mut faults) else { return Err(faults.into_sorted()) };
     let mut context = intern::Context::new(&parsed, &mut faults);
     let shared = shared::check(&parsed, &mut context, &mut faults);
-    let plans = plans::check(&parsed, &mut context, &mut faults);
-    let rights = rights::check(&parsed, &plans, &mut context, &mut faults);
+    let mut plans = plans::check(&parsed, &mut context, &mut faults);
+    let rights = rights::check(&parsed, &mut plans, &mut context, &mut faults);
     let general = general::check(&parsed, &plans, &mut context, &mut faults);
     rules::check(&plans, &parsed, &mut faults);
     context.check_all_used(&mut faults);

@@ -148,6 +148,7 @@ fn head(file: &Parsed<RawPlan>, project: &Project, scope: &Scope<'_, RawPlan>, c
         caveats: notes(&raw.caveat, file, context, faults),
         appeal: notes(&raw.appeal, file, context, faults),
         contacts: raw.contact.iter().map(|raw| contact(raw, file, context, faults)).collect(),
+        rights: Vec::new(),
         rules: Vec::new(),
     })
 }

@@ -8,10 +8,11 @@ use super::plans::{CheckedPlan, questions_asked, regions};
 use super::raw::RawRight;
 use super::shared;
 use crate::pack::beyond::Right;
+use crate::pack::model::RightNumber;
 use crate::pack::vocabulary::Right as RightValue;
 
-/// Checks the rights. A plan whose own finding is `yes` or `policy` must have a right everywhere.
-pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> Vec<Right> {
+/// Checks the rights, and gives each plan the numbers of its own. A plan whose own finding is `yes` or `policy` must have a right everywhere.
+pub(super) fn check(project: &Project, plans: &mut [CheckedPlan], context: &mut Context, faults: &mut Faults) -> Vec<Right> {
     let regions = regions(project);
     let questions = questions_asked(project, &[]);
     let mut rows = Vec::new();
@@ -21,9 +22,15 @@ pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Cont
             let checked = raw.checked.get_ref().to_string();
             let scope = Scope { file, checked, amounts: Vec::new(), questions: &questions, regions: &regions };
             let when = findings::when(&raw.when, [&raw.from, &raw.until], &scope, faults);
-            for plan in raw.plans.iter().filter(|plan| !plans.iter().any(|known| known.id == **plan.get_ref())) {
-                let known = nearest(plan.get_ref(), plans.iter().map(|plan| plan.id.as_str()));
-                faults.add(&file.at(plan), FaultKind::UnknownId, format!("There is no plan `{}`; {known}.", plan.get_ref()));
+            let number = RightNumber::try_from(rows.len()).unwrap_or(RightNumber::MAX);
+            for plan in &raw.plans {
+                match plans.iter_mut().find(|known| known.id == *plan.get_ref()) {
+                    Some(bound) => bound.row.iter_mut().filter(|row| !row.rights.contains(&number)).for_each(|row| row.rights.push(number)),
+                    None => {
+                        let known = nearest(plan.get_ref(), plans.iter().map(|plan| plan.id.as_str()));
+                        faults.add(&file.at(plan), FaultKind::UnknownId, format!("There is no plan `{}`; {known}.", plan.get_ref()));
+                    }
+                }
             }
             if when.regions.is_empty() {
                 bound_everywhere.extend(raw.plans.iter().map(|plan| plan.get_ref().clone()));
@@ -58,7 +65,6 @@ fn right<T>(raw: &RawRight, when: &CheckedWhen, scope: &Scope<'_, T>, context: &
     Some(Right {
         id: keep(raw.id.get_ref()),
         value,
-        plans: raw.plans.iter().map(|plan| keep(plan.get_ref())).collect(),
         when: when.row(),
         cite,
         gives,

@@ -5,7 +5,7 @@ use super::html::list;
 use super::proof::{Proof, small};
 use second_opinion::answers::Said;
 use second_opinion::coverage::determine;
-use second_opinion::pack::{Date, Plan, QuestionOption, Right, Text, Value, place, tables};
+use second_opinion::pack::{Date, Plan, QuestionOption, Right, Text, Value, place, rights_of};
 use second_opinion::text::words;
 
 /// A right, with the cases in which the core found it.
@@ -26,7 +26,7 @@ pub fn rights(proof: &mut Proof, plan: &'static Plan) -> String {
 
 /// The rights that the core finds in the usual case, in some situation, in a region that some right of this plan names or in none.
 fn bound(plan: &'static Plan, day: Date) -> Vec<Bound> {
-    let named = tables().rights.iter().filter(|right| right.plans.contains(&plan.id)).flat_map(|right| right.when.regions.iter().copied());
+    let named = rights_of(plan).flat_map(|right| right.when.regions.iter().copied());
     let mut regions: Vec<Option<&'static str>> = vec![None];
     for region in named.map(Some) {
         if !regions.contains(&region) {

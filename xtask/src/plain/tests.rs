@@ -6,7 +6,7 @@ use crate::project;
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{Determination, Found, determine};
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Plan, SITUATION, questions_of, tables};
+use second_opinion::pack::{Plan, SITUATION, questions_of, rights_of, tables};
 use second_opinion::text::{PackFile, built_in};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -117,7 +117,7 @@ fn every_right_of_a_plan_is_shown_and_no_source_stands_alone() {
     let pack = built_in("en").unwrap();
     for plan in &tables().plans {
         let page = plan_page(&pack, plan);
-        for right in tables().rights.iter().filter(|right| right.plans.contains(&plan.id)) {
+        for right in rights_of(plan) {
             let texts = [Some(right.gives), Some(right.cite), Some(right.binds), right.complaint];
             for text in texts.into_iter().flatten() {
                 assert!(page.contains(&escape(pack.text(text))), "{}: {}", plan.id, right.id);
