@@ -78,7 +78,7 @@ row! {
 pub type QuestionNumber = u8;
 
 /// The number of a [`super::Right`] in [`super::Tables::rights`].
-pub type RightNumber = u8;
+pub type RightNumber = u16;
 
 /// The first question, by the design: why the opinion is wanted.
 pub const SITUATION: QuestionNumber = 0;
