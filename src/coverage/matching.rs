@@ -26,55 +26,24 @@ const NOTHING_KNOWN: Found = Found {
     rule: "default",
 };
 
-/// The rules that match, or may once more is said. Two of equal rank never decide the same.
+/// The rules that match, or may once more is said, the highest rank first, as the compiler writes them.
+/// Two of equal rank never decide the same.
 pub(super) struct Matching<'a> {
-    /// Those that match, the lowest rank first.
-    met: Vec<&'static Rule>,
-    open: Vec<Open>,
-    /// The first of the [`Open`] findings of each name.
-    first: [Option<usize>; FindingName::ALL.len()],
+    rules: Vec<(&'static Rule, Fit)>,
     plan: &'static Plan,
     answers: &'a Answers,
 }
 
-/// A finding that may be the one in the end, its rule, and the next of the same name, a rank below.
-/// None comes after one that applies whatever else is said.
-struct Open {
-    finding: &'static Finding,
-    rule: &'static Rule,
-    fit: Fit,
-    next: Option<usize>,
-}
-
 impl<'a> Matching<'a> {
     pub fn of(plan: &'static Plan, answers: &'a Answers, day: Date) -> Self {
-        let mut matching =
-            Self { met: Vec::with_capacity(plan.rules.len()), open: Vec::with_capacity(32), first: Default::default(), plan, answers };
-        // The compiler writes the highest rank first.
-        for rule in plan.rules.iter().rev() {
-            matching.add(rule, answers.fit(&rule.when, day));
-        }
-        matching
+        let mut rules = Vec::with_capacity(plan.rules.len());
+        rules.extend(plan.rules.iter().map(|rule| (rule, answers.fit(&rule.when, day))).filter(|(_, fit)| *fit != Fit::Never));
+        Self { rules, plan, answers }
     }
 
-    fn add(&mut self, rule: &'static Rule, fit: Fit) {
-        if fit == Fit::Never {
-            return;
-        }
-        if fit.is_met() {
-            self.met.push(rule);
-        }
-        for finding in &rule.findings {
-            let first = &mut self.first[finding.name() as usize];
-            let next = first.filter(|_| fit != Fit::Always);
-            *first = Some(self.open.len());
-            self.open.push(Open { finding, rule, fit, next });
-        }
-    }
-
-    /// The rules that match, the highest rank first.
-    pub fn met(&self) -> impl Iterator<Item = &'static Rule> {
-        self.met.iter().rev().copied()
+    /// The rules that match.
+    pub fn met(&self) -> impl DoubleEndedIterator<Item = &'static Rule> {
+        self.rules.iter().filter(|(_, fit)| fit.is_met()).map(|(rule, _)| *rule)
     }
 
     /// What the winning rule finds; for the cost, after the rules of the house.
@@ -125,24 +94,24 @@ impl<'a> Matching<'a> {
     }
 
     fn found(&self, name: FindingName) -> Found {
-        let Some(winner) = self.may_decide(name).find(|open| open.fit.is_met()) else { return NOTHING_KNOWN };
-        let finding = winner.finding;
+        let find = |rule: &'static Rule| rule.findings.iter().find(|finding| finding.name() == name);
+        let Some((rule, winner)) = self.met().find_map(|rule| find(rule).map(|finding| (rule.id, finding))) else { return NOTHING_KNOWN };
         let found = Found {
-            value: finding.value,
-            certainty: finding.certainty,
-            sources: finding.sources.as_slice(),
+            value: winner.value,
+            certainty: winner.certainty,
+            sources: winner.sources.as_slice(),
             less_sure: &[],
-            text: finding.text,
-            checked: finding.checked,
-            rule: winner.rule.id,
+            text: winner.text,
+            checked: winner.checked,
+            rule,
         };
-        self.as_sure_as(found, finding.value)
+        self.as_sure_as(found, winner.value)
     }
 
     /// What is found, as sure as the least sure of the rules that may still find `value`:
     /// so whatever more is said, a finding that stays what it is never becomes less sure.
     fn as_sure_as(&self, found: Found, value: Value) -> Found {
-        self.may_decide(value.finding()).map(|open| open.finding).filter(|finding| finding.value == value).fold(found, |found, finding| {
+        self.may_decide(value.finding()).filter(|finding| finding.value == value).fold(found, |found, finding| {
             if finding.certainty <= found.certainty {
                 return found;
             }
@@ -151,14 +120,22 @@ impl<'a> Matching<'a> {
         })
     }
 
-    /// What may decide a finding, the highest rank first.
-    fn may_decide(&self, name: FindingName) -> impl Iterator<Item = &Open> {
-        let at = |number: Option<usize>| self.open.get(number?);
-        std::iter::successors(at(self.first[name as usize]), move |open| at(open.next))
+    /// What may decide a finding in the end: down to the first rule that applies whatever else is said.
+    fn may_decide(&self, name: FindingName) -> impl Iterator<Item = &'static Finding> {
+        let mut is_settled = false;
+        self.rules
+            .iter()
+            .map_while(move |(rule, fit)| {
+                let finding = rule.findings.iter().find(|finding| finding.name() == name);
+                let more = !is_settled;
+                is_settled |= *fit == Fit::Always && finding.is_some();
+                more.then_some(finding)
+            })
+            .flatten()
     }
 
     /// The terms, each part from the highest rule that gives it.
     pub fn terms(&self) -> Terms {
-        self.met.iter().fold(Terms::UNCHANGED, |below, rule| rule.terms.over(below))
+        self.met().rev().fold(Terms::UNCHANGED, |below, rule| rule.terms.over(below))
     }
 }
