@@ -184,7 +184,12 @@ fn unstyled(bench: &Bench) -> Checked {
     server.hold(&[&path]);
     bench.session.run("document.querySelector('iframe').src = '/'", json!([]))?;
     let painted = "(frames[0].performance.getEntriesByName('first-contentful-paint').length > 0)";
-    let outcome = bench.session.wait("the page waits", "frames[0].giveUp && frames[0].document.querySelector('.slow')").and_then(|()| {
+    // What has come, for where it does not get so far.
+    let got = "JSON.stringify([frames[0].location.href, frames[0].document.readyState, !!frames[0].giveUp,
+        frames[0].performance.getEntriesByType('resource').map((entry) => entry.name.replace(/.*\\//, '') + ' ' + Math.round(entry.responseEnd))])";
+    let waits = bench.session.wait("the page waits", "frames[0].giveUp && frames[0].document.querySelector('.slow')");
+    let waits = waits.map_err(|error| format!("{error}; {}", bench.session.text_of(got).unwrap_or_default()));
+    let outcome = waits.and_then(|()| {
         hold("It is painted before its style sheet came.", bench.session.text_of(painted)? == "false")?;
         bench.session.run("frames[0].giveUp()", json!([]))?;
         bench.session.wait("the page is painted", painted)?;
