@@ -156,6 +156,24 @@ fn a_fault_says_file_line_and_what_to_do() {
             ("shared.toml", "id = \"card\"", "id = \"card-1572971\""),
             "src/pack/data/shared.toml:48: The document `card-1572971` has the key of another by chance: give it another id.",
         ),
+        // Whether there is a right is not the plan's to say.
+        (
+            (
+                "shared.toml",
+                "text = { en = \"Will you pay?\", fr = \"Will you pay? (fr)\" }",
+                "text = { en = \"Will you pay?\", fr = \"Will you pay? (fr)\" }\nasks = \"right\"",
+            ),
+            "src/pack/data/shared.toml:46: `right` is no finding that a question could ask about; known: coverage, referral, choice, \
+             outside, authorization, third-opinion, records-review, cost.",
+        ),
+        (
+            (
+                "shared.toml",
+                "text = { en = \"Your card\", fr = \"Your card (fr)\" }",
+                "text = { en = \"Your card\", fr = \"Your card (fr)\" }\nasks = \"cost\"",
+            ),
+            "src/pack/data/shared.toml:50: A document asks about no finding: take `asks` away.",
+        ),
     ];
     for ((file, find, put), sentence) in cases {
         let faults = compile(&changed(file, find, put)).unwrap_err();

@@ -31,7 +31,10 @@ impl Context {
                     if named.is_none() {
                         let known = FindingName::ALL.iter().filter(|name| **name != FindingName::Right).map(|name| name.id());
                         let known = nearest(asks.get_ref(), known);
-                        let sentence = format!("`{}` is no finding that the {kind} could ask about; {known}.", asks.get_ref());
+                        let sentence = match kind {
+                            "ask" => format!("`{}` is no finding that a question could ask about; {known}.", asks.get_ref()),
+                            _ => format!("A {kind} asks about no finding: take `asks` away."),
+                        };
                         faults.add(&list.at(asks), FaultKind::UnknownId, sentence);
                     }
                     named
