@@ -2,16 +2,17 @@
 //! Every element is of one type and every part of it is set by a plain call, so a new piece of a screen costs a few bytes.
 //! Text stays text: nothing here ever turns a string into markup.
 
+mod following;
+
 use super::callback::callback;
 use super::page;
-use leptos::prelude::StoredValue;
-use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::dom::Dom;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement};
 
 const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
 
+pub use following::follow;
 pub use web_sys::Event;
 
 /// An element, on the page or about to be.
@@ -202,68 +203,4 @@ impl El {
         let _ = self.0.add_event_listener_with_callback(event, &callback(run));
         self
     }
-
-    /// With a text that is written anew whenever a signal it reads changes.
-    pub fn text_of(self, text: impl Fn() -> String + 'static) -> Self {
-        let element = self.0.clone();
-        // The same words are not said twice: a screen reader would read them out again.
-        let mut shown = None;
-        follow(move || {
-            let words = Some(text());
-            if shown != words {
-                element.set_text_content(words.as_deref());
-                shown = words;
-            }
-        });
-        self
-    }
-
-    /// With an attribute that says `true` or `false`, looked at again whenever a signal it reads changes.
-    pub fn attr_of(self, name: &'static str, is: impl Fn() -> bool + 'static) -> Self {
-        let element = self.0.clone();
-        follow(move || {
-            let _ = element.set_attribute(name, if is() { "true" } else { "false" });
-        });
-        self
-    }
-
-    /// Hidden while this holds; looked at again whenever a signal it reads changes.
-    pub fn hidden_while(self, is_hidden: impl Fn() -> bool + 'static) -> Self {
-        let element = self.0.clone();
-        follow(move || element.unchecked_ref::<HtmlElement>().set_hidden(is_hidden()));
-        self
-    }
-
-    /// With children that are made anew whenever a signal they read changes.
-    pub fn children_of(self, children: impl Fn() -> Vec<El> + 'static) -> Self {
-        self.redrawn(Box::new(children))
-    }
-
-    fn redrawn(self, children: Box<dyn Fn() -> Vec<El>>) -> Self {
-        // Marks their place among the other children.
-        let end = Dom::create_placeholder();
-        let _ = self.0.append_with_node_1(&end);
-        let mut shown: Vec<Self> = Vec::new();
-        follow(move || {
-            let new = children();
-            for old in shown.drain(..) {
-                old.0.remove();
-            }
-            for child in &new {
-                let _ = end.before_with_node_1(&child.0);
-            }
-            shown = new;
-        });
-        self
-    }
-}
-
-/// Runs now and whenever a signal that was read changes, until the screen that it belongs to goes.
-pub fn follow(run: impl FnMut() + 'static) {
-    keep(Box::new(run));
-}
-
-fn keep(mut run: Box<dyn FnMut()>) {
-    // The effect stops when it is dropped; stored, it belongs to the effect or the page around it, and goes with it.
-    let _ = StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
 }

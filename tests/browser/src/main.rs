@@ -14,6 +14,7 @@ mod personas;
 mod proxy;
 mod runner;
 mod shots;
+mod spoiled;
 mod tests;
 mod webdriver;
 

@@ -1,10 +1,10 @@
-//! Never blank: whatever does not come, comes damaged or is turned off, there is a plain sentence and a way on.
+//! Never blank: whatever does not come or comes damaged, there is a plain sentence and a way on.
 
 use super::{hold, test};
 use crate::engine::Kind;
-use crate::page::{Hand, Screen};
-use crate::personas;
+use crate::page::Hand;
 use crate::runner::{self, Bench, Test};
+use crate::spoiled::{file, put, with_script};
 use crate::webdriver::Checked;
 use serde_json::json;
 use xtask::server::{Server, Site};
@@ -21,9 +21,6 @@ pub fn tests() -> Vec<Test> {
         test("never blank: a style sheet that does not come is given up", unstyled),
         test("never blank: a file that does not come is waited for, and the page says so", stalled),
         test("never blank: a page that is cut short says how to start again", cut_short),
-        test("never blank: without JavaScript the page says so", no_script),
-        test("never blank: without WebAssembly the page says so", no_wasm),
-        test("never blank: offline after it has loaded, the page goes on to the result", offline),
     ]);
     tests
 }
@@ -86,17 +83,6 @@ const FAULTS: &[Fault] = &[
     },
 ];
 
-/// Sent as it would be, with other bytes.
-fn put(site: &mut Site, path: &str, bytes: Vec<u8>) {
-    site.put(path, xtask::headers::media_type(path), bytes);
-}
-
-/// A file of the release.
-fn file(site: &Site, (begin, end): (&str, &str)) -> Checked<(String, Vec<u8>)> {
-    let (path, bytes) = site.named(begin, end).ok_or_else(|| format!("The release has no {begin}…{end}."))?;
-    Ok((path.to_owned(), bytes.to_vec()))
-}
-
 /// Each file in turn is spoiled; then it is whole again, and the page's own way on leads to the page.
 fn each_file(bench: &Bench, fault: &Fault) -> Checked {
     let whole = runner::site()?;
@@ -116,7 +102,7 @@ fn each_file(bench: &Bench, fault: &Fault) -> Checked {
 }
 
 /// The panel with this sentence has the focus, and names the release.
-fn says(bench: &Bench, sentence: &str) -> Checked {
+pub fn says(bench: &Bench, sentence: &str) -> Checked {
     bench.session.wait("the panel has the focus", "document.activeElement?.id === 'failure'")?;
     let said = bench.session.text_of("document.getElementById('failure').innerText")?;
     hold(format!("The panel says “{said}”."), said.contains(sentence) && said.contains("_bg.wasm"))?;
@@ -219,52 +205,4 @@ fn cut_short(bench: &Bench) -> Checked {
         said.map_err(|error| format!("After {cut} bytes: {error}"))?;
     }
     Ok(())
-}
-
-/// A frame that may not run scripts is a browser without them, for the page inside it.
-fn no_script(bench: &Bench) -> Checked {
-    let mut site = runner::site()?;
-    site.put_host("/host.html", "<!doctype html><iframe sandbox='allow-same-origin' src='/' width='800' height='800'></iframe>");
-    let server = runner::start(site)?;
-    bench.session.go(&format!("{}host.html", server.url))?;
-    bench.session.wait("the page is drawn", "frames[0]?.document.querySelector('noscript p')?.offsetHeight > 0")?;
-    let said = bench.session.text_of("frames[0].document.body.innerText")?;
-    hold(format!("It says “{said}”."), said.contains("Where are you covered?") && said.contains("Turn JavaScript on for this page"))?;
-    let slow = bench.session.text_of("getComputedStyle(frames[0].document.querySelector('.slow')).display")?;
-    hold("It says that something will come.", slow == "none")
-}
-
-/// The release with a script of ours that runs before its own.
-pub fn with_script(script: &str) -> Checked<Site> {
-    let mut site = runner::site()?;
-    let (path, bytes) = file(&site, ("/index", ".html"))?;
-    let page = String::from_utf8_lossy(&bytes).replacen("<script", "<script src=\"./before.js\"></script><script", 1);
-    put(&mut site, &path, page.into());
-    put(&mut site, "/before.js", script.into());
-    Ok(site)
-}
-
-/// Turned off, as in Lockdown Mode; or too old for the program, as the compiler of the browser says.
-fn no_wasm(bench: &Bench) -> Checked {
-    let too_old = "for (const name of ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming'])
-        WebAssembly[name] = async () => { throw new WebAssembly.CompileError('unknown opcode') }";
-    for script in ["delete globalThis.WebAssembly", too_old] {
-        let server = runner::start(with_script(script)?)?;
-        bench.session.go(&server.url)?;
-        says(bench, "This browser cannot run the page, because WebAssembly is turned off")?;
-    }
-    Ok(())
-}
-
-/// The server is gone once the page has said that it is ready.
-fn offline(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    let persona = personas::named("OHIP").ok_or("No such persona.")?;
-    let server = runner::start(runner::site()?)?;
-    page.open(&server.url)?;
-    drop(server);
-    let found = page.walk(persona.answers)?;
-    super::walks::agrees(persona, &found)?;
-    page.act("restart")?;
-    page.reach(&Screen::Question("place".to_owned()))
 }

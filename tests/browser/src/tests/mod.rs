@@ -31,6 +31,7 @@ mod what_if;
 mod widget;
 mod widget_options;
 mod widget_room;
+mod without;
 pub mod wordpress;
 
 use crate::engine::Kind;
@@ -57,6 +58,7 @@ pub fn all() -> Vec<Test> {
         print::tests(),
         plain::tests(),
         broken::tests(),
+        without::tests(),
         stops::tests(),
         refused::tests(),
         records::tests(),

@@ -1,10 +1,10 @@
 //! Never blank: a program that stops shows the panel with two ways on, and the second leads out of a loop.
 //! The faults are real ones: before the page's own scripts runs one that refuses the program an element.
 
-use super::broken::with_script;
 use super::{hold, quick, test};
 use crate::page::{Hand, Screen};
 use crate::runner::{self, Bench, Test};
+use crate::spoiled::with_script;
 use crate::webdriver::Checked;
 use serde_json::json;
 
