@@ -12,7 +12,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
 
-pub use following::follow;
+pub use following::{Drawn, follow};
 pub use web_sys::Event;
 
 /// An element, on the page or about to be.
@@ -20,6 +20,7 @@ pub use web_sys::Event;
 pub struct El(web_sys::Element);
 
 /// Where an element stands, drawn or gone.
+#[derive(Clone)]
 pub struct Place(web_sys::Element);
 
 impl Place {

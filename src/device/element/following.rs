@@ -1,11 +1,14 @@
 //! The parts of an element that follow signals: its text, an attribute, whether it is hidden, its children.
 
-use super::El;
+use super::{El, Place};
 use leptos::prelude::StoredValue;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::dom::Dom;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
+
+/// What draws children that are told where they stand while there are none; for [`El::children_at`].
+pub type Drawn = Box<dyn Fn(&Place) -> Vec<El>>;
 
 impl El {
     /// With a text that is written anew whenever a signal it reads changes.
@@ -41,16 +44,18 @@ impl El {
 
     /// With children that are made anew whenever a signal they read changes.
     pub fn children_of(self, children: impl Fn() -> Vec<El> + 'static) -> Self {
-        self.redrawn(Box::new(children))
+        self.children_at(Box::new(move |_| children()))
     }
 
-    fn redrawn(self, children: Box<dyn Fn() -> Vec<El>>) -> Self {
+    /// The same for children that are told where they stand while there are none: behind what is before them, or in this element.
+    pub fn children_at(self, children: Drawn) -> Self {
+        let before = Place(self.0.last_element_child().unwrap_or_else(|| self.0.clone()));
         // Marks their place among the other children.
         let end = Dom::create_placeholder();
         let _ = self.0.append_with_node_1(&end);
         let mut shown: Vec<Self> = Vec::new();
         follow(move || {
-            let new = children();
+            let new = children(&before);
             for old in shown.drain(..) {
                 old.0.remove();
             }

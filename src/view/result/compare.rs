@@ -18,20 +18,22 @@ use crate::view::app::App;
 /// The table.
 pub(super) fn compare(app: App, plans: &[(PlanRef, Live)], order: &Order) -> El {
     let names = plans.iter().map(|(named, _)| {
-        let (id, order) = (named.0.id, order.clone());
+        let (id, mark, order) = (named.0.id, order.watched(small()), order.clone());
         let is_first = move || order.first().is_some_and(|first| first.id == id);
-        let mark = small().text_of(move || if is_first() { app.text(words::COMPARE_FIRST).to_owned() } else { String::new() });
+        let mark = mark.text_of(move || if is_first() { app.text(words::COMPARE_FIRST).to_owned() } else { String::new() });
         th().attr("role", "columnheader").attr("scope", "col").child(app.text(named.0.short)).child(mark)
     });
     let head = tr().attr("role", "row").child(td().attr("role", "cell")).child(names.list());
+    // It changes as one, when a part of it is in sight at once.
+    let table = table();
     let of_finding = |name: &FindingName| {
         let name = *name;
-        row(app.text(words::finding(name)), plans, |live| live.text(move |look| answer(app, &look.determination, name)))
+        row(app.text(words::finding(name)), plans, |live| live.text(table.place(), move |look| answer(app, &look.determination, name)))
     };
     let certainty = move |look: &Look| app.text(words::certainty(look.found(FindingName::Coverage).certainty)).to_owned();
     let mut rows: Vec<El> = FindingName::ALL.iter().map(of_finding).list();
-    rows.insert(1, row(app.text(words::COMPARE_CERTAINTY), plans, |live| live.text(certainty)));
-    let table = table()
+    rows.insert(1, row(app.text(words::COMPARE_CERTAINTY), plans, |live| live.text(table.place(), certainty)));
+    let table = table
         .attr("role", "table")
         .child(caption().child(app.text(words::COMPARE_WHY)))
         .child(thead().attr("role", "rowgroup").child(head))

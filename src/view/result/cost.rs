@@ -22,7 +22,7 @@ pub(super) fn cost(app: App, live: &Live, level: u8, fields: Option<El>) -> El {
             && old.determination.coverage() == new.determination.coverage()
     };
     part(level, "cost", app.text(words::finding(FindingName::Cost)))
-        .children_of(live.part(is_same, move |look| vec![found(app, look)]))
+        .children_at(live.part(is_same, move |look| vec![found(app, look)]))
         .child(fields)
 }
 

@@ -1,6 +1,6 @@
 //! "What would change this answer": what a person can do to get a better answer, with what else comes of it.
 
-use super::live::{Drawn, Live, Look};
+use super::live::{Live, Look};
 use super::what_if::{HEADING, changes, radio_name};
 use super::{part, proof};
 use crate::coverage::Improvement;

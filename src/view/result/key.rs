@@ -21,7 +21,7 @@ pub(super) fn more(app: App, live: &Live, level: u8) -> El {
 
 fn answers(app: App, live: &Live, parent: El, names: [FindingName; 3]) -> El {
     names.into_iter().fold(parent, |parent, name| {
-        parent.children_of(live.part(move |old, new| old.finds_the_same(new, name), move |look| vec![answer(app, look, name)]))
+        parent.children_at(live.part(move |old, new| old.finds_the_same(new, name), move |look| vec![answer(app, look, name)]))
     })
 }
 

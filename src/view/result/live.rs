@@ -4,7 +4,7 @@
 
 use crate::answers::{Answers, PlanRef};
 use crate::coverage::{Change, Determination, Differences, Found, Improvement, determine, differences, improvements, what_is_unsure};
-use crate::device::element::{El, Place, follow};
+use crate::device::element::{Drawn, El, Place, follow};
 use crate::device::page;
 use crate::list::List;
 use crate::pack::Date;
@@ -58,9 +58,6 @@ impl Look {
     }
 }
 
-/// What draws a part; for [`El::children_of`].
-pub(super) type Drawn = Box<dyn Fn() -> Vec<El>>;
-
 /// What writes a text; for [`El::text_of`].
 pub(super) type Written = Box<dyn Fn() -> String>;
 
@@ -82,16 +79,8 @@ struct State {
 struct Part {
     is_same: IsSame,
     again: RwSignal<u32>,
-    /// Where it stands; a text may stand anywhere.
-    shown: RefCell<Vec<Place>>,
-}
-
-impl Part {
-    /// Whether it may be drawn when the rest has been painted. One that shows nothing could come to be in sight.
-    fn may_wait(&self) -> bool {
-        let shown = self.shown.borrow();
-        !shown.is_empty() && !shown.iter().any(Place::is_in_sight)
-    }
+    /// Where it stands.
+    places: RefCell<Vec<Place>>,
 }
 
 impl Live {
@@ -116,17 +105,18 @@ impl Live {
 
     fn drawn(&self, is_same: IsSame, draw: Draw) -> Drawn {
         let (live, part) = (self.clone(), self.watch(is_same));
-        Box::new(move || {
+        Box::new(move |empty| {
             part.again.track();
             let drawn = draw(&live.look());
-            part.shown.replace(drawn.iter().map(El::place).list());
+            part.places.replace(if drawn.is_empty() { vec![empty.clone()] } else { drawn.iter().map(El::place).list() });
             drawn
         })
     }
 
-    /// A text that says this, and is written anew whenever something is tried or said.
-    pub fn text(&self, write: impl Fn(&Look) -> String + 'static) -> Written {
+    /// A text at this place that says this, and is written anew whenever something is tried or said.
+    pub fn text(&self, at: Place, write: impl Fn(&Look) -> String + 'static) -> Written {
         let (live, part) = (self.clone(), self.watch(Box::new(|_, _| false)));
+        part.places.replace(vec![at]);
         Box::new(move || {
             part.again.track();
             write(&live.look())
@@ -138,7 +128,7 @@ impl Live {
     }
 
     fn watch(&self, is_same: IsSame) -> Rc<Part> {
-        let part = Rc::new(Part { is_same, again: RwSignal::new(0), shown: RefCell::default() });
+        let part = Rc::new(Part { is_same, again: RwSignal::new(0), places: RefCell::default() });
         self.0.parts.borrow_mut().push(Rc::clone(&part));
         part
     }
@@ -149,11 +139,16 @@ impl Live {
         let old = self.0.look.replace(Rc::clone(&new));
         let (mut now, mut later) = (Vec::new(), Vec::new());
         for part in self.0.parts.borrow().iter() {
-            if part.may_wait() { &mut later } else { &mut now }.push(Rc::clone(part));
+            if are_in_sight(&part.places) { &mut now } else { &mut later }.push(Rc::clone(part));
         }
         draw_again(&now, &old, &new);
         page::after_painting(move || draw_again(&later, &old, &new));
     }
+}
+
+/// Whether what stands there changes at once.
+pub(super) fn are_in_sight(places: &RefCell<Vec<Place>>) -> bool {
+    places.borrow().iter().any(Place::is_in_sight)
 }
 
 /// Those of the parts that would not show the same.

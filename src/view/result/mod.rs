@@ -46,13 +46,12 @@ pub(super) fn result(app: App) -> El {
     let level = if is_emergency || is_several { 2 } else { 1 };
     // The plans stay in this order whatever is tried: what is written in them must not move under the hand.
     let named: Vec<PlanRef> = routed_now.iter().filter_map(|(_, determination)| plan_ref(determination.plan.id)).list();
+    // Before the plans: where the order stands is read before they change.
+    let order = (is_several && !is_emergency).then(|| order::Order::new(app));
     let lives: Vec<(PlanRef, Live)> = named.iter().map(|named| (*named, Live::new(app, *named))).list();
     let plans: Vec<El> = lives.iter().map(|(named, live)| plan::plan(app, *named, live, level, !is_several)).list();
     let keep = (!plans.is_empty()).then(|| keep::keep(app));
-    let order = (is_several && !is_emergency).then(|| {
-        let order = order::Order::new(app);
-        vec![order::order(app, &order), compare::compare(app, &lives, &order)]
-    });
+    let order = order.map(|order| vec![order::order(app, &order), compare::compare(app, &lives, &order)]);
     div()
         .class("page result")
         .attr("data-page", "result")

@@ -1,10 +1,10 @@
 //! Sentences with a proof each: what a careful reader should know, what to do when the plan says no, what helps then.
 
 use super::call::dial;
-use super::live::{Drawn, Live, Look};
+use super::live::{Live, Look};
 use super::{fold, proof};
 use crate::answers::Answers;
-use crate::device::element::{El, dd, div, dl, dt, li, p, ul};
+use crate::device::element::{Drawn, El, dd, div, dl, dt, li, p, ul};
 use crate::list::List;
 use crate::pack::vocabulary::{Coverage, HelpKind};
 use crate::pack::{Help, Note, Plan, facts_for, help_for, tables};

@@ -1,5 +1,6 @@
 //! Several plans: which to try first, and why.
 
+use super::live::are_in_sight;
 use crate::coverage::{Determination, Route, routed};
 use crate::device::element::*;
 use crate::device::page;
@@ -20,12 +21,14 @@ use std::rc::Rc;
 pub(super) struct Order {
     again: RwSignal<u32>,
     plans: Rc<RefCell<Vec<(Route, Determination)>>>,
+    /// Where it is shown.
+    places: Rc<RefCell<Vec<Place>>>,
 }
 
 impl Order {
     /// The order from now on, for as long as the screen is shown.
     pub fn new(app: App) -> Self {
-        let order = Self { again: RwSignal::new(0), plans: Rc::default() };
+        let order = Self { again: RwSignal::new(0), plans: Rc::default(), places: Rc::default() };
         let followed = order.clone();
         follow(move || {
             let new = routed(&app.look(), app.day());
@@ -34,10 +37,18 @@ impl Order {
             };
             let old = followed.plans.replace(new);
             if !old.iter().zip(&*followed.plans.borrow()).all(is_same) {
-                followed.again.update(|times| *times += 1);
+                let again = followed.again;
+                let tell = move || again.update(|times| *times += 1);
+                if are_in_sight(&followed.places) { tell() } else { page::after_painting(tell) }
             }
         });
         order
+    }
+
+    /// An element that shows it.
+    pub fn watched(&self, shows: El) -> El {
+        self.places.borrow_mut().push(shows.place());
+        shows
     }
 
     fn now(&self) -> Ref<'_, Vec<(Route, Determination)>> {
@@ -57,9 +68,9 @@ pub(super) fn order(app: App, order: &Order) -> El {
     let plans = move || listed.now().iter().map(|(route, determination)| one(app, *route, determination)).list();
     div()
         .class("order")
-        .child(main_heading("").text_of(move || sentences::start_with(app.pack, &named.now())))
+        .child(order.watched(main_heading("")).text_of(move || sentences::start_with(app.pack, &named.now())))
         .child(p().class("why").child(app.text(words::ORDER_WHY)))
-        .child(ol().class("path").children_of(plans))
+        .child(order.watched(ol()).class("path").children_of(plans))
 }
 
 fn one(app: App, route: Route, determination: &Determination) -> El {

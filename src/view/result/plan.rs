@@ -14,19 +14,19 @@ pub(super) fn plan(app: App, named: PlanRef, live: &Live, level: u8, is_alone: b
         .class("facts")
         .child(cost::cost(app, live, below, is_alone.then(|| numbers::fields(app))))
         .child(what_if)
-        .children_of(improve::improve(app, live, below))
+        .children_at(improve::improve(app, live, below))
         .child(key::more(app, live, below))
         .child(right::right(app, live, below))
-        .children_of(unsure::unsure(app, live, below));
+        .children_at(unsure::unsure(app, live, below));
     let notes = div()
         .class("notes")
         .child(notes::caveats(app, plan, below))
         .child(notes::appeal(app, plan, below))
-        .children_of(notes::help(app, plan, live, below));
+        .children_at(notes::help(app, plan, live, below));
     section()
         .class("plan")
         .attr("data-plan", plan.id)
-        .children_of(verdict::verdict(app, live, level))
+        .children_at(verdict::verdict(app, live, level))
         .child(key::three(app, live))
         .child(facts)
         .child(div().class("todo").child(todo::steps(app, named, below)).child(todo::documents(app, named, below)))

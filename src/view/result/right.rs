@@ -13,7 +13,7 @@ use crate::view::app::App;
 pub(super) fn right(app: App, live: &Live, level: u8) -> El {
     let is_same =
         |old: &Look, new: &Look| old.finds_the_same(new, FindingName::Right) && old.determination.rights == new.determination.rights;
-    part(level, "right", app.text(words::finding(FindingName::Right))).children_of(live.part(is_same, move |look| vec![found(app, look)]))
+    part(level, "right", app.text(words::finding(FindingName::Right))).children_at(live.part(is_same, move |look| vec![found(app, look)]))
 }
 
 fn found(app: App, look: &Look) -> El {

@@ -1,6 +1,6 @@
 //! What the questions answered with "not sure" would have changed.
 
-use super::live::{Drawn, Live};
+use super::live::Live;
 use super::part;
 use crate::answers::QuestionId;
 use crate::coverage::Change;

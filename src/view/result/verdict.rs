@@ -1,8 +1,8 @@
 //! The graded answer and its one sentence.
 
-use super::live::{Drawn, Live, Look};
+use super::live::{Live, Look};
 use super::{heading, proof, what_if};
-use crate::device::element::{El, div, p};
+use crate::device::element::{Drawn, El, div, p};
 use crate::pack::vocabulary::FindingName;
 use crate::takeaway::sentences;
 use crate::text::words;
