@@ -57,6 +57,17 @@ fn scroll_to(top: f64) {
     }
 }
 
+fn scroll_by(down: f64) {
+    if let Some(window) = window() {
+        window.scroll_by_with_x_and_y(0.0, down);
+    }
+}
+
+/// Of the window, without its bars.
+fn height() -> f64 {
+    document().and_then(|document| document.document_element()).map_or(0.0, |root| f64::from(root.client_height()))
+}
+
 /// To the top of the page, with the focus on its heading: a new screen begins.
 pub fn begin_screen() {
     scroll_to(0.0);
@@ -75,8 +86,7 @@ pub fn show_first(selector: &str) {
         let below = element.get_bounding_client_rect().top() - list.get_bounding_client_rect().top();
         list.set_scroll_top(list.scroll_top() + below as i32);
     }
-    let above = window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
-    scroll_to((above + element.get_bounding_client_rect().top() - ROOM_ABOVE).max(0.0));
+    scroll_by(element.get_bounding_client_rect().top() - ROOM_ABOVE);
 }
 
 /// What is this near to the window, in pixels, may come into sight as other things on the page change their height.
@@ -86,8 +96,7 @@ const NEAR: f64 = 100.0;
 #[must_use]
 pub fn is_in_sight(element: &Element) -> bool {
     let place = element.get_bounding_client_rect();
-    let height = document().and_then(|document| document.document_element()).map_or(0, |root| root.client_height());
-    place.bottom() > -NEAR && place.top() < f64::from(height) + NEAR
+    place.bottom() > -NEAR && place.top() < height() + NEAR
 }
 
 /// Does something when what is changed now has been painted, so that a person who pressed sees at once that it did something.
@@ -203,14 +212,18 @@ fn once_drawn(run: impl FnOnce() + 'static) {
     }
 }
 
-/// Moves the focus to a field with this id that is about to be drawn, with all of its text marked.
+/// Moves the focus to a field with this id that is about to be drawn, with all of its text marked. Our page is scrolled no further
+/// than it takes to see the field: what was pressed is beside it.
 pub fn mark_all(id: String) {
     once_drawn(move || {
-        show_first(&format!("#{id}"));
-        if let Some(element) = by_id(&id) {
-            // Areas of text are marked by the same name.
-            element.unchecked_ref::<HtmlInputElement>().select();
-        }
+        let Some(field) = by_id(&id) else { return };
+        focus(&field);
+        // Areas of text are marked by the same name.
+        field.unchecked_ref::<HtmlInputElement>().select();
+        let place = field.get_bounding_client_rect();
+        let above = place.top() - ROOM_ABOVE;
+        let below = place.bottom() + ROOM_ABOVE - height();
+        scroll_by(above.min(below.max(0.0)));
     });
 }
 
