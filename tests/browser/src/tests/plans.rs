@@ -7,12 +7,16 @@ use crate::runner::{Bench, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 
+/// Three that a person can hold together.
+const MEDICARE: &[&str] = &["us-medicare-original", "us-medicare-medigap", "us-tricare-for-life"];
+
 pub fn tests() -> Vec<Test> {
     vec![
         test("plans: reading the card ends on a plan, which is then ticked", card),
         test("plans: the likeliest come first, and the filter says how many are left", likeliest),
         test("plans: a term in an answer explains itself when it is tapped", term),
         test("plans: several stand side by side, with the answers of their own results", side_by_side),
+        test("plans: what one plan said changes the order and the table, however far away, and taken back it goes", far_away),
         test("plans: a name in the order leads to that plan's own heading", to_a_plan),
     ]
 }
@@ -92,34 +96,57 @@ fn term(bench: &Bench) -> Checked {
     session.wait("it is closed", &format!("{meaning} === 'false,'"))
 }
 
+/// The findings whose cell in the table is not the answer of that plan's own part.
+const DIFFERS: &str = "(() => {
+    const plans = [...document.querySelectorAll('[data-plan]')];
+    const rows = [...document.querySelectorAll('.compare tbody tr')];
+    const wanted = ['referral', 'choice', 'outside', 'authorization', 'third-opinion', 'records-review'];
+    const names = rows.map((row) => row.querySelector('th').innerText.trim());
+    return wanted.flatMap((name) => plans.map((plan, at) => {
+        const own = plan.querySelector(`[data-finding=${name}]`);
+        const row = rows[names.indexOf(own.querySelector('.asked').innerText.trim())];
+        return row?.querySelectorAll('td')[at]?.innerText.trim() === own.querySelector('.answer').innerText.trim() ? '' : name;
+    })).join('');
+})()";
+
 fn side_by_side(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     page.open(&bench.server.url)?;
     page.walk(personas::named("OHIP").ok_or("No such persona.")?.answers)?;
     let session = page.session;
-    // Each cell of “Do I need a referral?” is the answer of that plan's own part.
-    let differs = session.text_of(
-        "(() => {
-            const plans = [...document.querySelectorAll('[data-plan]')];
-            const rows = [...document.querySelectorAll('.compare tbody tr')];
-            const wanted = ['referral', 'choice', 'outside', 'authorization', 'third-opinion', 'records-review'];
-            const names = rows.map((row) => row.querySelector('th').innerText.trim());
-            return wanted.flatMap((name) => plans.map((plan, at) => {
-                const own = plan.querySelector(`[data-finding=${name}]`);
-                const row = rows[names.indexOf(own.querySelector('.asked').innerText.trim())];
-                return row?.querySelectorAll('td')[at]?.innerText.trim() === own.querySelector('.answer').innerText.trim() ? '' : name;
-            })).join('');
-        })()",
-    )?;
+    let differs = session.text_of(DIFFERS)?;
     hold(format!("The table and the plans differ: {differs}."), differs.is_empty())?;
     let columns = session.text_of("document.querySelectorAll('.compare thead th').length")?;
     hold(format!("{columns} columns."), columns == "2")
 }
 
+/// The call of the last plan stands thousands of pixels below the order, the table and the sum, and above the help with a refusal.
+fn far_away(bench: &Bench) -> Checked {
+    let page = bench.page(Hand::Pointer);
+    page.open(&bench.server.url)?;
+    page.walk(&[("place", &["US"]), ("plan", MEDICARE)])?;
+    let session = page.session;
+    let last = "[...document.querySelectorAll('[data-plan]')].at(-1)";
+    let plan = session.text_of(&format!("{last}.dataset.plan"))?;
+    let told = |value: &str| session.press(&format!("main label:has(input[name=told-{plan}-coverage][value={value}])"));
+    let shown = format!("[...document.querySelectorAll('.order, .compare')].map((part) => part.innerText).join() + {last}.innerText");
+    let before = session.text_of(&shown)?;
+    let in_order = "[...document.querySelectorAll('.order .grade')].filter((grade) => grade.dataset.grade === 'not-covered').length";
+    let in_table = "document.querySelectorAll('.compare tbody tr')[0].innerText.includes('Not covered')";
+    let help = format!("({last}.querySelector('.help') !== null)");
+    let seen = format!("[{in_order}, {in_table}, {help}, {last}.querySelector('[data-finding=coverage]').dataset.value].join()");
+    hold("It is not covered before anything was noted.", session.text_of(&seen)?.starts_with("0,false,false,"))?;
+    told("not-covered")?;
+    session.wait("all of the page says that it is not covered", &format!("{seen} === '1,true,true,not-covered'"))?;
+    session.wait("the table has the answers of the plans", &format!("{DIFFERS} === ''"))?;
+    told("not-noted")?;
+    session.wait("all of the page is as it was", &format!("{shown} === {}", json!(before)))
+}
+
 fn to_a_plan(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     page.open(&bench.server.url)?;
-    page.walk(&[("place", &["US"]), ("plan", &["us-medicare-original", "us-medicare-medigap", "us-tricare-for-life"])])?;
+    page.walk(&[("place", &["US"]), ("plan", MEDICARE)])?;
     let session = page.session;
     let last = "[...document.querySelectorAll('[data-plan]')].at(-1)";
     let name = session.text_of(&format!("{last}.dataset.plan"))?;

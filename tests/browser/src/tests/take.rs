@@ -169,6 +169,11 @@ fn report(bench: &Bench) -> Checked {
     bench.session.run("document.querySelector('main .verdict details.proof').open = true", json!([]))?;
     bench.session.press("main .verdict [data-action=report]")?;
     bench.session.wait("the report comes", "document.activeElement?.matches('.verdict .report textarea')")?;
+    let stays = "['.verdict [data-action=report]', '.verdict .report textarea'].every((one) => {
+        const { top, bottom } = document.querySelector(one).getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+    })";
+    hold("What was pressed and the field are not both in sight.", bench.session.text_of(stays)? == "true")?;
     page.act("copy-report")?;
     let text = caught(bench, "copied")?;
     let rule = bench.session.text_of("document.querySelector('main .verdict .rule').textContent")?;
