@@ -24,7 +24,7 @@ pub(super) fn compare(app: App, plans: &[(PlanRef, Live)], order: &Order) -> El 
         th().attr("role", "columnheader").attr("scope", "col").child(app.text(named.0.short)).child(mark)
     });
     let head = tr().attr("role", "row").child(td().attr("role", "cell")).child(names.list());
-    // It changes as one, when a part of it is in sight at once.
+    // The table changes as one: at once where any of it is in sight.
     let table = table();
     let of_finding = |name: &FindingName| {
         let name = *name;
