@@ -36,8 +36,20 @@ pub const NOTES: Record<Kept> = Record {
     write: |kept, today| SHAPE.write(kept, today),
 };
 
-/// From version 1 on, of the record and of the file; each version has a frozen one of both in `tests/rules/saved`.
-pub(super) const MIGRATIONS: &[Migration] = &[];
+/// From version 1 on, of the record and of the file; each version has a frozen one of both in
+/// `tests/rules/saved`.
+pub(super) const MIGRATIONS: &[Migration] = &[out_of_area_is_asked_again];
+
+/// Version 1 had one answer for another state and for another country, which plans treat differently.
+/// Which of the two was meant is not known, so version 2 asks where the doctor is once more.
+fn out_of_area_is_asked_again(json: Json) -> Option<Json> {
+    let answers = json.field("answers")?.clone();
+    let picks = answers.field("picks")?.clone();
+    if picks.text("doctor") != Some("out-of-area") {
+        return Some(json);
+    }
+    Some(json.with("answers", answers.with("picks", picks.without("doctor"))))
+}
 
 const SHAPE: Shape<Kept> = Shape { migrations: MIGRATIONS, read, write, most: MOST_BYTES };
 

@@ -69,6 +69,7 @@ pub fn say(pack: &PackFile, answers: &Answers, determination: &Determination, it
         FindingName::Choice => words::SAY_CHOICE,
         FindingName::Outside => match picked(answers, "doctor") {
             Some("out-of-area") => words::SAY_OUTSIDE_AREA,
+            Some("abroad") => words::SAY_OUTSIDE_ABROAD,
             // A health service has doctors, and no network.
             _ if determination.plan.kind == Kind::Public => words::SAY_OUTSIDE_PUBLIC,
             Some("out-of-network") => words::SAY_OUTSIDE_NETWORK,
@@ -109,6 +110,7 @@ fn opinion(pack: &PackFile, answers: &Answers, about: &str) -> String {
     let outside = match picked(answers, "doctor") {
         Some("out-of-network") => words::OPINION_OUTSIDE_NETWORK,
         Some("out-of-area") => words::OPINION_OUTSIDE_AREA,
+        Some("abroad") => words::OPINION_OUTSIDE_ABROAD,
         _ => return opinion,
     };
     fill(pack.text(outside), &[("opinion", &opinion)])

@@ -155,6 +155,28 @@ fn the_frozen_records_of_every_version_are_read() {
     }
 }
 
+/// Version 1 had one answer for another state and for another country.
+#[test]
+fn where_the_doctor_is_is_asked_again_where_it_could_be_either() {
+    let doctor = question_number("doctor").unwrap();
+    let of = |name: &str| {
+        let Stored::It(kept) = read(&NOTES, &frozen(&format!("notes-{name}.json"))) else { panic!("{name}") };
+        let opened = file::open(&frozen(&format!("file-{name}.json")), Json::parse).unwrap();
+        assert_eq!(opened.kept, kept, "{name}");
+        kept
+    };
+    let (outside, either, abroad) = (of("1"), of("1-out-of-area"), of("2"));
+    assert_eq!(outside.answers.picked_id(doctor), Some("out-of-network"));
+    assert_eq!(either.answers.picked(doctor), Said::Nothing);
+    assert_eq!(abroad.answers.picked_id(doctor), Some("abroad"));
+    let without = |kept: &Kept| {
+        let mut answers = kept.answers.clone();
+        answers.pick(doctor, Said::Nothing);
+        (answers, kept.notes.clone())
+    };
+    assert_eq!(without(&either), without(&outside), "nothing else is lost");
+}
+
 #[test]
 fn migrations_are_taken_from_the_version_of_the_record_on() {
     const STEPS: &[Migration] = &[|json| Some(json.with("second", Json::Bool(true))), |json| json.number("first").map(|_| json)];

@@ -18,7 +18,7 @@ pub const OPTIONS: &[Opt] = &[
     Opt { name: "--region", value: Some("CODE"), help: "ISO 3166-2, such as US-CA" },
     Opt { name: "--situation", value: Some("ID"), help: "why the opinion is wanted" },
     Opt { name: "--visit", value: Some("ID"), help: "in-person, video or records-review" },
-    Opt { name: "--doctor", value: Some("ID"), help: "in-network, out-of-network or out-of-area" },
+    Opt { name: "--doctor", value: Some("ID"), help: "in-network, out-of-network, out-of-area or abroad" },
     Opt { name: "--referral", value: Some("ID"), help: "have, can-get or no-doctor" },
     Opt { name: "--opinion", value: Some("ID"), help: "second, third-disagree or third-agree" },
     Opt { name: "--with", value: Some("NAME=VALUE"), help: "a question of the plan's own; may be repeated" },

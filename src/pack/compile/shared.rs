@@ -13,7 +13,7 @@ use crate::pack::vocabulary::{Certainty, FindingName, HelpKind, Kind, Reason, Wh
 const STANDARD: &[(&str, &[&str])] = &[
     ("situation", &["planned-surgery", "cancer", "serious-diagnosis", "chronic-condition", "major-procedure", "cosmetic", "emergency"]),
     ("visit", &["in-person", "video", "records-review"]),
-    ("doctor", &["in-network", "out-of-network", "out-of-area"]),
+    ("doctor", &["in-network", "out-of-network", "out-of-area", "abroad"]),
     ("referral", &["have", "can-get", "no-doctor"]),
     ("opinion", &["second", "third-disagree", "third-agree"]),
 ];
