@@ -195,6 +195,16 @@ impl Answers {
         }
     }
 
+    /// Takes back what was said about pairs of plans: it was about other plans, or plans named in
+    /// another order.
+    pub fn take_back_of_pairs(&mut self) {
+        for (question, picked) in tables().questions.iter().zip(&mut self.picks) {
+            if question.pair {
+                *picked = Said::Nothing;
+            }
+        }
+    }
+
     /// What this plan said of a finding.
     #[must_use]
     pub fn told(&self, plan: &Plan, name: FindingName) -> Option<&Told> {

@@ -1,54 +1,68 @@
-//! Several plans: in which order to try them, and why.
+//! Several plans: which to try first, and why. That is a matter of use, not of billing: who pays first
+//! is in [`super::payment`], and decides here only between plans that pay alike.
 
+use super::payment::{PaymentOrder, payment_order};
 use super::{Determination, determine};
 use crate::answers::Answers;
 use crate::list::List;
 use crate::pack::vocabulary::{Coverage, Kind, Reason};
-use crate::pack::{Cents, Date, Layer, Text, tables};
+use crate::pack::{Cents, Date, Text, tables};
 use std::cmp::Reverse;
 
-/// A plan's place in the order to try them, from 1.
+/// A plan's place in the order to try them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Route {
     /// 1 is first.
-    pub order: usize,
+    pub place: usize,
     /// Why, in a sentence.
     pub why: Text,
-    /// The layer that put it there, if one did.
+    /// The layer that the sentence is from, if one says it.
     pub layer: Option<&'static str>,
 }
 
-/// The determinations of all plans that were named, in the order to try them.
-#[must_use]
-pub fn routed(answers: &Answers, day: Date) -> Vec<(Route, Determination)> {
-    let determinations: Vec<Determination> = answers.named_plans().iter().map(|plan| determine(plan.0, answers, day)).list();
-    let mut routed: Vec<(Route, Determination)> = order(&determinations).into_iter().zip(determinations).list();
-    settle(&mut routed, |(before, _), (after, _)| after.order < before.order);
-    routed
+/// The determinations of all plans that were named, in the order to try them, and who pays first.
+#[derive(Clone, Debug, Default)]
+pub struct Routed {
+    /// What each plan does, the one to try first at the beginning.
+    pub plans: Vec<(Route, Determination)>,
+    /// Who pays first.
+    pub payment: PaymentOrder,
 }
 
-/// The route of each determination, in the order they are given: what pays first; among what pays, as the layers say;
-/// then the better coverage, the lower cost, public plans, and as named. A plan that another replaces comes last.
+/// Works out every named plan, and in which order to try them.
 #[must_use]
-pub fn order(determinations: &[Determination]) -> Vec<Route> {
+pub fn routed(answers: &Answers, day: Date) -> Routed {
+    let payment = payment_order(answers, day);
+    let determinations: Vec<Determination> = answers.named_plans().iter().map(|plan| determine(plan.0, answers, day)).list();
+    let routes = order(&determinations, &payment);
+    let mut plans: Vec<(Route, Determination)> = routes.into_iter().zip(determinations).list();
+    settle(&mut plans, |(before, _), (after, _)| after.place < before.place);
+    Routed { plans, payment }
+}
+
+/// The route of each determination, in the order they are given: what pays first; among what pays,
+/// whoever is known to pay first; then the better coverage, the lower cost, public plans, and as named.
+/// A plan that another replaces comes last.
+#[must_use]
+pub fn order(determinations: &[Determination], payment: &PaymentOrder) -> Vec<Route> {
+    let key = |determination: &Determination| (group(determination, payment), merit(determination));
     let mut ranked: Vec<&Determination> = determinations.iter().list();
-    let key = |determination: &Determination| (group(determination, determinations), merit(determination));
     settle(&mut ranked, |before, after| key(after) < key(before));
     settle(&mut ranked, |before, after| {
-        let together = group(before, determinations) == group(after, determinations);
-        together && layer_between(after, before).is_some() && layer_between(before, after).is_none()
+        let is_alike = group(before, payment) == group(after, payment);
+        is_alike && is_paid_before(after, before, payment)
     });
-    let mut routes = vec![Route { order: 0, why: text_of(Reason::Next), layer: None }; determinations.len()];
-    for (route, determination) in routes.iter_mut().zip(determinations) {
-        let place = ranked.iter().position(|ranked| ranked.plan.id == determination.plan.id).unwrap_or_default();
-        *route = route_of(determination, place, determinations);
-    }
-    routes
+    let route = |determination: &Determination| {
+        let is_it = |ranked: &&Determination| ranked.plan.id == determination.plan.id;
+        let place = ranked.iter().position(is_it).unwrap_or_default();
+        route_of(determination, place, determinations, payment)
+    };
+    determinations.iter().map(route).list()
 }
 
 /// What pays comes before what does not; a plan that another replaces comes last.
-fn group(determination: &Determination, all: &[Determination]) -> (bool, Reverse<u8>) {
-    (is_replaced(determination, all), Reverse(pays(determination.coverage())))
+fn group(determination: &Determination, payment: &PaymentOrder) -> (bool, Reverse<u8>) {
+    (is_replaced(determination, payment), Reverse(pays(determination.coverage())))
 }
 
 /// The better coverage, then the lower cost, then public plans.
@@ -78,30 +92,39 @@ const fn pays(coverage: Coverage) -> u8 {
     }
 }
 
-/// The layer that puts `first` before `then`.
-fn layer_between(first: &Determination, then: &Determination) -> Option<&'static Layer> {
-    tables().layers.iter().find(|layer| layer.first.contains(&first.plan.id) && layer.then.contains(&then.plan.id))
+fn is_replaced(determination: &Determination, payment: &PaymentOrder) -> bool {
+    payment.of(determination.plan).any(|(pair, is_first)| pair.replaces() && !is_first)
 }
 
-fn is_replaced(determination: &Determination, all: &[Determination]) -> bool {
-    all.iter().any(|other| layer_between(other, determination).is_some_and(|layer| layer.replaces))
+fn is_paid_before(one: &Determination, other: &Determination, payment: &PaymentOrder) -> bool {
+    let is_pair = |first: &str, then: &str| first == one.plan.id && then == other.plan.id;
+    payment.pairs.iter().any(|pair| pair.is_ordered() && is_pair(pair.first.id, pair.then.id))
 }
 
-fn route_of(determination: &Determination, place: usize, all: &[Determination]) -> Route {
+/// A plan that pays says what is known of it beside another that pays; else why it stands where it does.
+fn route_of(determination: &Determination, place: usize, all: &[Determination], payment: &PaymentOrder) -> Route {
     let coverage = determination.coverage();
-    let order = place + 1;
-    let replaced = all.iter().find_map(|other| layer_between(other, determination).filter(|layer| layer.replaces));
-    if let Some(layer) = replaced.filter(|_| coverage != Coverage::SeekCareNow) {
-        return Route { order, why: layer.why_then, layer: Some(layer.id) };
+    let reason = Route { place: place + 1, why: text_of(reason(coverage, place)), layer: None };
+    if coverage == Coverage::SeekCareNow {
+        return reason;
     }
-    if pays(coverage) == 2 {
-        let after = all.iter().filter(|other| pays(other.coverage()) == 2).find_map(|other| layer_between(other, determination));
-        let before = all.iter().find_map(|other| layer_between(determination, other));
-        if let Some((layer, why)) = after.map(|layer| (layer, layer.why_then)).or_else(|| before.map(|layer| (layer, layer.why_first))) {
-            return Route { order, why, layer: Some(layer.id) };
+    let other_pays = |id: &str| all.iter().any(|other| other.plan.id == id && pays(other.coverage()) == 2);
+    let mut told: Option<(u8, Route)> = None;
+    for (pair, is_first) in payment.of(determination.plan) {
+        let Some(layer) = pair.layer else { continue };
+        let other = if is_first { pair.then } else { pair.first };
+        let weight = match (pair.replaces() && !is_first, pays(coverage) == 2) {
+            (true, _) => 3,
+            (false, true) if !is_first && other_pays(other.id) => 2,
+            (false, true) if is_first => 1,
+            _ => continue,
+        };
+        let why = if is_first { layer.why_first } else { layer.why_then };
+        if told.is_none_or(|(known, _)| known < weight) {
+            told = Some((weight, Route { why, layer: Some(layer.id), ..reason }));
         }
     }
-    Route { order, why: text_of(reason(coverage, place)), layer: None }
+    told.map_or(reason, |(_, route)| route)
 }
 
 const fn reason(coverage: Coverage, place: usize) -> Reason {

@@ -3,7 +3,7 @@
 use super::date::Date;
 use super::model::{Note, Place, Plan, Question, Source, Text, When};
 use super::packed::row;
-use super::vocabulary::{Certainty, FindingName, HelpKind, Reason, Right as RightValue, Who};
+use super::vocabulary::{Certainty, FindingName, HelpKind, Named, Reason, Relation, Right as RightValue, Who};
 
 row! {
     /// A law or policy that gives a second opinion, or makes a plan pay for it.
@@ -32,24 +32,37 @@ row! {
 }
 
 row! {
-    /// Two groups of plans that people hold together: the first is tried before the other.
+    /// Who pays first when a person has a plan of each group. Only what law, a contract or a cited
+    /// basis says: an order that nobody confirmed has no layer.
     Layer {
         /// `medigap-follows-medicare`
         id: &'static str,
-        /// The plans tried first.
-        first: Vec<&'static str>,
-        /// The plans tried then.
-        then: Vec<&'static str>,
-        /// The first takes the place of the other, which pays nothing.
-        replaces: bool,
-        /// Why the first comes first.
+        /// How the groups stand to each other.
+        relation: Relation,
+        /// The plans that pay first.
+        first: LayerGroup,
+        /// The plans that pay then.
+        then: LayerGroup,
+        /// The answers it turns on, such as the size of the employer.
+        when: When,
+        /// The sentence beside a plan of the first group.
         why_first: Text,
-        /// Why the other comes then.
+        /// The sentence beside a plan of the other.
         why_then: Text,
         /// How sure it is.
         certainty: Certainty,
         /// What it rests on.
         sources: Vec<Source>,
+    }
+}
+
+row! {
+    /// The plans on one side of a [`Layer`].
+    LayerGroup {
+        /// Their ids.
+        plans: Vec<&'static str>,
+        /// Only where the person named it in this order; none: in any.
+        named: Option<Named>,
     }
 }
 

@@ -55,6 +55,8 @@ row! {
         not_sure: Text,
         /// Whether only the plans that name it ask it.
         own: bool,
+        /// Whether it is about two plans, and asked only where a [`super::Layer`] of theirs turns on it.
+        pair: bool,
         /// What can be picked, besides "not sure".
         options: Vec<QuestionOption>,
     }

@@ -122,6 +122,28 @@ closed! {
 }
 
 closed! {
+    /// What law or contract says of two plans that one person has.
+    Relation {
+        /// The first pays before the other.
+        Before = "before",
+        /// While the person has the first, the other pays nothing.
+        Replaces = "replaces",
+        /// Neither waits for the other: each pays for other care, or by itself.
+        Separate = "separate",
+    }
+}
+
+closed! {
+    /// Which of two plans, in the order the person named them.
+    Named {
+        /// The one that was named before the other.
+        Earlier = "earlier",
+        /// The one that was named after the other.
+        Later = "later",
+    }
+}
+
+closed! {
     /// Why a plan stands where it does in the order to try several.
     Reason {
         /// An emergency: care first, whatever the plan.

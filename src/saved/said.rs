@@ -149,8 +149,9 @@ pub(super) fn fitting(answers: &Answers) -> Answers {
     }
     fitting.drop_what_no_longer_fits();
     let named: Vec<&Plan> = fitting.named_plans().iter().map(|plan| plan.0).list();
-    for (number, _) in questions().filter(|(_, question)| question.own) {
-        if !named.iter().any(|plan| plan.questions.contains(&number)) {
+    for (number, question) in questions().filter(|(_, question)| question.own) {
+        let is_about_named = if question.pair { named.len() > 1 } else { named.iter().any(|plan| plan.questions.contains(&number)) };
+        if !is_about_named {
             fitting.pick(number, Said::Nothing);
         }
     }

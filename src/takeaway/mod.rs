@@ -4,6 +4,7 @@
 mod calendar;
 pub mod file_name;
 mod money;
+mod payment;
 mod plain_text;
 mod plan_text;
 mod report;
@@ -12,6 +13,7 @@ mod sources;
 
 pub use calendar::{Detail, Entry, Moment, Start, Time, calendar_entry, entry_words};
 pub use money::{SumWords, amount_line, amounts_for, sum_how, sum_range, sum_words};
+pub use payment::{about_plans, pair_sentence};
 pub use plain_text::plain_text;
 pub use report::report;
 pub use sources::about_source;

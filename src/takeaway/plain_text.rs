@@ -1,10 +1,11 @@
 //! The whole result as calm plain text, to copy into a mail or to save. No line is wrapped: the mail program does that.
 
+use super::payment::pair_sentence;
 use super::plan_text::plan_text;
 use super::sentences::{place_of, start_with};
 use super::sources::Cited;
 use crate::answers::Answers;
-use crate::coverage::{Determination, Route};
+use crate::coverage::{Determination, Pair, Route, Routed};
 use crate::list::List;
 use crate::pack::vocabulary::{Coverage, FindingName};
 use crate::pack::{Date, Text, tables};
@@ -38,7 +39,8 @@ impl Blocks {
 
 /// The result of these plans, in the order to try them.
 #[must_use]
-pub fn plain_text(pack: &PackFile, answers: &Answers, routed: &[(Route, Determination)], day: Date) -> String {
+pub fn plain_text(pack: &PackFile, answers: &Answers, routed: &Routed, day: Date) -> String {
+    let Routed { plans: routed, payment } = routed;
     let text = |text: Text| pack.text(text).to_owned();
     let mut blocks = Blocks::default();
     let mut cited = Cited::new(pack, day);
@@ -58,6 +60,8 @@ pub fn plain_text(pack: &PackFile, answers: &Answers, routed: &[(Route, Determin
         };
         let lines = std::iter::once(text(words::ORDER_WHY)).chain(routed.iter().map(plan)).list();
         blocks.part(&start_with(pack, routed), lines);
+        let pairs = payment.pairs.iter().map(|pair| pair_line(pack, &mut cited, pair)).list();
+        blocks.part(pack.text(words::PAYMENT_HEADING), pairs);
     }
     for (_, determination) in routed {
         plan_text(&mut blocks, &mut cited, pack, answers, determination, day);
@@ -73,6 +77,13 @@ pub fn plain_text(pack: &PackFile, answers: &Answers, routed: &[(Route, Determin
     ];
     blocks.part(pack.text(words::ABOUT_HEADING), about);
     blocks.0.join("\n\n") + "\n"
+}
+
+/// Who of two plans pays first, and how sure that is.
+fn pair_line<'a>(pack: &'a PackFile, cited: &mut Cited<'a>, pair: &Pair) -> String {
+    let sentence = pair_sentence(pack, pair);
+    let Some(layer) = pair.layer else { return format!("- {sentence}") };
+    format!("- {sentence} {}.", cited.sure(layer.certainty, layer.sources.as_slice()))
 }
 
 /// When each plan was last checked: the day of whatever in its part bears no day of its own.

@@ -60,7 +60,7 @@ fn question(app: App, id: QuestionId, name: &'static str, [ask, why]: [Text; 2],
     };
     Question {
         id,
-        ask: app.text(ask),
+        ask: app.text(ask).to_owned(),
         why: app.text(why),
         above: None,
         cards,

@@ -8,6 +8,7 @@ use crate::device::history::{Back, Trail};
 use crate::device::store;
 use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
 use crate::saved::{Stored, choice::CHOICE};
+use crate::takeaway::about_plans;
 use crate::text::{self, PackFile};
 use crate::wizard::{Screen, Session};
 use std::cell::{Cell, RefCell};
@@ -74,6 +75,11 @@ impl App {
     /// A text in the person's language.
     pub fn text(self, text: Text) -> &'static str {
         self.pack.text(text)
+    }
+
+    /// The words of a question, with the names of the plans where it is about two of them.
+    pub fn about_plans(self, words: Text) -> String {
+        about_plans(self.pack, self.session().answers(), words)
     }
 
     /// A text with its `{placeholders}` filled.

@@ -17,16 +17,17 @@ pub(super) struct Card {
     /// The id of the answer.
     pub value: &'static str,
     /// Its words.
-    pub label: &'static str,
+    pub label: String,
     /// A line under them.
-    pub hint: Option<&'static str>,
+    pub hint: Option<String>,
     /// Whether it is ticked at first.
     pub ticked: bool,
 }
 
 impl Card {
     /// A radio card.
-    pub fn radio(name: &'static str, value: &'static str, label: &'static str, hint: Option<&'static str>, said: Option<&str>) -> Self {
+    pub fn radio(name: &'static str, value: &'static str, label: impl Into<String>, hint: Option<&str>, said: Option<&str>) -> Self {
+        let (label, hint) = (label.into(), hint.map(str::to_owned));
         Self { kind: "radio", name, value, label, hint, ticked: said == Some(value) }
     }
 
@@ -39,13 +40,13 @@ impl Card {
             .attr("autocomplete", "off")
             .attr("aria-describedby", "error")
             .checked(self.ticked);
-        label().class("card").child(input).child(card_words(self.label, self.hint))
+        label().class("card").child(input).child(card_words(&self.label, self.hint.as_deref()))
     }
 
     /// Draws it with a filter above: hidden while its words do not hold what is written there.
     pub fn filtered(self, filter: Option<RwSignal<String>>) -> El {
         let Some(filter) = filter else { return self.view() };
-        let all_words = card_text(self.label, self.hint);
+        let all_words = card_text(&self.label, self.hint.as_deref());
         div().child(self.view()).hidden_while(move || filter.with(|filter| !all_words.contains(filter.as_str())))
     }
 }

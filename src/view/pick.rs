@@ -16,15 +16,16 @@ pub(super) fn pick(app: App, number: QuestionNumber) -> El {
     let Some(question) = tables().questions.get(usize::from(number)) else { return div() };
     let answers = app.answers();
     let said = if answers.picked(number) == Said::NotSure { Some(NOT_SURE) } else { answers.picked_id(number) };
-    let options = question
-        .options
-        .iter()
-        .map(|option| Card::radio(question.id, option.id, app.text(option.name), option.hint.map(|hint| app.text(hint)), said));
+    let options = question.options.iter().map(|option| {
+        let hint = option.hint.map(|hint| app.about_plans(hint));
+        let name = app.about_plans(option.name);
+        Card::radio(question.id, option.id, name, hint.as_deref(), said)
+    });
     let not_sure = Card::radio(question.id, NOT_SURE, app.text(question.not_sure), None, said);
     let cards = options.chain([not_sure]).map(Card::view).list();
     Question {
         id: QuestionId::Pick(number),
-        ask: app.text(question.ask),
+        ask: app.about_plans(question.ask),
         why: app.text(question.why),
         above: None,
         cards,

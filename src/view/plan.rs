@@ -59,7 +59,7 @@ pub(super) fn plan(app: App) -> El {
     };
     Question {
         id: QuestionId::Plan,
-        ask: app.text(words::PLAN_ASK),
+        ask: app.text(words::PLAN_ASK).to_owned(),
         why: app.text(words::PLAN_WHY),
         above: None,
         cards: card_reader(app, &answers, pick)
@@ -88,7 +88,7 @@ pub(super) fn plan(app: App) -> El {
 }
 
 fn card(value: &'static str, label: &'static str, hint: Option<&'static str>, ticked: bool) -> Card {
-    Card { kind: "checkbox", name: "plan", value, label, hint, ticked }
+    Card { kind: "checkbox", name: "plan", value, label: label.to_owned(), hint: hint.map(str::to_owned), ticked }
 }
 
 fn group(name: &'static str, kind: &'static str, cards: Vec<El>) -> El {

@@ -20,7 +20,7 @@ pub(super) struct Question {
     /// Which it is.
     pub id: QuestionId,
     /// The question.
-    pub ask: &'static str,
+    pub ask: String,
     /// Why it is asked.
     pub why: &'static str,
     /// What stands above the form.
@@ -51,7 +51,7 @@ impl Question {
         };
         let question = fieldset()
             .attr("aria-describedby", "why error")
-            .child(legend().child(main_heading(self.ask).attr("data-question", self.id.id())))
+            .child(legend().child(main_heading(&self.ask).attr("data-question", self.id.id())))
             .child(p().id("why").class("why").child(self.why))
             .child(p().id("error").class("error").attr("role", "alert").text_of(move || problem.get()))
             .child(div().class("cards").child(self.cards));

@@ -15,7 +15,8 @@ pub(super) fn review(app: App) -> El {
         Screen::Question(question) => Some(question),
         Screen::Review | Screen::Result => None,
     });
-    let rows: Vec<El> = questions.map(|question| row(app, question, said::ask(app, question), &said::said(app, &answers, question))).list();
+    let rows: Vec<El> =
+        questions.map(|question| row(app, question, &said::ask(app, question), &said::said(app, &answers, question))).list();
     let moves = p().class("moves").child(action("button", "continue", app.text(words::BUTTON_RESULT), move || app.go_on())).child(action(
         "button quiet",
         "restart",

@@ -4,18 +4,23 @@ use super::app::App;
 use crate::answers::{Answers, QuestionId, Said};
 use crate::list::List;
 use crate::pack::{self, Cents, tables};
+use crate::takeaway::about_plans;
 use crate::text::words;
 
 /// The question in its own words.
-pub(super) fn ask(app: App, question: QuestionId) -> &'static str {
-    match question {
-        QuestionId::Place => app.text(words::PLACE_ASK),
-        QuestionId::Region => app.text(words::REGION_ASK),
-        QuestionId::Plan => app.text(words::PLAN_ASK),
-        QuestionId::Pick(number) => tables().questions.get(usize::from(number)).map_or("", |question| app.text(question.ask)),
-        QuestionId::Price => app.text(words::PRICE_ASK),
-        QuestionId::DeductibleLeft => app.text(words::DEDUCTIBLE_ASK),
-    }
+pub(super) fn ask(app: App, question: QuestionId) -> String {
+    let text = match question {
+        QuestionId::Place => words::PLACE_ASK,
+        QuestionId::Region => words::REGION_ASK,
+        QuestionId::Plan => words::PLAN_ASK,
+        QuestionId::Pick(number) => match tables().questions.get(usize::from(number)) {
+            Some(question) => question.ask,
+            None => return String::new(),
+        },
+        QuestionId::Price => words::PRICE_ASK,
+        QuestionId::DeductibleLeft => words::DEDUCTIBLE_ASK,
+    };
+    app.about_plans(text)
 }
 
 /// The answer in words.
@@ -28,7 +33,7 @@ pub(super) fn said(app: App, answers: &Answers, question: QuestionId) -> String 
         QuestionId::Region => region(app, answers).map_or_else(not_sure, str::to_owned),
         QuestionId::Plan if answers.named_plans().is_empty() => not_sure(),
         QuestionId::Plan => plans(app, answers),
-        QuestionId::Pick(number) => option(app, answers, number).map_or_else(not_sure, str::to_owned),
+        QuestionId::Pick(number) => option(app, answers, number).unwrap_or_else(not_sure),
         QuestionId::Price => money(answers.price),
         QuestionId::DeductibleLeft if answers.deductible_left == Said::It(0) => app.text(words::SAID_DEDUCTIBLE_MET).to_owned(),
         QuestionId::DeductibleLeft => money(answers.deductible_left),
@@ -55,7 +60,9 @@ fn plans(app: App, answers: &Answers) -> String {
     answers.named_plans().iter().map(|plan| app.text(plan.0.short)).joined(" + ")
 }
 
-fn option(app: App, answers: &Answers, number: u8) -> Option<&'static str> {
+fn option(app: App, answers: &Answers, number: u8) -> Option<String> {
     let picked = *answers.picked(number).it()?;
-    tables().questions.get(usize::from(number))?.options.get(usize::from(picked)).map(|option| app.text(option.name))
+    let question = tables().questions.get(usize::from(number))?;
+    let option = question.options.get(usize::from(picked))?;
+    Some(about_plans(app.pack, answers, option.name))
 }

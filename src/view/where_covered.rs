@@ -25,7 +25,7 @@ pub(super) fn place(app: App) -> El {
     let not_sure = Card::radio("place", NOT_SURE, app.text(words::PLACE_NOT_SURE), None, said).view();
     Question {
         id: QuestionId::Place,
-        ask: app.text(words::PLACE_ASK),
+        ask: app.text(words::PLACE_ASK).to_owned(),
         why: app.text(words::PLACE_WHY),
         above: resume::offer(app),
         cards: in_columns(app, filter, places.list(), not_sure),
@@ -62,7 +62,7 @@ pub(super) fn region(app: App) -> El {
     let not_sure = Card::radio("region", NOT_SURE, app.text(words::REGION_NOT_SURE), None, said).view();
     Question {
         id: QuestionId::Region,
-        ask: app.text(words::REGION_ASK),
+        ask: app.text(words::REGION_ASK).to_owned(),
         why: app.text(words::REGION_WHY),
         above: None,
         cards: in_columns(app, filter, cards, not_sure),

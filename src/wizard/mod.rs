@@ -3,9 +3,11 @@
 
 mod face;
 mod matters;
+mod pair_matters;
 mod path;
 mod session;
 
 pub use matters::matters;
+pub use pair_matters::pair_matters;
 pub use path::path;
 pub use session::{Screen, Session};

@@ -2,6 +2,7 @@
 //! going back and forward again is the identity, and later answers are kept while they still make sense.
 
 use super::matters::matters;
+use super::pair_matters::{is_of_pair, pair_matters};
 use crate::answers::{Answers, QuestionId};
 use crate::list::List;
 use crate::pack::{self, Date};
@@ -40,6 +41,7 @@ fn is_asked(question: QuestionId, known: &Answers, asked: &[QuestionId], day: Da
     match question {
         QuestionId::Place | QuestionId::Plan => true,
         QuestionId::Region if !asked.contains(&QuestionId::Plan) => region_lists_plans(known),
+        QuestionId::Pick(number) if is_of_pair(number) => pair_matters(number, known, day),
         _ => known.named_plans().iter().any(|plan| matters(question, plan.0, known, day)),
     }
 }

@@ -102,6 +102,9 @@ impl Session {
         let before = self.answers.clone();
         say(&mut self.answers);
         self.has_result &= self.answers == before;
+        if self.answers.named_plans() != before.named_plans() {
+            self.answers.take_back_of_pairs();
+        }
         self.answers.drop_what_no_longer_fits();
         self.path = path(&self.answers, self.day);
     }

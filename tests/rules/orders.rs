@@ -1,35 +1,255 @@
-//! Several plans: in which order to try them, and the layer or reason that says so.
+//! Several plans: who pays first, and in which order to try them.
 
 use crate::DAY;
-use second_opinion::answers::{Answers, plan_ref};
-use second_opinion::coverage::{Determination, Route, determine, order};
-use second_opinion::pack::vocabulary::{Coverage, Kind, Reason};
-use second_opinion::pack::{Cents, Layer, Text, question_number, tables};
+use crate::golden::said;
+use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};
+use second_opinion::coverage::{Determination, PaymentOrder, Route, determine, order, payment_order, routed};
+use second_opinion::pack::vocabulary::{Coverage, Kind, Reason, Relation};
+use second_opinion::pack::{Cents, Layer, Plan, QuestionNumber, Text, question_number, tables};
+use second_opinion::wizard::{pair_matters, path};
+use serde::Deserialize;
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The routes of plans for a situation and a kind of visit, in the order the plans are named.
-fn routes(plans: &[&str], said: &[(&str, &str)]) -> Vec<Route> {
-    let mut answers = Answers::default();
-    for (question, answer) in said {
-        assert!(answers.pick_id(question_number(question).unwrap(), answer));
-    }
-    let determinations: Vec<_> = plans.iter().map(|plan| determine(plan_ref(plan).unwrap().0, &answers, DAY)).collect();
-    order(&determinations)
+/// The golden table of the payment order.
+#[derive(Deserialize)]
+struct Table {
+    pair: Vec<Row>,
 }
 
-fn places(plans: &[&str], said: &[(&str, &str)]) -> Vec<usize> {
-    routes(plans, said).iter().map(|route| route.order).collect()
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    plans: Vec<String>,
+    #[serde(default)]
+    with: BTreeMap<String, String>,
+    /// The plans as they pay, the first at the beginning.
+    order: Option<Vec<String>>,
+    /// Neither waits for the other.
+    #[serde(default)]
+    separate: bool,
+}
+
+fn rows() -> Vec<Row> {
+    toml::from_str::<Table>(include_str!("orders.toml")).unwrap().pair
+}
+
+fn answers_of(plans: &[&str], with: &BTreeMap<String, String>) -> Answers {
+    let (_, mut answers) = said(plans[0], with).unwrap();
+    answers.plans = Said::It(plans.iter().map(|id| plan_ref(id).unwrap()).collect());
+    answers
 }
 
 #[test]
-fn plans_are_tried_as_the_layers_say() {
+fn the_payment_order_is_that_of_the_golden_table() {
+    let mut problems = Vec::new();
+    for row in rows() {
+        let plans: Vec<&str> = row.plans.iter().map(String::as_str).collect();
+        let answers = answers_of(&plans, &row.with);
+        let payment = payment_order(&answers, DAY);
+        let mut ordered: Vec<(usize, &str)> = payment.places.iter().flatten().copied().zip(plans.iter().copied()).collect();
+        ordered.sort_unstable();
+        let found: Vec<&str> = ordered.into_iter().map(|(_, plan)| plan).collect();
+        let expected = row.order.unwrap_or_default();
+        let layers = payment.pairs.iter().map(|pair| pair.layer);
+        let is_separate = |layer: Option<&Layer>| layer.is_some_and(|layer| layer.relation == Relation::Separate);
+        if found != expected || (plans.len() == 2 && layers.clone().all(is_separate) != row.separate) {
+            let ids: Vec<_> = layers.map(|layer| layer.map(|layer| layer.id)).collect();
+            problems.push(format!("{plans:?} {:?}: {found:?} by {ids:?}, not {expected:?}", row.with));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn every_layer_decides_in_a_row_of_the_golden_table() {
+    let mut fired: BTreeSet<&str> = BTreeSet::new();
+    for row in rows() {
+        let plans: Vec<&str> = row.plans.iter().map(String::as_str).collect();
+        let payment = payment_order(&answers_of(&plans, &row.with), DAY);
+        fired.extend(payment.pairs.iter().filter_map(|pair| pair.layer.map(|layer| layer.id)));
+    }
+    for layer in &tables().layers {
+        assert!(fired.contains(layer.id), "no row shows the layer {}", layer.id);
+    }
+}
+
+/// The pairs of plans of one place, as they are listed.
+fn pairs_of_a_place() -> Vec<(&'static Plan, &'static Plan)> {
+    let plans = &tables().plans;
+    let mut pairs = Vec::new();
+    for (number, later) in plans.iter().enumerate() {
+        let of_place = plans.iter().take(number).filter(|earlier| earlier.place == later.place);
+        pairs.extend(of_place.map(|earlier| (earlier, later)));
+    }
+    pairs
+}
+
+fn pair_questions() -> Vec<(QuestionNumber, usize)> {
+    let all = (0..=QuestionNumber::MAX).zip(&tables().questions);
+    all.filter(|(_, question)| question.pair).map(|(number, one)| (number, one.options.len())).collect()
+}
+
+/// Calls `found` with every combination of answers to the questions that matter for these plans.
+fn each_completion(answers: &Answers, found: &mut dyn FnMut(&Answers)) {
+    let open =
+        pair_questions().into_iter().find(|(number, _)| !answers.picked(*number).is_answered() && pair_matters(*number, answers, DAY));
+    let Some((number, options)) = open else { return found(answers) };
+    for option in 0..=options {
+        let answer = match option.checked_sub(1) {
+            None => Said::NotSure,
+            Some(option) => Said::It(u8::try_from(option).unwrap()),
+        };
+        let mut tried = answers.clone();
+        tried.pick(number, answer);
+        each_completion(&tried, found);
+    }
+}
+
+/// A new plan has to be decided beside each other: by a layer with a source, or by a line in the list of
+/// what nobody confirmed.
+#[test]
+fn every_pair_of_a_place_is_known_with_a_source_or_listed_as_unknown() {
+    let listed: BTreeMap<String, Vec<String>> = toml::from_str(include_str!("orders-unknown.toml")).unwrap();
+    let mut unknown: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (earlier, later) in pairs_of_a_place() {
+        let mut is_known = false;
+        each_completion(&answers_of(&[earlier.id, later.id], &BTreeMap::new()), &mut |answers| {
+            let payment = payment_order(answers, DAY);
+            assert_eq!(payment.places.is_some(), payment.pairs[0].is_ordered());
+            if let Some(layer) = payment.pairs[0].layer {
+                assert!(!layer.sources.is_empty(), "{} has no source", layer.id);
+                is_known = true;
+            }
+        });
+        if !is_known {
+            let mut ids = [earlier.id, later.id];
+            ids.sort_unstable();
+            unknown.entry(ids[0].to_owned()).or_default().push(ids[1].to_owned());
+        }
+    }
+    unknown.values_mut().for_each(|ids| ids.sort_unstable());
+    let written = || -> String { unknown.iter().map(|(id, others)| format!("{id} = {others:?}\n")).collect() };
+    assert!(unknown == listed, "the list in orders-unknown.toml should be:\n{}", written());
+}
+
+#[test]
+fn plans_of_two_places_have_no_known_order() {
+    let payment = payment_order(&answers_of(&["us-ppo", "gb-nhs"], &BTreeMap::new()), DAY);
+    assert!(payment.has_unknown() && payment.places.is_none());
+}
+
+/// The order in which plans are named changes nothing but what is said by the order of naming.
+#[test]
+fn who_pays_first_does_not_depend_on_the_order_of_naming() {
+    let holder = question_number("plan-holder").unwrap();
+    for (one, other) in pairs_of_a_place() {
+        each_completion(&answers_of(&[one.id, other.id], &BTreeMap::new()), &mut |answers| {
+            if answers.picked(holder).is_answered() {
+                return;
+            }
+            let mut turned = answers.clone();
+            turned.plans = Said::It(vec![plan_ref(other.id).unwrap(), plan_ref(one.id).unwrap()]);
+            let known = |answers: &Answers| {
+                let payment = payment_order(answers, DAY);
+                let pair = payment.pairs[0];
+                pair.layer.map(|layer| (layer.id, pair.first.id))
+            };
+            let (forth, back) = (known(answers), known(&turned));
+            let is_separate = payment_order(answers, DAY).pairs[0].layer.is_some_and(|layer| layer.relation == Relation::Separate);
+            assert!(forth == back || is_separate, "{}, {}: {forth:?}, {back:?}", one.id, other.id);
+        });
+    }
+}
+
+/// Relevance against brute force over all answers to all questions of pairs.
+#[test]
+fn a_question_of_a_pair_matters_where_brute_force_finds_a_difference() {
+    let pairs = [
+        ["us-medicare-original", "us-ppo"],
+        ["us-medicare-original", "us-tricare-for-life"],
+        ["us-ppo", "us-hmo"],
+        ["us-medicaid-ffs", "us-ppo"],
+        ["us-workers-comp", "us-ppo"],
+        ["us-workers-comp", "us-medicare-original"],
+        ["ca-on-ohip", "ca-vac"],
+        ["ca-manulife", "ca-sunlife-group"],
+    ];
+    for plans in pairs {
+        let answers = answers_of(&plans, &BTreeMap::new());
+        let mut seen: BTreeMap<QuestionNumber, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+        let questions = pair_questions();
+        let mut combinations = vec![answers.clone()];
+        for (number, options) in &questions {
+            let with_answers = combinations.iter().flat_map(|before| {
+                (0..=*options).map(|option| {
+                    let mut tried = before.clone();
+                    let answer = option.checked_sub(1).map_or(Said::NotSure, |option| Said::It(u8::try_from(option).unwrap()));
+                    tried.pick(*number, answer);
+                    tried
+                })
+            });
+            combinations = with_answers.collect();
+        }
+        for tried in &combinations {
+            let pair = payment_order(tried, DAY).pairs[0];
+            let outcome = format!("{} {:?}", pair.first.id, pair.layer.map(|layer| layer.relation));
+            for (number, _) in &questions {
+                let mut rest = tried.clone();
+                rest.pick(*number, Said::Nothing);
+                let of_rest = seen.entry(*number).or_default().entry(format!("{:?}", rest.picks));
+                of_rest.or_default().insert(outcome.clone());
+            }
+        }
+        for (number, _) in &questions {
+            let differs = seen[number].values().any(|outcomes| outcomes.len() > 1);
+            assert_eq!(pair_matters(*number, &answers, DAY), differs, "{plans:?}: question {number}");
+        }
+    }
+}
+
+#[test]
+fn a_question_of_a_pair_is_asked_for_that_pair_only_and_not_in_an_emergency() {
+    let asked = |plans: &[&str], with: &[(&str, &str)]| {
+        let with = with.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let mut answers = answers_of(plans, &with);
+        answers.place = Said::It("US".to_owned());
+        let path = path(&answers, DAY);
+        path.iter().map(|question| question.id()).collect::<Vec<_>>()
+    };
+    let cancer = ("situation", "cancer");
+    assert!(asked(&["us-medicare-original", "us-ppo"], &[cancer]).contains(&"plan-through"));
+    assert!(!asked(&["us-medicare-original"], &[cancer]).contains(&"plan-through"));
+    assert!(!asked(&["us-ppo", "us-hmo"], &[cancer]).contains(&"plan-through"));
+    assert!(asked(&["us-ppo", "us-hmo"], &[cancer]).contains(&"plan-holder"));
+    let emergency = ("situation", "emergency");
+    assert!(!asked(&["us-medicare-original", "us-ppo"], &[emergency]).contains(&"plan-through"));
+    // Once it is known that no job is behind the plan, its size decides nothing.
+    let bought = asked(&["us-medicare-original", "us-ppo"], &[cancer, ("plan-through", "bought")]);
+    assert!(!bought.contains(&"employer-size"));
+}
+
+/// The routes of plans for some answers, in the order the plans are named.
+fn routes(plans: &[&str], with: &[(&str, &str)]) -> Vec<Route> {
+    let with = with.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let answers = answers_of(plans, &with);
+    let determinations: Vec<_> = plans.iter().map(|plan| determine(plan_ref(plan).unwrap().0, &answers, DAY)).collect();
+    order(&determinations, &payment_order(&answers, DAY))
+}
+
+fn places(plans: &[&str], said: &[(&str, &str)]) -> Vec<usize> {
+    routes(plans, said).iter().map(|route| route.place).collect()
+}
+
+#[test]
+fn among_plans_that_pay_the_one_that_pays_first_is_tried_first() {
     let cancer = [("situation", "cancer")];
     let cases: &[(&[&str], &[usize])] = &[
         (&["ca-manulife", "ca-on-ohip"], &[2, 1]),
         (&["us-medicare-medigap", "us-medicare-original"], &[2, 1]),
         (&["us-medicare-original", "us-ma-hmo"], &[2, 1]),
         (&["us-tricare-for-life", "us-medicare-original"], &[2, 1]),
-        (&["gb-pmi", "gb-nhs"], &[2, 1]),
+        (&["us-medicaid-ffs", "us-ppo"], &[2, 1]),
         (&["fr-mutuelle", "fr-am"], &[2, 1]),
     ];
     for (plans, expected) in cases {
@@ -40,7 +260,7 @@ fn plans_are_tried_as_the_layers_say() {
 }
 
 #[test]
-fn what_pays_comes_before_what_does_not_whatever_the_layers_say() {
+fn what_pays_comes_before_what_does_not_whoever_pays_first() {
     // OHIP pays no review of records alone; the insurer's service is one.
     let review = [("situation", "cancer"), ("visit", "records-review")];
     assert_eq!(places(&["ca-on-ohip", "ca-manulife"], &review), [2, 1]);
@@ -50,7 +270,7 @@ fn what_pays_comes_before_what_does_not_whatever_the_layers_say() {
 fn a_replaced_plan_comes_last_and_says_by_what() {
     let routes = routes(&["us-medicare-original", "us-ma-ppo"], &[("situation", "planned-surgery")]);
     let layer = routes[0].layer.and_then(|id| tables().layers.iter().find(|layer| layer.id == id)).unwrap();
-    assert!(layer.replaces);
+    assert_eq!(layer.relation, Relation::Replaces);
     assert_eq!(routes[0].why, layer.why_then);
 }
 
@@ -61,14 +281,12 @@ fn an_emergency_comes_before_all_plans() {
 }
 
 #[test]
-fn every_order_is_complete() {
-    for layer in &tables().layers {
-        for (first, then) in layer.first.iter().flat_map(|first| layer.then.iter().map(move |then| (first, then))) {
-            let mut places = places(&[then, first], &[]);
-            places.sort_unstable();
-            assert_eq!(places, [1, 2], "{first}, {then}");
-        }
-    }
+fn the_plans_come_in_the_order_to_try_them() {
+    let answers = answers_of(&["ca-manulife", "ca-on-ohip"], &BTreeMap::new());
+    let routed = routed(&answers, DAY);
+    let ids: Vec<&str> = routed.plans.iter().map(|(_, determination)| determination.plan.id).collect();
+    assert_eq!(ids, ["ca-on-ohip", "ca-manulife"]);
+    assert_eq!(routed.payment.place(answers.named_plans(), routed.plans[0].1.plan), Some(1));
 }
 
 fn words(reason: Reason) -> Text {
@@ -86,13 +304,20 @@ const SITUATIONS: &[&[(&str, &str)]] = &[
 
 fn determinations(said: &[(&str, &str)]) -> Vec<Determination> {
     let mut answers = Answers::default();
-    said.iter().for_each(|(question, answer)| assert!(answers.pick_id(question_number(question).unwrap(), answer)));
+    for (question, answer) in said {
+        assert!(answers.pick_id(question_number(question).unwrap(), answer));
+    }
     tables().plans.iter().map(|plan| determine(plan, &answers, DAY)).collect()
 }
 
-fn layers(first: &Determination, then: &Determination) -> Vec<bool> {
-    let of_both = tables().layers.iter().filter(|layer| layer.first.contains(&first.plan.id) && layer.then.contains(&then.plan.id));
-    of_both.map(|layer| layer.replaces).collect()
+/// Who pays first among these, while nothing is said of the pairs.
+fn payment_of(named: &[Determination]) -> PaymentOrder {
+    let plans: Vec<PlanRef> = named.iter().map(|of| plan_ref(of.plan.id).unwrap()).collect();
+    payment_order(&Answers { plans: Said::It(plans), ..Answers::default() }, DAY)
+}
+
+fn between(first: &Determination, then: &Determination) -> PaymentOrder {
+    payment_of(&[first.clone(), then.clone()])
 }
 
 /// 2: pays, at least sometimes; 1: nobody knows; 0: does not.
@@ -112,8 +337,8 @@ fn the_better_news_has_the_higher_grade() {
     assert_eq!(Coverage::SeekCareNow.grade(), 0);
 }
 
-/// Of two plans: one that the other replaces comes last; then what pays first; then as the layers say; then the better
-/// coverage, the lower cost, a public plan; else as they are named.
+/// Of two plans: one that the other replaces comes last; then what pays first; then who pays first; then
+/// the better coverage, the lower cost, a public plan; else as they are named.
 #[test]
 fn any_two_plans_stand_in_the_order_of_the_rules() {
     for said in SITUATIONS {
@@ -122,17 +347,21 @@ fn any_two_plans_stand_in_the_order_of_the_rules() {
             if first.plan.id == second.plan.id {
                 continue;
             }
-            let key = |this: &Determination, other: &Determination| {
-                let replaced = layers(other, this).contains(&true);
-                let follows = !layers(other, this).is_empty() && layers(this, other).is_empty();
-                let leads = !layers(this, other).is_empty() && layers(other, this).is_empty();
+            let payment = between(first, second);
+            let pair = payment.pairs[0];
+            let key = |this: &Determination| {
+                let is_first = pair.is_ordered() && pair.first.id == this.plan.id;
+                let replaced = pair.replaces() && pair.then.id == this.plan.id;
                 let cost: Cents = this.sum.max.unwrap_or(Cents::MAX);
                 let grade = Reverse(this.coverage().grade());
-                (replaced, Reverse(pays(this)), i8::from(follows) - i8::from(leads), grade, cost, this.plan.kind != Kind::Public)
+                let is_private = this.plan.kind != Kind::Public;
+                (replaced, Reverse(pays(this)), Reverse(is_first), grade, cost, is_private)
             };
-            let as_named = key(first, second) <= key(second, first);
-            let places: Vec<usize> = order(&[first.clone(), second.clone()]).iter().map(|route| route.order).collect();
-            assert_eq!(places, if as_named { [1, 2] } else { [2, 1] }, "{}, {}: {said:?}", first.plan.id, second.plan.id);
+            let as_named = key(first) <= key(second);
+            let named = [first.clone(), second.clone()];
+            let places: Vec<usize> = order(&named, &payment).iter().map(|route| route.place).collect();
+            let expected = if as_named { [1, 2] } else { [2, 1] };
+            assert_eq!(places, expected, "{}, {}: {said:?}", first.plan.id, second.plan.id);
         }
     }
 }
@@ -147,8 +376,9 @@ fn a_plan_alone_is_first_for_what_it_does() {
                 Coverage::Unknown => Reason::WorthAsking,
                 Coverage::Covered | Coverage::Usually | Coverage::Sometimes => Reason::Surest,
             };
-            let expected = Route { order: 1, why: words(reason), layer: None };
-            assert_eq!(order(std::slice::from_ref(&determination)), [expected], "{}: {said:?}", determination.plan.id);
+            let expected = Route { place: 1, why: words(reason), layer: None };
+            let found = order(std::slice::from_ref(&determination), &PaymentOrder::default());
+            assert_eq!(found, [expected], "{}: {said:?}", determination.plan.id);
         }
     }
 }
@@ -163,11 +393,11 @@ fn each_place_says_why() {
     let cancer = ("situation", "cancer");
     let cases = [
         (["ca-on-ohip", "ca-manulife"], vec![cancer], [why_first(insurer), why_then(insurer)]),
-        // The insurer's service reviews records, the province does not pay for that: no layer joins what pays with what does not.
-        (["ca-on-ohip", "ca-manulife"], vec![cancer, ("visit", "records-review")], [why(Reason::PaysNothing), why(Reason::Surest)]),
         (["us-ma-ppo", "us-medicare-original"], vec![cancer], [why_first(advantage), why_then(advantage)]),
         (["us-ma-ppo", "us-medicare-original"], vec![("situation", "emergency")], [why(Reason::CareFirst), why(Reason::CareFirst)]),
         (["us-ppo", "gb-nhs"], vec![cancer], [why(Reason::Next), why(Reason::Surest)]),
+        // Who pays first turns on the employer, which was not said: the words are about use alone.
+        (["us-medicare-original", "us-ppo"], vec![cancer], [why(Reason::Surest), why(Reason::Next)]),
     ];
     for (plans, said, expected) in cases {
         let found: Vec<(Text, Option<&str>)> = routes(&plans, &said).iter().map(|route| (route.why, route.layer)).collect();
@@ -178,7 +408,7 @@ fn each_place_says_why() {
 #[test]
 fn three_plans_settle_wherever_they_are_named() {
     let said = [("situation", "cancer")];
-    let expected = ["ca-on-ohip", "ca-manulife", "ca-self-pay"];
+    let expected = ["ca-on-ohip", "ca-manulife", "ca-hcsa-metc"];
     for plans in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]].map(|order| order.map(|place| expected[place])) {
         let mut ordered: Vec<(usize, &str)> = places(&plans, &said).into_iter().zip(plans).collect();
         ordered.sort_unstable();
@@ -189,7 +419,7 @@ fn three_plans_settle_wherever_they_are_named() {
 #[test]
 fn plans_that_are_alike_stay_as_they_are_named() {
     let all = determinations(&[("situation", "cancer")]);
-    let apart = |a: &Determination, b: &Determination| layers(a, b).is_empty() && layers(b, a).is_empty();
+    let apart = |a: &Determination, b: &Determination| !between(a, b).pairs[0].is_ordered();
     let merit = |of: &Determination| (of.coverage(), of.sum.max, of.plan.kind);
     let mut tried = 0;
     for first in &all {
@@ -199,7 +429,8 @@ fn plans_that_are_alike_stay_as_they_are_named() {
         for third in others.filter(|third| third.coverage().grade() < first.coverage().grade() || merit(third) == merit(first)) {
             if apart(first, third) && apart(second, third) {
                 let named = [first.clone(), second.clone(), third.clone()];
-                let places: Vec<usize> = order(&named).iter().map(|route| route.order).collect();
+                let payment = payment_of(&named);
+                let places: Vec<usize> = order(&named, &payment).iter().map(|route| route.place).collect();
                 assert_eq!(places, [1, 2, 3], "{}, {}, {}", first.plan.id, second.plan.id, third.plan.id);
                 tried += 1;
             }

@@ -1,5 +1,6 @@
 //! Broken plan files: each is refused, for its own reason, at its own line.
 
+mod layers;
 mod plans;
 
 use second_opinion::pack::compile::{FaultKind, Files, compile, distance};

@@ -3,7 +3,7 @@
 
 use crate::DAY;
 use second_opinion::answers::{Answers, Said, plan_ref};
-use second_opinion::coverage::{CallItem, Determination, Parts, TOLD, determine, routed};
+use second_opinion::coverage::{CallItem, Determination, Parts, Routed, TOLD, determine, routed};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
 use second_opinion::pack::{Date, PACK_VERSION, Text, question_number, tables};
@@ -29,7 +29,7 @@ fn about(plans: &[&str], picks: &[(&str, &str)]) -> Answers {
 
 fn copied(pack: &PackFile, answers: &Answers) -> (String, Vec<Determination>) {
     let routed = routed(answers, DAY);
-    (plain_text(pack, answers, &routed, DAY), routed.into_iter().map(|(_, determination)| determination).collect())
+    (plain_text(pack, answers, &routed, DAY), routed.plans.into_iter().map(|(_, determination)| determination).collect())
 }
 
 fn is_golden(name: &str, text: &str) {
@@ -167,7 +167,7 @@ fn an_emergency_comes_first_and_has_no_sum_and_no_script() {
 #[test]
 fn who_knows_no_plan_is_told_how_to_find_it() {
     let pack = built_in("en").unwrap();
-    let text = plain_text(&pack, &Answers::default(), &[], DAY);
+    let text = plain_text(&pack, &Answers::default(), &Routed::default(), DAY);
     assert!(text.contains(pack.text(words::HELPER_HEADING)) && text.contains(pack.text(words::ABOUT_PROMISE)));
 }
 

@@ -8,7 +8,7 @@ use crate::clock;
 use crate::failure::{Failure, Outcome};
 use report::Report;
 use second_opinion::answers::{Answers, MOST_PLANS, PlanRef, Said, plan_ref};
-use second_opinion::coverage::{Determination, Route, determine, improvements, order, trace};
+use second_opinion::coverage::{Determination, Route, determine, improvements, order, payment_order, trace};
 use second_opinion::pack::{Cents, Date, money, question_number, tables};
 use second_opinion::text::{PACK_FILES, PackFile, built_in};
 
@@ -44,7 +44,8 @@ pub fn run(given: &Given) -> Outcome {
     let format = given.one_of("--format", &["text", "json"])?.unwrap_or("text");
     let pack = pack(language)?;
     let determinations: Vec<Determination> = plans.iter().map(|plan| determine(plan.0, &answers, day)).collect();
-    let routes = order(&determinations);
+    let payment = payment_order(&answers, day);
+    let routes = order(&determinations, &payment);
     let report = |(determination, route): (Determination, Route)| {
         let improvements = improvements(determination.plan, &answers, day);
         let trace = trace(&determination, &answers, day);
@@ -52,7 +53,7 @@ pub fn run(given: &Given) -> Outcome {
     };
     let reports: Vec<Report> = determinations.into_iter().zip(routes).map(report).collect();
     if format == "json" {
-        println!("{}", report::json(&reports, &answers, &pack));
+        println!("{}", report::json(&reports, &payment, &answers, &pack));
     } else {
         print!("{}", report::text(&reports, &answers, &pack, day));
     }
@@ -84,7 +85,8 @@ fn answers(given: &Given, plans: &[PlanRef]) -> Outcome<Answers> {
         let (name, value) =
             pair.split_once('=').ok_or_else(|| Failure::usage(format!("`{pair}` is no answer: write --with name=value.")))?;
         let own = plans.iter().flat_map(|plan| &plan.0.questions).filter_map(|number| tables().questions.get(usize::from(*number)));
-        let known: Vec<&str> = own.map(|question| question.id).chain(PICKS.iter().copied()).collect();
+        let of_pairs = tables().questions.iter().filter(|question| question.pair && plans.len() > 1);
+        let known: Vec<&str> = own.chain(of_pairs).map(|question| question.id).chain(PICKS.iter().copied()).collect();
         if !known.contains(&name) {
             return Err(args::unknown("question of these plans", name, &known));
         }

@@ -3,13 +3,14 @@
 use super::cards;
 use super::fault::{FaultKind, Faults, nearest};
 use super::intern::{Context, keep};
+use super::layers;
 use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::plans::{self, CheckedPlan};
-use super::raw::{RawFact, RawGroup, RawHelp, RawLayer, RawList, RawTerm};
+use super::raw::{RawFact, RawHelp, RawList, RawTerm};
 use crate::pack::beyond::{Card, Fact, Help, Layer, Term};
 use crate::pack::model::Note;
-use crate::pack::vocabulary::{HelpKind, Kind};
+use crate::pack::vocabulary::HelpKind;
 use std::collections::BTreeSet;
 
 /// The tables.
@@ -35,55 +36,13 @@ pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Cont
                 faults.add(&file.at(id), FaultKind::DuplicateId, format!("The {kind} `{}` stands twice: keep one.", id.get_ref()));
             }
         }
-        list.layer.iter().for_each(|raw| general.layers.push(layer(raw, file, project, plans, context, faults)));
         list.term.iter().for_each(|raw| general.glossary.push(term(raw, file, context, faults)));
         list.help.iter().for_each(|raw| general.help.extend(help(raw, file, project, plans, context, faults)));
         list.fact.iter().for_each(|raw| general.facts.push(fact(raw, file, project, plans, context, faults)));
     }
+    general.layers = layers::check(project, plans, context, faults);
     general.cards = cards::check(project, plans, context, faults);
     general
-}
-
-fn layer(
-    raw: &RawLayer,
-    file: &Parsed<RawList>,
-    project: &Project,
-    plans: &[CheckedPlan],
-    context: &mut Context,
-    faults: &mut Faults,
-) -> Layer {
-    let [first, then] = [&raw.first, &raw.then].map(|group| group_of(group, raw, file, project, plans, faults));
-    let sources = context.sources(&raw.sources, file, faults);
-    let certainty = context.certainty(&raw.certainty, &sources, file, faults);
-    let [why_first, why_then] = [&raw.why_first, &raw.why_then].map(|words| context.text(words, file, faults));
-    Layer { id: keep(raw.id.get_ref()), first, then, replaces: raw.replaces, why_first, why_then, certainty, sources }
-}
-
-/// The ids of the plans of a group.
-fn group_of(
-    group: &RawGroup,
-    layer: &RawLayer,
-    file: &Parsed<RawList>,
-    project: &Project,
-    plans: &[CheckedPlan],
-    faults: &mut Faults,
-) -> Vec<&'static str> {
-    known_plans(&group.plans, file, plans, faults);
-    for kind in group.kinds.iter().filter(|kind| Kind::from_id(kind.get_ref()).is_none()) {
-        let known = nearest(kind.get_ref(), Kind::ALL.iter().map(|kind| kind.id()));
-        faults.add(&file.at(kind), FaultKind::UnknownId, format!("`{}` is no kind of plan; {known}.", kind.get_ref()));
-    }
-    let of_kind = project.plans.iter().map(|plan| &plan.content).filter(|plan| {
-        let here = group.place.as_ref().is_some_and(|place| plan.place.as_ref().is_some_and(|of| of.get_ref() == place.get_ref()));
-        here && group.kinds.iter().any(|kind| kind.get_ref() == plan.kind.get_ref())
-    });
-    let ids: Vec<&'static str> =
-        group.plans.iter().map(|id| keep(id.get_ref())).chain(of_kind.map(|plan| keep(plan.id.get_ref()))).collect();
-    if ids.is_empty() {
-        let sentence = format!("A group of the layer `{}` holds no plan: name `plans`, or `place` and `kinds`.", layer.id.get_ref());
-        faults.add(&file.at(&layer.id), FaultKind::Unused, sentence);
-    }
-    ids
 }
 
 pub(super) fn known_plans(ids: &[Located<String>], file: &Parsed<RawList>, plans: &[CheckedPlan], faults: &mut Faults) {

@@ -9,6 +9,7 @@ mod files;
 mod findings;
 mod general;
 mod intern;
+mod layers;
 mod located;
 mod parse;
 mod plans;

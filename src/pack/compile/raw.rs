@@ -69,6 +69,9 @@ pub(super) struct RawQuestion {
     pub ask: Words,
     pub why: Words,
     pub not_sure: Words,
+    /// Whether it is about two plans that a person has; a layer's `when` names it.
+    #[serde(default)]
+    pub pair: bool,
     pub option: Vec<RawOption>,
 }
 
@@ -137,16 +140,17 @@ pub(super) struct RawRight {
     pub complaint: Option<Words>,
 }
 
-/// Two groups of plans that people hold together, and which to try first.
+/// Two groups of plans that people hold together, and which of them pays first.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawLayer {
     pub id: Located<String>,
+    pub relation: Located<String>,
     pub first: RawGroup,
     pub then: RawGroup,
-    /// The first takes the place of the other, which pays nothing.
+    /// The answers to questions of the pair that it turns on.
     #[serde(default)]
-    pub replaces: bool,
+    pub when: RawWhen,
     pub why_first: Words,
     pub why_then: Words,
     pub certainty: Located<String>,
@@ -161,6 +165,8 @@ pub(super) struct RawGroup {
     pub plans: Vec<Located<String>>,
     pub place: Option<Located<String>>,
     pub kinds: Vec<Located<String>>,
+    /// `earlier` or `later`: only the plan that the person named before or after the other.
+    pub named: Option<Located<String>>,
 }
 
 /// A word of health insurance and what it means.

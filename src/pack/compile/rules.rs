@@ -61,7 +61,7 @@ fn conflicts(plan: &CheckedPlan, faults: &mut Faults) {
     }
 }
 
-fn can_both_match(a: &CheckedWhen, b: &CheckedWhen) -> bool {
+pub(super) fn can_both_match(a: &CheckedWhen, b: &CheckedWhen) -> bool {
     let questions = a
         .conditions
         .iter()

@@ -127,9 +127,10 @@ impl ClosedLists {
         let places = project.lists.iter().flat_map(|list| &list.content.place).map(|place| named(&place.id, &place.name, project));
         let asked = |question: &RawQuestion| named(&question.id, &question.ask, project);
         let standard = plans::questions_asked(project, &[]).into_iter().map(|(.., standard)| standard);
-        let own = shared::all_questions(project).zip(standard).filter(|(_, standard)| !standard);
+        let of_plans = |question: &RawQuestion| !question.pair;
+        let own = shared::all_questions(project).zip(standard).filter(|((_, question), standard)| !standard && of_plans(question));
         let own = own.map(|((_, question), _)| asked(question));
-        let when = shared::all_questions(project).map(|(_, question)| {
+        let when = shared::all_questions(project).filter(|(_, question)| of_plans(question)).map(|(_, question)| {
             let options = question.option.iter().map(|option| option.id.get_ref().clone()).chain(["not-sure".to_owned()]);
             let (id, ask) = asked(question);
             (id, answers(ask.as_deref(), Value::Object(one_of(options.map(|id| (id, None))))))

@@ -105,9 +105,14 @@ fn questions(project: &Project, context: &mut Context, faults: &mut Faults) -> V
             let sentence = format!("The first five questions and their options are fixed by the design: restore `{id}`.");
             faults.add(&list.at(&question.id), FaultKind::UnknownId, sentence);
         }
-        let used = project.plans.iter().any(|plan| plan.content.questions.iter().any(|named| named.get_ref() == id));
-        if standard.is_none() && !used {
+        let asked_by_plan = project.plans.iter().any(|plan| plan.content.questions.iter().any(|named| named.get_ref() == id));
+        let asked_by_layer = project.lists.iter().flat_map(|list| &list.content.layer).any(|layer| layer.when.contains_key(id));
+        if standard.is_none() && !question.pair && !asked_by_plan {
             let sentence = format!("No plan asks `{id}`: name it in a plan's `questions` or remove it.");
+            faults.add(&list.at(&question.id), FaultKind::Unused, sentence);
+        }
+        if question.pair && (asked_by_plan || !asked_by_layer) {
+            let sentence = format!("`{id}` is about two plans: name it in a layer's `when`, and in no plan's `questions`.");
             faults.add(&list.at(&question.id), FaultKind::Unused, sentence);
         }
         let mut options = Vec::new();
@@ -117,7 +122,7 @@ fn questions(project: &Project, context: &mut Context, faults: &mut Faults) -> V
             options.push(QuestionOption { id: keep(option.id.get_ref()), name, hint, act: option.act });
         }
         let [ask, why, not_sure] = [&question.ask, &question.why, &question.not_sure].map(|words| context.text(words, list, faults));
-        rows.push(Question { id: keep(id), ask, why, not_sure, own: standard.is_none(), options });
+        rows.push(Question { id: keep(id), ask, why, not_sure, own: standard.is_none(), pair: question.pair, options });
     }
     rows
 }

@@ -39,7 +39,7 @@ use live::Live;
 /// The screen.
 pub(super) fn result(app: App) -> El {
     let answers = app.session().answers_on_the_way();
-    let routed_now = routed(&answers, app.day());
+    let routed_now = routed(&answers, app.day()).plans;
     let is_emergency = routed_now.iter().any(|(_, determination)| determination.coverage() == Coverage::SeekCareNow);
     let is_several = routed_now.len() > 1;
     // What stands first carries the page's one main heading.

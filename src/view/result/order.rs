@@ -1,13 +1,14 @@
 //! Several plans: which to try first, and why.
 
 use super::live::are_in_sight;
-use crate::coverage::{Determination, Route, routed};
+use super::proof;
+use crate::coverage::{Determination, Pair, Route, Routed, routed};
 use crate::device::element::*;
 use crate::device::page;
 use crate::list::List;
-use crate::pack::Plan;
 use crate::pack::vocabulary::FindingName;
-use crate::takeaway::sentences;
+use crate::pack::{Plan, tables};
+use crate::takeaway::{pair_sentence, sentences};
 use crate::text::words;
 use crate::view::app::App;
 use crate::view::icon;
@@ -20,7 +21,7 @@ use std::rc::Rc;
 #[derive(Clone)]
 pub(super) struct Order {
     again: RwSignal<u32>,
-    plans: Rc<RefCell<Vec<(Route, Determination)>>>,
+    routed: Rc<RefCell<Routed>>,
     /// Where it is shown.
     places: Rc<RefCell<Vec<Place>>>,
 }
@@ -28,15 +29,18 @@ pub(super) struct Order {
 impl Order {
     /// The order from now on, for as long as the screen is shown.
     pub fn new(app: App) -> Self {
-        let order = Self { again: RwSignal::new(0), plans: Rc::default(), places: Rc::default() };
+        let order = Self { again: RwSignal::new(0), routed: Rc::default(), places: Rc::default() };
         let followed = order.clone();
         follow(move || {
             let new = routed(&app.look(), app.day());
             let is_same = |(old, new): (&(Route, Determination), &(Route, Determination))| {
                 old.0 == new.0 && old.1.plan.id == new.1.plan.id && old.1.coverage() == new.1.coverage()
             };
-            let old = followed.plans.replace(new);
-            if !old.iter().zip(&*followed.plans.borrow()).all(is_same) {
+            let old = followed.routed.replace(new);
+            let now = followed.routed.borrow();
+            let is_same = old.payment == now.payment && old.plans.iter().zip(&now.plans).all(is_same);
+            drop(now);
+            if !is_same {
                 let again = followed.again;
                 let tell = move || again.update(|times| *times += 1);
                 if are_in_sight(&followed.places) { tell() } else { page::after_painting(tell) }
@@ -51,26 +55,36 @@ impl Order {
         shows
     }
 
-    fn now(&self) -> Ref<'_, Vec<(Route, Determination)>> {
+    fn now(&self) -> Ref<'_, Routed> {
         self.again.track();
-        self.plans.borrow()
+        self.routed.borrow()
     }
 
     /// The plan to start with, if it pays.
     pub fn first(&self) -> Option<&'static Plan> {
-        sentences::first_that_pays(&self.now()).map(|determination| determination.plan)
+        sentences::first_that_pays(&self.now().plans).map(|determination| determination.plan)
     }
 }
 
 /// The order to try them, the best first.
 pub(super) fn order(app: App, order: &Order) -> El {
-    let (named, listed) = (order.clone(), order.clone());
-    let plans = move || listed.now().iter().map(|(route, determination)| one(app, *route, determination)).list();
+    let (named, listed, paid) = (order.clone(), order.clone(), order.clone());
+    let plans = move || listed.now().plans.iter().map(|(route, determination)| one(app, *route, determination)).list();
+    let pairs = move || paid.now().payment.pairs.iter().map(|pair| payment(app, pair)).list();
     div()
         .class("order")
-        .child(order.watched(main_heading("")).text_of(move || sentences::start_with(app.pack, &named.now())))
+        .child(order.watched(main_heading("")).text_of(move || sentences::start_with(app.pack, &named.now().plans)))
         .child(p().class("why").child(app.text(words::ORDER_WHY)))
         .child(order.watched(ol()).class("path").children_of(plans))
+        .child(h2().attr("tabindex", "-1").level(2).child(app.text(words::PAYMENT_HEADING)))
+        .child(order.watched(ul()).class("payment").children_of(pairs))
+}
+
+/// Who of two plans pays first, or that the person has to ask.
+fn payment(app: App, pair: &Pair) -> El {
+    let relation = pair.layer.map_or("unknown", |layer| layer.relation.id());
+    let proof = pair.layer.map(|layer| proof::proof(app, layer.certainty, layer.sources.as_slice(), tables().date));
+    li().attr("data-relation", relation).child(pair_sentence(app.pack, pair)).child(proof)
 }
 
 fn one(app: App, route: Route, determination: &Determination) -> El {

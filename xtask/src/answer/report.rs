@@ -2,10 +2,10 @@
 
 use super::improvements;
 use second_opinion::answers::Answers;
-use second_opinion::coverage::{Determination, Improvement, Route, routed};
+use second_opinion::coverage::{Determination, Improvement, PaymentOrder, Route, routed};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Date, SOURCE_IDS, Source, Text, tables};
-use second_opinion::takeaway::plain_text;
+use second_opinion::takeaway::{pair_sentence, plain_text};
 use second_opinion::text::PackFile;
 use serde_json::{Map, Value, json};
 
@@ -22,20 +22,25 @@ pub struct Report {
 }
 
 /// One object a plan; an array when there are several.
-pub fn json(reports: &[Report], answers: &Answers, pack: &PackFile) -> String {
+pub fn json(reports: &[Report], payment: &PaymentOrder, answers: &Answers, pack: &PackFile) -> String {
     let several = reports.len() > 1;
-    let mut objects: Vec<Value> = reports.iter().map(|report| object(report, several, answers, pack)).collect();
+    let mut objects: Vec<Value> = reports.iter().map(|report| object(report, answers, pack)).collect();
+    if several {
+        for (object, report) in objects.iter_mut().zip(reports) {
+            add_order(object, report, payment, answers, pack);
+        }
+    }
     let value = if several { Value::Array(objects) } else { objects.pop().unwrap_or_default() };
     format!("{value:#}")
 }
 
-fn object(report: &Report, several: bool, answers: &Answers, pack: &PackFile) -> Value {
-    let Report { determination, route, .. } = report;
+fn object(report: &Report, answers: &Answers, pack: &PackFile) -> Value {
+    let determination = &report.determination;
     let texts = |list: &[Text]| list.iter().map(|text| pack.text(*text)).collect::<Vec<_>>();
     let findings: Map<String, Value> =
         FindingName::ALL.iter().map(|name| (name.id().to_owned(), finding(determination, *name, pack))).collect();
     let trace: Vec<Value> = report.trace.iter().map(|(rule, decided)| json!({ "rule": rule, "decided": decided })).collect();
-    let mut object = json!({
+    json!({
         "plan": determination.plan.id,
         "answers": said(answers),
         "findings": findings,
@@ -44,12 +49,29 @@ fn object(report: &Report, several: bool, answers: &Answers, pack: &PackFile) ->
         "documents": texts(&determination.plan.documents),
         "improvements": improvements::json(&report.improvements),
         "trace": trace,
+    })
+}
+
+/// Of several plans: `order` is the payment order, null where it is unknown; `try` the order of use, with
+/// `why`; `payment` what is known beside each other plan.
+fn add_order(object: &mut Value, report: &Report, payment: &PaymentOrder, answers: &Answers, pack: &PackFile) {
+    let plan = report.determination.plan;
+    let beside = payment.of(plan).map(|(pair, is_first)| {
+        let other = if is_first { pair.then } else { pair.first };
+        json!({
+            "with": other.id,
+            "relation": pair.layer.map_or("unknown", |layer| layer.relation.id()),
+            "first": pair.is_ordered().then_some(pair.first.id),
+            "layer": pair.layer.map(|layer| layer.id),
+            "certainty": pair.layer.map(|layer| layer.certainty.id()),
+            "sources": pair.layer.map_or_else(Vec::new, |layer| source_ids(&layer.sources)),
+            "text": pair_sentence(pack, pair),
+        })
     });
-    if several {
-        object["order"] = json!(route.order);
-        object["why"] = json!(pack.text(route.why));
-    }
-    object
+    object["payment"] = beside.collect();
+    object["order"] = json!(payment.place(answers.named_plans(), plan));
+    object["try"] = json!(report.route.place);
+    object["why"] = json!(pack.text(report.route.why));
 }
 
 fn finding(determination: &Determination, name: FindingName, pack: &PackFile) -> Value {
