@@ -15,6 +15,8 @@ pub struct Report {
     pub determination: Determination,
     /// Its place among the plans.
     pub route: Route,
+    /// The plan's own questions to ask, for these answers.
+    pub ask: Vec<Text>,
     /// What would improve the answer.
     pub improvements: Vec<Improvement>,
     /// Which rules decided what.
@@ -45,7 +47,7 @@ fn object(report: &Report, answers: &Answers, pack: &PackFile) -> Value {
         "answers": said(answers),
         "findings": findings,
         "steps": texts(&determination.plan.steps),
-        "ask": texts(&determination.plan.ask),
+        "ask": texts(&report.ask),
         "documents": texts(&determination.plan.documents),
         "improvements": improvements::json(&report.improvements),
         "trace": trace,
