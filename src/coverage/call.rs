@@ -1,7 +1,7 @@
 //! The call to the plan: what to ask, in order, made from the gaps of a determination; and what a person can note of it.
 //! No words here: they are in [`crate::text`].
 
-use super::{Determination, Found};
+use super::{Determination, Found, own_questions};
 use crate::answers::Answers;
 use crate::list::List;
 use crate::pack::value::Value;
@@ -76,7 +76,8 @@ pub fn call_script(determination: &Determination, answers: &Answers, day: Date) 
         let asks = sentence(text).and_then(|sentence| sentence.asks);
         asks.is_some_and(|name| script.contains(&CallItem::Finding(name)))
     };
-    let own: Vec<CallItem> = determination.plan.ask.iter().copied().filter(|text| !is_asked(*text)).map(CallItem::Own).list();
+    let own = own_questions(determination.plan, answers, day).filter(|text| !is_asked(*text));
+    let own: Vec<CallItem> = own.map(CallItem::Own).list();
     script.extend(own);
     script
 }

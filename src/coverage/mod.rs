@@ -1,5 +1,6 @@
 //! Answers + plan → determination. Pure: today's date is passed in, and the same answers give the same determination.
 
+mod beside;
 mod call;
 mod cost;
 mod determination;
@@ -12,6 +13,7 @@ mod trace;
 mod unsure;
 mod what_if;
 
+pub use beside::{facts, own_questions};
 pub use call::{CallItem, answers_for, call_script, has_no_plan};
 pub use cost::{Parts, Sum, sum};
 pub use determination::{Determination, Found, decided_cost, determine};

@@ -91,6 +91,8 @@ row! {
         places: Vec<&'static str>,
         /// The plans that show it.
         plans: Vec<&'static str>,
+        /// For which reasons they show it.
+        when: When,
         /// What is so.
         note: Note,
     }
@@ -109,6 +111,8 @@ row! {
         time: Option<Note>,
         /// The finding that it asks about and no more, if it is a question: where the call asks about that, it is left out.
         asks: Option<FindingName>,
+        /// For which reasons it is asked, if it is a question.
+        when: When,
     }
 }
 

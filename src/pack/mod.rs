@@ -85,7 +85,7 @@ pub fn first_card(place: &str, region: Option<&str>) -> Option<&'static Card> {
     of_place.find(|card| card.regions.is_empty() || region.is_some_and(|region| card.regions.contains(&region)))
 }
 
-/// The facts beyond one plan that this plan's result shows.
+/// The facts beyond one plan that this plan's result shows, for whatever reason.
 pub fn facts_for(plan: &Plan) -> impl Iterator<Item = &'static Fact> {
     tables().facts.iter().filter(|fact| fact.plans.contains(&plan.id) || plan.place.is_some_and(|place| fact.places.contains(&place)))
 }

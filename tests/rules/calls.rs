@@ -2,10 +2,11 @@
 
 use crate::{DAY, questions_of};
 use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};
-use second_opinion::coverage::{CallItem, TOLD, answers_for, call_script, determine, has_no_plan};
+use second_opinion::coverage::{CallItem, TOLD, answers_for, call_script, determine, has_no_plan, routed};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Kind, Referral};
 use second_opinion::pack::{Date, Text, question_number, sentence, tables};
+use second_opinion::takeaway::{Detail, entry_words, plain_text, sentences};
 use second_opinion::text::{built_in, words};
 use std::collections::BTreeMap;
 
@@ -43,7 +44,9 @@ fn every_call_asks_the_three_questions_once_and_leaves_no_gap() {
                 return assert!(script.is_empty(), "{}: in an emergency nobody phones first", plan.id);
             }
             let says_again = |text: Text| sentence(text).and_then(|known| known.asks).is_some_and(|name| names.contains(&name));
-            let own = plan.ask.iter().copied().filter(|text| !says_again(*text)).map(CallItem::Own).collect::<Vec<_>>();
+            let is_for_this = |text: Text| sentence(text).is_none_or(|known| answers.meet(&known.when, DAY));
+            let own = plan.ask.iter().copied().filter(|text| is_for_this(*text) && !says_again(*text));
+            let own = own.map(CallItem::Own).collect::<Vec<_>>();
             assert!(!script.is_empty() && script.ends_with(&own) && script.len() == names.len() + own.len());
             let pays_alone = plan.kind == Kind::None && determination.coverage() == Coverage::NotCovered;
             assert_eq!(has_no_plan(&determination), pays_alone, "{}", plan.id);
@@ -133,6 +136,35 @@ fn a_question_of_the_plan_that_says_one_of_ours_again_is_left_out_only_then() {
     };
     assert_eq!(asks("records-review"), [], "ours ask all of it");
     assert_eq!(asks("in-person"), [FindingName::RecordsReview], "here ours do not ask about the records");
+}
+
+/// Both are for some reasons only, and an emergency has no call at all.
+#[test]
+fn slides_are_asked_about_with_cancer_and_a_past_operation_where_the_reason_is_none_of_ours() {
+    let pack = built_in("en").unwrap();
+    let (slides, over) = ("Can a second expert look at my tissue slides again?", "If my operation is over, is a second opinion");
+    let reasons = [
+        ("planned-surgery", [false, false]),
+        ("cancer", [true, false]),
+        ("serious-diagnosis", [false, false]),
+        ("chronic-condition", [false, false]),
+        ("major-procedure", [false, false]),
+        ("cosmetic", [false, false]),
+        ("emergency", [false, false]),
+        ("not-sure", [false, true]),
+    ];
+    for (situation, expected) in reasons {
+        let mut answers = picking(&[("situation", situation)]);
+        answers.plans = Said::It(vec![plan_ref("us-hmo").unwrap()]);
+        let determination = determine(plan_ref("us-hmo").unwrap().0, &answers, DAY);
+        let script = call_script(&determination, &answers, DAY);
+        let said: Vec<String> = script.iter().map(|item| sentences::say(&pack, &answers, &determination, *item)).collect();
+        let copied = plain_text(&pack, &answers, &routed(&answers, DAY), DAY);
+        let (_, noted) = entry_words(&pack, &answers, &determination, DAY, Detail::Questions);
+        for text in [said.join("\n"), copied, noted] {
+            assert_eq!([slides, over].map(|asked| text.contains(asked)), expected, "{situation}: {text}");
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! The pack's lists: which plans a place and a region list, in which order; which facts and help a plan shows; what is known of
 //! a shared sentence, an option and a right.
 
+use crate::DAY;
+use second_opinion::answers::Answers;
+use second_opinion::coverage::{facts, own_questions};
 use second_opinion::pack::compile::Files;
 use second_opinion::pack::vocabulary::{Certainty, FindingName, Kind, Who};
 use second_opinion::pack::{Plan, Text, Value, facts_for, help_for, place, plan, plans_listed, question_number, sentence, tables};
@@ -66,6 +69,84 @@ fn a_plan_shows_the_facts_of_its_place_and_its_own() {
             let of_place = fact.places.iter().any(|place| plan.place == Some(place));
             assert_eq!(shown.contains(&fact.id), of_place || fact.plans.contains(&plan.id), "{}, {}", plan.id, fact.id);
         }
+    }
+}
+
+/// The reasons that a block is written for; none: all.
+fn reasons(block: &toml::Value) -> Vec<&str> {
+    let when = block.get("when").and_then(|when| when.get("situation")).and_then(toml::Value::as_array);
+    when.into_iter().flatten().filter_map(toml::Value::as_str).collect()
+}
+
+/// Nothing said is as "not sure".
+#[test]
+fn what_is_for_some_reasons_stands_beside_the_findings_for_these_only() {
+    let pack = built_in(PACK_FILES[0].0).unwrap();
+    let (written_facts, written_asks) = (written("fact"), written("ask"));
+    let fits = |block: &toml::Value, situation: &str| {
+        let reasons = reasons(block);
+        reasons.is_empty() || reasons.contains(&situation)
+    };
+    let block_of = |text: Text| written_asks.iter().find(|block| english(block, "text") == Some(pack.text(text))).unwrap();
+    let question = question_number("situation").unwrap();
+    let options = tables().questions[usize::from(question)].options.iter().map(|option| option.id);
+    let mut for_some = 0;
+    for (said, situation) in options.map(|id| (id, id)).chain([("not-sure", "not-sure"), ("", "not-sure")]) {
+        let mut answers = Answers::default();
+        assert!(said.is_empty() || answers.pick_id(question, said));
+        for plan in &tables().plans {
+            let expected: Vec<Text> = plan.ask.iter().copied().filter(|text| fits(block_of(*text), situation)).collect();
+            assert_eq!(own_questions(plan, &answers, DAY).collect::<Vec<_>>(), expected, "{}, {said}", plan.id);
+            let is_fit = |id: &str| written_facts.iter().any(|block| block["id"].as_str() == Some(id) && fits(block, situation));
+            let expected: Vec<&str> = facts_for(plan).map(|fact| fact.id).filter(|id| is_fit(id)).collect();
+            assert_eq!(facts(plan, &answers, DAY).map(|fact| fact.id).collect::<Vec<_>>(), expected, "{}, {said}", plan.id);
+            for_some += usize::from(expected.len() < facts_for(plan).count());
+        }
+    }
+    assert!(for_some > 100, "{for_some}");
+}
+
+/// Where a person meets what often has rules of its own: by plan, for a reason.
+#[test]
+fn what_often_has_rules_of_its_own_is_met_where_it_matters() {
+    let cases = [
+        ("us-hmo", "chronic-condition", "us-teeth-eyes-fertility", true),
+        ("us-hmo", "cancer", "us-teeth-eyes-fertility", false),
+        ("us-self-funded-erisa", "planned-surgery", "us-cobra", true),
+        ("us-medicare-original", "planned-surgery", "us-cobra", false),
+        ("us-medicare-original", "cancer", "us-tissue-slides", true),
+        ("us-medicare-original", "planned-surgery", "us-tissue-slides", false),
+        ("us-ppo", "planned-surgery", "us-in-hospital", true),
+        ("us-ppo", "emergency", "us-in-hospital", false),
+        ("us-ppo", "not-sure", "us-operation-over", true),
+        ("us-ppo", "planned-surgery", "us-operation-over", false),
+        ("us-ppo", "not-sure", "us-medicare-operation-over", false),
+        ("us-medicare-medigap", "not-sure", "us-medicare-operation-over", true),
+        ("us-workers-comp", "planned-surgery", "us-exam-for-others", true),
+        ("us-hmo", "cancer", "us-exam-for-others", false),
+        ("us-hmo", "chronic-condition", "us-mental-illness", true),
+        ("us-short-term", "chronic-condition", "us-mental-illness", false),
+        ("us-short-term", "chronic-condition", "us-mental-illness-ask", true),
+        ("us-medicare-original", "serious-diagnosis", "us-medicare-mental-illness", true),
+        ("ca-on-ohip", "chronic-condition", "ca-mental-illness", true),
+        ("ca-on-ohip", "cancer", "ca-mental-illness", false),
+        ("ca-on-wsib", "chronic-condition", "ca-exam-for-others", true),
+        ("ca-manulife", "major-procedure", "ca-teeth-eyes-fertility", true),
+        ("ca-bc-msp", "cancer", "ca-tissue-slides", true),
+        ("ca-qc-ramq", "cancer", "ca-in-hospital", true),
+        ("ca-qc-ramq", "not-sure", "ca-operation-over", true),
+        ("gb-nhs", "planned-surgery", "gb-in-hospital", true),
+        ("gb-nhs-scotland", "planned-surgery", "gb-in-hospital", false),
+        ("gb-pmi", "chronic-condition", "gb-policies-leave-out", true),
+        ("de-gkv", "cancer", "elsewhere-own-rules", true),
+        ("de-gkv", "emergency", "elsewhere-own-rules", false),
+        ("us-hmo", "chronic-condition", "elsewhere-own-rules", false),
+    ];
+    for (id, situation, fact, is_met) in cases {
+        let mut answers = Answers::default();
+        answers.pick_id(question_number("situation").unwrap(), situation);
+        let met = facts(plan(id).unwrap(), &answers, DAY).any(|met| met.id == fact);
+        assert_eq!(met, is_met, "{id}, {situation}: {fact}");
     }
 }
 

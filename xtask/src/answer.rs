@@ -8,7 +8,7 @@ use crate::clock;
 use crate::failure::{Failure, Outcome};
 use report::Report;
 use second_opinion::answers::{Answers, MOST_PLANS, PlanRef, Said, plan_ref};
-use second_opinion::coverage::{Determination, Route, determine, improvements, order, payment_order, trace};
+use second_opinion::coverage::{Determination, Route, determine, improvements, order, own_questions, payment_order, trace};
 use second_opinion::pack::{Cents, Date, money, question_number, tables};
 use second_opinion::text::{PACK_FILES, PackFile, built_in};
 
@@ -49,7 +49,8 @@ pub fn run(given: &Given) -> Outcome {
     let report = |(determination, route): (Determination, Route)| {
         let improvements = improvements(determination.plan, &answers, day);
         let trace = trace(&determination, &answers, day);
-        Report { determination, route, improvements, trace }
+        let ask = own_questions(determination.plan, &answers, day).collect();
+        Report { determination, route, ask, improvements, trace }
     };
     let reports: Vec<Report> = determinations.into_iter().zip(routes).map(report).collect();
     if format == "json" {

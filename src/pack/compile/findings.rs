@@ -3,7 +3,8 @@
 use super::fault::{At, FaultKind, Faults, nearest};
 use super::intern::{Context, keep};
 use super::located::Located;
-use super::parse::Parsed;
+use super::parse::{Parsed, Project};
+use super::plans::questions_asked;
 use super::raw::RawWhen;
 use super::raw_plan::{RawFinding, RawTerms};
 use crate::pack::date::Date;
@@ -174,6 +175,21 @@ pub(super) fn when<T>(
         faults.add(&at, FaultKind::NeverFires, "`from` lies after `until`, so no day can match: swap them.");
     }
     when
+}
+
+/// The reasons for which something beside the findings is shown; without any, it always is. It
+/// hangs on nothing else: on the result, a person can try other answers to the other questions, and
+/// what stands beside the findings stays as it is.
+pub(super) fn reasons<T>(raw: &RawWhen, file: &Parsed<T>, project: &Project, faults: &mut Faults) -> When {
+    if let Some((question, values)) = raw.iter().find(|(question, _)| *question != "situation") {
+        let at = values.first().map_or_else(|| file.top(), |value| file.at(value));
+        let sentence = format!("Only the reason decides if this is shown: write `when.situation`, not `when.{question}`.");
+        faults.add(&at, FaultKind::UnknownId, sentence);
+        return CheckedWhen::default().row();
+    }
+    let questions = questions_asked(project, &[]);
+    let scope = Scope { file, checked: String::new(), amounts: Vec::new(), questions: &questions, regions: &[] };
+    when(raw, [&None, &None], &scope, faults).row()
 }
 
 /// The bit of an answer in a mask, 0 for "not sure". A question with more answers than a mask has bits is refused elsewhere.

@@ -2,6 +2,7 @@
 
 use super::cards;
 use super::fault::{FaultKind, Faults, nearest};
+use super::findings;
 use super::intern::{Context, keep};
 use super::layers;
 use super::located::Located;
@@ -70,8 +71,9 @@ fn fact(
     shown_somewhere(("fact", &raw.id), &raw.places, &raw.plans, (file, project, plans), faults);
     let sources = context.sources(&raw.sources, file, faults);
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
-    let text = context.text(&raw.text, file, faults);
-    Fact { id: keep(raw.id.get_ref()), places: kept(&raw.places), plans: kept(&raw.plans), note: Note { text, certainty, sources } }
+    let note = Note { text: context.text(&raw.text, file, faults), certainty, sources };
+    let when = findings::reasons(&raw.when, file, project, faults);
+    Fact { id: keep(raw.id.get_ref()), places: kept(&raw.places), plans: kept(&raw.plans), when, note }
 }
 
 /// A fact or help names the places and plans that show it: they must exist, and be some.

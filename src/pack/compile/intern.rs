@@ -53,7 +53,7 @@ impl Context {
             sentence_rows: Vec::new(),
         };
         project.lists.iter().for_each(|list| context.take_sources(list, faults));
-        project.lists.iter().for_each(|list| context.take_sentences(list, faults));
+        project.lists.iter().for_each(|list| context.take_sentences(list, project, faults));
         context.sentence_rows.sort_by_key(|row| row.text.0);
         context
     }

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 /// A text by language.
 pub(super) type Words = BTreeMap<String, Located<String>>;
 
-/// The answers a rule or right asks for, by question; `region` is one of the names.
+/// The answers that a rule or right asks for, by question; `region` is one of the names. What stands
+/// beside the findings asks for `situation` alone.
 pub(super) type RawWhen = BTreeMap<String, Vec<Located<String>>>;
 
 #[derive(Deserialize)]
@@ -106,6 +107,9 @@ pub(super) struct RawSentence {
     pub text: Words,
     /// Of a question only: the finding that it asks about.
     pub asks: Option<Located<String>>,
+    /// Of a question only: the reasons for which it is asked; none: all.
+    #[serde(default)]
+    pub when: RawWhen,
 }
 
 /// A sentence that says what to do, with who does it and, where a source says so, how long it takes.
@@ -190,6 +194,9 @@ pub(super) struct RawFact {
     pub places: Vec<Located<String>>,
     #[serde(default)]
     pub plans: Vec<Located<String>>,
+    /// The reasons for which it is shown; none: all.
+    #[serde(default)]
+    pub when: RawWhen,
     pub certainty: Located<String>,
     #[serde(default)]
     pub sources: Vec<Located<String>>,

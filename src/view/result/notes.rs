@@ -4,16 +4,18 @@ use super::call::dial;
 use super::live::{Live, Look};
 use super::{fold, proof};
 use crate::answers::Answers;
+use crate::coverage::facts;
 use crate::device::element::{Drawn, El, dd, div, dl, dt, li, p, ul};
 use crate::list::List;
 use crate::pack::vocabulary::{Coverage, HelpKind};
-use crate::pack::{Help, Note, Plan, facts_for, help_for, tables};
+use crate::pack::{Help, Note, Plan, help_for, tables};
 use crate::text::words;
 use crate::view::app::App;
 
-/// What a careful reader should know.
+/// What a careful reader should know: of the plan, then beyond it, for the reason that was said.
 pub(super) fn caveats(app: App, plan: &'static Plan, level: u8) -> Option<El> {
-    let facts = facts_for(plan).map(|fact| &fact.note);
+    let answers = app.session().answers_on_the_way();
+    let facts = facts(plan, &answers, app.day()).map(|fact| &fact.note);
     let list = notes(app, plan, plan.caveats.iter().chain(facts).list())?;
     Some(fold(level, "caveats", app.text(words::NOTES_CAVEATS), ul().child(list)))
 }

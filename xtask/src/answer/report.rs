@@ -15,6 +15,8 @@ pub struct Report {
     pub determination: Determination,
     /// Its place among the plans.
     pub route: Route,
+    /// The plan's own questions to ask, for these answers.
+    pub ask: Vec<Text>,
     /// What would improve the answer.
     pub improvements: Vec<Improvement>,
     /// Which rules decided what.
@@ -45,7 +47,7 @@ fn object(report: &Report, answers: &Answers, pack: &PackFile) -> Value {
         "answers": said(answers),
         "findings": findings,
         "steps": texts(&determination.plan.steps),
-        "ask": texts(&determination.plan.ask),
+        "ask": texts(&report.ask),
         "documents": texts(&determination.plan.documents),
         "improvements": improvements::json(&report.improvements),
         "trace": trace,
@@ -131,4 +133,33 @@ pub fn text(reports: &[Report], answers: &Answers, pack: &PackFile, day: Date) -
         text.push_str(&format!("\nRules of {}: {}\n", determination.plan.id, rules.join(", ")));
     }
     text
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop")]
+mod tests {
+    use super::*;
+    use second_opinion::answers::{PlanRef, Said};
+    use second_opinion::coverage::{determine, order, own_questions, payment_order};
+    use second_opinion::pack::{SITUATION, plan};
+    use second_opinion::text::built_in;
+
+    /// A question that is for some reasons only is printed for these.
+    #[test]
+    fn the_questions_are_those_for_the_answers() {
+        let (pack, hmo, day) = (built_in("en").unwrap(), plan("us-hmo").unwrap(), tables().date);
+        for (situation, is_asked) in [("cancer", true), ("planned-surgery", false)] {
+            let mut answers = Answers { plans: Said::It(vec![PlanRef(hmo)]), ..Answers::default() };
+            answers.pick_id(SITUATION, situation);
+            let determination = determine(hmo, &answers, day);
+            let payment = payment_order(&answers, day);
+            let route = order(std::slice::from_ref(&determination), &payment).pop().unwrap();
+            let ask = own_questions(hmo, &answers, day).collect();
+            let report = Report { determination, route, ask, improvements: Vec::new(), trace: Vec::new() };
+            let printed = json(&[report], &payment, &answers, &pack);
+            let printed: Value = serde_json::from_str(&printed).unwrap();
+            let asked = printed["ask"].as_array().unwrap().iter().filter_map(Value::as_str);
+            assert_eq!(asked.filter(|text| text.contains("tissue slides")).count() == 1, is_asked, "{situation}");
+        }
+    }
 }

@@ -3,10 +3,10 @@
 use super::cases::usual;
 use super::html::{escape, list};
 use super::proof::{Proof, small};
-use super::rights::only_in;
-use second_opinion::coverage::{call_script, determine};
+use super::rights::{only_for, only_in};
+use second_opinion::coverage::{CallItem, call_script, determine};
 use second_opinion::pack::vocabulary::HelpKind;
-use second_opinion::pack::{Amount, Contact, Help, Note, Plan, Text, facts_for, help_for, place, sentence};
+use second_opinion::pack::{Amount, Contact, Help, Note, Plan, Text, When, facts_for, help_for, place, sentence};
 use second_opinion::takeaway::{amount_line, amounts_for, sentences};
 use second_opinion::text::words;
 
@@ -34,7 +34,8 @@ fn step(proof: &mut Proof, text: Text) -> String {
     format!("{}{}{}", who.unwrap_or_default(), proof.text(text), time.unwrap_or_default())
 }
 
-/// What to say on the phone, from the first line to the last.
+/// What to say on the phone, from the first line to the last; a question that is for some reasons
+/// only says so.
 pub fn call(proof: &Proof, plan: &'static Plan) -> String {
     let answers = usual(plan, None);
     let determination = determine(plan, &answers, proof.day);
@@ -43,10 +44,19 @@ pub fn call(proof: &Proof, plan: &'static Plan) -> String {
         return String::new();
     }
     let say = |item| escape(&sentences::say(proof.pack, &answers, &determination, item));
-    let items: Vec<String> = script.into_iter().map(say).collect();
+    let is_for_all = |item: &CallItem| !matches!(item, CallItem::Own(text) if reasons_of(*text).is_some());
+    let mut items: Vec<String> = script.into_iter().filter(is_for_all).map(say).collect();
+    for (text, reasons) in plan.ask.iter().filter_map(|text| Some((*text, reasons_of(*text)?))) {
+        items.push(format!("{}{}", only_for(proof, reasons), say(CallItem::Own(text))));
+    }
     let opening = escape(&sentences::opening(proof.pack, &answers, &determination));
     let (why, close) = (proof.text(words::TODO_CALL_WHY), proof.text(words::CALL_CLOSE));
     format!("<p>{why}</p>\n<p>{opening}</p>\n{}<p>{close}</p>\n", list("ul", &items))
+}
+
+/// For which reasons a question is asked, where not for all.
+fn reasons_of(text: Text) -> Option<&'static When> {
+    sentence(text).map(|known| &known.when).filter(|when| !when.conditions.is_empty())
 }
 
 /// Whom to phone.
@@ -73,9 +83,14 @@ pub fn documents(proof: &Proof, plan: &Plan) -> String {
     list("ul", &items)
 }
 
-/// What a careful reader should know: of the plan, then beyond it.
+/// What a careful reader should know: of the plan, then beyond it; what is for some reasons only
+/// says so.
 pub fn caveats(proof: &mut Proof, plan: &'static Plan) -> String {
-    notes(proof, plan.caveats.iter().chain(facts_for(plan).map(|fact| &fact.note)))
+    let mut items: Vec<String> = plan.caveats.iter().map(|caveat| note(proof, caveat)).collect();
+    for fact in facts_for(plan) {
+        items.push(format!("{}{}", only_for(proof, &fact.when), note(proof, &fact.note)));
+    }
+    list("ul", &items)
 }
 
 /// Sentences with a proof each.

@@ -3,9 +3,9 @@
 use super::cases::{situations, usual};
 use super::html::list;
 use super::proof::{Proof, small};
-use second_opinion::answers::Said;
+use second_opinion::answers::{Said, bit};
 use second_opinion::coverage::determine;
-use second_opinion::pack::{Date, Plan, QuestionOption, Right, Text, Value, place, rights_of};
+use second_opinion::pack::{Date, Plan, QuestionOption, Right, Text, Value, When, place, rights_of, tables};
 use second_opinion::text::words;
 
 /// A right, with the cases in which the core found it.
@@ -68,8 +68,8 @@ fn one(proof: &mut Proof, plan: &Plan, bound: &Bound) -> String {
     let right = bound.right;
     let mut html = only_in(proof, plan, &bound.regions);
     if bound.situations.len() < situations().len() {
-        let names = bound.situations.iter().map(|situation| proof.pack.text(situation.name)).collect::<Vec<&str>>().join(" · ");
-        html.push_str(&format!("<p>{}</p>\n", proof.fill(words::PLAIN_ONLY_FOR, &[("names", &names)])));
+        let names: Vec<&str> = bound.situations.iter().map(|situation| proof.pack.text(situation.name)).collect();
+        html.push_str(&for_these(proof, &names));
     }
     // A region's right stands in the place of the plan's own answer there, so its grade is said too.
     let grade = (!bound.regions.is_empty()).then(|| format!("{}. ", proof.text(words::value(Value::Right(right.value)))));
@@ -89,4 +89,18 @@ pub fn only_in(proof: &Proof, plan: &Plan, regions: &[&str]) -> String {
         return String::new();
     }
     format!("<p>{}</p>\n", proof.fill(words::PLAIN_ONLY_IN, &[("names", &names.join(", "))]))
+}
+
+/// "Only for: Cancer." Nothing where it holds for every reason.
+pub fn only_for(proof: &Proof, when: &When) -> String {
+    let Some(condition) = when.conditions.first() else { return String::new() };
+    let Some(question) = tables().questions.get(usize::from(condition.question)) else { return String::new() };
+    let options = (0..).map(Said::It).zip(question.options.iter().map(|option| option.name));
+    let answers = options.chain([(Said::NotSure, question.not_sure)]);
+    let named = answers.filter(|(said, _)| condition.answers & bit(*said) != 0);
+    for_these(proof, &named.map(|(_, name)| proof.pack.text(name)).collect::<Vec<&str>>())
+}
+
+fn for_these(proof: &Proof, names: &[&str]) -> String {
+    format!("<p>{}</p>\n", proof.fill(words::PLAIN_ONLY_FOR, &[("names", &names.join(" · "))]))
 }

@@ -6,7 +6,7 @@ use crate::project;
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{Determination, Found, determine};
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Plan, SITUATION, questions_of, rights_of, tables};
+use second_opinion::pack::{Plan, SITUATION, facts_for, plan, questions_of, rights_of, sentence, tables};
 use second_opinion::text::{PackFile, built_in};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,6 +127,32 @@ fn every_right_of_a_plan_is_shown_and_no_source_stands_alone() {
             assert!(page.contains(&format!("href=\"#source-{number}\"")), "{}: nothing refers to source {number}", plan.id);
         }
     }
+}
+
+/// A page is for every reason, so what is for some only says for which.
+#[test]
+fn what_is_for_some_reasons_only_says_so() {
+    let pack = built_in("en").unwrap();
+    let cancer = "<p>Only for: Cancer.</p>\n";
+    for plan in &tables().plans {
+        let page = plan_page(&pack, plan);
+        let asked = plan.ask.iter().filter_map(|text| sentence(*text)).map(|known| (known.text, &known.when));
+        let facts = facts_for(plan).map(|fact| (fact.note.text, &fact.when));
+        for (text, when) in asked.chain(facts) {
+            let text = escape(pack.text(text));
+            let Some(before) = page.split(&text).next().filter(|before| before.len() < page.len()) else {
+                assert!(when.conditions.is_empty(), "{}: {text} is missing", plan.id);
+                continue;
+            };
+            assert_eq!(before.ends_with("</p>\n"), !when.conditions.is_empty(), "{}: {text}", plan.id);
+        }
+    }
+    let page = plan_page(&pack, plan("us-hmo").unwrap());
+    for said in ["Can a second expert look at my tissue slides again?", "A second look at the slides of your tissue"] {
+        assert!(page.contains(&format!("{cancer}{said}")), "{said}");
+    }
+    let over = "A long-term condition · I’m not sure, or it is something else.</p>\nIs this about an operation that is over?";
+    assert!(page.contains(over), "the last answer is a reason too");
 }
 
 fn pages(pack: &PackFile) -> impl Iterator<Item = String> {

@@ -3,14 +3,23 @@
 use super::{Context, fnv};
 use crate::pack::beyond::Sentence;
 use crate::pack::compile::fault::{FaultKind, Faults, nearest};
+use crate::pack::compile::findings;
 use crate::pack::compile::located::Located;
-use crate::pack::compile::parse::Parsed;
-use crate::pack::compile::raw::{RawList, Words};
-use crate::pack::model::{Note, Text};
+use crate::pack::compile::parse::{Parsed, Project};
+use crate::pack::compile::raw::{RawList, RawWhen, Words};
+use crate::pack::model::{Note, Text, When};
 use crate::pack::vocabulary::{FindingName, Who};
 
+/// What a sentence is known by, besides its words.
+struct About {
+    who: Option<Who>,
+    time: Option<Note>,
+    asks: Option<FindingName>,
+    when: When,
+}
+
 impl Context {
-    pub(super) fn take_sentences(&mut self, list: &Parsed<RawList>, faults: &mut Faults) {
+    pub(super) fn take_sentences(&mut self, list: &Parsed<RawList>, project: &Project, faults: &mut Faults) {
         for step in &list.content.step {
             let who = Who::from_id(step.who.get_ref());
             if who.is_none() {
@@ -22,24 +31,17 @@ impl Context {
                 let certainty = step.certainty.as_ref().unwrap_or(&step.who);
                 Note { text: self.text(words, list, faults), certainty: self.certainty(certainty, &sources, list, faults), sources }
             });
-            self.take_sentence("step", &step.id, &step.text, (who, time, None), list, faults);
+            let when = findings::reasons(&RawWhen::new(), list, project, faults);
+            let about = About { who, time, asks: None, when };
+            self.take_sentence("step", &step.id, &step.text, about, list, faults);
         }
         for (kind, sentences) in [("ask", &list.content.ask), ("document", &list.content.document)] {
             for sentence in sentences {
-                let asks = sentence.asks.as_ref().and_then(|asks| {
-                    let named = FindingName::from_id(asks.get_ref()).filter(|name| kind == "ask" && *name != FindingName::Right);
-                    if named.is_none() {
-                        let known = FindingName::ALL.iter().filter(|name| **name != FindingName::Right).map(|name| name.id());
-                        let known = nearest(asks.get_ref(), known);
-                        let sentence = match kind {
-                            "ask" => format!("`{}` is no finding that a question could ask about; {known}.", asks.get_ref()),
-                            _ => format!("A {kind} asks about no finding: take `asks` away."),
-                        };
-                        faults.add(&list.at(asks), FaultKind::UnknownId, sentence);
-                    }
-                    named
-                });
-                self.take_sentence(kind, &sentence.id, &sentence.text, (None, None, asks), list, faults);
+                let asks = sentence.asks.as_ref().and_then(|asks| asked_about(kind, asks, list, faults));
+                not_for_all_reasons(kind, &sentence.when, list, faults);
+                let when = findings::reasons(&sentence.when, list, project, faults);
+                let about = About { who: None, time: None, asks, when };
+                self.take_sentence(kind, &sentence.id, &sentence.text, about, list, faults);
             }
         }
     }
@@ -49,7 +51,7 @@ impl Context {
         kind: &'static str,
         id: &Located<String>,
         words: &Words,
-        (who, time, asks): (Option<Who>, Option<Note>, Option<FindingName>),
+        About { who, time, asks, when }: About,
         list: &Parsed<RawList>,
         faults: &mut Faults,
     ) {
@@ -66,7 +68,7 @@ impl Context {
             };
             faults.add(&at, FaultKind::DuplicateId, sentence);
         } else {
-            self.sentence_rows.push(Sentence { text, key, who, time, asks });
+            self.sentence_rows.push(Sentence { text, key, who, time, asks, when });
         }
     }
 
@@ -80,5 +82,33 @@ impl Context {
         let sentence = format!("There is no {kind} `{}`; {}.", id.get_ref(), nearest(id.get_ref(), known));
         faults.add(&file.at(id), FaultKind::UnknownId, sentence);
         None
+    }
+}
+
+/// The finding that a question asks about.
+fn asked_about(kind: &str, asks: &Located<String>, list: &Parsed<RawList>, faults: &mut Faults) -> Option<FindingName> {
+    let named = FindingName::from_id(asks.get_ref()).filter(|name| kind == "ask" && *name != FindingName::Right);
+    if named.is_none() {
+        let known = FindingName::ALL.iter().filter(|name| **name != FindingName::Right).map(|name| name.id());
+        let known = nearest(asks.get_ref(), known);
+        let sentence = match kind {
+            "ask" => format!("`{}` is no finding that a question could ask about; {known}.", asks.get_ref()),
+            _ => format!("A {kind} asks about no finding: take `asks` away."),
+        };
+        faults.add(&list.at(asks), FaultKind::UnknownId, sentence);
+    }
+    named
+}
+
+/// Only a question may be for some reasons, and not for an emergency alone: then nobody phones the
+/// plan first.
+fn not_for_all_reasons(kind: &str, when: &RawWhen, list: &Parsed<RawList>, faults: &mut Faults) {
+    let reasons = when.values().flatten();
+    let Some(first) = reasons.clone().next() else { return };
+    if kind != "ask" {
+        faults.add(&list.at(first), FaultKind::UnknownId, format!("A {kind} is for every reason: take `when` away."));
+    } else if reasons.clone().all(|reason| reason.get_ref() == "emergency") {
+        let sentence = "In an emergency nobody is asked first: name another reason, or take the question away.";
+        faults.add(&list.at(first), FaultKind::NeverFires, sentence);
     }
 }
