@@ -39,9 +39,12 @@ const SMALL: &str = "when.size = [\"small\"]";
 const LARGE: &str = "when.size = [\"large\"]";
 const ANY: &str = "when.size = [\"small\", \"large\", \"not-sure\"]";
 
+/// Relation, groups and condition of each layer.
+type Layers = &'static [(&'static str, &'static str, &'static str)];
+
 #[test]
 fn a_pair_has_one_layer_for_any_answers() {
-    let cases: &[(&[(&str, &str, &str)], bool)] = &[
+    let cases: &[(Layers, bool)] = &[
         (&[("before", FORTH, SMALL)], true),
         (&[("before", FORTH, SMALL), ("before", BACK, LARGE)], true),
         (&[("before", FORTH, SMALL), ("before", BACK, SMALL)], false),
