@@ -33,6 +33,12 @@ pub enum FaultKind {
     Unparsable,
     /// An emergency that is not answered by `seek-care-now`, or cosmetic surgery that is answered as paid.
     HouseRule,
+    /// A value that was read for some regions only, and stands in others too.
+    Regional,
+    /// A plan that is shown as paying in another country, though no rule speaks of other countries.
+    Abroad,
+    /// A coverage for an unknown reason that is better than the reasons together allow.
+    UnknownReason,
 }
 
 /// One thing that is wrong.

@@ -8,19 +8,27 @@ use super::plans::questions_asked;
 use super::raw::RawWhen;
 use super::raw_plan::{RawFinding, RawTerms};
 use crate::pack::date::Date;
-use crate::pack::model::{Condition, Finding, When};
+use crate::pack::model::{Condition, Finding, Source, When};
 use crate::pack::terms::{Deductible, Terms};
 use crate::pack::value::Value;
-use crate::pack::vocabulary::FindingName;
+use crate::pack::vocabulary::{Certainty, FindingName};
 use std::fmt;
 
 /// One thing a rule decides: a finding or a part of the cost, and what it says of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slot {
     /// `coverage`, `terms.share`…
     pub what: String,
     /// `covered`, `Some(20)`…
     pub outcome: String,
+    /// What a finding rests on; a part of the cost rests on its finding's sources.
+    pub basis: Option<Basis>,
+}
+
+/// Where a finding is written, how sure it is and what it rests on.
+pub(super) struct Basis {
+    pub at: At,
+    pub certainty: Certainty,
+    pub sources: Vec<Source>,
 }
 
 /// When a rule applies, checked.
@@ -79,8 +87,10 @@ pub(super) fn findings<T>(
         if finding.terms.is_some() && *name != FindingName::Cost {
             faults.add(&scope.file.at(&finding.value), FaultKind::UnknownId, "Only `cost` has terms: remove them here.");
         }
+        let at = scope.file.at(&finding.value);
+        let basis = Some(Basis { at, certainty, sources: sources.clone() });
+        slots.push(Slot { what: name.id().to_owned(), outcome: value.id().to_owned(), basis });
         rows.push(Finding { value, certainty, sources, text, checked });
-        slots.push(Slot { what: name.id().to_owned(), outcome: value.id().to_owned() });
     }
     (slots, rows)
 }
@@ -126,7 +136,7 @@ pub(super) fn terms<T>(raw: Option<&RawTerms>, scope: &Scope<'_, T>, faults: &mu
         ("supplement_excess", said(&row.supplement_excess)),
         ("supplement_copay", said(&row.supplement_copay)),
     ];
-    let slots = parts.into_iter().filter_map(|(name, outcome)| Some(Slot { what: format!("terms.{name}"), outcome: outcome? }));
+    let slots = parts.into_iter().filter_map(|(name, outcome)| Some(Slot { what: format!("terms.{name}"), outcome: outcome?, basis: None }));
     (slots.collect(), row)
 }
 

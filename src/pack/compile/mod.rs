@@ -3,6 +3,7 @@
 //! Every fault names its file and line and says in a sentence what is wrong and what to do.
 
 mod cards;
+mod claims;
 mod emit;
 mod fault;
 mod files;
@@ -54,6 +55,7 @@ pub fn compile(files: &Files) -> Result<Compiled, Vec<Fault>> {
     let rights = rights::check(&parsed, &mut plans, &mut context, &mut faults);
     let general = general::check(&parsed, &plans, &mut context, &mut faults);
     rules::check(&plans, &parsed, &mut faults);
+    claims::check(&plans, &parsed, &context, &mut faults);
     context.check_all_used(&mut faults);
     if faults.is_empty() { Ok(emit::emit(shared, plans, rights, general, context)) } else { Err(faults.into_sorted()) }
 }

@@ -9,10 +9,21 @@ use super::shared;
 use std::collections::BTreeSet;
 
 /// One way to answer: the mask bit of each question, the region, the day.
-struct Way {
-    said: Vec<u32>,
-    region: Option<String>,
+pub(super) struct Way {
+    pub said: Vec<u32>,
+    pub region: Option<String>,
     day: String,
+}
+
+impl Way {
+    /// The same with another answer to one question.
+    pub fn with(&self, question: usize, answer: u32) -> Self {
+        let mut said = self.said.clone();
+        if let Some(of_question) = said.get_mut(question) {
+            *of_question = answer;
+        }
+        Self { said, region: self.region.clone(), day: self.day.clone() }
+    }
 }
 
 pub(super) fn check(plans: &[CheckedPlan], project: &Project, faults: &mut Faults) {
@@ -71,7 +82,7 @@ pub(super) fn can_both_match(a: &CheckedWhen, b: &CheckedWhen) -> bool {
     questions && regions && starts_before(a, b) && starts_before(b, a)
 }
 
-fn matches(when: &CheckedWhen, way: &Way) -> bool {
+pub(super) fn matches(when: &CheckedWhen, way: &Way) -> bool {
     when.conditions.iter().all(|(question, mask)| way.said.get(usize::from(*question)).is_some_and(|said| said & mask != 0))
         && (when.regions.is_empty() || way.region.as_ref().is_some_and(|region| when.regions.contains(region)))
         && when.from.as_ref().is_none_or(|from| *from <= way.day)
@@ -85,7 +96,7 @@ fn can_decide(rule: &CheckedRule, what: &str, plan: &CheckedPlan, options: &[usi
     ways(&whens, options, &mut |way| matches(&rule.when, way) && !above.iter().any(|other| matches(&other.when, way)))
 }
 
-fn decides(rule: &CheckedRule, what: &str) -> bool {
+pub(super) fn decides(rule: &CheckedRule, what: &str) -> bool {
     rule.slots.iter().any(|slot| slot.what == what)
 }
 
@@ -121,7 +132,7 @@ fn house_rules(plan: &CheckedPlan, options: &[usize], faults: &mut Faults) {
 }
 
 /// Tries the ways to answer that these conditions can tell apart, until `found` is true.
-fn ways(whens: &[&CheckedWhen], options: &[usize], found: &mut dyn FnMut(&Way) -> bool) -> bool {
+pub(super) fn ways(whens: &[&CheckedWhen], options: &[usize], found: &mut dyn FnMut(&Way) -> bool) -> bool {
     let mut questions: Vec<usize> =
         whens.iter().flat_map(|when| when.conditions.iter().map(|(question, _)| usize::from(*question))).collect();
     questions.sort_unstable();
