@@ -7,6 +7,7 @@ mod calendar;
 mod calls;
 mod cards;
 mod compiled;
+mod conditions;
 mod golden;
 mod improve;
 mod layers;

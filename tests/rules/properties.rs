@@ -4,8 +4,8 @@ use crate::{DAY, each_combination, questions_of};
 use second_opinion::answers::{Answers, Said};
 use second_opinion::coverage::{determine, trace};
 use second_opinion::pack::value::Value;
-use second_opinion::pack::vocabulary::{Certainty, Coverage, FindingName};
-use second_opinion::pack::{question_number, rights_of, tables};
+use second_opinion::pack::vocabulary::{Certainty, Coverage, FindingName, Kind};
+use second_opinion::pack::{SITUATION, question_number, rights_of, tables};
 use second_opinion::text::{PACK_FILES, built_in};
 
 #[test]
@@ -64,6 +64,87 @@ fn outside_the_network_is_never_better_or_cheaper() {
                 assert!(a >= b, "{}: at most {a} outside, {b} inside", plan.id);
             }
         });
+    }
+}
+
+/// What is paid at home says nothing about another country: only international insurance may be as good.
+#[test]
+fn another_country_is_never_better_than_the_network_or_another_area() {
+    let doctor = question_number("doctor").unwrap();
+    for plan in tables().plans.iter().filter(|plan| plan.kind != Kind::International) {
+        each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
+            if answers.picked_id(doctor) != Some("abroad") {
+                return;
+            }
+            let abroad = determine(plan, answers, DAY).coverage();
+            for nearer in ["in-network", "out-of-area"] {
+                let mut other = answers.clone();
+                assert!(other.pick_id(doctor, nearer));
+                let near = determine(plan, &other, DAY).coverage();
+                let is_no_better = abroad.grade() <= near.grade() || near == Coverage::NotCovered;
+                assert!(is_no_better, "{}: {abroad:?} abroad, {near:?} {nearer}", plan.id);
+            }
+        });
+    }
+}
+
+/// Where some reasons are paid and others are not, an unknown one is `sometimes`; else it is the least
+/// sure of them, in value and in certainty.
+#[test]
+fn an_unknown_reason_is_the_least_sure_of_the_reasons() {
+    let reasons = 5; // of the seven, neither cosmetic surgery nor an emergency
+    for plan in &tables().plans {
+        let questions: Vec<_> =
+            questions_of(plan).into_iter().filter(|(number, _)| *number != SITUATION).collect();
+        each_combination(&questions, &mut Answers::default(), &mut |answers| {
+            let of_reason = |reason: Said<u8>| {
+                let mut tried = answers.clone();
+                tried.pick(SITUATION, reason);
+                let determination = determine(plan, &tried, DAY);
+                let found = determination.finding(FindingName::Coverage);
+                (determination.coverage(), found.certainty)
+            };
+            let named: Vec<_> = (0..reasons).map(|reason| of_reason(Said::It(reason))).collect();
+            let has = |value: Coverage| named.iter().any(|(coverage, _)| *coverage == value);
+            let is_paid = |coverage: Coverage| coverage.grade() > Coverage::Unknown.grade();
+            let some_paid = named.iter().any(|(coverage, _)| is_paid(*coverage));
+            let expected = if some_paid && has(Coverage::NotCovered) {
+                Coverage::Sometimes
+            } else if has(Coverage::Unknown) {
+                Coverage::Unknown
+            } else {
+                named.iter().map(|(coverage, _)| *coverage).min_by_key(|value| value.grade()).unwrap()
+            };
+            let (value, certainty) = of_reason(Said::NotSure);
+            assert_eq!(value, expected, "{}: {named:?}", plan.id);
+            let alike = named.iter().filter(|(coverage, _)| *coverage == expected);
+            let least = alike.map(|(_, certainty)| *certainty).max();
+            assert!(least.is_none_or(|least| certainty >= least), "{}: {certainty:?}, {named:?}", plan.id);
+        });
+    }
+}
+
+/// Nobody who is not sure which opinion it is, or whether there is a referral, gets more than the usual case.
+#[test]
+fn an_unknown_referral_or_opinion_is_never_above_the_usual_case() {
+    for plan in &tables().plans {
+        let usual = determine(plan, &Answers::default(), DAY).coverage();
+        let default = plan.rules.last().unwrap().findings.iter().find_map(|finding| match finding.value {
+            Value::Coverage(coverage) => Some(coverage),
+            _ => None,
+        });
+        assert!(default.is_some_and(|default| usual.grade() <= default.grade()), "{}", plan.id);
+        for rule in &plan.rules {
+            let of_unknown = ["referral", "opinion"].iter().any(|id| {
+                let question = question_number(id).unwrap();
+                rule.when.conditions.iter().any(|condition| condition.question == question && condition.answers & 1 != 0)
+            });
+            let raises = rule.findings.iter().any(|finding| match (finding.value, default) {
+                (Value::Coverage(value), Some(default)) => value.grade() > default.grade(),
+                _ => false,
+            });
+            assert!(!(of_unknown && raises), "{}: {}", plan.id, rule.id);
+        }
     }
 }
 

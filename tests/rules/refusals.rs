@@ -108,6 +108,9 @@ fn every_kind_of_fault_has_a_fixture() {
         K::Unused,
         K::Unparsable,
         K::HouseRule,
+        K::Regional,
+        K::Abroad,
+        K::UnknownReason,
     ];
     let faults: Faults = toml::from_str(&fixture("faults.toml")).unwrap();
     for kind in kinds {

@@ -3,6 +3,7 @@
 
 use super::fault::{At, FaultKind, Faults};
 use super::findings::{Basis, CheckedWhen, bit};
+use super::general;
 use super::intern::Context;
 use super::parse::Project;
 use super::plans::{CheckedPlan, CheckedRule};
@@ -18,6 +19,7 @@ pub(super) fn check(
     context: &Context,
     faults: &mut Faults,
 ) {
+    known_regions(project, faults);
     let regional = RegionalSources::of(project);
     let questions = Questions::of(project);
     for plan in plans {
@@ -26,6 +28,15 @@ pub(super) fn check(
         }
         abroad(plan, &questions, faults);
         unknown_reason(plan, &questions, faults);
+    }
+}
+
+/// A source speaks of regions that the pack knows.
+fn known_regions(project: &Project, faults: &mut Faults) {
+    for list in &project.lists {
+        for source in &list.content.source {
+            general::known_regions(&source.regions, list, project, faults);
+        }
     }
 }
 
