@@ -97,6 +97,9 @@ pub(super) struct RawSource {
     pub dated: Option<String>,
     /// The day it was read; absent: not read, cited from memory.
     pub read: Option<String>,
+    /// The only regions it speaks of, where it is not cited by a right of these regions alone.
+    #[serde(default)]
+    pub regions: Vec<Located<String>>,
     pub supports: Words,
 }
 
