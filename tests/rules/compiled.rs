@@ -37,7 +37,7 @@ fn every_change_of_the_data_changes_the_version() {
 }
 
 /// Most sources are read on one day, which stands once; a source says its own day only where that is another, and an empty
-/// one where nobody read it.
+/// one where nobody read it. The base has a fourth source, read on a day of its own.
 #[test]
 fn the_file_of_the_sources_says_when_each_was_read() {
     let (early, late) = ("2026-11-21", "2026-11-22");
@@ -56,7 +56,8 @@ fn the_file_of_the_sources_says_when_each_was_read() {
             *text = text.replacen(title, &format!("{title}read = \"{third}\"\n"), 1);
         }
         let file = read(&compile(&files).unwrap().sources);
-        let found: Vec<Option<&str>> = file["sources"].as_array().unwrap().iter().map(|source| source["read"].as_str()).collect();
+        let sources = file["sources"].as_array().unwrap();
+        let found: Vec<Option<&str>> = sources.iter().take(days.len()).map(|source| source["read"].as_str()).collect();
         assert_eq!((file["read"].as_str(), found.as_slice()), (Some(usual), expected.as_slice()), "{days:?}");
     }
 }

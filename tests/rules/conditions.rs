@@ -58,9 +58,7 @@ fn names(text: &str, words: &[String]) -> bool {
 /// Whether the rule that decides a finding for this answer alone speaks of the question.
 fn is_parted(plan: &Plan, rule: &str, question: QuestionNumber) -> bool {
     let decided = plan.rules.iter().find(|known| known.id == rule);
-    decided.is_none_or(|rule| {
-        rule.when.conditions.iter().any(|condition| condition.question == question)
-    })
+    decided.is_none_or(|rule| rule.when.conditions.iter().any(|condition| condition.question == question))
 }
 
 /// The texts of a plan that name this answer where it was given, without a rule that parts it.
@@ -96,13 +94,7 @@ fn no_text_names_a_condition_that_was_answered() {
                 };
                 match table.accepted.iter().position(is_it) {
                     Some(number) => used[number] = true,
-                    None => problems.push(format!(
-                        "{}, {} with {} = {}: “{text}”",
-                        plan.id,
-                        name.id(),
-                        of.question,
-                        of.option
-                    )),
+                    None => problems.push(format!("{}, {} with {} = {}: “{text}”", plan.id, name.id(), of.question, of.option)),
                 }
             }
         }

@@ -13,12 +13,7 @@ use super::shared;
 use crate::pack::vocabulary::{Certainty, Coverage, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn check(
-    plans: &[CheckedPlan],
-    project: &Project,
-    context: &Context,
-    faults: &mut Faults,
-) {
+pub(super) fn check(plans: &[CheckedPlan], project: &Project, context: &Context, faults: &mut Faults) {
     known_regions(project, faults);
     let regional = RegionalSources::of(project);
     let questions = Questions::of(project);
@@ -120,20 +115,13 @@ impl RegionalSources {
         if sources.is_empty() || (is_wide && basis.certainty != Certainty::Inferred) {
             return None;
         }
-        let regions: BTreeSet<&str> =
-            sources.into_iter().flatten().flatten().map(String::as_str).collect();
+        let regions: BTreeSet<&str> = sources.into_iter().flatten().flatten().map(String::as_str).collect();
         (!regions.is_empty()).then_some(regions)
     }
 }
 
 /// A value read for some regions stands in them only; elsewhere it is open, and says so.
-fn regions(
-    rule: &CheckedRule,
-    plan: &CheckedPlan,
-    regional: &RegionalSources,
-    context: &Context,
-    faults: &mut Faults,
-) {
+fn regions(rule: &CheckedRule, plan: &CheckedPlan, regional: &RegionalSources, context: &Context, faults: &mut Faults) {
     const OPEN: [&str; 4] = ["unknown", "sometimes", "depends", "no-specific"];
     let of_rule: Vec<&str> = if rule.when.regions.is_empty() {
         plan.row.as_ref().map_or_else(Vec::new, |row| row.regions.clone())
@@ -143,8 +131,7 @@ fn regions(
     for slot in rule.slots.iter().filter(|slot| !OPEN.contains(&slot.outcome.as_str())) {
         let Some(basis) = &slot.basis else { continue };
         let Some(read_for) = regional.of_finding(basis, context) else { continue };
-        let is_within =
-            !of_rule.is_empty() && of_rule.iter().all(|region| read_for.contains(region));
+        let is_within = !of_rule.is_empty() && of_rule.iter().all(|region| read_for.contains(region));
         if !is_within {
             let named: Vec<&str> = read_for.into_iter().collect();
             let sentence = format!(
@@ -175,9 +162,7 @@ fn abroad(plan: &CheckedPlan, questions: &Questions, faults: &mut Faults) {
         }
         let Some(winner) = winner(&deciding, way) else { return false };
         let conditions = &winner.when.conditions;
-        let speaks_of_it = conditions
-            .iter()
-            .any(|(question, mask)| usize::from(*question) == doctor && mask & abroad != 0);
+        let speaks_of_it = conditions.iter().any(|(question, mask)| usize::from(*question) == doctor && mask & abroad != 0);
         if is_paid(coverage(winner)) && !speaks_of_it {
             let sentence = format!(
                 "This says `{}`{}, but does not speak of another country: write a rule with \
@@ -207,10 +192,7 @@ fn unknown_reason(plan: &CheckedPlan, questions: &Questions, faults: &mut Faults
             return false;
         }
         let Some(unknown) = winner(&deciding, way) else { return false };
-        let of_reasons: Vec<&str> = NAMED
-            .filter_map(|reason| winner(&deciding, &way.with(SITUATION, bit(reason))))
-            .map(coverage)
-            .collect();
+        let of_reasons: Vec<&str> = NAMED.filter_map(|reason| winner(&deciding, &way.with(SITUATION, bit(reason)))).map(coverage).collect();
         let allowed = least_sure(&of_reasons);
         if coverage(unknown) != allowed {
             let sentence = format!(

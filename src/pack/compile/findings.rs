@@ -136,7 +136,8 @@ pub(super) fn terms<T>(raw: Option<&RawTerms>, scope: &Scope<'_, T>, faults: &mu
         ("supplement_excess", said(&row.supplement_excess)),
         ("supplement_copay", said(&row.supplement_copay)),
     ];
-    let slots = parts.into_iter().filter_map(|(name, outcome)| Some(Slot { what: format!("terms.{name}"), outcome: outcome?, basis: None }));
+    let slots =
+        parts.into_iter().filter_map(|(name, outcome)| Some(Slot { what: format!("terms.{name}"), outcome: outcome?, basis: None }));
     (slots.collect(), row)
 }
 
