@@ -1,7 +1,7 @@
 //! The shape of what is true beyond one plan: rights, layers of plans, words explained, facts of a place; and the whole.
 
 use super::date::Date;
-use super::model::{Note, Place, Plan, Question, Source, Text, When};
+use super::model::{Note, Phone, Place, Plan, Question, Source, Text, When};
 use super::packed::row;
 use super::vocabulary::{Certainty, FindingName, HelpKind, Named, Reason, Relation, Right as RightValue, Who};
 
@@ -132,7 +132,7 @@ row! {
         /// What it is.
         note: Note,
         /// A number to phone.
-        phone: Option<&'static str>,
+        phone: Option<Phone>,
     }
 }
 

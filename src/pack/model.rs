@@ -187,14 +187,41 @@ row! {
 }
 
 row! {
+    /// A telephone number, which the compiler has found possible.
+    Phone {
+        /// As people write it in its country: `1-800-633-4227`.
+        number: &'static str,
+        /// What a telephone dials: `+18006334227`; a short number, which only its own country knows, as it is: `811`.
+        dials: &'static str,
+        /// The digits of the extension, said or pressed when somebody answers.
+        extension: Option<&'static str>,
+        /// The digits to press in the menu.
+        option: Option<&'static str>,
+        /// When somebody answers; `None` where no source says so.
+        hours: Option<Text>,
+    }
+}
+
+impl Phone {
+    /// The address of a link that dials it (RFC 3966): the digits of the number and no others.
+    ///
+    /// Extension and option are said beside the link and never in it: Android dials the letters of `;ext=` as digits, and a
+    /// pause fits no menu. For the same reason a short number has no `;phone-context=`.
+    #[must_use]
+    pub fn href(&self) -> String {
+        format!("tel:{}", self.dials)
+    }
+}
+
+row! {
     /// Whom to phone.
     Contact {
         /// Who answers.
         name: Text,
-        /// The number as people read it; `None` when it is on the person's card.
-        phone: Option<&'static str>,
+        /// The number; `None` when it is on the person's card.
+        phone: Option<Phone>,
         /// The number for people who are deaf or hard of hearing.
-        tty: Option<&'static str>,
+        tty: Option<Phone>,
         /// How sure it is.
         certainty: Certainty,
         /// What it rests on.

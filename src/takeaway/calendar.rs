@@ -1,11 +1,11 @@
 //! A calendar entry for the call, as a file of RFC 5545. Calendars are shared and synchronised, so the entry is neutral and
 //! private, and names a plan or a reason only where the person asked for it.
 
-use super::sentences;
+use super::{phone_words, sentences};
 use crate::answers::Answers;
 use crate::coverage::{Determination, call_script};
 use crate::list::List;
-use crate::pack::Date;
+use crate::pack::{Contact, Date};
 use crate::text::{PackFile, fill, words};
 
 /// A time of day.
@@ -82,8 +82,8 @@ pub fn entry_words(pack: &PackFile, answers: &Answers, determination: &Determina
         return (pack.text(words::CALL_CALENDAR).to_owned(), String::new());
     }
     let plan = determination.plan;
-    let numbers = plan.contacts.iter().filter_map(|contact| contact.phone.map(|phone| format!("{}: {phone}", pack.text(contact.name))));
-    let mut lines: Vec<String> = numbers.list();
+    let number = |contact: &Contact| Some(format!("{}: {}", pack.text(contact.name), phone_words(pack, contact.phone.as_ref()?)));
+    let mut lines: Vec<String> = plan.contacts.iter().filter_map(number).list();
     let script = call_script(determination, answers, day);
     if detail == Detail::Questions && !script.is_empty() {
         lines.push(sentences::opening(pack, answers, determination));

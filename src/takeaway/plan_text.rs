@@ -1,6 +1,7 @@
 //! One plan's result as plain text: the answer first, then why, what it costs and what to do.
 
 use super::money::{SumWords, amount_line, amounts_for, sum_how, sum_words};
+use super::phone_words;
 use super::plain_text::Blocks;
 use super::sentences;
 use super::sources::Cited;
@@ -150,8 +151,9 @@ impl Parts<'_, '_> {
     }
 
     fn contact(&mut self, contact: &Contact) -> String {
-        let tty = contact.tty.map(|tty| fill(self.pack.text(words::TODO_TTY), &[("phone", tty)]));
-        let numbers: Vec<&str> = contact.phone.into_iter().chain(tty.as_deref()).list();
+        let tty = |tty| fill(self.pack.text(words::TODO_TTY), &[("phone", &phone_words(self.pack, tty))]);
+        let phone = contact.phone.as_ref().map(|phone| phone_words(self.pack, phone));
+        let numbers = phone.into_iter().chain(contact.tty.as_ref().map(tty)).list();
         let sure = self.cited.sure(contact.certainty, contact.sources.as_slice());
         let name = self.pack.text(contact.name);
         if numbers.is_empty() { format!("{name}. {sure}.") } else { format!("{name}: {}. {sure}.", numbers.iter().joined(", ")) }

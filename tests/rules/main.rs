@@ -14,6 +14,7 @@ mod layers;
 mod lists;
 mod made_up;
 mod orders;
+mod phones;
 mod properties;
 mod refusals;
 mod relevance;

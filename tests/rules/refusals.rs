@@ -153,12 +153,12 @@ fn a_fault_says_file_line_and_what_to_do() {
         ),
         (
             ("shared.toml", "en = \"Your card\", fr = \"Your card (fr)\"", "en = \"Will you pay?\", fr = \"Will you pay? (fr)\""),
-            "src/pack/data/shared.toml:56: The document `card` has the words of another: use that one.",
+            "src/pack/data/shared.toml:58: The document `card` has the words of another: use that one.",
         ),
         // What people note beside a sentence is kept under its key, of which there are 16 million.
         (
             ("shared.toml", "id = \"card\"", "id = \"card-1572971\""),
-            "src/pack/data/shared.toml:56: The document `card-1572971` has the key of another by chance: give it another id.",
+            "src/pack/data/shared.toml:58: The document `card-1572971` has the key of another by chance: give it another id.",
         ),
         // Whether there is a right is not the plan's to say.
         (
@@ -167,7 +167,7 @@ fn a_fault_says_file_line_and_what_to_do() {
                 "text = { en = \"Will you pay?\", fr = \"Will you pay? (fr)\" }",
                 "text = { en = \"Will you pay?\", fr = \"Will you pay? (fr)\" }\nasks = \"right\"",
             ),
-            "src/pack/data/shared.toml:54: `right` is no finding that a question could ask about; known: coverage, referral, choice, \
+            "src/pack/data/shared.toml:56: `right` is no finding that a question could ask about; known: coverage, referral, choice, \
              outside, authorization, third-opinion, records-review, cost.",
         ),
         (
@@ -176,7 +176,7 @@ fn a_fault_says_file_line_and_what_to_do() {
                 "text = { en = \"Your card\", fr = \"Your card (fr)\" }",
                 "text = { en = \"Your card\", fr = \"Your card (fr)\" }\nasks = \"cost\"",
             ),
-            "src/pack/data/shared.toml:58: A document asks about no finding: take `asks` away.",
+            "src/pack/data/shared.toml:60: A document asks about no finding: take `asks` away.",
         ),
     ];
     for ((file, find, put), sentence) in cases {

@@ -7,8 +7,10 @@ use super::intern::{Context, keep};
 use super::layers;
 use super::located::Located;
 use super::parse::{Parsed, Project};
+use super::phones::{self, Country};
 use super::plans::{self, CheckedPlan};
 use super::raw::{RawFact, RawHelp, RawList, RawTerm};
+use super::raw_plan::RawPlan;
 use crate::pack::beyond::{Card, Fact, Help, Layer, Term};
 use crate::pack::model::Note;
 use crate::pack::vocabulary::HelpKind;
@@ -125,6 +127,7 @@ fn help(
     };
     let sources = context.sources(&raw.sources, file, faults);
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
+    let country = Country::of(places_shown(raw, project), project);
     Some(Help {
         id: keep(raw.id.get_ref()),
         kind,
@@ -132,8 +135,15 @@ fn help(
         plans: kept(&raw.plans),
         regions: kept(&raw.regions),
         note: Note { text: context.text(&raw.text, file, faults), certainty, sources },
-        phone: raw.phone.as_deref().map(keep),
+        phone: raw.phone.as_ref().and_then(|phone| phones::phone(phone, country, file, context, faults)),
     })
+}
+
+/// The places of a help: its own, and those of the plans that show it.
+fn places_shown<'a>(raw: &'a RawHelp, project: &'a Project) -> impl Iterator<Item = &'a str> {
+    let shown_by = |plan: &&Parsed<RawPlan>| raw.plans.iter().any(|id| id.get_ref() == plan.content.id.get_ref());
+    let of_plans = project.plans.iter().filter(shown_by).filter_map(|plan| plan.content.place.as_ref());
+    raw.places.iter().chain(of_plans).map(|place| place.get_ref().as_str())
 }
 
 /// The ids, as the tables keep them.

@@ -13,6 +13,7 @@ mod intern;
 mod layers;
 mod located;
 mod parse;
+mod phones;
 mod plans;
 mod raw;
 mod raw_plan;

@@ -5,6 +5,7 @@ use super::findings::{self, CheckedWhen, Scope, Slot};
 use super::intern::{Context, keep};
 use super::located::Located;
 use super::parse::{Parsed, Project};
+use super::phones::{self, Country};
 use super::raw_plan::{RawAmount, RawContact, RawNote, RawPlan, RawRule};
 use super::shared;
 use crate::pack::model::{Amount, Contact, Note, Plan, Rule, Text};
@@ -147,7 +148,7 @@ fn head(file: &Parsed<RawPlan>, project: &Project, scope: &Scope<'_, RawPlan>, c
         amounts: raw.amount.iter().map(|raw| amount(raw, file, context, faults)).collect(),
         caveats: notes(&raw.caveat, file, context, faults),
         appeal: notes(&raw.appeal, file, context, faults),
-        contacts: raw.contact.iter().map(|raw| contact(raw, file, context, faults)).collect(),
+        contacts: raw.contact.iter().map(|raw| contact(raw, file, project, context, faults)).collect(),
         rights: Vec::new(),
         rules: Vec::new(),
     })
@@ -209,12 +210,15 @@ fn notes(raw: &[RawNote], file: &Parsed<RawPlan>, context: &mut Context, faults:
         .collect()
 }
 
-fn contact(raw: &RawContact, file: &Parsed<RawPlan>, context: &mut Context, faults: &mut Faults) -> Contact {
+fn contact(raw: &RawContact, file: &Parsed<RawPlan>, project: &Project, context: &mut Context, faults: &mut Faults) -> Contact {
     let sources = context.sources(&raw.sources, file, faults);
+    let place = file.content.place.as_ref().map(|place| place.get_ref().as_str());
+    let country = Country::of(place.into_iter(), project);
+    let [phone, tty] = [&raw.phone, &raw.tty].map(|raw| phones::phone(raw.as_ref()?, country, file, context, faults));
     Contact {
         name: context.text(&raw.name, file, faults),
-        phone: raw.phone.as_deref().map(keep),
-        tty: raw.tty.as_deref().map(keep),
+        phone,
+        tty,
         certainty: context.certainty(&raw.certainty, &sources, file, faults),
         sources,
     }

@@ -2,6 +2,7 @@
 //! The plan files themselves are in `raw_plan`.
 
 use super::located::Located;
+use super::raw_plan::RawPhone;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -52,6 +53,10 @@ pub(super) struct RawPlace {
     #[serde(default)]
     pub region_lists_plans: bool,
     pub emergency: Words,
+    /// The digits after `+` of a number here, and those dialled before one inside the country, which then fall away.
+    pub calling_code: Option<String>,
+    #[serde(default)]
+    pub trunk: String,
     #[serde(default)]
     pub region: Vec<RawRegion>,
 }
@@ -221,7 +226,7 @@ pub(super) struct RawHelp {
     pub certainty: Located<String>,
     #[serde(default)]
     pub sources: Vec<Located<String>>,
-    pub phone: Option<String>,
+    pub phone: Option<RawPhone>,
     pub text: Words,
 }
 

@@ -191,15 +191,33 @@ pub(super) struct RawNote {
 pub(super) struct RawContact {
     /// Who answers.
     pub name: Words,
-    /// The number, as it is written in its country: `1-800-633-4227`. Leave it out to name only the place to find it.
-    pub phone: Option<String>,
-    /// The number for people who type to a telephone (TTY).
-    pub tty: Option<String>,
+    /// Where to call. Leave it out to name only the place to find the number.
+    pub phone: Option<RawPhone>,
+    /// Where people call who type to a telephone (TTY).
+    pub tty: Option<RawPhone>,
     /// How sure it is: never surer than the best of its sources that was read.
     pub certainty: Located<String>,
     /// Where it is written: ids of `[[source]]` in `sources/`.
     #[serde(default)]
     pub sources: Vec<Located<String>>,
+}
+
+/// A telephone number: `phone.number = "811"`, `phone.option = "3"`.
+#[derive(Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema), schemars(inline))]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPhone {
+    /// The number alone, as it is written in the plan's country: `1-800-633-4227`. One of another country begins with `+`.
+    #[cfg_attr(schema, schemars(extend("pattern" = "^\\+?[0-9 ().-]+$")))]
+    pub number: Located<String>,
+    /// The extension, in digits: `"5209"`.
+    #[cfg_attr(schema, schemars(extend("pattern" = "^[0-9]+$")))]
+    pub extension: Option<Located<String>>,
+    /// What to press in the menu, in digits: `"3"`.
+    #[cfg_attr(schema, schemars(extend("pattern" = "^[0-9]+$")))]
+    pub option: Option<Located<String>>,
+    /// When somebody answers, only where a source says so: `Monday to Friday, 8 to 8`.
+    pub hours: Option<Words>,
 }
 
 /// The nine findings of a plan or rule, in the order of `FindingName::ALL`. (`serde(flatten)` would lose the positions.)

@@ -8,9 +8,9 @@ use crate::coverage::{CallItem, answers_for, call_script, determine};
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
-use crate::pack::{self, Contact, Date, Plan, Text};
+use crate::pack::{self, Contact, Date, Phone, Plan, Text};
 use crate::saved::notes::PlanNotes;
-use crate::takeaway::sentences;
+use crate::takeaway::{self, sentences};
 use crate::text::words;
 use crate::view::app::App;
 use crate::view::icon;
@@ -116,14 +116,16 @@ fn contacts(app: App, plan: &Plan) -> Option<El> {
 
 fn contact(app: App, plan: &Plan, contact: &Contact) -> El {
     // Where there is no number to dial, the name says where to find it.
-    let number = contact.phone.map(|phone| dial(phone).child(icon::phone()).child(" ").child(phone));
-    let tty = contact.tty.map(|tty| dial(tty).child(app.fill(words::TODO_TTY, &[("phone", tty)])));
+    let phone = contact.phone.as_ref();
+    let number = phone.map(|phone| dial(phone).child(icon::phone()).child(" ").child(phone.number));
+    let after = phone.map(|phone| takeaway::after_number(app.pack, phone));
+    let tty = contact.tty.as_ref().map(|tty| dial(tty).child(app.fill(words::TODO_TTY, &[("phone", tty.number)])));
     let proof = proof::proof(app, contact.certainty, contact.sources.as_slice(), plan.checked);
-    li().child(b().child(app.text(contact.name))).child(span().class("numbers").child(number).child(tty)).child(proof)
+    let numbers = span().class("numbers").child(span().child(number).child(after)).child(tty);
+    li().child(b().child(app.text(contact.name))).child(numbers).child(proof)
 }
 
 /// The link that dials a number.
-pub(super) fn dial(phone: &str) -> El {
-    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    a().class("tel").attr("href", &format!("tel:{digits}"))
+pub(super) fn dial(phone: &Phone) -> El {
+    a().class("tel").attr("href", &phone.href())
 }

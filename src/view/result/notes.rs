@@ -9,6 +9,7 @@ use crate::device::element::{Drawn, El, dd, div, dl, dt, li, p, ul};
 use crate::list::List;
 use crate::pack::vocabulary::{Coverage, HelpKind};
 use crate::pack::{Help, Note, Plan, help_for, tables};
+use crate::takeaway::after_number;
 use crate::text::words;
 use crate::view::app::App;
 
@@ -46,8 +47,9 @@ fn helps(app: App, plan: &'static Plan, answers: &Answers, level: u8) -> Option<
 }
 
 fn one_help(app: App, plan: &'static Plan, help: &'static Help) -> El {
-    let phone = help.phone.map(|phone| dial(phone).child(phone));
-    note(app, plan, &help.note).child(phone)
+    let phone = help.phone.as_ref();
+    let number = phone.map(|phone| dial(phone).child(phone.number));
+    note(app, plan, &help.note).child(number).child(phone.map(|phone| after_number(app.pack, phone)))
 }
 
 /// The words of health insurance, explained.

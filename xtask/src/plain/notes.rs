@@ -6,8 +6,8 @@ use super::proof::{Proof, small};
 use super::rights::{only_for, only_in};
 use second_opinion::coverage::{CallItem, call_script, determine};
 use second_opinion::pack::vocabulary::HelpKind;
-use second_opinion::pack::{Amount, Contact, Help, Note, Plan, Text, When, facts_for, help_for, place, sentence};
-use second_opinion::takeaway::{amount_line, amounts_for, sentences};
+use second_opinion::pack::{Amount, Contact, Help, Note, Phone, Plan, Text, When, facts_for, help_for, place, sentence};
+use second_opinion::takeaway::{after_number, amount_line, amounts_for, sentences};
 use second_opinion::text::words;
 
 /// The plan's dated amounts, of this year or the latest known.
@@ -66,15 +66,19 @@ pub fn contacts(proof: &mut Proof, plan: &Plan) -> String {
 }
 
 fn one_contact(proof: &mut Proof, contact: &Contact) -> String {
-    let phone = contact.phone.map(|phone| format!(": {}", dial(phone)));
-    let tty = contact.tty.map(|tty| format!(", {}", proof.fill(words::TODO_TTY, &[("phone", tty)])));
+    let phone = contact.phone.as_ref().map(|phone| format!(": {}", dial(proof, phone)));
+    let tty = contact.tty.as_ref().map(|tty| format!(", {}", dialled(tty, &proof.fill(words::TODO_TTY, &[("phone", tty.number)]))));
     let sure = small(&proof.sure(contact.certainty, &contact.sources));
     format!("{}{}{}. {sure}", proof.text(contact.name), phone.unwrap_or_default(), tty.unwrap_or_default())
 }
 
-fn dial(phone: &str) -> String {
-    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    format!("<a href=\"tel:{digits}\">{}</a>", escape(phone))
+/// The number as a link that dials it, and what comes after.
+fn dial(proof: &Proof, phone: &Phone) -> String {
+    format!("{}{}", dialled(phone, &escape(phone.number)), escape(&after_number(proof.pack, phone)))
+}
+
+fn dialled(phone: &Phone, html: &str) -> String {
+    format!("<a href=\"{}\">{html}</a>", phone.href())
 }
 
 /// What to gather.
@@ -125,6 +129,6 @@ pub fn help(proof: &mut Proof, plan: &'static Plan) -> String {
 }
 
 fn one_help(proof: &mut Proof, plan: &Plan, help: &Help) -> String {
-    let phone = help.phone.map(|phone| format!(" {}", dial(phone))).unwrap_or_default();
+    let phone = help.phone.as_ref().map(|phone| format!(" {}", dial(proof, phone))).unwrap_or_default();
     format!("{}{}{phone}", only_in(proof, plan, &help.regions), note(proof, &help.note))
 }

@@ -190,6 +190,31 @@ fn nothing_runs_and_every_link_leads_somewhere() {
     }
 }
 
+/// The tests of the rules hold that what a number dials is possible, and is what people read.
+#[test]
+fn every_number_is_a_link_that_dials_it() {
+    let pack = built_in("en").unwrap();
+    for plan in &tables().plans {
+        let page = plan_page(&pack, plan);
+        let links: BTreeSet<(&str, &str)> =
+            between(&page, "<a href=\"tel:", "</a>").into_iter().map(|link| link.split_once("\">").unwrap()).collect();
+        let of_contacts = plan.contacts.iter().flat_map(|contact| contact.phone.iter().chain(&contact.tty));
+        let helps = tables()
+            .help
+            .iter()
+            .filter(|help| help.plans.contains(&plan.id) || plan.place.is_some_and(|place| help.places.contains(&place)));
+        let of_help = helps.filter_map(|help| help.phone.as_ref());
+        let ttys: Vec<&str> = plan.contacts.iter().filter_map(|contact| contact.tty.as_ref()).map(|tty| tty.number).collect();
+        let mut expected = BTreeSet::new();
+        for phone in of_contacts.chain(of_help) {
+            let words = if ttys.contains(&phone.number) { format!("TTY {}", phone.number) } else { phone.number.to_owned() };
+            expected.insert((phone.dials, words));
+        }
+        assert_eq!(links, expected.iter().map(|(dials, words)| (*dials, words.as_str())).collect(), "{}", plan.id);
+    }
+    assert!(plan_page(&pack, plan("ca-qc-ramq").unwrap()).contains("<a href=\"tel:811\">811</a>, then option 3."));
+}
+
 #[test]
 fn the_index_names_every_plan_once() {
     let page = index_page(&built_in("en").unwrap());
