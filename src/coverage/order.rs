@@ -45,9 +45,12 @@ pub fn routed(answers: &Answers, day: Date) -> Routed {
 /// A plan that another replaces comes last.
 #[must_use]
 pub fn order(determinations: &[Determination], payment: &PaymentOrder) -> Vec<Route> {
-    let key = |determination: &Determination| (group(determination, payment), merit(determination));
     let mut ranked: Vec<&Determination> = determinations.iter().list();
-    settle(&mut ranked, |before, after| key(after) < key(before));
+    settle(&mut ranked, |before, after| {
+        let is_one_currency = before.plan.currency == after.plan.currency;
+        let key = |plan: &Determination| (group(plan, payment), merit(plan, is_one_currency));
+        key(after) < key(before)
+    });
     settle(&mut ranked, |before, after| {
         let is_alike = group(before, payment) == group(after, payment);
         is_alike && is_paid_before(after, before, payment)
@@ -65,9 +68,9 @@ fn group(determination: &Determination, payment: &PaymentOrder) -> (bool, Revers
     (is_replaced(determination, payment), Reverse(pays(determination.coverage())))
 }
 
-/// The better coverage, then the lower cost, then public plans.
-fn merit(determination: &Determination) -> (Reverse<u8>, Cents, bool) {
-    let most = determination.sum.max.unwrap_or(Cents::MAX);
+/// The better coverage, then the lower cost, then public plans. Sums in two currencies cannot be compared, but for nothing.
+fn merit(determination: &Determination, is_one_currency: bool) -> (Reverse<u8>, Cents, bool) {
+    let most = determination.sum.max.filter(|most| *most == 0 || is_one_currency).unwrap_or(Cents::MAX);
     (Reverse(determination.coverage().grade()), most, determination.plan.kind != Kind::Public)
 }
 

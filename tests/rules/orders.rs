@@ -352,7 +352,9 @@ fn any_two_plans_stand_in_the_order_of_the_rules() {
             let key = |this: &Determination| {
                 let is_first = pair.is_ordered() && pair.first.id == this.plan.id;
                 let replaced = pair.replaces() && pair.then.id == this.plan.id;
-                let cost: Cents = this.sum.max.unwrap_or(Cents::MAX);
+                // A sum in another currency is neither more nor less, unless it is nothing.
+                let is_one_currency = first.plan.currency == second.plan.currency;
+                let cost = this.sum.max.filter(|cost| *cost == 0 || is_one_currency).unwrap_or(Cents::MAX);
                 let grade = Reverse(this.coverage().grade());
                 let is_private = this.plan.kind != Kind::Public;
                 (replaced, Reverse(pays(this)), Reverse(is_first), grade, cost, is_private)
@@ -363,6 +365,30 @@ fn any_two_plans_stand_in_the_order_of_the_rules() {
             let expected = if as_named { [1, 2] } else { [2, 1] };
             assert_eq!(places, expected, "{}, {}: {said:?}", first.plan.id, second.plan.id);
         }
+    }
+}
+
+/// 900 pounds are not less than 1,000 dollars; nothing is less in any currency.
+#[test]
+fn sums_in_two_currencies_are_not_compared() {
+    let of = |id: &str, most: Cents| {
+        let mut determination = determine(plan_ref("us-ppo").unwrap().0, &Answers::default(), DAY);
+        determination.plan = plan_ref(id).unwrap().0;
+        determination.sum.max = Some(most);
+        determination
+    };
+    let cases = [
+        (("us-ppo", 100_000), ("us-hmo", 90_000), [2, 1]),
+        (("us-ppo", 100_000), ("int-bupa-global", 90_000), [2, 1]),
+        (("us-ppo", 100_000), ("ca-manulife", 90_000), [1, 2]),
+        (("ca-manulife", 90_000), ("us-ppo", 100_000), [1, 2]),
+        (("us-ppo", 100_000), ("ca-manulife", 0), [2, 1]),
+    ];
+    for ((one, one_most), (other, other_most), expected) in cases {
+        let (one, other) = (of(one, one_most), of(other, other_most));
+        let routes = order(&[one.clone(), other.clone()], &between(&one, &other));
+        let places: Vec<usize> = routes.iter().map(|route| route.place).collect();
+        assert_eq!(places, expected, "{} at {one_most}, {} at {other_most}", one.plan.id, other.plan.id);
     }
 }
 
