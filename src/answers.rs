@@ -5,7 +5,7 @@ mod fit;
 pub use fit::{Fit, bit};
 
 use crate::pack::vocabulary::FindingName;
-use crate::pack::{Cents, Date, Plan, QUESTION_COUNT, QuestionNumber, Value, tables};
+use crate::pack::{Amounts, Cents, Date, Plan, QUESTION_COUNT, QuestionNumber, Value, tables};
 
 /// How many plans a person may name: people have layers, such as a province plan and an employer's.
 pub const MOST_PLANS: usize = 3;
@@ -34,6 +34,37 @@ impl<T> Said<T> {
     /// Whether the question was answered, if only with "not sure".
     pub const fn is_answered(&self) -> bool {
         !matches!(self, Self::Nothing)
+    }
+}
+
+impl Said<Amounts> {
+    /// One amount.
+    #[must_use]
+    pub fn amount(cents: Cents, currency: &'static str) -> Self {
+        let mut said = Self::NotSure;
+        said.say(currency, Said::It(cents));
+        said
+    }
+
+    /// What was said in this currency; "not sure" where an amount was said only in another.
+    #[must_use]
+    pub fn in_currency(&self, currency: &str) -> Said<Cents> {
+        match self {
+            Self::Nothing => Said::Nothing,
+            Self::NotSure => Said::NotSure,
+            Self::It(amounts) => amounts.in_currency(currency).map_or(Said::NotSure, Said::It),
+        }
+    }
+
+    /// Says an amount in this currency, or that it is not known; what was said in others stays.
+    pub fn say(&mut self, currency: &'static str, said: Said<Cents>) {
+        let mut amounts = self.it().cloned().unwrap_or_default();
+        amounts.set(currency, said.it().copied());
+        *self = match said {
+            _ if !amounts.is_empty() => Self::It(amounts),
+            Said::Nothing => Self::Nothing,
+            Said::NotSure | Said::It(_) => Self::NotSure,
+        };
     }
 }
 
@@ -90,10 +121,10 @@ pub struct Answers {
     pub region: Said<String>,
     /// One to three plans.
     pub plans: Said<Vec<PlanRef>>,
-    /// The fee in cents.
-    pub price: Said<Cents>,
-    /// What is left of the deductible, in cents.
-    pub deductible_left: Said<Cents>,
+    /// The fee: of plans in several currencies, one in each. Never no amount: that is "not sure".
+    pub price: Said<Amounts>,
+    /// What is left of the deductible, likewise.
+    pub deductible_left: Said<Amounts>,
     /// What was picked for each of [`QUESTIONS`]; see [`Answers::picked`].
     pub picks: [Said<u8>; QUESTION_COUNT],
     /// What plans said on the phone, at most one of each finding of a plan: it replaces what our rules find.
@@ -166,8 +197,18 @@ impl Answers {
             QuestionId::Region => self.region.is_answered(),
             QuestionId::Plan => self.plans.is_answered(),
             QuestionId::Pick(number) => self.picked(number).is_answered(),
-            QuestionId::Price => self.price.is_answered(),
-            QuestionId::DeductibleLeft => self.deductible_left.is_answered(),
+            QuestionId::Price => self.has_amount(&self.price),
+            QuestionId::DeductibleLeft => self.has_amount(&self.deductible_left),
+        }
+    }
+
+    /// Whether an amount was said, or "not sure". One in a currency of no named plan, from before other plans were named, is none.
+    fn has_amount(&self, said: &Said<Amounts>) -> bool {
+        let counts = |plan: &PlanRef| said.in_currency(plan.0.currency).it().is_some();
+        match said {
+            Said::Nothing => false,
+            Said::NotSure => true,
+            Said::It(_) => self.named_plans().is_empty() || self.named_plans().iter().any(counts),
         }
     }
 

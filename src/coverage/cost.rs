@@ -91,7 +91,8 @@ fn widen(a: Sum, b: Sum) -> Sum {
 }
 
 fn one_sum(plan: &'static Plan, answers: &Answers, day: Date, (cost, terms): (Cost, Terms)) -> Sum {
-    let price = answers.price.it().copied();
+    // An amount in another currency says nothing of what this plan leaves to pay.
+    let price = answers.price.in_currency(plan.currency).it().copied();
     let none = Sum { min: None, max: None, year: None, parts: None };
     let exact = |parts: Parts| Sum { min: Some(parts.person()), max: Some(parts.person()), year: None, parts: Some(parts) };
     match cost {
@@ -107,7 +108,7 @@ fn one_sum(plan: &'static Plan, answers: &Answers, day: Date, (cost, terms): (Co
             (None, None) => none,
         },
         Cost::Coinsurance | Cost::PlanCostSharing => {
-            price.map_or(none, |price| shared(plan, cost, terms, price, answers.deductible_left, day))
+            price.map_or(none, |price| shared(plan, cost, terms, price, answers.deductible_left.in_currency(plan.currency), day))
         }
     }
 }
@@ -176,8 +177,11 @@ mod tests {
     const DAY: Date = Date { year: 2026, month: 11, day: 25 };
 
     fn found(cost: Cost, terms: Terms, price: Option<Cents>, left: Said<Cents>) -> Sum {
-        let answers = Answers { price: price.map_or(Said::NotSure, Said::It), deductible_left: left, ..Answers::default() };
-        one_sum(&tables().plans[0], &answers, DAY, (cost, terms))
+        let plan = &tables().plans[0];
+        let mut answers = Answers::default();
+        answers.price.say(plan.currency, price.map_or(Said::NotSure, Said::It));
+        answers.deductible_left.say(plan.currency, left);
+        one_sum(plan, &answers, DAY, (cost, terms))
     }
 
     /// Terms that no plan of the pack has at the moment too, such as a copay whose amount is known.

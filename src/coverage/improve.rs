@@ -89,12 +89,13 @@ struct Tried {
 impl Tried {
     fn of(determination: Determination, answers: &Answers, day: Date) -> Self {
         let range = |sum: Sum| (sum.max.filter(|_| sum.min.is_some()).unwrap_or(Cents::MAX), sum.min.unwrap_or(0));
-        let ranges = match answers.price.it() {
+        let currency = determination.plan.currency;
+        let ranges = match answers.price.in_currency(currency).it() {
             Some(_) => vec![range(determination.sum)],
             None => {
                 let mut priced = answers.clone();
                 let at = |price| {
-                    priced.price = Said::It(price);
+                    priced.price = Said::amount(price, currency);
                     range(sum(determination.plan, &priced, day))
                 };
                 TRIED_PRICES.map(at).to_vec()

@@ -16,7 +16,7 @@ pub mod vocabulary;
 pub use beyond::*;
 pub use date::Date;
 pub use model::*;
-pub use money::Cents;
+pub use money::{Amounts, Cents, Money};
 pub use tables::*;
 pub use terms::{Deductible, Terms};
 pub use value::Value;

@@ -1,4 +1,8 @@
-//! Amounts of money as people write them, in whole cents.
+//! Amounts of money, in whole cents of a currency; and how they are read from what people write.
+
+mod reader;
+
+pub use reader::{Unread, read};
 
 /// Money in whole cents (hundredths of the currency's unit).
 pub type Cents = u64;
@@ -6,66 +10,92 @@ pub type Cents = u64;
 /// The largest amount that is read: ten million units. More is a slip of the finger.
 pub const LARGEST: Cents = 1_000_000_000;
 
-/// Reads `250`, `250.5`, `250.00`, `1,250.00` or `1 250,00`, with or without a currency sign around it.
-/// `None` when it is no amount, is negative, or is over ten million.
+/// An amount and its currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Money {
+    /// How much.
+    pub cents: Cents,
+    /// ISO 4217, as the plans write it.
+    pub currency: &'static str,
+}
+
+/// What a person wrote of one thing, at most one amount in each currency.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Amounts(Vec<Money>);
+
+impl Amounts {
+    /// The amounts, in the order of the currencies' codes.
+    pub fn iter(&self) -> impl Iterator<Item = &Money> {
+        self.0.iter()
+    }
+
+    /// Whether nothing was written.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The amount in this currency.
+    #[must_use]
+    pub fn in_currency(&self, currency: &str) -> Option<Cents> {
+        self.0.iter().find(|money| money.currency == currency).map(|money| money.cents)
+    }
+
+    /// Sets the amount in a currency, or takes it away.
+    pub fn set(&mut self, currency: &'static str, cents: Option<Cents>) {
+        self.0.retain(|money| money.currency != currency);
+        if let Some(cents) = cents {
+            let place = self.0.iter().filter(|money| money.currency < currency).count();
+            self.0.insert(place, Money { cents, currency });
+        }
+    }
+
+    /// Drops the amounts for which this does not hold.
+    pub fn retain(&mut self, holds: impl Fn(&Money) -> bool) {
+        self.0.retain(holds);
+    }
+}
+
+/// An amount as the plan files write it: units, a point and two digits, such as `283.00`.
 #[must_use]
-pub fn parse(text: &str) -> Option<Cents> {
-    let text = text.trim().trim_matches(|c: char| matches!(c, '$' | '£' | '€')).trim();
-    let (whole, cents) = match text.rsplit_once(['.', ',']) {
-        // A separator with three digits after it groups thousands: "1,250".
-        Some((whole, cents)) if cents.len() != 3 => (whole, cents),
-        _ => (text, ""),
-    };
-    let digits: String = whole.chars().filter(|c| !matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}' | '\'')).collect();
-    let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if digits.is_empty() && cents.is_empty() || !all_digits(&digits) || !all_digits(cents) || cents.len() > 2 {
+pub fn exactly(text: &str) -> Option<Cents> {
+    let (units, cents) = text.split_once('.')?;
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(units) || !all_digits(cents) || cents.len() != 2 {
         return None;
     }
-    let units: Cents = if digits.is_empty() { 0 } else { digits.parse().ok()? };
-    let hundredths: Cents = cents.bytes().zip([10, 1]).map(|(digit, worth)| Cents::from(digit - b'0') * worth).sum();
-    units.checked_mul(100)?.checked_add(hundredths).filter(|amount| *amount <= LARGEST)
+    let (units, cents): (Cents, Cents) = (units.parse().ok()?, cents.parse().ok()?);
+    units.checked_mul(100)?.checked_add(cents).filter(|amount| *amount <= LARGEST)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{Amounts, exactly};
 
     #[test]
-    fn amounts_are_read_as_people_write_them() {
-        let cases = [
-            ("250", Some(25000)),
-            ("250.5", Some(25050)),
-            ("250.00", Some(25000)),
-            ("$1,250.00", Some(125_000)),
-            ("1,250", Some(125_000)),
-            ("1 250,00", Some(125_000)),
-            (" 0 ", Some(0)),
-            (".50", Some(50)),
-            ("", None),
-            (".", None),
-            ("-5", None),
-            ("+5", None),
-            ("5.+5", None),
-            ("1.250.000", Some(125_000_000)),
-            ("1.250,50", Some(125_050)),
-            ("1,25", Some(125)),
-            ("12,5", Some(1250)),
-            ("250.", Some(25000)),
-            ("1'250", Some(125_000)),
-            ("€ 1\u{202f}250", Some(125_000)),
-            ("10000000", Some(1_000_000_000)),
-            ("10000000.01", None),
-            ("250.1234", None),
-            ("x", None),
-            ("250.x", None),
-            ("x.50", None),
-            ("x,500", None),
-            ("12.345.6x", None),
-            ("1e9", None),
-            ("99999999999999999999", None),
-        ];
+    fn a_plan_file_writes_an_amount_in_one_way() {
+        let cases = [("283.00", Some(28_300)), ("0.05", Some(5)), ("10000000.00", Some(1_000_000_000))];
         for (text, expected) in cases {
-            assert_eq!(parse(text), expected, "{text:?}");
+            assert_eq!(exactly(text), expected, "{text:?}");
         }
+        let refused = ["283", "283.", "283.0", "283.000", ".50", "1,283.00", "$283.00", " 283.00", "+5.00", "5.+5", "10000000.01"];
+        for text in refused.into_iter().chain(["", ".", "1e9.00", "99999999999999999999.00"]) {
+            assert_eq!(exactly(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_one_a_currency_in_whatever_order_they_were_set() {
+        let of = |set: &[(&'static str, Option<u64>)]| {
+            let mut amounts = Amounts::default();
+            set.iter().for_each(|(currency, cents)| amounts.set(currency, *cents));
+            amounts
+        };
+        let both = of(&[("USD", Some(100)), ("GBP", Some(200))]);
+        assert_eq!(both, of(&[("GBP", Some(1)), ("USD", Some(100)), ("GBP", Some(200))]));
+        assert_eq!(["USD", "GBP", "CAD"].map(|currency| both.in_currency(currency)), [Some(100), Some(200), None]);
+        assert_eq!(both.iter().map(|money| money.currency).collect::<Vec<_>>(), ["GBP", "USD"]);
+        assert!(of(&[("USD", Some(100)), ("USD", None)]).is_empty());
+        assert!(!both.is_empty());
     }
 }

@@ -3,7 +3,7 @@
 use super::json::Json;
 use super::notes::Notes;
 use super::{MOST_BYTES, Migration, Record, Shape, Stored, day, said, version};
-use crate::answers::Answers;
+use crate::answers::{Answers, plan_ref};
 use crate::pack::Date;
 
 /// How many days the record is kept.
@@ -38,7 +38,7 @@ pub const NOTES: Record<Kept> = Record {
 
 /// From version 1 on, of the record and of the file; each version has a frozen one of both in
 /// `tests/rules/saved`.
-pub(super) const MIGRATIONS: &[Migration] = &[out_of_area_is_asked_again];
+pub(super) const MIGRATIONS: &[Migration] = &[|json| out_of_area_is_asked_again(json).and_then(price_gets_currency)];
 
 /// Version 1 had one answer for another state and for another country, which plans treat differently.
 /// Which of the two was meant is not known, so version 2 asks where the doctor is once more.
@@ -49,6 +49,21 @@ fn out_of_area_is_asked_again(json: Json) -> Option<Json> {
         return Some(json);
     }
     Some(json.with("answers", answers.with("picks", picks.without("doctor"))))
+}
+
+/// Version 1 kept amounts without a currency: they were shown in that of the first plan that was named. Without a plan
+/// nobody knows, and nothing followed from them.
+fn price_gets_currency(json: Json) -> Option<Json> {
+    let mut answers = json.field("answers")?.clone();
+    let first = answers.list("plans").and_then(<[Json]>::first).and_then(Json::as_text);
+    let currency = first.and_then(plan_ref).map(|plan| plan.0.currency);
+    for name in ["price", "deductible-left"] {
+        if let amount @ Json::Number(_) = answers.field(name)?.clone() {
+            let amounts = currency.map_or(Json::Null, |currency| Json::object([(currency, amount)]));
+            answers = answers.with(name, amounts);
+        }
+    }
+    Some(json.with("answers", answers))
 }
 
 const SHAPE: Shape<Kept> = Shape { migrations: MIGRATIONS, read, write, most: MOST_BYTES };

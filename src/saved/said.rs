@@ -4,8 +4,9 @@ use super::json::Json;
 use super::{day, is_each_once, plan};
 use crate::answers::{Answers, MOST_PLANS, PlanRef, Said, Told};
 use crate::list::List;
+use crate::pack::money::LARGEST;
 use crate::pack::vocabulary::FindingName;
-use crate::pack::{self, Cents, Plan, Question, QuestionNumber, Value, money, tables};
+use crate::pack::{self, Amounts, Money, Plan, Question, QuestionNumber, Value, tables};
 
 const NOT_SURE: &str = "not-sure";
 const FIELDS: [&str; 7] = ["place", "region", "plans", "price", "deductible-left", "picks", "told"];
@@ -13,7 +14,6 @@ const FIELDS: [&str; 7] = ["place", "region", "plans", "price", "deductible-left
 /// The answers, which must be [`fitting`].
 pub(super) fn written(answers: &Answers) -> Json {
     let id = |id: &String| id.as_str().into();
-    let cents = |cents: &Cents| u32::try_from(*cents).map_or(Json::Null, Json::from);
     let picks = questions().filter_map(|(number, question)| {
         let picked = match answers.picked(number) {
             Said::Nothing => None,
@@ -34,8 +34,8 @@ pub(super) fn written(answers: &Answers) -> Json {
         said(&answers.place, id),
         said(&answers.region, id),
         said(&answers.plans, |plans| Json::list_of(plans, |plan| plan.0.id.into())),
-        said(&answers.price, cents),
-        said(&answers.deductible_left, cents),
+        said(&answers.price, amounts_written),
+        said(&answers.deductible_left, amounts_written),
         Json::Object(picks.list()),
         told,
     ];
@@ -61,8 +61,8 @@ pub(super) fn read(json: &Json) -> Option<Answers> {
     let mut answers = Answers {
         region: it(field("region")?, |json| region(json.as_text()?, &place))?,
         plans: it(field("plans")?, |json| plans(json.as_list()?))?,
-        price: it(field("price")?, cents)?,
-        deductible_left: it(field("deductible-left")?, cents)?,
+        price: it(field("price")?, amounts)?,
+        deductible_left: it(field("deductible-left")?, amounts)?,
         place,
         ..Answers::default()
     };
@@ -108,8 +108,20 @@ pub(super) fn plans(json: &[Json]) -> Option<Vec<PlanRef>> {
     if is_each_once(&plans) { Some(plans) } else { None }
 }
 
-fn cents(json: &Json) -> Option<Cents> {
-    json.as_number().map(Cents::from).filter(|cents| *cents <= money::LARGEST)
+/// The cents of each currency: `{"USD":25000}`.
+fn amounts_written(amounts: &Amounts) -> Json {
+    let cents = |money: &Money| u32::try_from(money.cents).map_or(Json::Null, Json::from);
+    Json::Object(amounts.iter().map(|money| (money.currency.to_owned(), cents(money))).list())
+}
+
+fn amounts(json: &Json) -> Option<Amounts> {
+    let mut amounts = Amounts::default();
+    for (code, cents) in json.as_object()? {
+        let currency = tables().plans.iter().map(|plan| plan.currency).find(|currency| currency == code)?;
+        let cents = cents.as_number().map(u64::from).filter(|cents| *cents <= LARGEST)?;
+        amounts.set(currency, Some(cents));
+    }
+    Some(amounts).filter(|amounts| !amounts.is_empty())
 }
 
 fn told(json: &Json) -> Option<Told> {
@@ -133,22 +145,18 @@ fn questions() -> impl Iterator<Item = (QuestionNumber, &'static Question)> {
 }
 
 /// These answers as they are kept: without what does not fit the rest, and without what is only about plans that are not
-/// named (what they said, questions of their own). The wizard keeps such answers while the page is open, in case the plan
+/// named (what they said, questions of their own, amounts in their currency). The wizard keeps such answers while the page is open, in case the plan
 /// is named again; on the device they would be a trace of something taken back.
 pub(super) fn fitting(answers: &Answers) -> Answers {
     let mut fitting = answers.clone();
-    let is_too_much = |said: Said<Cents>| said.it().is_some_and(|cents| *cents > money::LARGEST);
-    if is_too_much(fitting.price) {
-        fitting.price = Said::Nothing;
-    }
-    if is_too_much(fitting.deductible_left) {
-        fitting.deductible_left = Said::Nothing;
-    }
     if fitting.region.it().is_some_and(|id| region(id, &fitting.place).is_none()) {
         fitting.region = Said::Nothing;
     }
     fitting.drop_what_no_longer_fits();
     let named: Vec<&Plan> = fitting.named_plans().iter().map(|plan| plan.0).list();
+    for said in [&mut fitting.price, &mut fitting.deductible_left] {
+        keep_amounts(said, |money| money.cents <= LARGEST && named.iter().any(|plan| plan.currency == money.currency));
+    }
     for (number, question) in questions().filter(|(_, question)| question.own) {
         let is_about_named = if question.pair { named.len() > 1 } else { named.iter().any(|plan| plan.questions.contains(&number)) };
         if !is_about_named {
@@ -156,4 +164,14 @@ pub(super) fn fitting(answers: &Answers) -> Answers {
         }
     }
     fitting
+}
+
+/// Drops the amounts for which this does not hold; where none is left, nothing was said.
+fn keep_amounts(said: &mut Said<Amounts>, holds: impl Fn(&Money) -> bool) {
+    if let Said::It(amounts) = said {
+        amounts.retain(holds);
+        if amounts.is_empty() {
+            *said = Said::Nothing;
+        }
+    }
 }

@@ -1,10 +1,12 @@
 //! What the person would pay, in words, and the dated amounts that it rests on. Worked out in [`crate::coverage`].
 
+use crate::answers::{Answers, Said};
 use crate::coverage::{Determination, Sum};
 use crate::list::List;
+use crate::pack::money::{Unread, read};
 use crate::pack::vocabulary::{Cost, FindingName};
-use crate::pack::{Amount, Deductible, Plan, Text, Value};
-use crate::text::{PackFile, fill, money, money_range, words};
+use crate::pack::{Amount, Amounts, Deductible, Plan, Text, Value};
+use crate::text::{PackFile, fill, money, money_in_full, money_range, words};
 
 /// A sum, or why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,20 +15,53 @@ pub enum SumWords {
     Pays(String),
     /// Why no sum can be given, and what to do about it.
     None(Text),
+    /// The price was said in another currency: that, and what to do about it, in words.
+    OtherCurrency(String),
 }
 
 /// The sum of a determination.
 #[must_use]
-pub fn sum_words(pack: &PackFile, determination: &Determination) -> SumWords {
-    if let Some(range) = sum_range(pack, determination.plan, &determination.sum) {
+pub fn sum_words(pack: &PackFile, answers: &Answers, determination: &Determination) -> SumWords {
+    let plan = determination.plan;
+    if let Some(range) = sum_range(pack, plan, &determination.sum) {
         return SumWords::Pays(range);
     }
     let is_unknown = determination.finding(FindingName::Cost).value == Value::Cost(Cost::Unknown);
     match (determination.sum.min, determination.sum.max) {
         (Some(_), None) => SumWords::None(words::COST_NO_LIMIT),
         (None, _) if is_unknown => SumWords::None(words::COST_NO_SUM_ASK),
-        _ => SumWords::None(words::COST_ADD_PRICE),
+        _ => other_currency(pack, &answers.price, plan).map_or(SumWords::None(words::COST_ADD_PRICE), SumWords::OtherCurrency),
     }
+}
+
+/// That the price was said only in another currency than the plan's; `None` where it was not.
+fn other_currency(pack: &PackFile, price: &Said<Amounts>, plan: &Plan) -> Option<String> {
+    let said = price.it().filter(|said| said.in_currency(plan.currency).is_none())?;
+    let currencies = said.iter().map(|money| money.currency).joined(", ");
+    Some(fill(pack.text(words::COST_OTHER_CURRENCY), &[("said", &currencies), ("currency", plan.currency)]))
+}
+
+/// Why what a person wrote is not read as an amount in this currency, and what to do.
+#[must_use]
+pub fn unread_words(pack: &PackFile, why: &Unread, currency: &str) -> String {
+    let sentence = match why {
+        Unread::NoNumber => words::UNREAD_NO_NUMBER,
+        Unread::NotOne => words::UNREAD_NOT_ONE,
+        Unread::Negative => words::UNREAD_NEGATIVE,
+        Unread::Unclear => words::UNREAD_UNCLEAR,
+        Unread::OtherCurrency(mark) => {
+            return fill(pack.text(words::UNREAD_OTHER_CURRENCY), &[("mark", mark), ("currency", currency)]);
+        }
+        Unread::TooLarge => words::UNREAD_TOO_LARGE,
+    };
+    pack.text(sentence).to_owned()
+}
+
+/// What was read, shown back before it counts: "We read $250.00"; nothing where nothing was read.
+#[must_use]
+pub fn read_words(pack: &PackFile, written: &str, currency: &str) -> String {
+    let read = read(written, currency).map(|cents| money_in_full(cents, currency, &pack.language));
+    read.map(|sum| fill(pack.text(words::AMOUNT_READ), &[("sum", &sum)])).unwrap_or_default()
 }
 
 /// "about $50", "$20 to $50", "$20 or more", "nothing"; `None` where that would say nothing.

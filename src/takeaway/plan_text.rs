@@ -5,7 +5,7 @@ use super::phone_words;
 use super::plain_text::Blocks;
 use super::sentences;
 use super::sources::Cited;
-use crate::answers::Answers;
+use crate::answers::{Answers, Said};
 use crate::coverage::{CallItem, Change, Determination, TOLD, call_script, what_is_unsure};
 use crate::list::List;
 use crate::pack::vocabulary::{Coverage, FindingName};
@@ -78,7 +78,7 @@ impl Parts<'_, '_> {
             return lines;
         }
         let plan = self.determination.plan;
-        let sum = match sum_words(self.pack, self.determination) {
+        let sum = match sum_words(self.pack, self.answers, self.determination) {
             SumWords::Pays(sum) => {
                 let how = sum_how(self.pack, self.determination).map(|how| format!(": {how}")).unwrap_or_default();
                 format!("{}{how}.", fill(self.pack.text(words::COST_EXACT), &[("sum", &sum)]))
@@ -88,10 +88,11 @@ impl Parts<'_, '_> {
                 format!("{}. {}", self.pack.text(words::COST_NO_SUM), self.pack.text(words::COST_NO_SUM_ASK))
             }
             SumWords::None(why) => format!("{}. {}", self.pack.text(words::COST_NO_SUM), self.pack.text(why)),
+            SumWords::OtherCurrency(why) => format!("{}. {why}", self.pack.text(words::COST_NO_SUM)),
         };
         lines.insert(1, sum);
-        if let Some(price) = self.answers.price.it() {
-            let price = money(*price, plan.currency, &self.pack.language);
+        if let Said::It(price) = self.answers.price.in_currency(plan.currency) {
+            let price = money(price, plan.currency, &self.pack.language);
             lines.insert(2, fill(self.pack.text(words::COST_OF_VISIT), &[("price", &price)]));
         }
         for amount in amounts_for(plan, self.day.year) {

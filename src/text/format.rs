@@ -9,6 +9,16 @@ const MONTHS_ES: [&str; 12] = ["ene", "feb", "mar", "abr", "may", "jun", "jul", 
 /// An amount: `$66.50`, `$1,250`, `66,50 $`. Whole amounts lose their cents.
 #[must_use]
 pub fn money(cents: Cents, currency: &str, language: &str) -> String {
+    written(cents, !cents.is_multiple_of(100), currency, language)
+}
+
+/// An amount with its cents, whole or not: `$250.00`. For showing back what was read.
+#[must_use]
+pub fn money_in_full(cents: Cents, currency: &str, language: &str) -> String {
+    written(cents, true, currency, language)
+}
+
+fn written(cents: Cents, with_cents: bool, currency: &str, language: &str) -> String {
     let (thousands, point) = if language == "fr" { ("\u{202f}", ",") } else { (",", ".") };
     let whole = (cents / 100).to_string();
     let mut grouped = String::new();
@@ -18,7 +28,7 @@ pub fn money(cents: Cents, currency: &str, language: &str) -> String {
         }
         grouped.push(digit);
     }
-    if !cents.is_multiple_of(100) {
+    if with_cents {
         grouped.push_str(&format!("{point}{:02}", cents % 100));
     }
     let sign = match currency {
@@ -106,7 +116,7 @@ pub fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{around, date, fill, fold, money, money_range};
+    use super::{around, date, fill, fold, money, money_in_full, money_range};
     use crate::pack::Date;
 
     #[test]
@@ -122,6 +132,8 @@ mod tests {
         for (cents, currency, language, expected) in cases {
             assert_eq!(money(cents, currency, language), expected);
         }
+        assert_eq!(money_in_full(25000, "USD", "en"), "$250.00");
+        assert_eq!(money_in_full(125_005, "EUR", "fr"), "1\u{202f}250,05\u{a0}€");
         assert_eq!(money_range(0, 25000, "USD", "en"), "$0 to $250");
     }
 

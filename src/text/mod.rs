@@ -5,7 +5,7 @@ mod format;
 mod pack_file;
 pub mod words;
 
-pub use format::{around, date, fill, fold, money, money_range};
+pub use format::{around, date, fill, fold, money, money_in_full, money_range};
 pub use pack_file::{PackError, PackFile, SourceText, SourcesFile};
 
 /// The pack files of this build, by language: for programs that run outside the browser.

@@ -2,47 +2,57 @@
 
 use super::app::App;
 use super::card::{Card, NOT_SURE};
+use super::money_field::{Counted, MoneyField, currencies};
 use super::question::{Problem, Question};
 use crate::answers::{Answers, QuestionId, Said};
 use crate::device::element::*;
 use crate::device::page;
-use crate::pack::{Cents, Text, money};
+use crate::list::List;
+use crate::pack::money::Unread;
+use crate::pack::{Amounts, Text};
+use crate::takeaway::unread_words;
 use crate::text::words;
+use crate::wizard::matters;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 const AMOUNT: &str = "amount";
 const MET: &str = "met";
 
 /// What the visit costs.
 pub(super) fn price(app: App) -> El {
-    let answers = app.answers();
+    let (said, hint) = (app.answers().price, app.text(words::PRICE_NOT_SURE_HINT));
+    let amount = Amount::new(app, QuestionId::Price, "price", "price-amount", |answers| &mut answers.price);
     let cards = vec![
-        Card::radio("price", AMOUNT, app.text(words::PRICE_AMOUNT), None, chosen(answers.price)).view(),
-        field(app, &answers, "price", answers.price),
-        Card::radio("price", NOT_SURE, app.text(words::PRICE_NOT_SURE), Some(app.text(words::PRICE_NOT_SURE_HINT)), chosen(answers.price))
-            .view(),
+        Card::radio("price", AMOUNT, app.text(words::PRICE_AMOUNT), None, chosen(&said)).view(),
+        amount.view(app, &said),
+        Card::radio("price", NOT_SURE, app.text(words::PRICE_NOT_SURE), Some(hint), chosen(&said)).view(),
     ];
-    let say = |answers: &mut Answers, said| answers.price = said;
-    question(app, QuestionId::Price, "price", [words::PRICE_ASK, words::PRICE_WHY], cards, say)
+    amount.question(app, [words::PRICE_ASK, words::PRICE_WHY], cards)
 }
 
 /// How much of the deductible is left.
 pub(super) fn deductible_left(app: App) -> El {
-    let answers = app.answers();
-    let said = if answers.deductible_left == Said::It(0) { Some(MET) } else { chosen(answers.deductible_left) };
-    let shown = if said == Some(MET) { Said::Nothing } else { answers.deductible_left };
+    let said = app.answers().deductible_left;
+    let is_met = said.it().is_some_and(is_nothing);
+    let chosen = if is_met { Some(MET) } else { chosen(&said) };
     let name = "deductible-left";
+    let amount = Amount::new(app, QuestionId::DeductibleLeft, name, "deductible-left-amount", |answers| &mut answers.deductible_left);
     let cards = vec![
-        Card::radio(name, MET, app.text(words::DEDUCTIBLE_MET), None, said).view(),
-        Card::radio(name, AMOUNT, app.text(words::DEDUCTIBLE_AMOUNT), None, said).view(),
-        field(app, &answers, name, shown),
-        Card::radio(name, NOT_SURE, app.text(words::DEDUCTIBLE_NOT_SURE), None, said).view(),
+        Card::radio(name, MET, app.text(words::DEDUCTIBLE_MET), None, chosen).view(),
+        Card::radio(name, AMOUNT, app.text(words::DEDUCTIBLE_AMOUNT), None, chosen).view(),
+        amount.view(app, if is_met { &Said::Nothing } else { &said }),
+        Card::radio(name, NOT_SURE, app.text(words::DEDUCTIBLE_NOT_SURE), None, chosen).view(),
     ];
-    let say = |answers: &mut Answers, said| answers.deductible_left = said;
-    question(app, QuestionId::DeductibleLeft, name, [words::DEDUCTIBLE_ASK, words::DEDUCTIBLE_WHY], cards, say)
+    amount.question(app, [words::DEDUCTIBLE_ASK, words::DEDUCTIBLE_WHY], cards)
 }
 
-const fn chosen(said: Said<Cents>) -> Option<&'static str> {
+/// Whether nothing is left, in whatever currency.
+pub(super) fn is_nothing(amounts: &Amounts) -> bool {
+    amounts.iter().all(|money| money.cents == 0)
+}
+
+const fn chosen(said: &Said<Amounts>) -> Option<&'static str> {
     match said {
         Said::Nothing => None,
         Said::NotSure => Some(NOT_SURE),
@@ -50,53 +60,72 @@ const fn chosen(said: Said<Cents>) -> Option<&'static str> {
     }
 }
 
-fn question(app: App, id: QuestionId, name: &'static str, [ask, why]: [Text; 2], cards: Vec<El>, say: fn(&mut Answers, Said<Cents>)) -> El {
-    let go_on = move |problem: Problem| match read(name) {
-        Ok(said) => app.answer(|answers| say(answers, said)),
-        Err(()) => {
-            page::mark_unread(&format!("{name}-amount"), true);
-            problem.set(app.text(words::ERROR_AMOUNT).to_owned());
-        }
-    };
-    Question {
-        id,
-        ask: app.text(ask).to_owned(),
-        why: app.text(why),
-        above: None,
-        cards,
-        below: None,
-        first: "#app .amount input",
-        go_on: Box::new(go_on),
-    }
-    .view(app)
+/// One of the two questions: its cards share a name, and each currency has a field.
+struct Amount {
+    id: QuestionId,
+    cards: &'static str,
+    of: fn(&mut Answers) -> &mut Said<Amounts>,
+    all: Vec<Counted>,
+    fields: Rc<[MoneyField]>,
 }
 
-/// What is ticked and written. An empty answer is "not sure"; an error is an amount that cannot be read.
-fn read(name: &str) -> Result<Said<Cents>, ()> {
-    match page::ticked(name).first().map(String::as_str) {
-        Some(MET) => Ok(Said::It(0)),
+impl Amount {
+    fn new(app: App, id: QuestionId, cards: &'static str, base: &'static str, of: fn(&mut Answers) -> &mut Said<Amounts>) -> Self {
+        let answers = app.session().answers_on_the_way();
+        let mut all = currencies(&answers);
+        // Plans that do not need the amount need no field for it.
+        all.retain(|counted| counted.plans.iter().any(|plan| matters(id, plan, &answers, app.day())));
+        let fields: Vec<MoneyField> =
+            all.iter().enumerate().map(|(number, counted)| MoneyField::new(base, number, counted.currency)).list();
+        Self { id, cards, of, all, fields: fields.into() }
+    }
+
+    /// The fields. Writing in one ticks the card that they belong to.
+    fn view(&self, app: App, said: &Said<Amounts>) -> El {
+        let cards = self.cards;
+        let one = |field: &MoneyField| {
+            let input = field
+                .input(app, "error", said.in_currency(field.currency))
+                .on("input", move |_| page::tick_only(cards, |value, _| value == AMOUNT));
+            let label =
+                label().attr("for", &field.name()).child(field.label(app, &self.all, [words::AMOUNT_LABEL, words::AMOUNT_LABEL_OF]));
+            p().class("amount").child(label).child(input).child(field.read_back())
+        };
+        div().child(self.fields.iter().map(one).list())
+    }
+
+    fn question(self, app: App, [ask, why]: [Text; 2], cards: Vec<El>) -> El {
+        let Self { id, cards: name, of, fields, .. } = self;
+        let go_on = move |problem: Problem| match said(name, &fields) {
+            Ok(said) => app.answer(|answers| *of(answers) = said),
+            Err((why, currency)) => problem.set(unread_words(app.pack, &why, currency)),
+        };
+        Question {
+            id,
+            ask: app.text(ask).to_owned(),
+            why: app.text(why),
+            above: None,
+            cards,
+            below: None,
+            first: "#app .amount input[aria-invalid=true]",
+            go_on: Box::new(go_on),
+        }
+        .view(app)
+    }
+}
+
+/// What is ticked and written. An empty answer is "not sure"; an error is why one of the amounts cannot be read, and its currency.
+fn said(cards: &str, fields: &[MoneyField]) -> Result<Said<Amounts>, (Unread, &'static str)> {
+    let ticked = page::ticked(cards);
+    let mut said = Said::NotSure;
+    match ticked.first().map(String::as_str) {
+        Some(MET) => fields.iter().for_each(|field| said.say(field.currency, Said::It(0))),
         Some(AMOUNT) | None => {
-            let text = page::written(&format!("{name}-amount"));
-            if text.trim().is_empty() { Ok(Said::NotSure) } else { money::parse(&text).map(Said::It).ok_or(()) }
+            for field in fields {
+                said.say(field.currency, field.said().map_err(|why| (why, field.currency))?);
+            }
         }
-        Some(_) => Ok(Said::NotSure),
+        Some(_) => {}
     }
-}
-
-/// The field for the amount. Writing in it ticks its card.
-fn field(app: App, answers: &Answers, name: &'static str, said: Said<Cents>) -> El {
-    let currency = answers.named_plans().first().map_or("USD", |plan| plan.0.currency);
-    let id = format!("{name}-amount");
-    let value = said.it().map(|cents| format!("{}.{:02}", cents / 100, cents % 100)).unwrap_or_default();
-    let input = input()
-        .id(&id)
-        .attr("name", &id)
-        .attr("type", "text")
-        .attr("inputmode", "decimal")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", "error")
-        .value(&value)
-        .on("input", move |_| page::tick_only(name, |value, _| value == AMOUNT));
-    p().class("amount").child(label().attr("for", &id).child(app.fill(words::AMOUNT_LABEL, &[("currency", currency)]))).child(input)
+    Ok(said)
 }

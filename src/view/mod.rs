@@ -8,6 +8,7 @@ mod desk;
 mod filter;
 mod footer;
 mod icon;
+mod money_field;
 mod pack_file;
 mod pick;
 mod plan;

@@ -1,9 +1,10 @@
 //! What was said, in words: for the review, the offer to resume and the line that shows what is stored.
 
+use super::amount::is_nothing;
 use super::app::App;
 use crate::answers::{Answers, QuestionId, Said};
 use crate::list::List;
-use crate::pack::{self, Cents, tables};
+use crate::pack::{self, Amounts, Money, tables};
 use crate::takeaway::about_plans;
 use crate::text::words;
 
@@ -26,18 +27,31 @@ pub(super) fn ask(app: App, question: QuestionId) -> String {
 /// The answer in words.
 pub(super) fn said(app: App, answers: &Answers, question: QuestionId) -> String {
     let not_sure = || app.text(words::SAID_NOT_SURE).to_owned();
-    let currency = answers.named_plans().first().map_or("USD", |plan| plan.0.currency);
-    let money = |said: Said<Cents>| said.it().map_or_else(not_sure, |cents| app.money(*cents, currency));
+    let money = |said: &Said<Amounts>| said.it().map_or_else(not_sure, |said| amounts(app, answers, said));
     match question {
         QuestionId::Place => place(app, answers).map_or_else(not_sure, str::to_owned),
         QuestionId::Region => region(app, answers).map_or_else(not_sure, str::to_owned),
         QuestionId::Plan if answers.named_plans().is_empty() => not_sure(),
         QuestionId::Plan => plans(app, answers),
         QuestionId::Pick(number) => option(app, answers, number).unwrap_or_else(not_sure),
-        QuestionId::Price => money(answers.price),
-        QuestionId::DeductibleLeft if answers.deductible_left == Said::It(0) => app.text(words::SAID_DEDUCTIBLE_MET).to_owned(),
-        QuestionId::DeductibleLeft => money(answers.deductible_left),
+        QuestionId::Price => money(&answers.price),
+        QuestionId::DeductibleLeft if answers.deductible_left.it().is_some_and(is_nothing) => {
+            app.text(words::SAID_DEDUCTIBLE_MET).to_owned()
+        }
+        QuestionId::DeductibleLeft => money(&answers.deductible_left),
     }
+}
+
+/// The amount in the currency of the named plans; of several, each with its currency, since two may have one sign.
+fn amounts(app: App, answers: &Answers, amounts: &Amounts) -> String {
+    let counts = |money: &&Money| answers.named_plans().iter().any(|plan| plan.0.currency == money.currency);
+    let amounts: Vec<&Money> = amounts.iter().filter(counts).list();
+    let is_several = amounts.len() > 1;
+    let one = |money: &Money| {
+        let sum = app.money(money.cents, money.currency);
+        if is_several { app.fill(words::SAID_AMOUNT_OF, &[("sum", &sum), ("currency", money.currency)]) } else { sum }
+    };
+    amounts.into_iter().map(one).joined(", ")
 }
 
 /// The place and the plans in one line: `Ontario, OHIP + Manulife`.

@@ -30,17 +30,20 @@ pub fn matters(question: QuestionId, plan: &'static Plan, known: &Answers, day: 
             plan,
             known,
             day,
-            |answers| answers.price = Said::It(TRIED_PRICE),
-            |answers| answers.price = Said::It(OTHER_PRICE),
+            |answers| answers.price = Said::amount(TRIED_PRICE, plan.currency),
+            |answers| answers.price = Said::amount(OTHER_PRICE, plan.currency),
         ),
         QuestionId::DeductibleLeft => {
-            let price = match known.price {
+            let price = match known.price.in_currency(plan.currency) {
                 Said::It(price) => price,
                 Said::Nothing => TRIED_PRICE,
                 Said::NotSure => return false,
             };
-            let left = move |left: Cents| {
-                move |answers: &mut Answers| (answers.price, answers.deductible_left) = (Said::It(price), Said::It(left))
+            let left = |left: Cents| {
+                move |answers: &mut Answers| {
+                    answers.price = Said::amount(price, plan.currency);
+                    answers.deductible_left = Said::amount(left, plan.currency);
+                }
             };
             amount_varies(plan, known, day, left(0), left(price))
         }

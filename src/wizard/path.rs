@@ -52,7 +52,7 @@ fn copy(from: &Answers, to: &mut Answers, question: QuestionId) {
         QuestionId::Region => to.region.clone_from(&from.region),
         QuestionId::Plan => to.plans.clone_from(&from.plans),
         QuestionId::Pick(number) => to.pick(number, from.picked(number)),
-        QuestionId::Price => to.price = from.price,
-        QuestionId::DeductibleLeft => to.deductible_left = from.deductible_left,
+        QuestionId::Price => to.price.clone_from(&from.price),
+        QuestionId::DeductibleLeft => to.deductible_left.clone_from(&from.deductible_left),
     }
 }

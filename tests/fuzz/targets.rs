@@ -6,6 +6,7 @@ use second_opinion::saved::file;
 use second_opinion::saved::json::Json;
 use second_opinion::saved::kept::NOTES;
 use second_opinion::saved::{Record, Stored};
+use second_opinion::text::money_in_full;
 use std::fmt::Debug;
 
 /// A target's name, and whether it holds for a text; if not, why.
@@ -41,9 +42,10 @@ fn opened(text: &str) -> Result<(), String> {
 }
 
 fn amount(text: &str) -> Result<(), String> {
-    let Some(cents) = money::parse(text) else { return Ok(()) };
-    let plain = format!("{}.{:02}", cents / 100, cents % 100);
-    hold(|| format!("{text:?} is {cents} cents, and {plain} is not"), cents <= money::LARGEST && money::parse(&plain) == Some(cents))
+    let Ok(cents) = money::read(text, "USD") else { return Ok(()) };
+    let shown = money_in_full(cents, "USD", "en");
+    let is_same = money::read(&shown, "USD") == Ok(cents);
+    hold(|| format!("{text:?} is {cents} cents, and {shown} is not"), cents <= money::LARGEST && is_same)
 }
 
 fn date(text: &str) -> Result<(), String> {

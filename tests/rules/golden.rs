@@ -47,7 +47,10 @@ pub fn said(plan: &str, with: &BTreeMap<String, String>) -> Result<(PlanRef, Ans
     let plan = plan_ref(plan).ok_or_else(|| format!("there is no plan {plan}"))?;
     let mut answers = Answers { plans: Said::It(vec![plan]), ..Answers::default() };
     for (name, value) in with {
-        let amount = || money::parse(value).map(Said::It).ok_or_else(|| format!("{name}: {value} is no amount"));
+        let amount = || {
+            let cents = money::read(value, plan.0.currency).map_err(|why| format!("{name}: {value}: {why:?}"));
+            cents.map(|cents| Said::amount(cents, plan.0.currency))
+        };
         match name.as_str() {
             "region" => answers.region = Said::It(value.clone()),
             "price" => answers.price = amount()?,

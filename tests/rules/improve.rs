@@ -93,7 +93,8 @@ fn acted(answers: &Answers, improvement: &Improvement) -> Answers {
 
 /// The least and the most at the price that was said, or at one.
 fn range(plan: &'static Plan, answers: &Answers) -> (Cents, Cents) {
-    let price = Said::It(answers.price.it().copied().unwrap_or(30_000));
+    let price = answers.price.in_currency(plan.currency).it().copied().unwrap_or(30_000);
+    let price = Said::amount(price, plan.currency);
     let sum = determine(plan, &Answers { price, ..answers.clone() }, DAY).sum;
     (sum.min.unwrap_or(0), sum.min.and(sum.max).unwrap_or(Cents::MAX))
 }

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
+mod amounts;
 mod calendar;
 mod calls;
 mod cards;
@@ -52,14 +53,14 @@ fn each_combination(questions: &[(QuestionNumber, Vec<Said<u8>>)], answers: &mut
     answers.pick(*question, Said::Nothing);
 }
 
-/// Calls `found` with every combination of answers of every plan, two of five with a price: no question has five answers,
+/// Calls `found` with every combination of answers of every plan, three of seven with a price: no question has seven answers,
 /// so each answer is met with a price and without, at half the time of trying both with all.
 fn everywhere(found: &mut dyn FnMut(&'static Plan, &Answers)) {
     let mut count = 0_usize;
     for plan in &pack::tables().plans {
         each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
             count += 1;
-            let price = if count % 5 < 2 { Said::It(25_000) } else { Said::Nothing };
+            let price = if count % 7 < 3 { Said::amount(25_000, plan.currency) } else { Said::Nothing };
             found(plan, &Answers { price, ..answers.clone() });
         });
     }

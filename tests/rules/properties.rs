@@ -42,7 +42,8 @@ fn a_third_opinion_after_agreement_is_never_easier_than_after_disagreement() {
 fn outside_the_network_is_never_better_or_cheaper() {
     let doctor = question_number("doctor").unwrap();
     for plan in &tables().plans {
-        let mut answers = Answers { price: Said::It(25_000), deductible_left: Said::It(5_000), ..Answers::default() };
+        let amount = |cents| Said::amount(cents, plan.currency);
+        let mut answers = Answers { price: amount(25_000), deductible_left: amount(5_000), ..Answers::default() };
         each_combination(&questions_of(plan), &mut answers, &mut |answers| {
             if answers.picked_id(doctor) != Some("out-of-network") {
                 return;
@@ -150,7 +151,7 @@ fn an_unknown_referral_or_opinion_is_never_above_the_usual_case() {
 #[test]
 fn a_plan_that_pays_nothing_leaves_the_price() {
     for plan in &tables().plans {
-        let mut answers = Answers { price: Said::It(25_000), ..Answers::default() };
+        let mut answers = Answers { price: Said::amount(25_000, plan.currency), ..Answers::default() };
         each_combination(&questions_of(plan), &mut answers, &mut |answers| {
             let determination = determine(plan, answers, DAY);
             // A plan's own questions that are open widen the sum over answers under which it pays.
@@ -222,10 +223,11 @@ fn what_is_paid_rests_on_a_source() {
 #[test]
 fn knowing_more_never_widens_the_sum() {
     for plan in &tables().plans {
-        let mut answers = Answers { price: Said::It(40_000), ..Answers::default() };
+        let mut answers = Answers { price: Said::amount(40_000, plan.currency), ..Answers::default() };
         each_combination(&questions_of(plan)[..5], &mut answers, &mut |answers| {
             let before = determine(plan, answers, DAY).sum;
-            let with_deductible = Answers { deductible_left: Said::It(10_000), ..answers.clone() };
+            let left = Said::amount(10_000, plan.currency);
+            let with_deductible = Answers { deductible_left: left, ..answers.clone() };
             let narrower = |after: &Answers, what: &str| {
                 let after = determine(plan, after, DAY).sum;
                 let least = before.min.zip(after.min).is_none_or(|(before, after)| after >= before);

@@ -112,7 +112,8 @@ fn an_amount_matters_where_the_sum_depends_on_it() {
     for plan in &tables().plans {
         let sums = |price: u64, left: u64| {
             let mut sums = Vec::new();
-            let mut answers = Answers { price: Said::It(price), deductible_left: Said::It(left), ..Answers::default() };
+            let amount = |cents| Said::amount(cents, plan.currency);
+            let mut answers = Answers { price: amount(price), deductible_left: amount(left), ..Answers::default() };
             each_combination(&questions_of(plan), &mut answers, &mut |answers| {
                 let sum = determine(plan, answers, DAY).sum;
                 sums.push((sum.min, sum.max));

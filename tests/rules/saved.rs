@@ -1,7 +1,7 @@
 //! What is kept comes back as it was; what was not written by us never does; a later release's record is left alone.
 
 mod bad;
-mod made;
+pub mod made;
 
 use crate::DAY;
 use made::Dice;
@@ -80,7 +80,7 @@ fn what_does_not_fit_is_cut_and_what_was_cut_can_be_read() {
     let ppo = plan_ref("us-ppo").unwrap();
     let mut kept = Kept::default();
     kept.answers.plans = Said::It(vec![ppo]);
-    kept.answers.price = Said::It(u64::MAX);
+    kept.answers.price = Said::amount(u64::MAX, "USD");
     kept.answers.region = Said::It("CA-ON".to_owned());
     kept.notes.change(ppo, |notes| {
         notes.spoke_with = format!("  A\u{0}na\t{} x", "é".repeat(LONGEST));
@@ -175,6 +175,38 @@ fn where_the_doctor_is_is_asked_again_where_it_could_be_either() {
         (answers, kept.notes.clone())
     };
     assert_eq!(without(&either), without(&outside), "nothing else is lost");
+}
+
+/// Version 1 had amounts without a currency: they were shown in that of the first plan.
+#[test]
+fn an_amount_of_version_1_is_in_the_currency_of_the_first_plan() {
+    let of = |name: &str| {
+        let Stored::It(kept) = read(&NOTES, &frozen(&format!("notes-{name}.json"))) else { panic!("{name}") };
+        let opened = file::open(&frozen(&format!("file-{name}.json")), Json::parse).unwrap();
+        assert_eq!(opened.kept, kept, "{name}");
+        (kept.answers.price, kept.answers.deductible_left)
+    };
+    assert_eq!(of("1"), (Said::amount(25_000, "USD"), Said::NotSure));
+    assert_eq!(of("1-two-currencies"), (Said::amount(80_000, "GBP"), Said::amount(0, "GBP")));
+    let mut both = Said::amount(80_000, "GBP");
+    both.say("USD", Said::It(100_000));
+    assert_eq!(of("2-two-currencies"), (both, Said::amount(0, "GBP")));
+    // Without a plan nothing followed from an amount.
+    let text = frozen("notes-1.json").replace("\"plans\":[\"us-medicare-original\",\"us-ppo\"]", "\"plans\":null");
+    let (without, _) = text.split_once(",\"assignment\":").unwrap();
+    let without = format!("{without}}},\"told\":[]}},\"notes\":[]}}");
+    let Stored::It(kept) = read(&NOTES, &without) else { panic!("{without}") };
+    assert_eq!(kept.answers.price, Said::Nothing);
+}
+
+#[test]
+fn amounts_in_the_currency_of_no_named_plan_are_not_kept() {
+    let mut kept = Kept::default();
+    kept.answers.plans = Said::It(vec![plan_ref("us-ppo").unwrap()]);
+    (kept.answers.price, kept.answers.deductible_left) = (Said::amount(100, "USD"), Said::amount(200, "GBP"));
+    kept.answers.price.say("GBP", Said::It(300));
+    let fitting = kept.fitting().answers;
+    assert_eq!((fitting.price, fitting.deductible_left), (Said::amount(100, "USD"), Said::Nothing));
 }
 
 #[test]

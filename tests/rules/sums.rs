@@ -4,16 +4,18 @@ use crate::{DAY, each_combination, questions_of};
 use second_opinion::answers::{Answers, Said, plan_ref};
 use second_opinion::coverage::{Change, Parts, Sum, determine, sum, what_is_unsure};
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Cents, question_number, tables};
+use second_opinion::pack::{Cents, Plan, question_number, tables};
 
-fn answers(said: &[(&str, &str)], price: Cents, left: Said<Cents>) -> Answers {
-    let mut answers = Answers { price: Said::It(price), deductible_left: left, ..Answers::default() };
+fn answers(plan: &Plan, said: &[(&str, &str)], price: Cents, left: Said<Cents>) -> Answers {
+    let mut answers = Answers { price: Said::amount(price, plan.currency), ..Answers::default() };
+    answers.deductible_left.say(plan.currency, left);
     said.iter().for_each(|(question, answer)| assert!(answers.pick_id(question_number(question).unwrap(), answer), "{question}"));
     answers
 }
 
 fn sum_of(plan: &str, said: &[(&str, &str)], price: Cents, left: Said<Cents>) -> Sum {
-    sum(plan_ref(plan).unwrap().0, &answers(said, price, left), DAY)
+    let plan = plan_ref(plan).unwrap().0;
+    sum(plan, &answers(plan, said, price, left), DAY)
 }
 
 /// Medicare's own arithmetic: the deductible first, then a fifth; a doctor who does not take its fee as full payment gets 95 %
@@ -74,7 +76,7 @@ fn what_is_open_makes_a_range() {
 fn parts_add_up_for_every_plan_and_answer() {
     for plan in &tables().plans {
         for left in [Said::It(5_000), Said::NotSure] {
-            let mut answers = answers(&[], 25_000, left);
+            let mut answers = answers(plan, &[], 25_000, left);
             each_combination(&questions_of(plan), &mut answers, &mut |answers| {
                 let sum = sum(plan, answers, DAY);
                 let Some(parts) = sum.parts else { return };

@@ -14,7 +14,7 @@ use std::fs;
 use std::path::Path;
 
 #[path = "../../xtask/src/grade.rs"]
-mod grade;
+pub mod grade;
 
 const CALLED: Date = Date { year: 2026, month: 11, day: 24 };
 
@@ -46,7 +46,7 @@ fn is_golden(name: &str, text: &str) {
 fn one_plan_in_full() {
     let mut answers =
         about(&["us-medicare-original"], &[("situation", "planned-surgery"), ("assignment", "accepts"), ("visit", "in-person")]);
-    (answers.price, answers.deductible_left) = (Said::It(25_000), Said::It(0));
+    (answers.price, answers.deductible_left) = (Said::amount(25_000, "USD"), Said::amount(0, "USD"));
     is_golden("us-medicare-original.txt", &copied(&built_in("en").unwrap(), &answers).0);
 }
 
@@ -94,7 +94,7 @@ fn an_exact_sum_says_how_it_comes_about() {
     for (assignment, price, left, expected) in cases {
         let picks: Vec<(&str, &str)> = assignment.map(|option| ("assignment", option)).into_iter().collect();
         let mut answers = about(&["us-medicare-original"], &picks);
-        (answers.price, answers.deductible_left) = (Said::It(price), Said::It(left));
+        (answers.price, answers.deductible_left) = (Said::amount(price, "USD"), Said::amount(left, "USD"));
         let mut determination = determine(plan_ref("us-medicare-original").unwrap().0, &answers, DAY);
         assert_eq!(sum_how(&pack, &determination).as_deref(), expected, "{assignment:?}, {price}, {left}");
         // What a supplement pays of it makes no sentence that anybody can follow.
@@ -175,7 +175,7 @@ fn who_knows_no_plan_is_told_how_to_find_it() {
 fn a_report_tells_of_the_fact_and_nothing_of_the_person() {
     let pack = built_in("en").unwrap();
     let mut answers = about(&["us-hmo"], &[("situation", "cancer"), ("referral", "no-doctor")]);
-    (answers.price, answers.region) = (Said::It(98_765), Said::It("US-CA".to_owned()));
+    (answers.price, answers.region) = (Said::amount(98_765, "USD"), Said::It("US-CA".to_owned()));
     let hmo = plan_ref("us-hmo").unwrap();
     answers.tell(hmo, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), CALLED)));
     let determination = determine(hmo.0, &answers, DAY);

@@ -5,19 +5,20 @@ use second_opinion::answers::{Answers, Said, plan_ref};
 use second_opinion::coverage::{TOLD, determine, trace};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
-use second_opinion::pack::{Date, question_number, tables};
+use second_opinion::pack::{Date, Plan, question_number, tables};
 
 const CALLED: Date = Date { year: 2026, month: 11, day: 24 };
 
 /// In person, in network, a second opinion before planned surgery, for $250.
-fn usual() -> Answers {
-    Answers { price: Said::It(25_000), deductible_left: Said::It(0), ..Answers::default() }
+fn usual(plan: &Plan) -> Answers {
+    let amount = |cents| Said::amount(cents, plan.currency);
+    Answers { price: amount(25_000), deductible_left: amount(0), ..Answers::default() }
 }
 
 #[test]
 fn what_was_told_stands_with_its_day_and_without_our_sources() {
     let ppo = plan_ref("us-ppo").unwrap();
-    let mut answers = usual();
+    let mut answers = usual(ppo.0);
     answers.tell(ppo, FindingName::Referral, Some((Value::Referral(Referral::Required), CALLED)));
     let determination = determine(ppo.0, &answers, DAY);
     let found = determination.finding(FindingName::Referral);
@@ -30,7 +31,7 @@ fn what_was_told_stands_with_its_day_and_without_our_sources() {
 #[test]
 fn nothing_rests_on_a_call_that_nobody_made() {
     for plan in &tables().plans {
-        let determination = determine(plan, &usual(), DAY);
+        let determination = determine(plan, &usual(plan), DAY);
         let rests = determination.findings.iter().find(|found| found.rests_on_call());
         assert!(rests.is_none(), "{}: {rests:?}", plan.id);
     }
@@ -39,21 +40,21 @@ fn nothing_rests_on_a_call_that_nobody_made() {
 #[test]
 fn a_no_on_the_phone_leaves_the_whole_price_and_a_yes_takes_it_back() {
     for plan in tables().plans.iter().filter_map(|plan| plan_ref(plan.id)) {
-        let mut answers = usual();
+        let mut answers = usual(plan.0);
         answers.tell(plan, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), CALLED)));
         let refused = determine(plan.0, &answers, DAY);
         assert_eq!(refused.coverage(), Coverage::NotCovered, "{}", plan.0.id);
         assert_eq!(refused.finding(FindingName::Cost).value, Value::Cost(Cost::FullPrice), "{}", plan.0.id);
         assert_eq!((refused.sum.min, refused.sum.max), (Some(25_000), Some(25_000)), "{}", plan.0.id);
         answers.tell(plan, FindingName::Coverage, None);
-        assert_eq!(format!("{:?}", determine(plan.0, &answers, DAY)), format!("{:?}", determine(plan.0, &usual(), DAY)));
+        assert_eq!(format!("{:?}", determine(plan.0, &answers, DAY)), format!("{:?}", determine(plan.0, &usual(plan.0), DAY)));
     }
 }
 
 #[test]
 fn an_emergency_comes_before_what_was_told() {
     for plan in tables().plans.iter().filter_map(|plan| plan_ref(plan.id)) {
-        let mut answers = usual();
+        let mut answers = usual(plan.0);
         assert!(answers.pick_id(0, "emergency"));
         answers.tell(plan, FindingName::Coverage, Some((Value::Coverage(Coverage::Covered), CALLED)));
         assert_eq!(determine(plan.0, &answers, DAY).coverage(), Coverage::SeekCareNow, "{}", plan.0.id);
@@ -63,7 +64,7 @@ fn an_emergency_comes_before_what_was_told() {
 #[test]
 fn a_cost_that_was_told_counts_whatever_we_found_of_the_coverage() {
     let original = plan_ref("us-medicare-original").unwrap();
-    let mut answers = usual();
+    let mut answers = usual(original.0);
     answers.tell(original, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), CALLED)));
     answers.tell(original, FindingName::Cost, Some((Value::Cost(Cost::None), CALLED)));
     assert_eq!(determine(original.0, &answers, DAY).sum.max, Some(0));
@@ -72,7 +73,7 @@ fn a_cost_that_was_told_counts_whatever_we_found_of_the_coverage() {
 #[test]
 fn a_plan_speaks_for_itself_only_and_its_last_word_counts() {
     let (one, other) = (plan_ref("us-ppo").unwrap(), plan_ref("us-hmo").unwrap());
-    let mut answers = usual();
+    let mut answers = usual(one.0);
     answers.plans = Said::It(vec![one, other]);
     answers.tell(one, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), CALLED)));
     answers.tell(one, FindingName::Coverage, Some((Value::Coverage(Coverage::Covered), DAY)));
@@ -90,7 +91,7 @@ fn a_plan_speaks_for_itself_only_and_its_last_word_counts() {
 #[test]
 fn an_emergency_stays_one_whatever_was_told() {
     let ppo = plan_ref("us-ppo").unwrap();
-    let mut answers = usual();
+    let mut answers = usual(ppo.0);
     answers.tell(ppo, FindingName::Coverage, Some((Value::Coverage(Coverage::Covered), CALLED)));
     assert!(answers.pick_id(question_number("situation").unwrap(), "emergency"));
     assert_eq!(determine(ppo.0, &answers, DAY).coverage(), Coverage::SeekCareNow);

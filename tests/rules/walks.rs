@@ -37,11 +37,11 @@ pub fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Say> {
         }
         QuestionId::Price => {
             ways.push(Box::new(|answers| answers.price = Said::NotSure));
-            ways.push(Box::new(|answers| answers.price = Said::It(25_000)));
+            ways.push(Box::new(move |answers| answers.price = Said::amount(25_000, plan.0.currency)));
         }
         QuestionId::DeductibleLeft => {
             ways.push(Box::new(|answers| answers.deductible_left = Said::NotSure));
-            ways.push(Box::new(|answers| answers.deductible_left = Said::It(10_000)));
+            ways.push(Box::new(move |answers| answers.deductible_left = Said::amount(10_000, plan.0.currency)));
         }
     }
     ways

@@ -143,7 +143,7 @@ pub(super) fn terms<T>(raw: Option<&RawTerms>, scope: &Scope<'_, T>, faults: &mu
 
 /// An amount of money such as `"283.00"`, in cents.
 pub(super) fn cents<T>(text: &Located<String>, file: &Parsed<T>, faults: &mut Faults) -> u64 {
-    crate::pack::money::parse(text.get_ref()).unwrap_or_else(|| {
+    crate::pack::money::exactly(text.get_ref()).unwrap_or_else(|| {
         let sentence = format!("`{}` is no amount: write it like \"283.00\".", text.get_ref());
         faults.add(&file.at(text), FaultKind::Unparsable, sentence);
         0

@@ -6,7 +6,6 @@ use super::heading;
 use super::live::{Live, Look, Written};
 use super::order::Order;
 use crate::answers::PlanRef;
-use crate::coverage::Determination;
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::Value;
@@ -28,7 +27,7 @@ pub(super) fn compare(app: App, plans: &[(PlanRef, Live)], order: &Order) -> El 
     let table = table();
     let of_finding = |name: &FindingName| {
         let name = *name;
-        row(app.text(words::finding(name)), plans, |live| live.text(table.place(), move |look| answer(app, &look.determination, name)))
+        row(app.text(words::finding(name)), plans, |live| live.text(table.place(), move |look| answer(app, look, name)))
     };
     let certainty = move |look: &Look| app.text(words::certainty(look.found(FindingName::Coverage).certainty)).to_owned();
     let mut rows: Vec<El> = FindingName::ALL.iter().map(of_finding).list();
@@ -42,10 +41,10 @@ pub(super) fn compare(app: App, plans: &[(PlanRef, Live)], order: &Order) -> El 
 }
 
 /// The answer in words; of the cost, with the sum where there is one.
-fn answer(app: App, plan: &Determination, name: FindingName) -> String {
-    let found = plan.finding(name).value;
+fn answer(app: App, look: &Look, name: FindingName) -> String {
+    let found = look.found(name).value;
     let value = app.text(words::value(found));
-    match sum_words(app.pack, plan) {
+    match sum_words(app.pack, &look.answers, &look.determination) {
         SumWords::Pays(sum) if name == FindingName::Cost && found != Value::Cost(Cost::None) => {
             app.fill(words::COMPARE_SUM, &[("cost", value), ("sum", &sum)])
         }

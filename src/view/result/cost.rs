@@ -2,7 +2,6 @@
 
 use super::live::{Live, Look};
 use super::{bar, part, proof, what_if};
-use crate::coverage::Determination;
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::value::Value;
@@ -15,7 +14,7 @@ use crate::view::app::App;
 /// The card: the sum is drawn anew, the fields below it stay.
 pub(super) fn cost(app: App, live: &Live, level: u8, fields: Option<El>) -> El {
     let is_same = |old: &Look, new: &Look| {
-        let sums = |look: &Look| (look.determination.sum, look.answers.price, look.tried.sum);
+        let sums = |look: &Look| (look.determination.sum, look.answers.price.clone(), look.tried.sum);
         old.finds_the_same(new, FindingName::Cost)
             && sums(old) == sums(new)
             && old.determination.terms == new.determination.terms
@@ -29,12 +28,13 @@ pub(super) fn cost(app: App, live: &Live, level: u8, fields: Option<El>) -> El {
 fn found(app: App, look: &Look) -> El {
     let determination = &look.determination;
     let (found, plan) = (look.found(FindingName::Cost), determination.plan);
-    let price = look.answers.price.it().map(|price| app.fill(words::COST_OF_VISIT, &[("price", &app.money(*price, plan.currency))]));
+    let price = look.answers.price.in_currency(plan.currency);
+    let price = price.it().map(|price| app.fill(words::COST_OF_VISIT, &[("price", &app.money(*price, plan.currency))]));
     // "Nothing" is said by the sum already.
     let is_nothing = found.value == Value::Cost(Cost::None);
     // In an emergency nobody works out a sum first: the sentence says so, and nothing more is shown.
     let is_emergency = determination.coverage() == Coverage::SeekCareNow;
-    let sum = (!is_emergency).then(|| sum(app, determination));
+    let sum = (!is_emergency).then(|| sum(app, look));
     let kind = (!is_nothing && !is_emergency).then(|| b().child(app.text(words::value(found.value))).child("."));
     let space = kind.is_some().then_some(" ");
     div()
@@ -50,16 +50,17 @@ fn found(app: App, look: &Look) -> El {
 }
 
 /// The sum in words, or why there is none.
-fn sum(app: App, determination: &Determination) -> Vec<El> {
-    match sum_words(app.pack, determination) {
+fn sum(app: App, look: &Look) -> Vec<El> {
+    let determination = &look.determination;
+    let none = |why: &str| vec![p().class("sum").child(b().child(app.text(words::COST_NO_SUM))), p().class("ask").child(why)];
+    match sum_words(app.pack, &look.answers, determination) {
         SumWords::Pays(sum) => {
             let (before, after) = around(app.text(words::COST_EXACT));
             let how = sum_how(app.pack, determination).map(|how| span().class("how").child(format!(": {how}.")));
             vec![p().class("sum").child(before).child(b().child(sum)).child(after).child(how)]
         }
-        SumWords::None(why) => {
-            vec![p().class("sum").child(b().child(app.text(words::COST_NO_SUM))), p().class("ask").child(app.text(why))]
-        }
+        SumWords::None(why) => none(app.text(why)),
+        SumWords::OtherCurrency(why) => none(&why),
     }
 }
 

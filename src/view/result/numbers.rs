@@ -1,95 +1,120 @@
-//! The two amounts that a sum rests on, written on the result itself. They stand there once, whatever the number of plans,
-//! and are never drawn anew: the sum beside them is.
+//! The amounts that a sum rests on, written on the result itself. They stand there once, whatever the number of plans; plans that
+//! count in two currencies have a field each. They are never drawn anew: the sum beside them is.
 
 use super::part;
 use crate::answers::{Answers, QuestionId, Said};
 use crate::device::element::*;
 use crate::device::page;
-use crate::pack::{Cents, Text, money};
+use crate::list::List;
+use crate::pack::{Amounts, Plan, Text};
+use crate::takeaway::unread_words;
 use crate::text::words;
 use crate::view::app::App;
-use crate::wizard::Screen;
+use crate::view::money_field::{MoneyField, currencies};
+use crate::wizard::{Screen, matters};
 use leptos::prelude::*;
-
-const PRICE: &str = "price-here";
-const LEFT: &str = "deductible-left-here";
 
 /// The fields in a card of their own, for several plans.
 pub(super) fn card(app: App) -> El {
-    part(2, "your-numbers", app.text(words::NUMBERS_HEADING)).child(fields(app)).hidden_while(move || !matters(app, QuestionId::Price))
+    part(2, "your-numbers", app.text(words::NUMBERS_HEADING)).child(fields(app)).hidden_while(move || !is_asked(app, QuestionId::Price))
 }
 
-/// The fields; hidden where the sum does not depend on them.
+/// The fields; hidden where no sum depends on them.
 pub(super) fn fields(app: App) -> El {
     let error = RwSignal::new(String::new());
     // What was said once and is off the way now is written too: it counts again when the question comes back.
     let answers = app.answers();
-    let price: Amount = (PRICE, |answers, said| answers.price = said);
-    let left: Amount = (LEFT, |answers, said| answers.deductible_left = said);
-    let is_met = move || {
-        page::write(LEFT, "0");
-        read(app, left, error);
+    let price = Amount {
+        question: QuestionId::Price,
+        base: "price-here",
+        labels: [words::NUMBERS_PRICE, words::NUMBERS_PRICE_OF],
+        of: |answers| &mut answers.price,
+        error,
     };
-    let met = button().class("chip").attr("data-action", "met").on_click(is_met).child(app.text(words::NUMBERS_MET));
-    let deductible = field(app, left, words::NUMBERS_DEDUCTIBLE, answers.deductible_left, error)
-        .child(met)
-        .hidden_while(move || !matters(app, QuestionId::DeductibleLeft));
+    let left = Amount {
+        question: QuestionId::DeductibleLeft,
+        base: "deductible-left-here",
+        labels: [words::NUMBERS_DEDUCTIBLE, words::NUMBERS_DEDUCTIBLE_OF],
+        of: |answers| &mut answers.deductible_left,
+        error,
+    };
     div()
         .class("numbers-here")
-        .child(field(app, price, words::NUMBERS_PRICE, answers.price, error))
-        .child(deductible)
+        .child(price.fields(app, &answers.price))
+        .child(left.fields(app, &answers.deductible_left))
         .child(p().id("numbers-error").class("error").attr("role", "alert").text_of(move || error.get()))
         .child(p().id("numbers-hint").class("because").child(app.text(words::NUMBERS_HINT)))
-        .hidden_while(move || !matters(app, QuestionId::Price))
+        .hidden_while(move || !is_asked(app, QuestionId::Price))
 }
 
-/// A field's name, and how what is written in it is said.
-type Amount = (&'static str, fn(&mut Answers, Said<Cents>));
-
 /// Whether the question is on the way now; looked at again when the result is drawn anew.
-fn matters(app: App, question: QuestionId) -> bool {
+fn is_asked(app: App, question: QuestionId) -> bool {
     let _ = app.is_trying();
     app.session().screens().contains(&Screen::Question(question))
 }
 
-fn field(app: App, amount: Amount, words: Text, said: Said<Cents>, error: RwSignal<String>) -> El {
-    let name = amount.0;
-    let currency = app.answers().named_plans().first().map_or("USD", |plan| plan.0.currency);
-    let input = input()
-        .id(name)
-        .attr("name", name)
-        .attr("type", "text")
-        .attr("inputmode", "decimal")
-        .attr("autocomplete", "off")
-        .attr("autocorrect", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", "numbers-error numbers-hint")
-        .value(&said.it().map(|cents| plain(*cents)).unwrap_or_default())
-        .on("change", move |_| read(app, amount, error))
-        .on("keydown", move |event| {
-            if page::is_enter(&event) {
-                read(app, amount, error);
-            }
+/// The same for these of the named plans.
+fn is_asked_for(app: App, question: QuestionId, plans: &[&'static Plan]) -> bool {
+    is_asked(app, question) && plans.iter().any(|plan| matters(question, plan, &app.session().answers_on_the_way(), app.day()))
+}
+
+/// One of the two amounts: its question, its fields, and where it is said.
+#[derive(Clone, Copy)]
+struct Amount {
+    question: QuestionId,
+    base: &'static str,
+    labels: [Text; 2],
+    of: fn(&mut Answers) -> &mut Said<Amounts>,
+    error: RwSignal<String>,
+}
+
+impl Amount {
+    fn fields(self, app: App, said: &Said<Amounts>) -> Vec<El> {
+        let all = currencies(&app.answers());
+        let is_only = all.len() < 2;
+        let one = |number: usize, currency| {
+            let field = MoneyField::new(self.base, number, currency);
+            let input = field
+                .input(app, "numbers-error numbers-hint", said.in_currency(currency))
+                .on("change", move |_| self.read(app, field))
+                .on("keydown", move |event| {
+                    if page::is_enter(&event) {
+                        self.read(app, field);
+                    }
+                });
+            let label = label().attr("for", &field.name()).child(field.label(app, &all, self.labels));
+            p().class("amount-here").child(label).child(input).child(self.met(app, field)).child(field.read_back())
+        };
+        let all_fields = all.iter().enumerate().map(|(number, counted)| {
+            let plans = counted.plans.clone();
+            let hidden = move || if is_only { !is_asked(app, self.question) } else { !is_asked_for(app, self.question, &plans) };
+            one(number, counted.currency).hidden_while(hidden)
         });
-    p().class("amount-here").child(label().attr("for", name).child(app.fill(words, &[("currency", currency)]))).child(input)
-}
+        all_fields.list()
+    }
 
-/// As a person writes it.
-fn plain(cents: Cents) -> String {
-    if cents.is_multiple_of(100) { (cents / 100).to_string() } else { format!("{}.{:02}", cents / 100, cents % 100) }
-}
+    /// A deductible that is met is said with one press.
+    fn met(self, app: App, field: MoneyField) -> Option<El> {
+        let press = move || {
+            field.write(app, "0");
+            self.read(app, field);
+        };
+        let met = || button().class("chip").attr("data-action", "met").on_click(press).child(app.text(words::NUMBERS_MET));
+        (self.question == QuestionId::DeductibleLeft).then(met)
+    }
 
-/// Says what is written; what cannot be read changes nothing and stays in the field.
-fn read(app: App, (name, say): Amount, error: RwSignal<String>) {
-    let text = page::written(name);
-    let said = if text.trim().is_empty() { Some(Said::NotSure) } else { money::parse(&text).map(Said::It) };
-    page::mark_unread(name, said.is_none());
-    let Some(said) = said else { return error.set(app.text(words::NUMBERS_ERROR).to_owned()) };
-    error.set(String::new());
-    // Nothing is drawn anew where nothing new was said: the page must not move for a mere visit to the field.
-    let mut answers = app.answers();
-    say(&mut answers, said);
-    if answers != app.answers() {
-        app.say_on_result(|answers| say(answers, said));
+    /// Says what is written; what cannot be read changes nothing and stays in the field.
+    fn read(self, app: App, field: MoneyField) {
+        let said = match field.said() {
+            Ok(said) => said,
+            Err(why) => return self.error.set(unread_words(app.pack, &why, field.currency)),
+        };
+        self.error.set(String::new());
+        // Nothing is drawn anew where nothing new was said: the page must not move for a mere visit to the field.
+        let mut answers = app.answers();
+        (self.of)(&mut answers).say(field.currency, said);
+        if answers != app.answers() {
+            app.say_on_result(|answers| (self.of)(answers).say(field.currency, said));
+        }
     }
 }

@@ -74,8 +74,12 @@ impl Dice {
             }
         }
         answers.plans = Said::It(plans.clone());
-        answers.price = self.said(|dice| dice.roll() % 1_000_000_001);
-        answers.deductible_left = self.said(|dice| dice.roll() % 1_000_000_001);
+        for amounts in [&mut answers.price, &mut answers.deductible_left] {
+            for plan in &plans {
+                let said = self.said(|dice| dice.roll() % 1_000_000_001);
+                amounts.say(plan.0.currency, said);
+            }
+        }
         for (number, question) in (0..).zip(&tables().questions) {
             if !question.own || plans.iter().any(|plan| plan.0.questions.contains(&number)) {
                 let picked = self.said(|dice| dice.small(question.options.len()));

@@ -4,9 +4,9 @@ use super::improvements;
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{Determination, Improvement, PaymentOrder, Route, routed};
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Date, SOURCE_IDS, Source, Text, tables};
-use second_opinion::takeaway::{pair_sentence, plain_text};
-use second_opinion::text::PackFile;
+use second_opinion::pack::{Amounts, Date, Money, SOURCE_IDS, Source, Text, tables};
+use second_opinion::takeaway::{SumWords, pair_sentence, plain_text, sum_words};
+use second_opinion::text::{PackFile, fill, money_in_full, words};
 use serde_json::{Map, Value, json};
 
 /// All that is reported of one plan.
@@ -40,11 +40,11 @@ fn object(report: &Report, answers: &Answers, pack: &PackFile) -> Value {
     let determination = &report.determination;
     let texts = |list: &[Text]| list.iter().map(|text| pack.text(*text)).collect::<Vec<_>>();
     let findings: Map<String, Value> =
-        FindingName::ALL.iter().map(|name| (name.id().to_owned(), finding(determination, *name, pack))).collect();
+        FindingName::ALL.iter().map(|name| (name.id().to_owned(), finding(determination, *name, answers, pack))).collect();
     let trace: Vec<Value> = report.trace.iter().map(|(rule, decided)| json!({ "rule": rule, "decided": decided })).collect();
     json!({
         "plan": determination.plan.id,
-        "answers": said(answers),
+        "answers": said(answers, pack),
         "findings": findings,
         "steps": texts(&determination.plan.steps),
         "ask": texts(&report.ask),
@@ -76,7 +76,7 @@ fn add_order(object: &mut Value, report: &Report, payment: &PaymentOrder, answer
     object["why"] = json!(pack.text(report.route.why));
 }
 
-fn finding(determination: &Determination, name: FindingName, pack: &PackFile) -> Value {
+fn finding(determination: &Determination, name: FindingName, answers: &Answers, pack: &PackFile) -> Value {
     let found = determination.finding(name);
     let mut value = json!({
         "value": found.value.id(),
@@ -91,6 +91,11 @@ fn finding(determination: &Determination, name: FindingName, pack: &PackFile) ->
             value["patient_max"] = json!(determination.sum.max);
             value["currency"] = json!(determination.plan.currency);
             value["year"] = json!(determination.sum.year);
+            value["no_sum"] = match sum_words(pack, answers, determination) {
+                SumWords::Pays(_) => Value::Null,
+                SumWords::None(why) => json!(pack.text(why)),
+                SumWords::OtherCurrency(why) => json!(why),
+            };
         }
         FindingName::Right => value["rights"] = json!(determination.rights.iter().map(|right| right.id).collect::<Vec<_>>()),
         _ => {}
@@ -102,7 +107,7 @@ fn source_ids(sources: &[Source]) -> Vec<&'static str> {
     sources.iter().filter_map(|source| SOURCE_IDS.get(usize::from(source.0)).copied()).collect()
 }
 
-fn said(answers: &Answers) -> Map<String, Value> {
+fn said(answers: &Answers, pack: &PackFile) -> Map<String, Value> {
     let numbered = tables()
         .questions
         .iter()
@@ -115,18 +120,40 @@ fn said(answers: &Answers) -> Map<String, Value> {
     if let Some(region) = answers.region.it() {
         said.insert("region".to_owned(), json!(region));
     }
-    for (name, amount) in [("price", answers.price), ("deductible-left", answers.deductible_left)] {
-        if let Some(cents) = amount.it() {
-            said.insert(name.to_owned(), json!(cents));
+    for (name, amounts) in [("price", &answers.price), ("deductible-left", &answers.deductible_left)] {
+        if let Some(amounts) = amounts.it() {
+            said.insert(name.to_owned(), amounts.iter().map(|money| amount(money, pack)).collect());
         }
     }
     said
 }
 
-/// The same for a person at a terminal: the text that people copy from the page, then what would improve it and which rules
-/// decided it.
+/// An amount, with what was read shown back.
+fn amount(money: &Money, pack: &PackFile) -> Value {
+    json!({ "cents": money.cents, "currency": money.currency, "read": read_back(money, pack) })
+}
+
+fn read_back(money: &Money, pack: &PackFile) -> String {
+    money_in_full(money.cents, money.currency, &pack.language)
+}
+
+/// "Price of the visit (USD): $250.00", a line for each amount that was written.
+fn amounts(answers: &Answers, pack: &PackFile) -> String {
+    let mut lines = String::new();
+    for (label, amounts) in [(words::NUMBERS_PRICE, &answers.price), (words::NUMBERS_DEDUCTIBLE, &answers.deductible_left)] {
+        for money in amounts.it().into_iter().flat_map(Amounts::iter) {
+            let label = fill(pack.text(label), &[("currency", money.currency)]);
+            lines.push_str(&format!("{label}: {}\n", read_back(money, pack)));
+        }
+    }
+    if lines.is_empty() { lines } else { lines + "\n" }
+}
+
+/// The same for a person at a terminal: the amounts as they were read, the text that people copy from the page, then what would
+/// improve it and which rules decided it.
 pub fn text(reports: &[Report], answers: &Answers, pack: &PackFile, day: Date) -> String {
-    let mut text = plain_text(pack, answers, &routed(answers, day), day);
+    let mut text = amounts(answers, pack);
+    text.push_str(&plain_text(pack, answers, &routed(answers, day), day));
     for Report { determination, improvements, trace, .. } in reports {
         text.push_str(&improvements::text(improvements, determination.plan, pack));
         let rules: Vec<&str> = trace.iter().map(|(rule, _)| *rule).collect();

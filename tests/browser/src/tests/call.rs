@@ -2,7 +2,7 @@
 //! back, or goes, as promised.
 
 use super::{hold, test};
-use crate::page::{Hand, Page, Screen};
+use crate::page::{Answers, Hand, Page, Screen};
 use crate::personas;
 use crate::runner::{Bench, Test};
 use crate::webdriver::Checked;
@@ -83,15 +83,24 @@ fn noted(bench: &Bench) -> Checked {
     hold("Its proof still says that it was told.", !is_true(bench, &told)?)
 }
 
+const QUEBEC: Answers = &[("place", &["CA"]), ("region", &["CA-QC"]), ("plan", &["ca-qc-ramq"])];
+
 fn dialled(bench: &Bench) -> Checked {
-    walked(bench, "Original")?;
-    let wrong = "return [...document.querySelectorAll('main .call .tel')]
-        .filter((link) => !/^tel:\\+?[0-9]{3,}$/.test(link.getAttribute('href'))
-            || link.href.replace(/[^0-9]/g, '') !== link.innerText.replace(/[^0-9]/g, ''))
+    // The digits that people read, with the country's code before them; a short number as it is.
+    let wrong = "return [...document.querySelectorAll('main .tel')]
+        .filter((link) => !/^tel:([+][1-9][0-9]{6,14}|[0-9]{3,6})$/.test(link.getAttribute('href'))
+            || !link.href.endsWith(link.innerText.replace(/[^0-9]/g, '').replace(/^[01]/, '')))
         .map((link) => link.outerHTML)";
-    let found = bench.session.run(wrong, json!([]))?;
-    hold(format!("These dial something else: {found}."), found == json!([]))?;
-    hold("There is no number to dial.", is_true(bench, "document.querySelector('main .call .tel')")?)
+    let page = bench.page(Hand::Pointer);
+    for answers in [&[("place", &["US"][..]), ("plan", &["us-medicare-original", "us-kaiser"])][..], QUEBEC] {
+        page.open(&bench.server.url)?;
+        page.walk(answers)?;
+        let found = bench.session.run(wrong, json!([]))?;
+        hold(format!("These dial something else: {found}."), found == json!([]))?;
+        hold("There is no number to dial.", is_true(bench, "document.querySelector('main .call .tel')")?)?;
+    }
+    let said = bench.session.text_of("document.querySelector('main .call .tel[href=\"tel:811\"]').parentElement.innerText")?;
+    hold(format!("Beside the number stands “{said}”."), said.trim() == "811, then option 3")
 }
 
 fn private(bench: &Bench) -> Checked {

@@ -1,6 +1,7 @@
 //! Every browser test, by subject.
 
 mod alike;
+mod amounts;
 mod boot;
 mod broken;
 mod builder;
@@ -53,6 +54,7 @@ pub fn all() -> Vec<Test> {
         alike::tests(),
         way_out::tests(),
         what_if::tests(),
+        amounts::tests(),
         call::tests(),
         take::tests(),
         print::tests(),

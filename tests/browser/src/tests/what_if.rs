@@ -65,7 +65,7 @@ fn tries(bench: &Bench) -> Checked {
 }
 
 fn leaves_alone(bench: &Bench) -> Checked {
-    let (_, before) = walked(bench, "HMO")?;
+    let (page, before) = walked(bench, "HMO")?;
     let session = bench.session;
     session.run(
         "for (const finding of document.querySelectorAll('[data-plan] [data-finding]')) {
@@ -75,6 +75,7 @@ fn leaves_alone(bench: &Bench) -> Checked {
         json!([]),
     )?;
     pick_in_network(bench)?;
+    page.drawn()?;
     let kept = "[...document.querySelectorAll('[data-plan] [data-finding]')]
         .filter((finding) => finding.wasThere && finding.querySelector('details.proof').open).map((finding) => finding.dataset.finding).join()";
     let kept = session.text_of(kept)?;

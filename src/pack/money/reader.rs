@@ -1,0 +1,385 @@
+//! Reads an amount of money as people write it. What is read is shown back before it counts, and what can be read in two
+//! ways is not read at all, but for one: see [`read`].
+
+use super::{Cents, LARGEST};
+
+/// Why a text is not read as an amount. Each has a sentence in `words.toml` under `[unread]`; what was typed stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// There is no digit in it.
+    NoNumber,
+    /// There is more than one amount, or something else beside it.
+    NotOne,
+    /// It is below zero.
+    Negative,
+    /// Its points, commas and spaces fit no number.
+    Unclear,
+    /// It bears this mark or code of another currency.
+    OtherCurrency(String),
+    /// It is over [`LARGEST`].
+    TooLarge,
+}
+
+/// How amounts in a currency are marked, besides its code.
+const MARKS: &[(&str, &[&str])] = &[
+    ("AED", &["Dh", "Dhs", "د.إ"]),
+    ("AUD", &["$", "A$", "AU$"]),
+    ("BRL", &["R$"]),
+    ("CAD", &["$", "C$", "CA$", "$CA"]),
+    ("CHF", &["Fr", "SFr"]),
+    ("DKK", &["kr"]),
+    ("EUR", &["€"]),
+    ("GBP", &["£"]),
+    ("HKD", &["$", "HK$"]),
+    ("ILS", &["₪", "NIS"]),
+    ("INR", &["₹", "Rs"]),
+    ("JPY", &["¥", "円"]),
+    ("MXN", &["$", "MX$"]),
+    ("NOK", &["kr"]),
+    ("NZD", &["$", "NZ$"]),
+    ("PLN", &["zł", "zl"]),
+    ("SEK", &["kr"]),
+    ("USD", &["$", "US$", "$US"]),
+    ("ZAR", &["R"]),
+];
+
+/// The longest mark of a currency that is named as one, in characters.
+const LONGEST_MARK: usize = 6;
+
+/// Reads an amount in this currency: `250`, `250.5`, `1,250.00`, `1 250,00`, `1'250`, `1,25,000`, with or without a mark or
+/// the code of the currency before or after it (`CA$250`, `250.00 CAD`, `$250 CAD`).
+///
+/// A mark with one or two digits behind it, the last in the number, begins the cents: `1,25` is one and a quarter. A mark
+/// with three digits behind it groups thousands: `1,250` is one thousand two hundred and fifty, since nobody asks for
+/// thousandths; where it cannot group (`0.250`, `1250.000`, `1,250.500`) nothing is read. Groups have three digits, or are
+/// India's, and one number has one mark for them. One point or comma at the end, as of a sentence, is passed over, and so are
+/// spaces and invisible characters around the number. Spaces of any width, apostrophes, full-width and Arabic digits are read.
+///
+/// # Errors
+/// When it is no such amount, with the reason.
+pub fn read(text: &str, currency: &str) -> Result<Cents, Unread> {
+    let text: String = text.chars().map(plain).collect();
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (Some(first), Some(last)) = (text.find(is_digit), text.rfind(is_digit)) else { return Err(Unread::NoNumber) };
+    let (before, rest) = text.split_at(first);
+    let (number, after) = rest.split_at(last + 1 - first);
+    let (before, has_point) = before_number(before);
+    let (before, after) = (bare(before), bare(after_number(after)));
+    if before.contains('-') {
+        return Err(if is_own(&before.replace('-', ""), currency) { Unread::Negative } else { Unread::NotOne });
+    }
+    for mark in [&before, &after] {
+        if !is_own(mark, currency) {
+            return Err(if names_currency(mark) { Unread::OtherCurrency(mark.clone()) } else { Unread::NotOne });
+        }
+    }
+    if !is_own(&format!("{before}{after}"), currency) {
+        return Err(Unread::NotOne);
+    }
+    let (units, cents) = if has_point { ("0".to_owned(), number) } else { units_and_cents(number)? };
+    amount(&units, cents)
+}
+
+/// A character as the rest of this file knows it.
+fn plain(c: char) -> char {
+    let digit = |zero: char| char::from_digit(u32::from(c).wrapping_sub(u32::from(zero)), 10).unwrap_or(c);
+    match c {
+        '\u{ff10}'..='\u{ff19}' => digit('\u{ff10}'),
+        '\u{660}'..='\u{669}' => digit('\u{660}'),
+        '\u{6f0}'..='\u{6f9}' => digit('\u{6f0}'),
+        '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+        '\u{2019}' | '\u{2bc}' | '\u{ff07}' => '\'',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' => '-',
+        '\u{ff0e}' => '.',
+        '\u{ff0c}' => ',',
+        '\u{ff04}' => '$',
+        '\u{ffe1}' => '£',
+        '\u{ffe5}' => '¥',
+        other => other,
+    }
+}
+
+/// Whether nobody sees it: spaces, and marks of direction and of width that come along when something is copied.
+fn is_unseen(c: char) -> bool {
+    let is_mark = matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    );
+    is_mark || c.is_whitespace() || c.is_control()
+}
+
+/// What is seen of a text.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !is_unseen(*c)).collect()
+}
+
+const POINTS: [char; 3] = ['.', ',', '\u{66b}'];
+
+/// What stands before the digits without the point that they begin with (`$.50`), and whether there is one. The point after
+/// letters is theirs (`Rs.500`).
+fn before_number(before: &str) -> (&str, bool) {
+    let ends_in_letter = |text: &str| text.ends_with(char::is_alphabetic);
+    match before.trim_end_matches(is_unseen).strip_suffix(POINTS) {
+        Some(rest) if ends_in_letter(rest) => (rest, false),
+        Some(rest) if before.ends_with(POINTS) => (rest, true),
+        _ => (before, false),
+    }
+}
+
+/// What stands after the digits, without one point or comma at its end or, else, at its beginning.
+fn after_number(after: &str) -> &str {
+    let seen = after.trim_matches(is_unseen);
+    let is_point = ['.', ','];
+    seen.strip_suffix(is_point).or_else(|| seen.strip_prefix(is_point)).unwrap_or(seen)
+}
+
+/// Whether this marks amounts in the currency: a mark, the code, or both in one; nothing does too.
+fn is_own(mark: &str, currency: &str) -> bool {
+    let code_at = |part: Option<&str>| part.is_some_and(|part| part.eq_ignore_ascii_case(currency));
+    let last = mark.len().saturating_sub(currency.len());
+    let rest = match mark {
+        _ if code_at(mark.get(..currency.len())) => mark.get(currency.len()..),
+        _ if code_at(mark.get(last..)) => mark.get(..last),
+        _ => None,
+    };
+    let marks = || MARKS.iter().filter(|(code, _)| *code == currency).flat_map(|(_, marks)| marks.iter());
+    let is_mark = |text: &str| text.is_empty() || marks().any(|known| text.eq_ignore_ascii_case(known));
+    is_mark(mark) || rest.is_some_and(is_mark)
+}
+
+/// Whether this looks like the mark or the code of some currency.
+fn names_currency(mark: &str) -> bool {
+    let is_sign = |c: char| matches!(c, '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}');
+    let is_code = mark.len() == 3 && mark.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let has_sign = mark.matches(is_sign).count() == 1 && mark.chars().all(|c| is_sign(c) || c.is_alphabetic());
+    let is_known = MARKS.iter().any(|(code, _)| is_own(mark, code));
+    mark.chars().count() <= LONGEST_MARK && (is_code || has_sign || is_known)
+}
+
+/// The digits of the units, and those of the cents.
+fn units_and_cents(number: &str) -> Result<(String, &str), Unread> {
+    let is_mark = |c: char| matches!(c, '.' | ',' | ' ' | '\'' | '\u{66b}' | '\u{66c}');
+    if !number.chars().all(|c| c.is_ascii_digit() || is_mark(c)) {
+        return Err(Unread::NotOne);
+    }
+    let (whole, cents) = match number.rfind(is_mark).map(|place| (number.split_at(place), POINTS)) {
+        Some(((whole, rest), points)) if rest.starts_with(points) && rest.trim_start_matches(is_mark).len() <= 2 => {
+            // The mark of the cents is not that of the groups too.
+            if whole.contains(rest.trim_end_matches(|c: char| c.is_ascii_digit())) {
+                return Err(Unread::Unclear);
+            }
+            (whole, rest.trim_start_matches(is_mark))
+        }
+        _ => (number, ""),
+    };
+    let groups: Vec<&str> = whole.split(is_mark).collect();
+    let mut marks = whole.chars().filter(|c| is_mark(*c));
+    let mark = marks.next();
+    let is_one_mark = mark != Some('\u{66b}') && marks.all(|other| Some(other) == mark);
+    if mark.is_some() && !(is_one_mark && are_groups(&groups, mark == Some(','))) {
+        return Err(Unread::Unclear);
+    }
+    Ok((groups.concat(), cents))
+}
+
+/// Whether the digits stand in threes; or in twos before a last three, as in India, where they stand between commas.
+fn are_groups(groups: &[&str], are_commas: bool) -> bool {
+    let [first, middle @ .., last] = groups else { return false };
+    let begins = |most: usize| (1..=most).contains(&first.len()) && !first.starts_with('0');
+    let are_long = |long: usize| middle.iter().all(|group| group.len() == long);
+    last.len() == 3 && ((begins(3) && are_long(3)) || (are_commas && begins(2) && are_long(2)))
+}
+
+fn amount(units: &str, cents: &str) -> Result<Cents, Unread> {
+    let hundredths = match cents.len() {
+        0..=2 => cents.bytes().zip([10, 1]).map(|(digit, worth)| Cents::from(digit - b'0') * worth).sum(),
+        _ => return Err(Unread::Unclear),
+    };
+    let units: Option<Cents> = units.parse().ok();
+    let amount = units.and_then(|units| units.checked_mul(100)?.checked_add(hundredths));
+    amount.filter(|amount| *amount <= LARGEST).ok_or(Unread::TooLarge)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unread, read};
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        let cases = [
+            ("250", 25_000),
+            ("250.5", 25_050),
+            ("250.00", 25_000),
+            ("$1,250.00", 125_000),
+            ("1,250", 125_000),
+            ("1 250,00", 125_000),
+            (" 0 ", 0),
+            (".50", 50),
+            ("$.5", 50),
+            ("1.250.000", 125_000_000),
+            ("1.250,50", 125_050),
+            ("1,25", 125),
+            ("12,5", 1_250),
+            ("250.", 25_000),
+            ("250.00.", 25_000),
+            ("$1,250.00.", 125_000),
+            ("250,00,", 25_000),
+            ("250. USD", 25_000),
+            ("1'250", 125_000),
+            ("1\u{2019}250.50", 125_050),
+            ("$ 1\u{202f}250", 125_000),
+            ("1\u{2009}250", 125_000),
+            ("1\u{2007}250", 125_000),
+            ("250 300", 25_030_000),
+            ("1,25,000", 12_500_000),
+            ("12,34,567.50", 123_456_750),
+            ("10000000", 1_000_000_000),
+            ("007", 700),
+            ("US$250", 25_000),
+            ("us $ 250", 25_000),
+            ("250.00 USD", 25_000),
+            ("USD 250.00.", 25_000),
+            ("$250 USD", 25_000),
+            ("USD $250", 25_000),
+            ("\u{feff}\u{202d}$250.00\u{202c}\u{200b}", 25_000),
+            ("\u{200e}250\u{a0}\r\n", 25_000),
+            ("\u{ff12}\u{ff15}\u{ff10}\u{ff0e}\u{ff15}", 25_050),
+            ("\u{ff04}1\u{ff0c}250", 125_000),
+            ("\u{662}\u{665}\u{660}", 25_000),
+            ("\u{6f1}\u{66c}\u{6f2}\u{6f5}\u{6f0}\u{66b}\u{6f5}\u{6f0}", 125_050),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text, "USD"), Ok(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn each_currency_has_its_marks_and_its_code() {
+        let cases = [
+            ("CA$250", "CAD"),
+            ("$250 CAD", "CAD"),
+            ("CAD$250", "CAD"),
+            ("250 $ CA", "CAD"),
+            ("A$250", "AUD"),
+            ("HK$ 250", "HKD"),
+            ("NZ$250", "NZD"),
+            ("MX$250", "MXN"),
+            ("R$ 250,00", "BRL"),
+            ("CHF 250", "CHF"),
+            ("Fr. 250.00", "CHF"),
+            ("SFr.250", "CHF"),
+            ("250 kr", "SEK"),
+            ("kr. 250,00", "DKK"),
+            ("250,00 kr.", "NOK"),
+            ("\u{20b9}250", "INR"),
+            ("Rs.250", "INR"),
+            ("£250", "GBP"),
+            ("\u{ffe1}250", "GBP"),
+            ("250 €", "EUR"),
+            ("250,00\u{a0}€", "EUR"),
+            ("\u{200f}250 \u{20aa}\u{200f}", "ILS"),
+            ("¥250", "JPY"),
+            ("\u{ffe5}250", "JPY"),
+            ("250円", "JPY"),
+            ("250 zł", "PLN"),
+            ("R250", "ZAR"),
+            ("AED 250", "AED"),
+            ("Dhs. 250", "AED"),
+            ("thb 250", "THB"),
+        ];
+        for (text, currency) in cases {
+            assert_eq!(read(text, currency), Ok(25_000), "{text:?} in {currency}");
+        }
+        assert_eq!(read("2 500 kr", "SEK"), Ok(250_000));
+        assert_eq!(read("CHF 1,250", "CHF"), Ok(125_000));
+        assert_eq!(read("\u{20b9}1,25,000", "INR"), Ok(12_500_000));
+    }
+
+    #[test]
+    fn another_currency_is_named_as_it_was_written() {
+        let cases = [
+            ("€250", "USD", "€"),
+            ("250 GBP", "USD", "GBP"),
+            ("250 gbp.", "USD", "gbp"),
+            ("US$ 250", "CAD", "US$"),
+            ("$250 CAD", "USD", "CAD"),
+            ("$250", "GBP", "$"),
+            ("250 kr", "EUR", "kr"),
+            ("250 XYZ", "USD", "XYZ"),
+            ("S$250", "USD", "S$"),
+            ("Fr. 250", "EUR", "Fr"),
+        ];
+        for (text, currency, mark) in cases {
+            assert_eq!(read(text, currency), Err(Unread::OtherCurrency(mark.to_owned())), "{text:?} in {currency}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_amount_is_refused_for_its_reason() {
+        let cases = [
+            (Unread::NoNumber, &["", " ", ".", "$", "USD", "x", "\u{200b}"][..]),
+            (
+                Unread::NotOne,
+                &[
+                    "+5",
+                    "5.+5",
+                    "250.x",
+                    "x.50",
+                    "x,500",
+                    "12.345.6x",
+                    "1e9",
+                    "250-300",
+                    "100 to 200",
+                    "250/2",
+                    "20%",
+                    "250.-",
+                    "about 250",
+                    "250 dollars",
+                    "(250)",
+                    "250..",
+                    "$$250",
+                    "$250$",
+                    "USD 250 USD",
+                    "2\u{200b}50",
+                    "250\n300",
+                ],
+            ),
+            (Unread::Negative, &["-5", "\u{2212}5", "$-5", "-$5.00"]),
+            (
+                Unread::Unclear,
+                &[
+                    "250. 00",
+                    "250.1234",
+                    "250 00",
+                    "25 0",
+                    "1  250",
+                    "1250,000",
+                    "1250.000",
+                    "1,25,00",
+                    "1,25,0000",
+                    "1.25.000",
+                    "1 25 000",
+                    "1,250.500",
+                    "1.250.50",
+                    "1,250 000",
+                    "1'250,000",
+                    "0,250",
+                    "0.250",
+                    ".500",
+                    ".5,0",
+                    "1,250,00",
+                    "250.,50",
+                    "1\u{66b}250",
+                    "12,345,67",
+                    "1,2,345,678",
+                ],
+            ),
+            (Unread::TooLarge, &["10000000.01", "10,000,001", "99999999999999999999"]),
+        ];
+        for (reason, texts) in cases {
+            for text in texts {
+                assert_eq!(read(text, "USD"), Err(reason.clone()), "{text:?}");
+            }
+        }
+    }
+}
