@@ -13,6 +13,7 @@ mod fuzzed;
 mod leaks;
 mod moves;
 mod plain;
+mod meddled;
 mod plans;
 pub mod posts;
 mod print;
@@ -67,6 +68,7 @@ pub fn all() -> Vec<Test> {
         widget_options::tests(),
         fuzzed::tests(),
         widget_room::tests(),
+        meddled::tests(),
         builder::tests(),
         builder_copies::tests(),
         builder_guard::tests(),
