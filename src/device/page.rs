@@ -118,7 +118,7 @@ pub fn reveal(id: &str) {
     if let Some(element) = by_id(id) {
         let _ = element.remove_attribute("hidden");
         let _ = element.set_attribute("tabindex", "-1");
-        let _ = element.focus();
+        focus(&element);
     }
 }
 
