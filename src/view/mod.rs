@@ -8,6 +8,8 @@ mod desk;
 mod filter;
 mod footer;
 mod icon;
+mod kept_here;
+mod open_file;
 mod pack_file;
 mod pick;
 mod plan;

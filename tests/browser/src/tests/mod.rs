@@ -10,6 +10,7 @@ mod call;
 mod demo;
 mod endurance;
 mod fuzzed;
+mod file_at_start;
 mod leaks;
 mod moves;
 mod plain;
@@ -60,6 +61,7 @@ pub fn all() -> Vec<Test> {
         plain::tests(),
         broken::tests(),
         without::tests(),
+        file_at_start::tests(),
         stops::tests(),
         refused::tests(),
         records::tests(),
