@@ -37,13 +37,13 @@ pub(super) fn take(app: App, plans: &[PlanRef]) -> El {
 
 /// The result as it is now, with what is tried.
 fn as_text(app: App) -> String {
-    let (answers, day) = (app.look(), app.day());
+    let (day, answers) = (app.today(), app.look());
     plain_text(app.pack, &answers, &routed(&answers, day), day)
 }
 
 /// Saves what was said and noted; what to say about it.
 fn save(app: App) -> String {
-    match saved_file::save(&app.keepable(), app.day()) {
+    match saved_file::save(&app.keepable(), app.today()) {
         Some(text) => saved(app, file_name::JSON, "application/json", &text),
         None => app.text(words::FILE_TOO_MUCH).to_owned(),
     }

@@ -7,14 +7,15 @@ mod builder;
 mod builder_copies;
 mod builder_guard;
 mod call;
+mod days;
 mod demo;
 mod endurance;
-mod fuzzed;
 mod file_at_start;
+mod fuzzed;
 mod leaks;
+mod meddled;
 mod moves;
 mod plain;
-mod meddled;
 mod plans;
 pub mod posts;
 mod print;
@@ -27,6 +28,7 @@ mod stops;
 mod storage;
 mod taint;
 mod take;
+mod two_tabs;
 mod walks;
 mod way_out;
 mod what_if;
@@ -49,6 +51,7 @@ pub fn all() -> Vec<Test> {
         plans::tests(),
         screens::tests(),
         storage::tests(),
+        two_tabs::tests(),
         silence::tests(),
         leaks::tests(),
         taint::tests(),
@@ -56,21 +59,22 @@ pub fn all() -> Vec<Test> {
         way_out::tests(),
         what_if::tests(),
         call::tests(),
+        days::tests(),
         take::tests(),
+        file_at_start::tests(),
         print::tests(),
         plain::tests(),
         broken::tests(),
         without::tests(),
-        file_at_start::tests(),
         stops::tests(),
         refused::tests(),
+        meddled::tests(),
         records::tests(),
         endurance::tests(),
         widget::tests(),
         widget_options::tests(),
         fuzzed::tests(),
         widget_room::tests(),
-        meddled::tests(),
         builder::tests(),
         builder_copies::tests(),
         builder_guard::tests(),
