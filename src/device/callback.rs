@@ -28,14 +28,17 @@ pub fn listen(event: &str, run: Box<dyn FnMut(JsValue)>) {
 
 /// Calls `run` whenever the person may have come back to the page after a while: it is seen again, the browser shows one that it
 /// had kept, or its window is used again.
-pub fn on_return(run: impl Fn() + Clone + 'static) {
-    let each = || {
-        let run = run.clone();
-        Box::new(move |_| run())
-    };
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        let _ = document.add_event_listener_with_callback("visibilitychange", &callback(each()));
-    }
-    listen("pageshow", each());
-    listen("focus", each());
+pub fn on_return(run: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(document) = window.document() else { return };
+    let seen = document.clone();
+    let returned = callback(Box::new(move |_| {
+        // The first of these events comes on leaving too.
+        if !seen.hidden() {
+            run();
+        }
+    }));
+    let _ = document.add_event_listener_with_callback("visibilitychange", &returned);
+    let _ = window.add_event_listener_with_callback("pageshow", &returned);
+    let _ = window.add_event_listener_with_callback("focus", &returned);
 }

@@ -10,9 +10,9 @@ use crate::view::app::App;
 pub(super) fn newer(app: App) -> El {
     let is_overtaken = move || app.desk.kept.is_overtaken.get();
     let said = move || is_overtaken().then(|| p().child(app.text(words::KEEP_NEWER))).into_iter().list();
-    let load = action("button quiet", "load-newer", app.text(words::KEEP_LOAD), move || app.reopen());
+    let load = move || action("button quiet", "load-newer", app.text(words::KEEP_LOAD), move || app.reopen());
     div()
         .class("newer")
         .child(div().attr("role", "status").children_of(said))
-        .child(p().class("moves").child(load).hidden_while(move || !is_overtaken()))
+        .children_of(move || is_overtaken().then(load).into_iter().list())
 }
