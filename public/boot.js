@@ -13,6 +13,10 @@ const known = JSON.parse(hashes);
 const bare = (name) => name.replace("./", "");
 const get = (name) => part(name, fetch(address(name), { integrity: known[bare(name)] ?? "" }).then(found));
 
+// A translator on the way here may have written another language on the page: only one that the release has is asked for.
+const asked = page.lang.slice(0, 2);
+const language = known[`pack-${asked}.json`] ? asked : "en";
+
 // What does not come is asked for once more, and the answer tells why.
 const part = (name, coming) =>
   coming.catch(async (error) => {
@@ -54,9 +58,27 @@ function trouble(kind, detail) {
   document.getElementById("trouble-detail").textContent = [bare(wasm), detail].filter(Boolean).join(", ");
   document.getElementById("app").hidden = true;
   panel.hidden = false;
-  panel.focus();
+  panel.focus({ preventScroll: true }); // in a frame it would move the page around too
   page.dataset.trouble = kind;
   if (kind === "stopped") remember("stopped");
+  if (["load", "missing", "damaged"].includes(kind)) leftovers().then(({ length }) => length && reveal("leftover"));
+}
+
+// A site that was at this address before may have left a service worker, which answers in the server's place. It goes only when
+// the person says so. Many browsers have none to tell of, or do not let a frame ask.
+async function leftovers() {
+  try {
+    const all = await navigator.serviceWorker.getRegistrations();
+    return all.filter(({ scope }) => location.href.startsWith(scope));
+  } catch {
+    return [];
+  }
+}
+
+async function removeLeftovers(event) {
+  event.target.disabled = true;
+  await Promise.allSettled((await leftovers()).map((leftover) => leftover.unregister()));
+  location.reload();
 }
 
 function remember(state) {
@@ -86,6 +108,7 @@ async function restart(event) {
 
 document.getElementById("trouble-reload").addEventListener("click", restart);
 document.getElementById("trouble-forget").addEventListener("click", forget);
+document.getElementById("trouble-leftover").addEventListener("click", removeLeftovers);
 
 // A panic ends the program with this error, wherever it happens. Errors of browser extensions are not ours.
 // Its words and the numbers of the functions that were at work are the browser's: nothing that was answered is in them.
@@ -146,7 +169,9 @@ function seal() {
 
 async function boot() {
   if (!globalThis.WebAssembly) return trouble("wasm");
-  const [start, texts, sources] = await Promise.all([app(), text(`pack-${page.lang.slice(0, 2)}.json`), text("sources.json")]);
+  const [start, texts, sources] = await Promise.all([app(), text(`pack-${language}.json`), text("sources.json")]);
+  // What the program writes is in this language, whatever the page says of itself.
+  if (asked !== language) document.getElementById("app").lang = language;
   const problem = start(texts, sources);
   if (problem) return trouble("pack", problem);
   page.dataset.running = "";

@@ -43,7 +43,9 @@
     frame.sandbox = "scripts same-origin forms modals downloads popups popups-to-escape-sandbox".replace(/\S+/g, "allow-$&");
     frame.allow = "clipboard-write";
     frame.referrerPolicy = "no-referrer";
-    frame.src = `${link.href.split("#")[0]}#${options(link)}`;
+    // Nothing chosen is no fragment at all: an empty one has the browser show the top of the frame once that is drawn, and for that
+    // it scrolls a host's page of the same origin.
+    frame.src = `${link.href.split("#")[0]}#${options(link)}`.replace(/#$/, "");
     // A host's rules for all elements do not reach it.
     style("all", "initial");
     style("display", "block");

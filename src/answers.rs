@@ -138,7 +138,8 @@ pub struct Told {
     pub plan: PlanRef,
     /// What it said.
     pub value: Value,
-    /// The day of the call.
+    /// The day of the call, as far as it is known here: the day on which the answer was ticked. A day that the person writes for
+    /// the call is a note, and counts before it: see `Notes::date_calls`.
     pub on: Date,
 }
 

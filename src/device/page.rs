@@ -118,7 +118,7 @@ pub fn reveal(id: &str) {
     if let Some(element) = by_id(id) {
         let _ = element.remove_attribute("hidden");
         let _ = element.set_attribute("tabindex", "-1");
-        let _ = element.focus();
+        focus(&element);
     }
 }
 
@@ -199,10 +199,20 @@ pub fn is_enter(event: &Event) -> bool {
     event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter")
 }
 
-/// Opens the browser's print window. False where that is refused; a frame may also refuse without saying so.
+/// Presses an element, as the person did another: what only a press may do is allowed then.
+pub fn press(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.click();
+    }
+}
+
+/// Opens the browser's print window. False where that is refused; a frame may also refuse without saying so. Where the browser
+/// does print, it says so by calling `begins`: before this ends, or once the person has chosen how.
 #[must_use]
-pub fn print() -> bool {
-    window().is_some_and(|window| window.print().is_ok())
+pub fn print(begins: impl FnOnce() + 'static) -> bool {
+    let Some(window) = window() else { return false };
+    let _ = window.add_event_listener_with_callback("beforeprint", &once(begins));
+    window.print().is_ok()
 }
 
 /// Does something as soon as what changed is drawn: signals are followed after the handler that set them.

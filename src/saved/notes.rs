@@ -3,7 +3,7 @@
 
 use super::json::Json;
 use super::{day, is_each_once, plan};
-use crate::answers::PlanRef;
+use crate::answers::{Answers, PlanRef};
 use crate::list::List;
 use crate::pack::Date;
 
@@ -56,6 +56,15 @@ impl Notes {
                 change(&mut notes);
                 self.plans.push(notes);
             }
+        }
+    }
+
+    /// What plans told, as of the day that the person wrote for the call. Where none is written, or one that has not come yet, it
+    /// is as of the day on which it was ticked.
+    pub fn date_calls(&self, answers: &mut Answers, today: Date) {
+        for told in &mut answers.told {
+            let called = self.of(told.plan).and_then(|notes| notes.called).filter(|called| *called <= today);
+            told.on = called.unwrap_or(told.on);
         }
     }
 

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::watched::Watched;
 use crate::answers::{Answers, QuestionId};
 use crate::device::history::{Back, Trail};
-use crate::device::store;
+use crate::device::{clock, store};
 use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
 use crate::saved::{Stored, choice::CHOICE};
 use crate::takeaway::about_plans;
@@ -55,7 +55,8 @@ impl Deref for App {
 
 impl App {
     /// A fresh page.
-    pub fn new(pack: &'static PackFile, day: Date, in_frame: bool) -> Self {
+    pub fn new(pack: &'static PackFile, in_frame: bool) -> Self {
+        let day = clock::today();
         let stored = store::read(&CHOICE, day);
         // On somebody else's page nothing is stored unless the person ticks the box.
         let remember = matches!(stored, Stored::It(_)) || (!in_frame && !matches!(stored, Stored::Blocked | Stored::Newer));
@@ -102,9 +103,25 @@ impl App {
         self.session.borrow().clone()
     }
 
-    /// Today.
+    /// The day that the screen is drawn for.
     pub fn day(self) -> Date {
         self.session().day()
+    }
+
+    /// Today, by the clock as of now: for all that is made or stored when a person presses something. Where a day has begun since
+    /// the screen was drawn, what depends on the day is drawn anew.
+    pub fn today(self) -> Date {
+        let today = clock::today();
+        if today != self.day() {
+            let before = self.session().step();
+            self.change_session(|_| {});
+            if self.session().screen() != self.shown.get_untracked().screen {
+                self.show_anew(0);
+            }
+            self.correct_trail(before);
+            self.draw_again();
+        }
+        today
     }
 
     /// What was said so far.
@@ -132,6 +149,7 @@ impl App {
 
     fn change_session(self, with: impl FnOnce(&mut Session)) {
         let mut session = Session::clone(&self.session());
+        session.turn_to(clock::today());
         with(&mut session);
         self.session.replace(Rc::new(session));
     }
@@ -140,13 +158,17 @@ impl App {
     pub fn say_on_result(self, say: impl FnOnce(&mut Answers)) {
         let before = self.session().step();
         self.change_session(|session| session.say_on_result(say));
+        self.correct_trail(before);
+        self.save_kept();
+        self.look_again();
+    }
+
+    /// Browsers take their time to replace an entry of the history, so that is done only where it is another than before.
+    fn correct_trail(self, before: usize) {
         let step = self.session().step();
-        // Browsers take their time to replace an entry of the history.
         if step != before {
             self.trail.borrow_mut().correct(step);
         }
-        self.save_kept();
-        self.look_again();
     }
 
     fn show_anew(self, more_starts: u32) -> usize {
@@ -225,7 +247,7 @@ impl App {
     /// Everything said and noted is dropped; what is stored stays.
     pub fn restart(self) {
         self.desk.clear();
-        self.start_with(Session::new(self.day()));
+        self.start_with(Session::new(clock::today()));
     }
 
     /// A start with this session.

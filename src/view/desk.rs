@@ -1,16 +1,15 @@
-//! What a person does with a result: tries another answer, notes what the plan says, has it kept on this device.
-//! Nothing here changes what was said to a question; see [`App::say_on_result`] for that.
+//! What a person does with a result: tries another answer, notes what the plan says. Nothing here changes what was said to a
+//! question; see [`App::say_on_result`] for that. What of it is kept on this device is the business of kept_here.rs.
 
 use super::app::App;
-use super::watched::Watched;
+use super::kept_here::KeptHere;
 use crate::answers::{Answers, PlanRef, Said};
-use crate::device::store;
 use crate::pack::{Date, QuestionNumber};
-use crate::saved::Stored;
-use crate::saved::kept::{Kept, NOTES};
+use crate::saved::kept::Kept;
 use crate::saved::notes::{Notes, PlanNotes};
+use crate::wizard::Session;
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 /// What is tried and noted on the result.
 pub struct Desk {
@@ -19,40 +18,21 @@ pub struct Desk {
     /// Answers that are tried in place of what was said.
     pub tried: RefCell<Vec<(QuestionNumber, u8)>>,
     notes: RefCell<Notes>,
-    /// Whether the person wants answers and notes kept.
-    keeps: Cell<bool>,
-    /// What is kept on this device.
-    pub kept: Watched<Stored<Kept>>,
+    /// What of all this is kept on this device.
+    pub kept: KeptHere,
 }
 
 impl Desk {
     /// An empty desk, with what is kept beside it.
-    pub fn new(day: Date) -> Self {
-        Self {
-            again: RwSignal::new(0),
-            tried: RefCell::default(),
-            notes: RefCell::default(),
-            keeps: Cell::new(false),
-            kept: Watched::new(store::read(&NOTES, day)),
-        }
+    pub fn new(today: Date) -> Self {
+        Self { again: RwSignal::new(0), tried: RefCell::default(), notes: RefCell::default(), kept: KeptHere::new(today) }
     }
 
     /// Drops what is tried and noted; what is kept stays on the device.
     pub fn clear(&self) {
         self.tried.take();
         self.notes.take();
-        self.keeps.set(false);
-    }
-
-    /// Erases what is kept.
-    pub fn erase(&self) {
-        self.keeps.set(false);
-        self.kept.set(store::erase(&NOTES));
-    }
-
-    /// Whether answers and notes are kept as they change.
-    pub fn keeps(&self) -> bool {
-        self.keeps.get()
+        self.kept.let_go();
     }
 
     /// The notes about a plan.
@@ -62,25 +42,43 @@ impl Desk {
 }
 
 impl App {
+    /// What was said to the questions on the way, and what plans told, each on the day of the call.
+    pub fn said(self) -> Answers {
+        let mut answers = self.session().answers_on_the_way();
+        self.desk.notes.borrow().date_calls(&mut answers, self.day());
+        answers
+    }
+
     /// What the result is drawn from: what was said, with what is tried in its place. A part of a screen that calls this is
     /// drawn anew when it changes.
     pub fn look(self) -> Answers {
-        self.desk.again.track();
-        let mut answers = self.session().answers_on_the_way();
+        self.follow_result();
+        let mut answers = self.said();
         for (question, option) in self.desk.tried.borrow().iter() {
             answers.pick(*question, Said::It(*option));
         }
         answers
     }
 
+    /// Whoever calls this while drawing is drawn anew when what the result shows may be another.
+    pub fn follow_result(self) {
+        self.desk.again.track();
+    }
+
     /// Whether something is tried; whoever asks this while drawing is drawn anew when it changes.
     pub fn is_trying(self) -> bool {
-        self.desk.again.track();
+        self.follow_result();
         !self.desk.tried.borrow().is_empty()
     }
 
-    /// Has the parts of the result drawn anew.
+    /// Has the parts of the result drawn anew, as of today.
     pub fn look_again(self) {
+        let _ = self.today();
+        self.draw_again();
+    }
+
+    /// Has the parts of the result drawn anew.
+    pub(super) fn draw_again(self) {
         self.desk.again.update(|times| *times += 1);
     }
 
@@ -106,39 +104,29 @@ impl App {
         self.look_again();
     }
 
-    /// Changes the notes about a plan. The page shows them already, so nothing is drawn anew.
+    /// Changes the notes about a plan. The page shows them already, so nothing is drawn anew, unless it is the day of the call,
+    /// which stands beside all that the plan told.
     pub fn note(self, plan: PlanRef, change: impl FnOnce(&mut PlanNotes)) {
+        let before = self.desk.notes(plan).called;
         self.desk.notes.borrow_mut().change(plan, change);
         self.save_kept();
+        if self.desk.notes(plan).called != before {
+            self.look_again();
+        }
     }
 
     /// All that can be kept: what was said, and the notes.
     pub fn keepable(self) -> Kept {
-        Kept { answers: self.session().answers_on_the_way(), notes: self.desk.notes.borrow().clone() }
-    }
-
-    /// Begins to keep answers and notes on this device, or stops and erases them.
-    pub fn keep(self, is_wanted: bool) {
-        if is_wanted {
-            self.desk.keeps.set(true);
-            self.save_kept();
-        } else {
-            self.desk.erase();
-        }
-    }
-
-    /// Keeps answers and notes as they are now, where that is wanted.
-    pub fn save_kept(self) {
-        if self.desk.keeps() {
-            self.desk.kept.set(store::write(&NOTES, &self.keepable(), self.day()));
-        }
+        Kept { answers: self.said(), notes: self.desk.notes.borrow().clone() }
     }
 
     /// Puts answers and notes on the desk, from the device or from a file.
     pub fn open(self, kept: Kept, is_kept_here: bool) {
         self.desk.clear();
-        self.desk.keeps.set(is_kept_here);
+        if is_kept_here {
+            self.desk.kept.take_up(Some(kept.clone()));
+        }
         self.desk.notes.replace(kept.notes);
-        self.start_with(crate::wizard::Session::reopen(kept.answers, self.day()));
+        self.start_with(Session::reopen(kept.answers, self.today()));
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn footer(app: App) -> El {
 
 /// What is stored, in words: the plan choice, and what is kept of the answers and notes.
 fn stored(app: App) -> String {
-    let kept = match app.desk.kept.get() {
+    let kept = match app.desk.kept.stored.get() {
         Stored::It(_) => Some(words::STORED_NOTES_IT),
         Stored::Corrupt => Some(words::KEPT_CORRUPT),
         Stored::Newer => Some(words::KEPT_NEWER),
@@ -40,7 +40,7 @@ fn stored(app: App) -> String {
 fn has_something(app: App) -> bool {
     let has_choice = matches!(app.stored.get(), Stored::It(_) | Stored::Corrupt | Stored::Newer);
     // Where there was no room for new notes, older ones may be left.
-    let has_kept = matches!(app.desk.kept.get(), Stored::It(_) | Stored::Corrupt | Stored::Newer | Stored::Full);
+    let has_kept = matches!(app.desk.kept.stored.get(), Stored::It(_) | Stored::Corrupt | Stored::Newer | Stored::Full);
     has_choice || has_kept
 }
 

@@ -8,7 +8,9 @@ mod desk;
 mod filter;
 mod footer;
 mod icon;
+mod kept_here;
 mod money_field;
+mod open_file;
 mod pack_file;
 mod pick;
 mod plan;
@@ -24,7 +26,7 @@ mod where_covered;
 
 use crate::answers::{QuestionId, Said};
 use crate::device::element::{El, follow, header, p};
-use crate::device::{clock, history, page, panic, store};
+use crate::device::{callback, history, page, panic, store};
 use crate::list::List;
 use crate::pack;
 use crate::text::words;
@@ -45,7 +47,7 @@ pub fn start(pack: &str, sources: &str) -> String {
     let focused = page::focused_value();
     root.set_text_content(None);
     let page = El::known(root.clone());
-    leptos::mount::mount_to(root, move || whole(page, App::new(pack, clock::today(), page::in_frame()), tapped)).forget();
+    leptos::mount::mount_to(root, move || whole(page, App::new(pack, page::in_frame()), tapped)).forget();
     if let Some(value) = focused.filter(|value| pack::place(value).is_some() || value == card::NOT_SURE) {
         page::show_first(&format!("#app input[name=place][value={value}]"));
     }
@@ -55,6 +57,7 @@ pub fn start(pack: &str, sources: &str) -> String {
 /// The whole page: the screen, and below it what is stored here.
 fn whole(page: El, app: App, tapped: Option<String>) {
     history::on_arrival(move |step| app.arrived(step));
+    callback::on_return(move || app.come_back());
     history::on_restored(move || app.restored());
     store::on_change(move || app.restored());
     if let Some(id) = tapped {

@@ -38,6 +38,11 @@ pub(super) struct Question {
 impl Question {
     /// Draws it.
     pub fn view(self, app: App) -> El {
+        self.view_with(app, None)
+    }
+
+    /// Draws it with something under Continue.
+    pub fn view_with(self, app: App, last: Option<El>) -> El {
         let problem: Problem = RwSignal::new(String::new());
         let (first, go_on) = (self.first, self.go_on);
         // A click, and Enter in a field, which browsers turn into one. Not `submit`: a frame without `allow-forms` has none.
@@ -67,7 +72,7 @@ impl Question {
             .on("submit", |event| event.prevent_default())
             .child(progress(app))
             .child(question)
-            .child(div().class("go").child(self.below).child(p().class("moves").child(go_on)));
+            .child(div().class("go").child(self.below).child(p().class("moves").child(go_on)).child(last));
         div().class("page").attr("data-page", "question").child(self.above).child(form)
     }
 }

@@ -2,14 +2,14 @@
 
 use super::app::App;
 use crate::device::store;
-use crate::saved::{Stored, choice::CHOICE, kept::NOTES};
+use crate::saved::{Stored, choice::CHOICE};
 use crate::wizard::Session;
 
 impl App {
     /// On with the stored choice, from the first question it leaves open.
     pub fn resume(self) {
         if let Stored::It(answers) = self.stored.get_untracked() {
-            let day = self.day();
+            let day = self.today();
             self.remember.set(true);
             self.go(move |session| *session = Session::resume(answers, day));
         }
@@ -22,7 +22,7 @@ impl App {
             return;
         }
         if self.remember.get() {
-            self.stored.set(store::write(&CHOICE, &answers, self.day()));
+            self.stored.set(store::write(&CHOICE, &answers, self.today()));
         } else if matches!(self.stored.get_untracked(), Stored::It(_) | Stored::Corrupt) {
             self.stored.set(store::erase(&CHOICE));
         }
@@ -30,21 +30,24 @@ impl App {
 
     /// Erases what is stored and everything said.
     pub fn forget(self) {
-        self.desk.erase();
+        self.desk.kept.erase();
         self.stored.set(store::erase(&CHOICE));
         self.restart();
+    }
+
+    /// The person comes back to this page: another day may have begun, and another tab may have stored something.
+    pub fn come_back(self) {
+        let _ = self.today();
+        self.look_at_kept();
     }
 
     /// The browser shows this page again after a while, or another tab changed what is stored: what was forgotten meanwhile is
     /// forgotten here too, and nothing of it is written again.
     pub fn restored(self) {
-        let (choice, kept) = (store::read(&CHOICE, self.day()), store::read(&NOTES, self.day()));
+        let choice = store::read(&CHOICE, self.today());
         let choice_is_gone = matches!(self.stored.get_untracked(), Stored::It(_)) && choice == Stored::Empty;
-        let kept_is_gone = matches!(self.desk.kept.get_untracked(), Stored::It(_)) && matches!(kept, Stored::Empty | Stored::Expired);
-        let was_forgotten = choice_is_gone || kept_is_gone;
         self.stored.set(choice);
-        self.desk.kept.set(kept);
-        if was_forgotten {
+        if self.look_at_kept() || choice_is_gone {
             self.restart();
         }
     }

@@ -4,25 +4,27 @@
 use super::{app::App, said};
 use crate::answers::Answers;
 use crate::device::element::*;
+use crate::list::List;
 use crate::pack::Text;
 use crate::saved::Stored;
 use crate::text::words;
 
 /// The offer, while there is something to offer and no plan was named yet.
 pub(super) fn offer(app: App) -> Option<El> {
-    if !app.answers().named_plans().is_empty() {
-        return None;
-    }
-    match app.desk.kept.get_untracked() {
+    let is_offered = app.answers().named_plans().is_empty();
+    is_offered.then(|| div().children_of(move || now(app).into_iter().list()))
+}
+
+/// What is offered now: another tab may store or erase it.
+fn now(app: App) -> Option<El> {
+    match app.desk.kept.stored.get() {
         Stored::It(kept) => {
-            let (choice, mut kept) = (kept.answers.clone(), Some(kept));
-            let reopen = move || kept.take().into_iter().for_each(|kept| app.open(kept, true));
-            let open = action("button", "reopen", app.text(words::BACK_OPEN), reopen);
-            Some(section_of(app, words::BACK_KEPT, &choice, open))
+            let open = action("button", "reopen", app.text(words::BACK_OPEN), move || app.reopen());
+            Some(section_of(app, words::BACK_KEPT, &kept.answers, open))
         }
         kept => {
             let over = matches!(kept, Stored::Expired).then(|| p().class("over").child(app.text(words::KEPT_EXPIRED)));
-            let offer = match app.stored.get_untracked() {
+            let offer = match app.stored.get() {
                 Stored::It(choice) => {
                     let resume = action("button", "resume", app.text(words::RESUME_CONTINUE), move || app.resume());
                     Some(section_of(app, words::RESUME_LAST_TIME, &choice, resume))

@@ -15,7 +15,11 @@ pub(super) fn explained(app: App, class: &str, sentence: &str) -> Vec<El> {
     let (before, term, after) = (part(sentence, 0, start), part(sentence, start, end), part(sentence, end, sentence.len()));
     let is_open = RwSignal::new(String::new());
     let toggle = move || is_open.update(|open| *open = if open.is_empty() { "open".to_owned() } else { String::new() });
-    let word = button().class("term").on_click(toggle).child(term).attr_of("aria-expanded", move || is_open.with(|open| !open.is_empty()));
+    let word = button()
+        .class("term")
+        .on_click(toggle)
+        .child(term)
+        .attr_of("aria-expanded", move || is_open.with(|open| !open.is_empty()).to_string());
     let meaning = p()
         .class("meaning")
         .attr("role", "status")

@@ -9,7 +9,7 @@ pub struct Watched<T> {
     times: RwSignal<u32>,
 }
 
-impl<T: Clone> Watched<T> {
+impl<T: Clone + PartialEq> Watched<T> {
     /// This value.
     pub fn new(value: T) -> Self {
         Self { value: RefCell::new(value), times: RwSignal::new(0) }
@@ -26,8 +26,11 @@ impl<T: Clone> Watched<T> {
         self.value.borrow().clone()
     }
 
-    /// Another value.
+    /// Another value; for one that is the same, nothing is drawn anew.
     pub fn set(&self, value: T) {
+        if *self.value.borrow() == value {
+            return;
+        }
         self.value.replace(value);
         self.times.update(|times| *times += 1);
     }

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::card::{Card, NOT_SURE};
 use super::question::{FIRST_CARD, Question};
-use super::{filter, resume, said_id};
+use super::{filter, open_file, resume, said_id};
 use crate::answers::{Answers, QuestionId, Said};
 use crate::device::element::{El, div};
 use crate::device::page;
@@ -39,7 +39,7 @@ pub(super) fn place(app: App) -> El {
             None => problem.set(app.text(words::ERROR_PICK_ONE).to_owned()),
         }),
     }
-    .view(app)
+    .view_with(app, Some(open_file::at_start(app)))
 }
 
 /// The cards side by side, with a filter above them and "not sure" below.

@@ -1,6 +1,6 @@
 //! Whether a question matters for a plan: whether two of its answers can still make a difference.
 
-use super::face::{Face, Outcome, faces};
+use super::finding_scope::{FindingScope, Outcome, scopes};
 use crate::answers::{Answers, QuestionId, Said};
 use crate::coverage::{decided_cost, sum};
 use crate::list::List;
@@ -17,14 +17,14 @@ const OTHER_PRICE: Cents = 500_000;
 pub fn matters(question: QuestionId, plan: &'static Plan, known: &Answers, day: Date) -> bool {
     match question {
         QuestionId::Place | QuestionId::Plan => true,
-        QuestionId::Region => faces(plan).filter(Face::asks_region).any(|face| varies(&face, Axis::Region, plan, known, day)),
+        QuestionId::Region => scopes(plan).filter(FindingScope::asks_region).any(|scope| varies(&scope, Axis::Region, plan, known, day)),
         QuestionId::Pick(number) => {
             let asked =
                 tables().questions.get(usize::from(number)).is_some_and(|question| !question.own || plan.questions.contains(&number));
             asked
-                && faces(plan)
-                    .filter(|face| face.questions().contains(&number))
-                    .any(|face| varies(&face, Axis::Pick(number), plan, known, day))
+                && scopes(plan)
+                    .filter(|scope| scope.questions().contains(&number))
+                    .any(|scope| varies(&scope, Axis::Pick(number), plan, known, day))
         }
         QuestionId::Price => amount_varies(
             plan,
@@ -56,13 +56,13 @@ enum Axis {
     Pick(QuestionNumber),
 }
 
-/// Whether the face differs along an axis, for some answers to the other open questions.
-fn varies(face: &Face, axis: Axis, plan: &'static Plan, known: &Answers, day: Date) -> bool {
+/// Whether the scope differs along an axis, for some answers to the other open questions.
+fn varies(scope: &FindingScope, axis: Axis, plan: &'static Plan, known: &Answers, day: Date) -> bool {
     let mut tried = known.clone();
-    each_completion(face, &open(face, known, axis), Some(axis), &mut tried, &mut |answers| {
+    each_completion(scope, &open(scope, known, axis), Some(axis), &mut tried, &mut |answers| {
         let mut first: Option<Outcome> = None;
-        each_value(face, axis, answers, &mut |answers| {
-            let outcome = face.outcome(plan, answers, day);
+        each_value(scope, axis, answers, &mut |answers| {
+            let outcome = scope.outcome(plan, answers, day);
             *first.get_or_insert_with(|| outcome.clone()) != outcome
         })
     })
@@ -70,11 +70,11 @@ fn varies(face: &Face, axis: Axis, plan: &'static Plan, known: &Answers, day: Da
 
 /// Whether the sum differs between two amounts, for some answers to the open questions.
 fn amount_varies(plan: &'static Plan, known: &Answers, day: Date, one: impl Fn(&mut Answers), other: impl Fn(&mut Answers)) -> bool {
-    let face = Face::of(plan, FindingName::Cost);
-    let open = face.questions().into_iter().filter(|question| !known.picked(*question).is_answered()).list();
+    let scope = FindingScope::of(plan, FindingName::Cost);
+    let open = scope.questions().into_iter().filter(|question| !known.picked(*question).is_answered()).list();
     let mut tried = known.clone();
     let mut seen: Vec<(Cost, Terms)> = Vec::new();
-    each_completion(&face, &open, None, &mut tried, &mut |answers| {
+    each_completion(&scope, &open, None, &mut tried, &mut |answers| {
         let cost = decided_cost(plan, answers, day);
         if seen.contains(&cost) {
             return false;
@@ -88,31 +88,31 @@ fn amount_varies(plan: &'static Plan, known: &Answers, day: Date, one: impl Fn(&
     })
 }
 
-fn open(face: &Face, known: &Answers, axis: Axis) -> Vec<QuestionNumber> {
-    face.questions().into_iter().filter(|question| !known.picked(*question).is_answered() && axis != Axis::Pick(*question)).list()
+fn open(scope: &FindingScope, known: &Answers, axis: Axis) -> Vec<QuestionNumber> {
+    scope.questions().into_iter().filter(|question| !known.picked(*question).is_answered() && axis != Axis::Pick(*question)).list()
 }
 
 /// Calls `found` with each completion of the open questions (and of the region), until it says true.
 fn each_completion(
-    face: &Face,
+    scope: &FindingScope,
     open: &[QuestionNumber],
     axis: Option<Axis>,
     answers: &mut Answers,
     found: &mut dyn FnMut(&mut Answers) -> bool,
 ) -> bool {
     if let Some((question, rest)) = open.split_first() {
-        let any = face.classes(*question).into_iter().any(|answer| {
+        let any = scope.classes(*question).into_iter().any(|answer| {
             answers.pick(*question, answer);
-            each_completion(face, rest, axis, answers, found)
+            each_completion(scope, rest, axis, answers, found)
         });
         answers.pick(*question, Said::Nothing);
         return any;
     }
-    let region_is_open = axis != Some(Axis::Region) && !answers.region.is_answered() && face.asks_region();
+    let region_is_open = axis != Some(Axis::Region) && !answers.region.is_answered() && scope.asks_region();
     if !region_is_open {
         return found(answers);
     }
-    let any = face.regions().into_iter().any(|region| {
+    let any = scope.regions().into_iter().any(|region| {
         answers.region = region;
         found(answers)
     });
@@ -120,11 +120,11 @@ fn each_completion(
     any
 }
 
-fn each_value(face: &Face, axis: Axis, answers: &mut Answers, differs: &mut dyn FnMut(&Answers) -> bool) -> bool {
+fn each_value(scope: &FindingScope, axis: Axis, answers: &mut Answers, differs: &mut dyn FnMut(&Answers) -> bool) -> bool {
     match axis {
         Axis::Region => {
             let before = answers.region.clone();
-            let any = face.regions().into_iter().any(|region| {
+            let any = scope.regions().into_iter().any(|region| {
                 answers.region = region;
                 differs(answers)
             });
@@ -133,7 +133,7 @@ fn each_value(face: &Face, axis: Axis, answers: &mut Answers, differs: &mut dyn 
         }
         Axis::Pick(question) => {
             let before = answers.picked(question);
-            let any = face.classes(question).into_iter().any(|answer| {
+            let any = scope.classes(question).into_iter().any(|answer| {
                 answers.pick(question, answer);
                 differs(answers)
             });

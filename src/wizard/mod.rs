@@ -1,7 +1,7 @@
 //! The questions, and which comes next. A question is asked only if it matters: if, for some completion of what is
 //! still open, two of its answers give another finding, amount or right. Derived from the rules; nothing is listed by hand.
 
-mod face;
+mod finding_scope;
 mod matters;
 mod pair_matters;
 mod path;

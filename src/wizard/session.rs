@@ -112,11 +112,31 @@ impl Session {
     /// The same on the result, which stays: a question that is open only now counts as answered with "not sure".
     pub fn say_on_result(&mut self, say: impl FnOnce(&mut Answers)) {
         self.say(say);
+        self.stay_on_result();
+    }
+
+    fn stay_on_result(&mut self) {
         while let Some(question) = self.first_open().and_then(|step| self.path.get(step)).copied() {
             self.say(|answers| answers.not_sure(question));
         }
         self.has_result = true;
         self.go_to(usize::MAX);
+    }
+
+    /// From now on the rules are read for this day: a page that is left open meets the next day, and the next year. Nothing that
+    /// was said is lost. The screen stays where it can: the result does, and a question while it is still asked.
+    pub fn turn_to(&mut self, day: Date) {
+        if day == self.day {
+            return;
+        }
+        let (screen, changing) = (self.screen(), self.changing);
+        self.day = day;
+        self.path = path(&self.answers, day);
+        if screen == Screen::Result {
+            return self.stay_on_result();
+        }
+        self.go_to(self.screens().iter().position(|other| *other == screen).unwrap_or(self.step));
+        self.changing = changing;
     }
 
     /// On to the next screen; after a change, to the next question that is open, else back to the review.

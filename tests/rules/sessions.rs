@@ -3,7 +3,7 @@
 use crate::DAY;
 use crate::walks::all_answers;
 use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, plan_ref};
-use second_opinion::pack::{rights_of, tables};
+use second_opinion::pack::{Date, rights_of, tables};
 use second_opinion::wizard::{Screen, Session, path};
 
 const PLAN: &str = "us-medicare-original";
@@ -30,6 +30,59 @@ fn at_review() -> Session {
 
 fn number_of(session: &Session, screen: Screen) -> usize {
     session.screens().iter().position(|known| *known == screen).unwrap()
+}
+
+#[test]
+fn another_day_changes_the_day_and_loses_nothing() {
+    const NEXT_YEAR: Date = Date { year: 2027, month: 1, day: 1 };
+    let mut session = at_review();
+    session.go_on();
+    let (answers, screens) = (session.answers().clone(), session.screens());
+    for step in (0..screens.len()).rev() {
+        for changing in [false, true] {
+            let mut session = session.clone();
+            session.go_to(step);
+            if let (true, Screen::Question(question)) = (changing, session.screen()) {
+                session.change(question);
+            }
+            let before = session.clone();
+            session.turn_to(DAY);
+            assert_eq!(session, before, "the same day is no other");
+            session.turn_to(NEXT_YEAR);
+            assert_eq!((session.day(), session.answers()), (NEXT_YEAR, &answers));
+            assert!(session.screens().contains(&before.screen()), "{:?} is asked in the next year too", before.screen());
+            assert_eq!(session.screen(), before.screen());
+            session.turn_to(DAY);
+            assert_eq!(session, before, "and back again");
+        }
+    }
+}
+
+/// A plan whose questions differ between two days, everything answered for the first with "not sure".
+fn on_two_days() -> Option<(Session, Date, Date)> {
+    const DAYS: [Date; 3] = [Date { year: 2020, month: 1, day: 1 }, DAY, Date { year: 2030, month: 1, day: 1 }];
+    let plans = tables().plans.iter().filter_map(|plan| plan_ref(plan.id));
+    let pairs = || DAYS.iter().flat_map(|one| DAYS.iter().map(move |other| (*one, *other)));
+    plans.flat_map(|plan| pairs().map(move |days| (plan, days))).find_map(|(plan, (one, other))| {
+        let mut answers = Answers { plans: Said::It(vec![plan]), ..Answers::default() };
+        QuestionId::all().filter(|question| *question != QuestionId::Plan).for_each(|question| answers.not_sure(question));
+        let (asked, then) = (path(&answers, one), path(&answers, other));
+        let only_of_one: Vec<_> = QuestionId::all().filter(|question| !asked.contains(question)).collect();
+        only_of_one.iter().for_each(|question| answers.take_back(*question));
+        let is_more = then.iter().any(|question| !asked.contains(question));
+        is_more.then(|| (Session::reopen(answers, one), one, other))
+    })
+}
+
+#[test]
+fn a_question_that_another_day_brings_keeps_nobody_from_the_result() {
+    let (mut session, one, other) = on_two_days().unwrap();
+    assert_eq!((session.screen(), session.day()), (Screen::Result, one));
+    session.turn_to(other);
+    assert_eq!(session.screen(), Screen::Result);
+    session.go_back();
+    session.go_on();
+    assert_eq!(session.screen(), Screen::Result);
 }
 
 #[test]

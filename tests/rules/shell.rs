@@ -32,6 +32,8 @@ fn the_shell_lists_the_places_of_the_pack_in_its_words() {
 fn the_shell_asks_in_the_words_of_the_interface() {
     let pack = built_in("en").unwrap();
     let said = |text: Text| assert!(shell().contains(pack.text(text)), "index.html lacks “{}”", pack.text(text));
-    [words::PLACE_ASK, words::PLACE_WHY, words::PAGE_NAME, words::PAGE_PRIVATE, words::BUTTON_CONTINUE].into_iter().for_each(said);
+    [words::PLACE_ASK, words::PLACE_WHY, words::PAGE_NAME, words::PAGE_PRIVATE, words::BUTTON_CONTINUE, words::TAKE_OPEN_START]
+        .into_iter()
+        .for_each(said);
     assert!(shell().contains("data-question=\"place\"") && shell().contains("data-page=\"question\""));
 }

@@ -2,10 +2,13 @@
 
 use crate::DAY;
 use second_opinion::answers::{Answers, Said, plan_ref};
-use second_opinion::coverage::{TOLD, determine, trace};
+use second_opinion::coverage::{TOLD, determine, routed, trace};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
 use second_opinion::pack::{Date, Plan, question_number, tables};
+use second_opinion::saved::notes::Notes;
+use second_opinion::takeaway::plain_text;
+use second_opinion::text::{built_in, date};
 
 const CALLED: Date = Date { year: 2026, month: 11, day: 24 };
 
@@ -26,6 +29,32 @@ fn what_was_told_stands_with_its_day_and_without_our_sources() {
     assert!(found.rule == TOLD && found.sources.is_empty());
     let trace = trace(&determination, &answers, DAY);
     assert!(trace.contains(&(TOLD, vec!["referral"])), "{trace:?}");
+}
+
+#[test]
+fn the_day_that_was_written_for_the_call_counts_before_the_day_of_the_tick() {
+    let (ppo, hmo) = (plan_ref("us-ppo").unwrap(), plan_ref("us-hmo").unwrap());
+    let ticked = Date { year: 2026, month: 11, day: 25 };
+    let day = |day| Date { year: 2026, month: 11, day };
+    // None written; one before, on and after today; and one that is another plan's.
+    let cases = [(ppo, None, ticked), (ppo, Some(20), day(20)), (ppo, Some(25), day(25)), (ppo, Some(26), ticked), (hmo, Some(20), ticked)];
+    for (noted, written, expected) in cases {
+        let mut answers = Answers { plans: Said::It(vec![ppo, hmo]), ..usual(ppo.0) };
+        answers.tell(ppo, FindingName::Referral, Some((Value::Referral(Referral::Required), ticked)));
+        answers.tell(ppo, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), ticked)));
+        let mut notes = Notes::default();
+        notes.change(noted, |notes| notes.called = written.map(day));
+        notes.date_calls(&mut answers, DAY);
+        let determination = determine(ppo.0, &answers, DAY);
+        // The cost follows from the no, and so bears its day.
+        for name in [FindingName::Referral, FindingName::Coverage, FindingName::Cost] {
+            assert_eq!(determination.finding(name).checked, expected, "{} {written:?}, {name:?}", noted.0.id);
+        }
+        let text = plain_text(&built_in("en").unwrap(), &answers, &routed(&answers, DAY), DAY);
+        let told = format!("Your plan told you on {}.", date(expected, "en"));
+        assert_eq!(text.matches("told you on").count(), text.matches(&told).count(), "{told}");
+        assert!(text.contains(&told), "{text}");
+    }
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! The parts of an element that follow signals: its text, an attribute, whether it is hidden, its children.
 
-use super::{El, Place};
+use super::{El, Place, span};
 use leptos::prelude::StoredValue;
 use leptos::reactive::effect::RenderEffect;
-use leptos::tachys::renderer::dom::Dom;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -26,11 +25,11 @@ impl El {
         self
     }
 
-    /// With an attribute that says `true` or `false`, looked at again whenever a signal it reads changes.
-    pub fn attr_of(self, name: &'static str, is: impl Fn() -> bool + 'static) -> Self {
+    /// With an attribute whose value is written anew whenever a signal it reads changes.
+    pub fn attr_of(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
         let element = self.0.clone();
         follow(move || {
-            let _ = element.set_attribute(name, if is() { "true" } else { "false" });
+            let _ = element.set_attribute(name, &value());
         });
         self
     }
@@ -48,19 +47,28 @@ impl El {
     }
 
     /// The same for children that are told where they stand while there are none: behind what is before them, or in this element.
+    ///
+    /// What is drawn is itself the mark of their place among the other children, and where nothing is to be drawn, an empty element
+    /// that is not shown. A comment or an empty text would do too, but extensions and translators take those out of a page.
     pub fn children_at(self, children: Drawn) -> Self {
         let before = Place(self.0.last_element_child().unwrap_or_else(|| self.0.clone()));
-        // Marks their place among the other children.
-        let end = Dom::create_placeholder();
-        let _ = self.0.append_with_node_1(&end);
+        let parent = self.0.clone();
         let mut shown: Vec<Self> = Vec::new();
         follow(move || {
-            let new = children(&before);
+            let mut new = children(&before);
+            if new.is_empty() {
+                new.push(span().attr("hidden", ""));
+            }
+            let place = shown.last().and_then(|last| Some((last.0.parent_node()?, last.0.next_sibling())));
             for old in shown.drain(..) {
                 old.0.remove();
             }
             for child in &new {
-                let _ = end.before_with_node_1(&child.0);
+                let _ = match &place {
+                    Some((parent, next)) => parent.insert_before(&child.0, next.as_ref()).map(drop),
+                    // Nothing is drawn yet, or somebody else took it out of the page: what is new must be seen all the same.
+                    None => parent.append_with_node_1(&child.0),
+                };
             }
             shown = new;
         });

@@ -72,7 +72,7 @@ fn which(app: App, plans: &[PlanRef]) -> El {
 
 /// The file, or what is missing.
 fn entry(app: App) -> Result<String, String> {
-    let no_date = || app.fill(words::ENTRY_NO_DATE, &[("example", &app.day().to_string())]);
+    let no_date = || app.fill(words::ENTRY_NO_DATE, &[("example", &app.today().to_string())]);
     let day = Date::parse(page::written(DATE).trim()).ok_or_else(no_date)?;
     let time = page::written(TIME);
     let start = match time.trim() {
@@ -96,12 +96,12 @@ fn said(app: App) -> (String, String) {
         (false, true) => Detail::Plan,
         (false, false) => Detail::Neutral,
     };
-    let answers = app.look();
+    let (today, answers) = (app.today(), app.look());
     // With several plans, the one that was picked, else the first.
     let picked = page::ticked(PLAN).first().and_then(|id| plan_ref(id));
     let plan = picked.or_else(|| answers.named_plans().first().copied());
     plan.map_or_else(
         || (app.text(words::CALL_CALENDAR).to_owned(), String::new()),
-        |plan| entry_words(app.pack, &answers, &determine(plan.0, &answers, app.day()), app.day(), detail),
+        |plan| entry_words(app.pack, &answers, &determine(plan.0, &answers, today), today, detail),
     )
 }

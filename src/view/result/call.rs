@@ -2,9 +2,10 @@
 //! rules find; the list itself stays as it is while the person is on the phone.
 
 use super::field::{Line, Tick};
+use super::live::Live;
 use super::{part, proof};
 use crate::answers::PlanRef;
-use crate::coverage::{CallItem, answers_for, call_script, determine};
+use crate::coverage::{CallItem, Determination, answers_for, call_script, determine};
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
@@ -16,14 +17,25 @@ use crate::view::app::App;
 use crate::view::icon;
 
 /// The card. What is asked is worked out from what was said, once: neither an answer that is noted nor one that is tried
-/// takes a question away.
-pub(super) fn call(app: App, named: PlanRef, level: u8) -> El {
-    let plan = named.0;
-    let answers = app.session().answers_on_the_way();
+/// takes a question away. Another day may bring more to ask; then it is drawn anew, with all that is noted.
+pub(super) fn call(app: App, named: PlanRef, live: &Live, level: u8) -> Drawn {
+    let of_day = move |day: Date| script(app, named, day).1;
+    live.part(move |old, new| old.day == new.day || of_day(old.day) == of_day(new.day), move |_| vec![card(app, named, level)])
+}
+
+/// What to ask, and the determination without what the plan told, which it is worked out from.
+fn script(app: App, named: PlanRef, day: Date) -> (Determination, Vec<CallItem>) {
+    let answers = app.said();
     let mut untold = answers.clone();
     untold.told.clear();
-    let determination = determine(plan, &untold, app.day());
-    let script = call_script(&determination, &answers, app.day());
+    let determination = determine(named.0, &untold, day);
+    let script = call_script(&determination, &answers, day);
+    (determination, script)
+}
+
+fn card(app: App, named: PlanRef, level: u8) -> El {
+    let (plan, answers) = (named.0, app.said());
+    let (determination, script) = script(app, named, app.day());
     let card = part(level, "call", app.text(words::TODO_CALL));
     let contacts = contacts(app, plan);
     if script.is_empty() {
@@ -63,7 +75,7 @@ fn finding(app: App, named: PlanRef, name: FindingName, say: &str) -> El {
             disabled: false,
         }
         .view(move |_| {
-            let day = app.day();
+            let day = app.today();
             app.say_on_result(|answers| answers.tell(named, name, value.map(|value| (value, day))));
         })
     };
@@ -102,10 +114,16 @@ fn about_call(app: App, named: PlanRef, place: usize) -> El {
         let id = format!("{what}-{place}");
         Line { id: &id, kind, label: app.text(label), about: None, written }.view(app, named, note)
     };
+    let is_ahead = move || app.desk.notes(named).called.is_some_and(|day| day > app.day());
+    let ahead = move || {
+        app.follow_result();
+        if is_ahead() { app.text(words::CALL_AHEAD).to_owned() } else { String::new() }
+    };
     div()
         .class("about-call")
         .child(line("spoke-with", "text", words::CALL_WHO, &notes.spoke_with, |notes, text| notes.spoke_with = text))
         .child(line("called", "date", words::CALL_DATE, &called, |notes, text| notes.called = Date::parse(&text)))
+        .child(p().class("ahead").attr("role", "status").text_of(ahead))
         .child(line("reference", "text", words::CALL_REFERENCE, &notes.reference, |notes, text| notes.reference = text))
 }
 

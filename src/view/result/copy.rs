@@ -28,6 +28,16 @@ impl Copied {
         self.said.set(words);
     }
 
+    /// No longer says this, if it does.
+    pub fn unsay(self, words: &str) {
+        // The person may have left the screen meanwhile.
+        let _ = self.said.try_update(|said| {
+            if said == words {
+                said.clear();
+            }
+        });
+    }
+
     /// Copies the text.
     pub fn copy(self, app: App, text: String) {
         self.say(String::new());

@@ -15,7 +15,9 @@ use crate::view::app::App;
 pub(super) fn cost(app: App, live: &Live, level: u8, fields: Option<El>) -> El {
     let is_same = |old: &Look, new: &Look| {
         let sums = |look: &Look| (look.determination.sum, look.answers.price.clone(), look.tried.sum);
-        old.finds_the_same(new, FindingName::Cost)
+        // The amounts are those of a year.
+        old.day.year == new.day.year
+            && old.finds_the_same(new, FindingName::Cost)
             && sums(old) == sums(new)
             && old.determination.terms == new.determination.terms
             && old.determination.coverage() == new.determination.coverage()

@@ -37,6 +37,14 @@ impl Line<'_> {
                 let written = event_target_value(&event);
                 app.note(plan, |notes| note(notes, written));
             });
+        // The day of a call is never after today.
+        let field = match self.kind {
+            "date" => field.attr_of("max", move || {
+                app.follow_result();
+                app.day().to_string()
+            }),
+            _ => field,
+        };
         let field = match self.about {
             Some(about) => field.attr("aria-describedby", about),
             None => field,

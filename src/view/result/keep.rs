@@ -6,21 +6,22 @@ use crate::device::element::*;
 use crate::saved::Stored;
 use crate::text::words;
 use crate::view::app::App;
+use crate::view::kept_here::BOX;
 
 /// The card.
 pub(super) fn keep(app: App) -> El {
-    let is_refused = !app.desk.kept.get_untracked().may_be_replaced();
+    let is_refused = !app.desk.kept.stored.get_untracked().may_be_replaced();
     let tick = Tick {
         kind: "checkbox",
-        name: "keep",
+        name: BOX,
         value: "yes",
         words: app.text(words::KEEP_ASK),
-        ticked: app.desk.keeps() && !is_refused,
+        ticked: app.desk.kept.keeps() && !is_refused,
         disabled: is_refused,
     };
     let status = move || {
-        app.text(match app.desk.kept.get() {
-            Stored::It(_) if app.desk.keeps() => words::KEPT_IT,
+        app.text(match app.desk.kept.stored.get() {
+            Stored::It(_) if app.desk.kept.wants.get() => words::KEPT_IT,
             Stored::It(_) => words::KEEP_EARLIER,
             // That its days were over was said on the first screen.
             Stored::Empty | Stored::Expired => words::KEPT_EMPTY,

@@ -22,7 +22,8 @@ pub(super) struct Look {
     pub determination: Determination,
     /// How that differs from what was said; nothing while nothing is tried.
     pub tried: Differences,
-    day: Date,
+    /// The day that it is worked out for.
+    pub day: Date,
     // Both try many other answers, so they are worked out only when their parts are drawn.
     improvements: OnceCell<Vec<Improvement>>,
     unsure: OnceCell<Vec<Change>>,
@@ -32,7 +33,7 @@ impl Look {
     fn of(app: App, named: PlanRef, answers: Answers) -> Self {
         let (plan, day) = (named.0, app.day());
         let determination = determine(plan, &answers, day);
-        let said = determine(plan, &app.session().answers_on_the_way(), day);
+        let said = determine(plan, &app.said(), day);
         let tried = differences(&said, &determination);
         Self { tried, determination, answers, day, improvements: OnceCell::new(), unsure: OnceCell::new() }
     }
@@ -50,6 +51,15 @@ impl Look {
     /// A finding.
     pub fn found(&self, name: FindingName) -> &Found {
         self.determination.finding(name)
+    }
+
+    /// Whether the same was checked too long ago in both, which is said wherever a fact stands.
+    fn is_as_old(&self, other: &Self) -> bool {
+        let is_as_old = |checked: Date| checked.is_over_a_year_before(self.day) == checked.is_over_a_year_before(other.day);
+        let of = &self.determination;
+        is_as_old(of.plan.checked)
+            && of.findings.iter().all(|found| is_as_old(found.checked))
+            && of.rights.iter().all(|right| is_as_old(right.checked))
     }
 
     /// Whether a finding shows the same in both.
@@ -86,7 +96,7 @@ struct Part {
 impl Live {
     /// The look of a plan from now on, for as long as the screen is shown.
     pub fn new(app: App, named: PlanRef) -> Self {
-        let first = Rc::new(Look::of(app, named, app.session().answers_on_the_way()));
+        let first = Rc::new(Look::of(app, named, app.said()));
         let live = Self(Rc::new(State { look: RefCell::new(first), parts: RefCell::default() }));
         let (followed, mut is_first) = (live.clone(), true);
         follow(move || {
@@ -111,6 +121,11 @@ impl Live {
             part.places.replace(if drawn.is_empty() { vec![empty.clone()] } else { drawn.iter().map(El::place).list() });
             drawn
         })
+    }
+
+    /// A part that is drawn like this, and anew only when another day makes it another.
+    pub fn part_of_day(&self, draw: impl Fn() -> Option<El> + 'static) -> Drawn {
+        self.part(|_, _| true, move |_| draw().into_iter().list())
     }
 
     /// A text at this place that says this, and is written anew whenever something is tried or said.
@@ -153,7 +168,8 @@ pub(super) fn are_in_sight(places: &RefCell<Vec<Place>>) -> bool {
 
 /// Those of the parts that would not show the same.
 fn draw_again(parts: &[Rc<Part>], old: &Look, new: &Look) {
-    for part in parts.iter().filter(|part| !(part.is_same)(old, new)) {
+    let is_as_old = old.is_as_old(new);
+    for part in parts.iter().filter(|part| !is_as_old || !(part.is_same)(old, new)) {
         part.again.update(|times| *times += 1);
     }
 }

@@ -13,6 +13,7 @@ mod improve;
 mod keep;
 mod key;
 mod live;
+mod newer;
 mod notes;
 mod numbers;
 mod order;
@@ -38,7 +39,7 @@ use live::Live;
 
 /// The screen.
 pub(super) fn result(app: App) -> El {
-    let answers = app.session().answers_on_the_way();
+    let answers = app.said();
     let routed_now = routed(&answers, app.day()).plans;
     let is_emergency = routed_now.iter().any(|(_, determination)| determination.coverage() == Coverage::SeekCareNow);
     let is_several = routed_now.len() > 1;
@@ -52,21 +53,24 @@ pub(super) fn result(app: App) -> El {
     let plans: Vec<El> = lives.iter().map(|(named, live)| plan::plan(app, *named, live, level, !is_several)).list();
     let keep = (!plans.is_empty()).then(|| keep::keep(app));
     let order = order.map(|order| vec![order::order(app, &order), compare::compare(app, &lives, &order)]);
-    div()
+    let page = div()
         .class("page result")
         .attr("data-page", "result")
         .child(div().class("way").child(question::back(app)))
         .child(is_emergency.then(|| emergency(app, true)))
-        .child(order)
-        .child(is_several.then(|| what_if::what_if(app)).flatten())
-        .child(is_several.then(|| numbers::card(app)))
-        .child(plans.is_empty().then(|| helper::helper(app, &answers)))
+        .child(order);
+    let page = match lives.first() {
+        Some((_, live)) if is_several => page.children_at(what_if::what_if(app, live)).child(numbers::card(app)),
+        _ => page,
+    };
+    page.child(plans.is_empty().then(|| helper::helper(app, &answers)))
         .child(plans)
         .child(keep)
         .child(notes::glossary(app))
         .child(take::take(app, &named))
         .child(about::about(app, &answers))
         .child(moves(app))
+        .child(newer::newer(app))
 }
 
 /// Emergency care, before anything else; on the result it is the heading of the page.

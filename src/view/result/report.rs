@@ -16,7 +16,7 @@ pub(super) fn report(app: App, plan: &'static Plan, found: Found) -> El {
     let id = format!("report-{name}");
     let report = RwSignal::new(String::new());
     let ask = move || {
-        report.set(takeaway::report(app.pack, plan, &found, app.day()).unwrap_or_default());
+        report.set(takeaway::report(app.pack, plan, &found, app.today()).unwrap_or_default());
         page::mark_all(id.clone());
     };
     let inside = move || {

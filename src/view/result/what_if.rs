@@ -1,7 +1,7 @@
 //! "What if…": other answers tried on the result itself. The radios stay as they are while the findings around them change;
 //! what was said stays until the person keeps what is tried.
 
-use super::live::Look;
+use super::live::{Live, Look};
 use super::part;
 use crate::answers::Answers;
 use crate::coverage::{Differences, determine, differences, switches_ahead};
@@ -9,7 +9,7 @@ use crate::device::element::*;
 use crate::device::page;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
-use crate::pack::{Plan, QuestionNumber, tables};
+use crate::pack::{Date, Plan, QuestionNumber, tables};
 use crate::takeaway::sum_range;
 use crate::text::words;
 use crate::view::app::App;
@@ -19,17 +19,23 @@ use leptos::prelude::*;
 /// Where the focus goes when a button that was pressed is no longer there.
 pub(super) const HEADING: &str = "#app .what-if h2";
 
-/// The card; none in an emergency, or where no other answer changes anything.
-pub(super) fn what_if(app: App) -> Option<El> {
-    if switches(app).is_empty() {
+/// The card; none in an emergency, or where no other answer changes anything. It stays as it is while it is used, and is drawn anew
+/// only when another day makes other questions matter.
+pub(super) fn what_if(app: App, live: &Live) -> Drawn {
+    let is_same = move |old: &Look, new: &Look| old.day == new.day || switches(app, old.day) == switches(app, new.day);
+    live.part(is_same, move |_| card(app).into_iter().list())
+}
+
+fn card(app: App) -> Option<El> {
+    if switches(app, app.day()).is_empty() {
         return None;
     }
     // Drawn anew only when what was said is another: a radio in use must stay.
     let times = RwSignal::new(0_u32);
     let rows = move || {
         times.track();
-        let answers = app.session().answers_on_the_way();
-        switches(app).into_iter().filter_map(|number| switch(app, &answers, number)).list()
+        let answers = app.said();
+        switches(app, app.day()).into_iter().filter_map(|number| switch(app, &answers, number)).list()
     };
     // The button that was pressed goes, so the focus does first: where parts stand is read once they change.
     let keep = move || {
@@ -74,9 +80,9 @@ fn plans(answers: &Answers) -> Vec<&'static Plan> {
     answers.named_plans().iter().map(|named| named.0).list()
 }
 
-fn switches(app: App) -> Vec<QuestionNumber> {
-    let answers = app.session().answers_on_the_way();
-    switches_ahead(&plans(&answers), &answers, app.day())
+fn switches(app: App, day: Date) -> Vec<QuestionNumber> {
+    let answers = app.said();
+    switches_ahead(&plans(&answers), &answers, day)
 }
 
 /// One question with all its answers. Where none of them was said, "not sure" is one more.
@@ -84,13 +90,16 @@ fn switch(app: App, answers: &Answers, number: QuestionNumber) -> Option<El> {
     let question = tables().questions.get(usize::from(number))?;
     let name = radio_name(question.id);
     let said = answers.picked(number).it().copied();
+    // What is tried is ticked too where the card is drawn anew.
+    let tried = app.desk.tried.borrow().iter().find(|(tried, _)| *tried == number).map(|(_, option)| *option);
+    let ticked = tried.or(said);
     let radio = |value: &str, words: &str, option: Option<u8>| {
         let input = input()
             .attr("type", "radio")
             .attr("name", &name)
             .attr("value", value)
             .attr("autocomplete", "off")
-            .checked(option == said)
+            .checked(option == ticked)
             .on("change", move |_| app.try_out(number, option));
         label().class("segment").child(input).child(span().child(words))
     };
@@ -109,7 +118,7 @@ fn tried(app: App) -> Vec<El> {
     if !app.is_trying() {
         return Vec::new();
     }
-    let (said, tried) = (app.session().answers_on_the_way(), app.look());
+    let (said, tried) = (app.said(), app.look());
     let option = |(number, option): &(QuestionNumber, u8)| {
         let option = tables().questions.get(usize::from(*number))?.options.get(usize::from(*option))?;
         Some(app.fill(words::TRY_QUOTED, &[("answer", app.text(option.name))]))

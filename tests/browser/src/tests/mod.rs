@@ -8,10 +8,13 @@ mod builder;
 mod builder_copies;
 mod builder_guard;
 mod call;
+mod days;
 mod demo;
 mod endurance;
+mod file_at_start;
 mod fuzzed;
 mod leaks;
+mod meddled;
 mod moves;
 mod plain;
 mod plans;
@@ -26,6 +29,7 @@ mod stops;
 mod storage;
 mod taint;
 mod take;
+mod two_tabs;
 mod walks;
 mod way_out;
 mod what_if;
@@ -48,6 +52,7 @@ pub fn all() -> Vec<Test> {
         plans::tests(),
         screens::tests(),
         storage::tests(),
+        two_tabs::tests(),
         silence::tests(),
         leaks::tests(),
         taint::tests(),
@@ -56,13 +61,16 @@ pub fn all() -> Vec<Test> {
         what_if::tests(),
         amounts::tests(),
         call::tests(),
+        days::tests(),
         take::tests(),
+        file_at_start::tests(),
         print::tests(),
         plain::tests(),
         broken::tests(),
         without::tests(),
         stops::tests(),
         refused::tests(),
+        meddled::tests(),
         records::tests(),
         endurance::tests(),
         widget::tests(),

@@ -6,7 +6,7 @@ use super::{hold, test};
 use crate::engine::{Engine, Kind};
 use crate::page::Hand;
 use crate::personas::{self, Persona};
-use crate::runner::{Bench, Test};
+use crate::runner::{self, Bench, Test};
 use crate::webdriver::Checked;
 use serde_json::{Value, json};
 use xtask::project;
@@ -39,6 +39,8 @@ const TYPE: &str = "const faults = [];
 pub fn tests() -> Vec<Test> {
     let mut tests = vec![
         test("print: the button asks the browser once", asks_once),
+        test("print: where no paper comes it is said what to do instead, and no longer once it comes", says_instead),
+        test("print: in a frame that may open no windows it is said what to do instead", in_a_frame),
         // Only this driver can show the page as it is printed.
         Test { only: Some(Engine::Chromium), ..test("print: no type is below nine points, and nothing is cut", large_enough) },
     ];
@@ -113,4 +115,49 @@ fn asks_once(bench: &Bench) -> Checked {
     bench.page(Hand::Pointer).act("print")?;
     bench.session.wait("the browser is asked to print", "window.__prints > 0")?;
     hold("It is asked more than once.", bench.session.text_of("window.__prints")? == "1")
+}
+
+/// What is said below the buttons.
+const SAID: &str = "document.querySelector('main .take .told[role=status]').textContent";
+const INSTEAD: &str = "If no print window opened, printing is not allowed here. Copy the text";
+
+/// Browsers say that they begin to print: before they answer, or, as WebKit does, later.
+fn says_instead(bench: &Bench) -> Checked {
+    walked(bench, personas::named("NHS").ok_or("No such persona.")?)?;
+    let page = bench.page(Hand::Pointer);
+    let prints = |how: &str| bench.session.run(&format!("window.print = () => {{ {how} }}"), json!([]));
+    prints("dispatchEvent(new Event('beforeprint')); window.__printed = 'at once'")?;
+    page.act("print")?;
+    bench.session.wait("it is printed", "window.__printed === 'at once'")?;
+    page.drawn()?;
+    let said = bench.session.text_of(SAID)?;
+    hold(format!("While it prints it says “{said}”."), said.is_empty())?;
+    prints("")?;
+    page.act("print")?;
+    bench.session.wait("it says what to do instead", &format!("{SAID}.startsWith({INSTEAD:?})"))?;
+    bench.session.run("dispatchEvent(new Event('beforeprint'))", json!([]))?;
+    bench.session.wait("once it prints, it says nothing", &format!("{SAID} === ''"))?;
+    // What was said meanwhile of something else stays.
+    page.act("print")?;
+    bench.session.wait("it says what to do instead", &format!("{SAID}.startsWith({INSTEAD:?})"))?;
+    page.act("save")?;
+    bench.session.wait("it says something else", &format!("{SAID}.includes('notes.json')"))?;
+    bench.session.run("dispatchEvent(new Event('beforeprint'))", json!([]))?;
+    page.drawn()?;
+    let said = bench.session.text_of(SAID)?;
+    hold(format!("It says “{said}”."), said.contains("notes.json"))
+}
+
+/// `window.print` does nothing there, and says nothing.
+fn in_a_frame(bench: &Bench) -> Checked {
+    let frame = "<iframe sandbox='allow-scripts allow-same-origin' src='/' width='900' height='800'></iframe>";
+    let mut site = runner::site()?;
+    site.put_host("/host.html", &format!("<!doctype html>{frame}"));
+    let server = runner::start(site)?;
+    bench.session.go(&format!("{}host.html", server.url))?;
+    bench.session.enter("iframe")?;
+    bench.page(Hand::Pointer).ready()?;
+    super::widget::walk(bench, personas::named("NHS").ok_or("No such persona.")?.answers)?;
+    bench.page(Hand::Pointer).act("print")?;
+    bench.session.wait("it says what to do instead", &format!("{SAID}.startsWith({INSTEAD:?})"))
 }

@@ -23,7 +23,7 @@ pub fn tests() -> Vec<Test> {
 }
 
 /// Catches what the page hands to the browser. The clipboard of a test machine is whatever the script says.
-const CATCH: &str = "const [takes] = arguments;
+pub const CATCH: &str = "const [takes] = arguments;
     window.__caught = {};
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => {
         if (!takes) throw new Error('refused'); window.__caught.copied = text } } });
@@ -42,7 +42,7 @@ fn walked<'a>(bench: &'a Bench, name: &str, takes: bool) -> Checked<(Page<'a>, F
 }
 
 /// What was caught under this name, once it is there.
-fn caught(bench: &Bench, name: &str) -> Checked<String> {
+pub fn caught(bench: &Bench, name: &str) -> Checked<String> {
     bench.session.wait(&format!("{name} comes"), &format!("window.__caught.{name}"))?;
     bench.session.text_of(&format!("window.__caught.{name}"))
 }

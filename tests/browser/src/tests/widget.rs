@@ -124,7 +124,7 @@ pub fn enter(bench: &Bench, url: &str) -> Checked {
 }
 
 /// Answers to the result, inside the frame.
-fn walk(bench: &Bench, answers: Answers) -> Checked {
+pub fn walk(bench: &Bench, answers: Answers) -> Checked {
     let page = bench.page(Hand::Pointer);
     if bench.engine != Engine::Webkit {
         return page.walk(answers).map(drop);

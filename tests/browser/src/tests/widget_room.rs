@@ -10,6 +10,8 @@ pub fn tests() -> Vec<Test> {
     vec![
         test("widget, room: no question scrolls its frame, from 320 pixels up; a long list scrolls in itself", fits),
         test("widget, room: the page around it keeps its focus while it loads, and its place while it is answered", still),
+        test("widget, room: the page around it keeps its place when the widget is drawn late", still_when_late),
+        test("widget, room: the page around it keeps its place whatever takes the focus in the widget", still_with_focus),
     ]
 }
 
@@ -89,6 +91,65 @@ fn fits(bench: &Bench) -> Checked {
         }
     }
     Ok(())
+}
+
+/// The moment that a busy machine makes long: the frame is there, its style sheet is not, and the person scrolls. Then it is drawn.
+fn still_when_late(bench: &Bench) -> Checked {
+    let server = host(&[])?;
+    bench.session.go(&format!("{}host.html", server.url))?;
+    server.hold(&["/base-"]);
+    let add = "const box = document.createElement('div'), link = document.createElement('a');
+        link.className = 'second-opinion'; link.href = '/'; link.textContent = 'The check'; box.append(link);
+        // The link's own room, which goes when the widget is ready, is not what this is about.
+        link.style.position = 'absolute';
+        document.getElementById('mine').after(box); document.activeElement.blur()";
+    let came = bench.session.run(add, json!([])).and_then(|_| {
+        bench.session.wait("the frame has its page", "frames[0]?.document.getElementById('app')")?;
+        bench.session.run("scrollTo(0, 120)", json!([])).map(drop)
+    });
+    server.hold(&[]);
+    came?;
+    bench.session.wait("the widget is ready", "frames[0].document.documentElement.dataset.ready === ''")?;
+    is_still(bench, "Once it is drawn")
+}
+
+fn is_still(bench: &Bench, when: &str) -> Checked {
+    // What a browser scrolls for, it does before it draws.
+    bench.session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")?;
+    let place = bench.session.text_of("`${scrollX} ${scrollY}`")?;
+    hold(format!("{when} the page around is at {place}."), place == "0 120")
+}
+
+fn still_with_focus(bench: &Bench) -> Checked {
+    let server = host(&[480])?;
+    open(bench, &server, 1)?;
+    bench.session.run("document.activeElement.blur(); scrollTo(0, 120)", json!([]))?;
+    let in_frame = |script: &str| bench.session.run(&format!("const page = frames[0].document; {script}"), json!([]));
+    // A question that is not answered.
+    in_frame("page.querySelector('main [data-action=continue]').click()")?;
+    bench.session.wait("it is said", "frames[0].document.getElementById('error').textContent")?;
+    is_still(bench, "With a question open")?;
+    walk(bench, 0, &json!({ "place": ["GB"], "plan": ["gb-nhs"] }), "")?;
+    is_still(bench, "On the result")?;
+    // The text to copy by hand, marked; and a report, both far below.
+    in_frame(
+        "Object.defineProperty(frames[0].navigator, 'clipboard', { configurable: true, value: { writeText: async () => { throw new Error('No.') } } });
+        page.querySelector('main [data-action=copy]').click()",
+    )?;
+    bench.session.wait("the text is marked", "frames[0].document.activeElement?.id === 'copy-text'")?;
+    is_still(bench, "With the text marked")?;
+    in_frame(
+        "page.querySelector('main .right details.proof').open = true; page.querySelector('main .right [data-action=report]').click()",
+    )?;
+    bench.session.wait("the report is marked", "frames[0].document.activeElement?.matches('.report textarea')")?;
+    is_still(bench, "With the report marked")?;
+    // The program stops.
+    in_frame(
+        "const frame = frames[0].wrappedJSObject ?? frames[0]; const details = new frame.Object();
+        details.error = new frame.WebAssembly.RuntimeError('unreachable'); frame.dispatchEvent(new frame.ErrorEvent('error', details))",
+    )?;
+    bench.session.wait("the panel has the focus", "frames[0].document.activeElement?.id === 'failure'")?;
+    is_still(bench, "With the panel")
 }
 
 fn still(bench: &Bench) -> Checked {
