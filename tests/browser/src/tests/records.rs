@@ -35,7 +35,7 @@ fn bad() -> Checked<Vec<Bad>> {
     let table: toml::Table = read("bad.toml")?.parse().map_err(|error| format!("bad.toml: {error}"))?;
     let mut all = Vec::new();
     for (rows, key, good) in
-        [("choice", "second-opinion-plan", read("choice-1.json")?), ("notes", "second-opinion-notes", read("notes-1.json")?)]
+        [("choice", "second-opinion-plan", read("choice-1.json")?), ("notes", "second-opinion-notes", read("notes-2.json")?)]
     {
         for row in table.get(rows).and_then(toml::Value::as_array).into_iter().flatten() {
             let of = |name: &str| row.get(name).and_then(toml::Value::as_str).map(str::to_owned);
@@ -144,7 +144,7 @@ const WRONG: [(&str, &str); 10] = [
 ];
 
 fn misbehaves(bench: &Bench) -> Checked {
-    let (choice, notes) = (read("choice-1.json")?, read("notes-1.json")?);
+    let (choice, notes) = (read("choice-1.json")?, read("notes-2.json")?);
     for (what, script) in WRONG {
         let used = "window.used = async () => { await walkTo('result'); document.querySelector('main [name=keep]').click(); await restart(); await walkTo('result') }";
         let server = quick::serve(&format!("{script};\n{used}"))?;
