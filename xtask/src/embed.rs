@@ -1,7 +1,7 @@
 //! What a blog's owner takes from the release: the script that makes frames of links, and the snippets with it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{integrity, project, release};
+use crate::{integrity, lean, project, release};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -31,7 +31,7 @@ pub fn origin(given: &str) -> Outcome<&str> {
 /// Writes `embed.js`, which is always the newest; the same under a name that never changes; and the snippets.
 pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
     let source = String::from_utf8_lossy(&project::read(&folder.join("embed.js"))?).into_owned();
-    let script = short(&at_home(&source, origin)?);
+    let script = lean::script(&at_home(&source, origin)?);
     project::write(&folder.join("embed.js"), &script)?;
     let made = Snippets::of(folder, origin.unwrap_or(NOBODY))?;
     project::write(&folder.join(&made.script), &script)?;
@@ -95,11 +95,6 @@ fn at_home(source: &str, origin: Option<&str>) -> Outcome<String> {
     Ok(origin.map_or_else(|| source.to_owned(), at))
 }
 
-/// Without whole lines of comment and the space before lines: each byte of it is on the host's bill.
-fn short(source: &str) -> String {
-    source.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//")).map(|line| format!("{line}\n")).collect()
-}
-
 pub(crate) fn snippets(origin: Option<&str>, made: &Snippets) -> String {
     let note = if origin.is_some() {
         String::new()
@@ -144,7 +139,7 @@ mod tests {
     fn the_script_learns_its_address_and_loses_its_comments() {
         let source = format!("// about\n(() => {{\n  // why\n{OWN}  {HOME}\n}})();\n");
         let made = at_home(&source, Some("https://a.org")).unwrap_or_default();
-        assert_eq!(short(&made), "(() => {\nconst home = \"https://a.org/\";\n})();\n");
+        assert_eq!(lean::script(&made), "(() => {\nconst home = \"https://a.org/\";\n})();\n");
         assert!(at_home("", None).is_err());
     }
 

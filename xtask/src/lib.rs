@@ -21,6 +21,7 @@ pub mod hosting;
 pub mod http;
 pub mod integrity;
 pub mod inventory;
+pub mod lean;
 pub mod mutants;
 pub mod plain;
 pub mod privacy;

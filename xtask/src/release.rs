@@ -5,7 +5,7 @@ use crate::failure::{Explain, Failure, Outcome};
 use crate::project::{self, shown};
 use crate::setup::Toolchain;
 use crate::shell::Call;
-use crate::{builder, embed, headers, hosting, integrity, inventory, plain, privacy, wordpress};
+use crate::{builder, embed, headers, hosting, integrity, inventory, lean, plain, privacy, wordpress};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -37,6 +37,7 @@ const INPUTS: &[&str] = &[
     "xtask/src/plain",
     "xtask/src/privacy.rs",
     "xtask/src/privacy.toml",
+    "xtask/src/lean.rs",
     "xtask/src/release.rs",
     "xtask/src/wordpress.rs",
     "xtask/wordpress",
@@ -61,6 +62,7 @@ pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<bool> {
     if !toolchain.on(trunk).shown() {
         return Err(Failure::new("`trunk build --release` failed: what is above says why."));
     }
+    lean::write(&folder())?;
     integrity::write(&folder())?;
     let index = folder().join("index.html");
     let page = hosting::policy_in(&String::from_utf8_lossy(&project::read(&index)?), "/index.html", origin)?;

@@ -25,14 +25,14 @@ pub fn tests() -> Vec<Test> {
     tests
 }
 
-/// The files that the page is made of, as their paths begin and end, and one style sheet for all.
+/// The files that the page is made of, as their paths begin and end, and the style sheet of the screen.
 const FILES: [(&str, &str); 8] = [
     ("/boot", ".js"),
     ("/second-opinion-", ".js"),
     ("/second-opinion-", ".wasm"),
     ("/pack-en", ".json"),
     ("/sources", ".json"),
-    ("/base-", ".css"),
+    ("/style-", ".css"),
     // Alone in its window, the page misses neither.
     ("/frame", ".js"),
     ("/patience", ".js"),
@@ -164,7 +164,7 @@ fn unstyled(bench: &Bench) -> Checked {
         window.setTimeout = (run, time, ...more) => (time === 10000 ? ((window.giveUp = run), 0) : later(run, time, ...more));";
     let mut site = with_script(timer)?;
     site.put_host("/host.html", "<!doctype html><iframe width='800' height='800'></iframe>");
-    let (path, _) = file(&site, ("/base-", ".css"))?;
+    let (path, _) = file(&site, ("/style-", ".css"))?;
     let server = runner::start(site)?;
     bench.session.go(&format!("{}host.html", server.url))?;
     server.hold(&[&path]);

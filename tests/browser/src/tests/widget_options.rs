@@ -56,14 +56,13 @@ fn theme(bench: &Bench) -> Checked {
 fn late_sheet(bench: &Bench) -> Checked {
     let mut site = runner::site()?;
     site.put_host("/host.html", "<!doctype html><iframe width='600' height='600'></iframe>");
-    let (path, _) = site.named("/tokens-", ".css").ok_or("The release has no sheet of colours.")?;
+    let (path, _) = site.named("/style-", ".css").ok_or("The release has no style sheet.")?;
     let path = path.to_owned();
     let server = runner::start(site)?;
     bench.session.go(&format!("{}host.html", server.url))?;
     server.hold(&[&path]);
     bench.session.run("document.querySelector('iframe').src = '/#theme=dark'", json!([]))?;
-    let others =
-        "frames[0].performance.getEntriesByType('resource').filter(({ name }) => /frame\\.js|result-|boot\\.js/.test(name)).length === 3";
+    let others = "frames[0].performance.getEntriesByType('resource').filter(({ name }) => /frame\\.js|boot\\.js/.test(name)).length === 2";
     let waits = bench.session.wait("all but that sheet is there", others);
     server.hold(&[]);
     waits?;
