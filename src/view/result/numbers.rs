@@ -99,7 +99,13 @@ impl Amount {
             field.write(app, "0");
             self.read(app, field);
         };
-        let met = || button().class("chip").attr("data-action", "met").on_click(press).child(app.text(words::NUMBERS_MET));
+        // The field keeps the focus while it is pressed: losing it would count what is written, and what is
+        // drawn anew above could move the button away before the press ends.
+        let keep_focus = |event: Event| event.prevent_default();
+        let met = || {
+            let button = button().class("chip").attr("data-action", "met").on("mousedown", keep_focus);
+            button.on_click(press).child(app.text(words::NUMBERS_MET))
+        };
         (self.question == QuestionId::DeductibleLeft).then(met)
     }
 
