@@ -3,6 +3,8 @@
 use super::{El, Place, span};
 use leptos::prelude::StoredValue;
 use leptos::reactive::effect::RenderEffect;
+use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
+use leptos::reactive::owner::on_cleanup;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -82,6 +84,11 @@ pub fn follow(run: impl FnMut() + 'static) {
 }
 
 fn keep(mut run: Box<dyn FnMut()>) {
+    let effect = RenderEffect::new(move |_: Option<()>| run());
+    // A signal keeps a note of each effect that read it until it changes. One that outlives the screen and
+    // seldom changes, as what is stored, would gather notes of effects that are gone.
+    let subscriber = effect.to_any_subscriber();
+    on_cleanup(move || subscriber.clear_sources(&subscriber));
     // The effect stops when it is dropped; stored, it belongs to the effect or the page around it, and goes with it.
-    let _ = StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
+    let _ = StoredValue::new_local(effect);
 }

@@ -69,11 +69,25 @@ const PICKED: &str = include_str!("../../../../src/pack/data/questions.toml");
 const OTHERS: [&str; 5] = ["place", "region", "plan", "price", "deductible-left"];
 /// Only Germany has a list of operations.
 const GERMANY: Answers = &[("place", &["DE"]), ("plan", &["de-gkv"]), ("situation", &["planned-surgery"]), ("listed", &["yes"])];
+/// Two plans each: who pays first turns on questions that one plan alone is never asked.
+const PAIRS: [Answers; 6] = [
+    &[("place", &["US"]), ("plan", &["us-medicare-original", "us-ppo"]), ("plan-through", &["working"]), ("medicare-because", &["age"])],
+    &[
+        ("place", &["US"]),
+        ("plan", &["us-medicare-original", "us-ppo"]),
+        ("plan-through", &["working"]),
+        ("medicare-because", &["kidney-failure"]),
+    ],
+    &[("place", &["US"]), ("plan", &["us-tricare-prime", "us-ppo"])],
+    &[("place", &["US"]), ("plan", &["us-workers-comp", "us-ppo"])],
+    &[("place", &["CA"]), ("region", &["CA-ON"]), ("plan", &["ca-on-ohip", "ca-vac"])],
+    &[("place", &["US"]), ("plan", &["us-hmo", "us-ppo"])],
+];
 
 fn silent(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     let mut crossed = BTreeSet::new();
-    for answers in personas::ALL.iter().map(|persona| persona.answers).chain([GERMANY]) {
+    for answers in personas::ALL.iter().map(|persona| persona.answers).chain([GERMANY]).chain(PAIRS) {
         page.open(&bench.server.url)?;
         let heard = bench.proxy.heard().len();
         crossed.extend(page.walk_to(&Screen::Review, answers)?);
