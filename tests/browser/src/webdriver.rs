@@ -152,9 +152,13 @@ impl Session {
 
     /// Presses an element as a person does: scrolled to where it is seen well; it must not be covered there.
     pub fn click(&self, element: &Element) -> Checked {
-        let into_view = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.run(into_view, json!([{ ELEMENT: element.0 }]))?;
+        self.show(element)?;
         self.post(&format!("element/{}/click", element.0), json!({})).map(drop)
+    }
+
+    fn show(&self, element: &Element) -> Checked {
+        let into_view = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.run(into_view, json!([{ ELEMENT: element.0 }])).map(drop)
     }
 
     /// Presses what a selector finds.
@@ -165,6 +169,8 @@ impl Session {
     /// Writes into a field.
     pub fn write(&self, css: &str, text: &str) -> Checked {
         let field = self.find(css)?;
+        // WebKit's driver does not scroll up to a field.
+        self.show(&field)?;
         self.post(&format!("element/{}/clear", field.0), json!({}))?;
         self.post(&format!("element/{}/value", field.0), json!({ "text": text })).map(drop)
     }
