@@ -2,6 +2,7 @@
 
 use super::{hold, test};
 use crate::runner::{self, Bench, Test};
+use crate::spoiled::file;
 use crate::webdriver::Checked;
 use serde_json::{Value, json};
 use xtask::server::Server;
@@ -97,7 +98,8 @@ fn fits(bench: &Bench) -> Checked {
 fn still_when_late(bench: &Bench) -> Checked {
     let server = host(&[])?;
     bench.session.go(&format!("{}host.html", server.url))?;
-    server.hold(&["/base-"]);
+    let (sheet, _) = file(&runner::site()?, ("/style-", ".css"))?;
+    server.hold(&[&sheet]);
     let add = "const box = document.createElement('div'), link = document.createElement('a');
         link.className = 'second-opinion'; link.href = '/'; link.textContent = 'The check'; box.append(link);
         // The link's own room, which goes when the widget is ready, is not what this is about.
