@@ -97,7 +97,7 @@ fn problems(case: &Case) -> Vec<String> {
                 let found = format!("{}, {}", sum_text(determination.sum.min), sum_text(determination.sum.max));
                 // `"none"` says that no sum can be given; else the least and the most.
                 let none = (wanted.as_str() == Some("none")).then(|| "none, none".to_owned());
-                let wanted = none.or_else(|| list(wanted)).unwrap_or_else(|| wanted.to_string());
+                let wanted = none.or_else(|| list(wanted)).unwrap_or_else(|| format!("{wanted:?}"));
                 expect(what, found, wanted);
             }
             "rights" => {
