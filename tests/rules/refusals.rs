@@ -134,7 +134,8 @@ fn a_fault_says_file_line_and_what_to_do() {
     let cases = [
         (
             ("us-test.toml", "value = \"usually\"", "value = \"probably\""),
-            "src/pack/data/us/us-test.toml:15: `probably` is no value of `coverage`: see the table in DESIGN, section 3.",
+            "src/pack/data/us/us-test.toml:15: `probably` is no value of `coverage`; known: covered, usually, \
+             sometimes, not-covered, unknown, seek-care-now.",
         ),
         (("us-test.toml", "when.situation = [\"cosmetic\"]", "when.situation = [\"cosmetics\"]"), &no_situation),
         (

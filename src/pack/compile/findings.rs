@@ -75,7 +75,8 @@ pub(super) fn findings<T>(
     for (name, finding) in written {
         let id = finding.value.get_ref();
         let Some(value) = Value::from_id(*name, id) else {
-            let sentence = format!("`{id}` is no value of `{}`: see the table in DESIGN, section 3.", name.id());
+            let values = Value::all().filter(|value| value.finding() == *name).map(|value| value.id());
+            let sentence = format!("`{id}` is no value of `{}`; {}.", name.id(), nearest(id, values));
             faults.add(&scope.file.at(&finding.value), FaultKind::UnknownId, sentence);
             continue;
         };
