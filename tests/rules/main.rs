@@ -9,6 +9,7 @@ mod calls;
 mod cards;
 mod compiled;
 mod conditions;
+mod documents;
 mod golden;
 mod improve;
 mod layers;
