@@ -1,10 +1,10 @@
-//! ARCHITECTURE.md leads to the right file: twenty behaviours, each with the file that holds it; and every file that a
-//! document names is there.
+//! ARCHITECTURE.md leads to the right file: twenty behaviours, each with the file that holds it;
+//! and every file that a document names is there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What someone may want to change, and the file that holds it. ARCHITECTURE.md must name each file.
+/// What someone may want to change, and the file that holds it. ARCHITECTURE.md names each file.
 const BEHAVIOURS: &[(&str, &str)] = &[
     ("which places there are", "src/pack/data/places.toml"),
     ("what is asked, and with which options", "src/pack/data/questions.toml"),
