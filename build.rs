@@ -53,7 +53,7 @@ fn main() -> Result<(), String> {
                 "release.rs",
                 format!("{NO_RELEASE}/// What is wrong with the plan files.\npub static FAULTS: &[&str] = &{list:?};\n"),
             )?;
-            write(&out, "words.rs", NO_WORDS)?;
+            write(&out, "words.rs", words_without_numbers(&root)?)?;
             write(&out, "sources.json", "")?;
             write(&out, "packs.rs", "&[]")
         }
@@ -68,7 +68,21 @@ fn main() -> Result<(), String> {
 
 const NO_FAULTS: &str = "/// What is wrong with the plan files: a release has nothing here.\npub static FAULTS: &[&str] = &[];\n";
 
-/// In place of words that could not be checked.
+/// The constants of the interface's words, all of the same number: xtask must compile to list the faults.
+fn words_without_numbers(root: &Path) -> Result<String, String> {
+    let file = root.join("src/text/words.toml");
+    let text = fs::read_to_string(&file).map_err(|error| format!("words.toml cannot be read: {error}."))?;
+    let mut source = NO_WORDS.to_owned();
+    for (section, words) in text.parse::<toml::Table>().unwrap_or_default() {
+        for (key, _) in words.as_table().into_iter().flatten() {
+            let name = format!("{section}_{key}").to_uppercase().replace('-', "_");
+            source.push_str(&format!("pub const {name}: Text = Text(0);\n"));
+        }
+    }
+    Ok(source)
+}
+
+/// In place of the tables of words that could not be checked.
 const NO_WORDS: &str = "static VALUE: &[u16] = &[]; static TOLD: &[u16] = &[]; static FINDING: &[u16] = &[]; static CERTAINTY: &[u16] = &[]; \
                         static KIND: &[u16] = &[]; static WHO: &[u16] = &[]; static HELP: &[u16] = &[];";
 
