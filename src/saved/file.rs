@@ -70,11 +70,12 @@ pub fn open(text: &str, parse: Parse) -> Result<Opened, Refusal> {
         return Err(Refusal::TooLarge);
     }
     // An editor may have put a byte order mark in front.
-    let json = parse(text.strip_prefix('\u{feff}').unwrap_or(text)).ok_or(Refusal::NotJson)?;
+    let mut json = parse(text.strip_prefix('\u{feff}').unwrap_or(text)).ok_or(Refusal::NotJson)?;
     if json.text("format") != Some(FORMAT) {
         return Err(Refusal::NotOurs);
     }
-    let json = match migrated(json.without("format"), MIGRATIONS) {
+    json.remove("format");
+    let json = match migrated(json, MIGRATIONS) {
         Stored::It(json) => json,
         Stored::Newer => return Err(Refusal::Newer),
         _ => return Err(Refusal::Damaged),

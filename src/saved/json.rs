@@ -26,6 +26,11 @@ pub enum Json {
 impl Json {
     /// An object with these fields.
     pub fn object<const N: usize>(fields: [(&str, Self); N]) -> Self {
+        Self::of_fields(Vec::from(fields))
+    }
+
+    /// The same, compiled once for any number of fields.
+    fn of_fields(fields: Vec<(&str, Self)>) -> Self {
         Self::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).list())
     }
 
@@ -98,21 +103,26 @@ impl Json {
 
     /// An object with one of its fields set anew.
     #[must_use]
-    pub fn with(self, name: &str, value: Self) -> Self {
-        let Self::Object(mut fields) = self else { return self };
-        match fields.iter_mut().find(|(known, _)| known == name) {
-            Some((_, old)) => *old = value,
-            None => fields.push((name.to_owned(), value)),
+    pub fn with(mut self, name: &str, value: Self) -> Self {
+        if let Some(old) = self.field_mut(name) {
+            *old = value;
+        } else if let Self::Object(fields) = &mut self {
+            fields.push((name.to_owned(), value));
         }
-        Self::Object(fields)
+        self
     }
 
-    /// An object without one of its fields.
-    #[must_use]
-    pub fn without(self, name: &str) -> Self {
-        let Self::Object(mut fields) = self else { return self };
-        fields.retain(|(known, _)| known != name);
-        Self::Object(fields)
+    /// The field of an object, to be changed.
+    pub fn field_mut(&mut self, name: &str) -> Option<&mut Self> {
+        let Self::Object(fields) = self else { return None };
+        fields.iter_mut().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// Takes a field out of an object.
+    pub fn remove(&mut self, name: &str) {
+        if let Self::Object(fields) = self {
+            fields.retain(|(known, _)| known != name);
+        }
     }
 
     /// Whether two values say the same: the fields of an object have no order.

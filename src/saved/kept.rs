@@ -42,28 +42,27 @@ pub(super) const MIGRATIONS: &[Migration] = &[|json| out_of_area_is_asked_again(
 
 /// Version 1 had one answer for another state and for another country, which plans treat differently.
 /// Which of the two was meant is not known, so version 2 asks where the doctor is once more.
-fn out_of_area_is_asked_again(json: Json) -> Option<Json> {
-    let answers = json.field("answers")?.clone();
-    let picks = answers.field("picks")?.clone();
-    if picks.text("doctor") != Some("out-of-area") {
-        return Some(json);
+fn out_of_area_is_asked_again(mut json: Json) -> Option<Json> {
+    let picks = json.field_mut("answers")?.field_mut("picks")?;
+    if picks.text("doctor") == Some("out-of-area") {
+        picks.remove("doctor");
     }
-    Some(json.with("answers", answers.with("picks", picks.without("doctor"))))
+    Some(json)
 }
 
 /// Version 1 kept amounts without a currency: they were shown in that of the first plan that was named. Without a plan
 /// nobody knows, and nothing followed from them.
-fn price_gets_currency(json: Json) -> Option<Json> {
-    let mut answers = json.field("answers")?.clone();
+fn price_gets_currency(mut json: Json) -> Option<Json> {
+    let answers = json.field_mut("answers")?;
     let first = answers.list("plans").and_then(<[Json]>::first).and_then(Json::as_text);
     let currency = first.and_then(plan_ref).map(|plan| plan.0.currency);
     for name in ["price", "deductible-left"] {
-        if let amount @ Json::Number(_) = answers.field(name)?.clone() {
-            let amounts = currency.map_or(Json::Null, |currency| Json::object([(currency, amount)]));
-            answers = answers.with(name, amounts);
+        let said = answers.field_mut(name)?;
+        if let Json::Number(amount) = *said {
+            *said = currency.map_or(Json::Null, |currency| Json::object([(currency, Json::Number(amount))]));
         }
     }
-    Some(json.with("answers", answers))
+    Some(json)
 }
 
 const SHAPE: Shape<Kept> = Shape { migrations: MIGRATIONS, read, write, most: MOST_BYTES };

@@ -1,11 +1,12 @@
 //! The pack file of a language with every text by number, and the file of the sources.
 
+use crate::list::List;
 use crate::pack::{PACK_VERSION, Source, Text};
 use serde::Deserialize;
 use std::fmt;
 
 /// A source as people read it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct SourceText {
     /// `law`, `official`, `plan` or `guidance`.
     pub kind: String,
@@ -35,15 +36,39 @@ pub struct PackFile {
     pub sources: Vec<SourceText>,
 }
 
-/// The file of the sources, the same for every language.
+/// The file of the sources, the same for every language: a column for each field of [`SourceText`], in which what a source
+/// lacks is empty.
 #[derive(Debug, Deserialize)]
 pub struct SourcesFile {
     /// As in [`PackFile`].
     pub version: String,
-    /// The day most sources were read: it stands here instead of at each.
-    pub read: String,
-    /// Every source.
-    pub sources: Vec<SourceText>,
+    /// The publishers.
+    pub publisher: Vec<String>,
+    /// The titles.
+    pub title: Vec<String>,
+    /// The addresses.
+    pub url: Vec<String>,
+    /// The dates they bear.
+    pub dated: Vec<String>,
+    /// The days they were read.
+    pub read: Vec<String>,
+    /// The kinds.
+    pub kind: Vec<String>,
+}
+
+impl SourcesFile {
+    /// The source in this row.
+    fn source(&self, row: usize) -> SourceText {
+        let given = |column: &[String]| column.get(row).filter(|text| !text.is_empty()).cloned();
+        SourceText {
+            kind: given(&self.kind).unwrap_or_default(),
+            publisher: given(&self.publisher).unwrap_or_default(),
+            title: given(&self.title).unwrap_or_default(),
+            url: given(&self.url),
+            dated: given(&self.dated),
+            read: given(&self.read),
+        }
+    }
 }
 
 /// Why a pack file cannot be used.
@@ -83,10 +108,7 @@ impl PackFile {
         if self.version != PACK_VERSION || file.version != PACK_VERSION {
             return Err(PackError::OtherRelease);
         }
-        self.sources = file.sources;
-        for source in &mut self.sources {
-            source.read = Some(source.read.take().unwrap_or_else(|| file.read.clone())).filter(|day| !day.is_empty());
-        }
+        self.sources = (0..file.kind.len()).map(|row| file.source(row)).list();
         Ok(self)
     }
 

@@ -1,9 +1,8 @@
 //! Reads the files that boot.js fetched: the texts of a language, and the sources.
 
 use crate::device::json;
-use crate::list::List;
 use crate::saved::json::Json;
-use crate::text::{PackError, PackFile, SourceText, SourcesFile};
+use crate::text::{PackError, PackFile, SourcesFile};
 
 /// The pack in the two JSON texts.
 pub fn read(pack: &str, sources: &str) -> Result<PackFile, PackError> {
@@ -16,18 +15,14 @@ fn all_texts(json: &Json) -> Option<PackFile> {
 }
 
 fn all_sources(json: &Json) -> Option<SourcesFile> {
-    let sources = json.list("sources")?.iter().map(source).complete()?;
-    Some(SourcesFile { version: text(json, "version")?, read: text(json, "read")?, sources })
-}
-
-fn source(json: &Json) -> Option<SourceText> {
-    Some(SourceText {
-        kind: text(json, "kind")?,
-        publisher: text(json, "publisher")?,
-        title: text(json, "title")?,
-        url: text(json, "url"),
-        dated: text(json, "dated"),
-        read: text(json, "read"),
+    Some(SourcesFile {
+        version: text(json, "version")?,
+        publisher: json.texts("publisher")?,
+        title: json.texts("title")?,
+        url: json.texts("url")?,
+        dated: json.texts("dated")?,
+        read: json.texts("read")?,
+        kind: json.texts("kind")?,
     })
 }
 

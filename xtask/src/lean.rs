@@ -1,8 +1,10 @@
-//! What the release sends of its style sheets and scripts: the many sheets of `style/`, one a part, become
+//! What the release sends of its style sheets, scripts and program: the many sheets of `style/`, one a part, become
 //! one for the screen and one for paper, and comments are left out of both. A request each for seventeen
-//! small files costs a phone four rounds, and alone they compress badly.
+//! small files costs a phone four rounds, and alone they compress badly. The program and its glue get short names.
 
-use crate::failure::{Failure, Outcome};
+mod program;
+
+use crate::failure::{Explain, Failure, Outcome};
 use crate::{integrity, project, release};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -18,7 +20,7 @@ struct Link<'a> {
 /// The scripts that lie in `public/` and are loaded by everyone.
 const SCRIPTS: [&str; 3] = ["boot.js", "frame.js", "patience.js"];
 
-/// Makes the style sheets and scripts in this folder as small as they are sent.
+/// Makes the style sheets, scripts and program in this folder as small as they are sent.
 ///
 /// # Errors
 /// Where one of them cannot be read or written.
@@ -28,14 +30,40 @@ pub fn write(folder: &Path) -> Outcome {
         let source = String::from_utf8_lossy(&project::read(&path)?).into_owned();
         project::write(&path, script(&source))?;
     }
-    join_sheets(folder)
+    join_sheets(folder)?;
+    shorten_program(folder)
 }
 
-/// A script without whole lines of comment and without the spaces that begin a line.
+/// Gives the program and its glue short names for each other, and file names after what is in them now: browsers keep a file
+/// by its name.
+fn shorten_program(folder: &Path) -> Outcome {
+    let index = folder.join("index.html");
+    let page = String::from_utf8_lossy(&project::read(&index)?).into_owned();
+    let stem = page.split_once("data-js=\"./").and_then(|(_, rest)| rest.split_once(".js\"")).map(|(stem, _)| stem);
+    let stem = stem.ok_or_else(|| Failure::new("dist/index.html has no data-js: see xtask/src/lean.rs."))?;
+    let file = |stem: &str, end: &str| folder.join(format!("{stem}{end}"));
+    let (old_glue, old_program) = (file(stem, ".js"), file(stem, "_bg.wasm"));
+    let glue = String::from_utf8_lossy(&project::read(&old_glue)?).into_owned();
+    let (program, glue) = program::short(&project::read(&old_program)?, &script(&glue))?;
+    let name = stem.rsplit_once('-').map_or(stem, |(name, _)| name);
+    let hash = release::hex(&Sha256::new().chain_update(&program).chain_update(&glue).finalize());
+    // Without a leading zero, as Trunk names files: see headers::is_hashed.
+    let short = format!("{name}-1{}", &hash[..15]);
+    for old in [old_glue, old_program] {
+        fs::remove_file(&old).explain(|| format!("{} cannot be removed", project::shown(&old)))?;
+    }
+    project::write(&file(&short, ".js"), glue)?;
+    project::write(&file(&short, "_bg.wasm"), program)?;
+    project::write(&index, page.replace(stem, &short))
+}
+
+/// A script without whole lines of comment and without the spaces that begin a line. No line of code begins as one of comment
+/// does: our scripts write an operator at the end of a line, and so does wasm-bindgen.
 pub fn script(source: &str) -> String {
     let mut lean = String::new();
     for line in source.lines().map(str::trim_start) {
-        if !line.is_empty() && !line.starts_with("//") {
+        let is_comment = ["//", "/**", "* ", "*/"].iter().any(|begins| line.starts_with(begins));
+        if !line.is_empty() && !is_comment {
             lean.push_str(line);
             lean.push('\n');
         }
@@ -145,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_script_loses_its_comments() {
-        let source = "// A comment.\n  const a = \"//\"; // stays\n\n    // another\nrun(a);\n";
+        let source = "/**\n * What it does.\n */\n// A comment.\n  const a = \"//\"; // stays\n\n    // another\nrun(a);\n";
         assert_eq!(script(source), "const a = \"//\"; // stays\nrun(a);\n");
     }
 

@@ -37,6 +37,7 @@ const INPUTS: &[&str] = &[
     "xtask/src/plain",
     "xtask/src/privacy.rs",
     "xtask/src/privacy.toml",
+    "xtask/src/lean",
     "xtask/src/lean.rs",
     "xtask/src/release.rs",
     "xtask/src/wordpress.rs",

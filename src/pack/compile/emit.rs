@@ -18,26 +18,16 @@ struct PackFile<'a> {
     texts: Vec<&'a str>,
 }
 
+/// A column a field: alike things side by side compress better than one object a source. What a source lacks is empty.
 #[derive(Serialize)]
 struct SourcesFile<'a> {
     version: &'a str,
-    /// The day most sources were read, so that it need not stand at each.
-    read: &'a str,
-    sources: Vec<PackSource<'a>>,
-}
-
-#[derive(Serialize)]
-struct PackSource<'a> {
-    kind: &'a str,
-    publisher: &'a str,
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    dated: Option<&'a str>,
-    /// Absent: on the pack's usual day. Empty: it was not read.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    read: Option<&'a str>,
+    publisher: Vec<&'a str>,
+    title: Vec<&'a str>,
+    url: Vec<&'a str>,
+    dated: Vec<&'a str>,
+    read: Vec<&'a str>,
+    kind: Vec<&'a str>,
 }
 
 pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, general: General, mut context: Context) -> Compiled {
@@ -107,22 +97,17 @@ fn pack(version: &str, column: usize, context: &Context) -> String {
 }
 
 fn sources(version: &str, context: &Context) -> String {
-    let usual = usual_day(context);
-    let sources = context.sources.iter().map(|entry| PackSource {
-        kind: entry.kind.id(),
-        publisher: &entry.publisher,
-        title: &entry.title,
-        url: entry.url.as_deref(),
-        dated: entry.dated.as_deref(),
-        read: Some(entry.read.as_deref().unwrap_or_default()).filter(|day| *day != usual),
-    });
-    serde_json::to_string(&SourcesFile { version, read: usual, sources: sources.collect() }).unwrap_or_default()
-}
-
-fn usual_day(context: &Context) -> &str {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    context.sources.iter().filter_map(|source| source.read.as_deref()).for_each(|day| *counts.entry(day).or_default() += 1);
-    counts.into_iter().max_by_key(|(_, count)| *count).map_or("", |(day, _)| day)
+    let all = &context.sources;
+    let file = SourcesFile {
+        version,
+        publisher: all.iter().map(|source| source.publisher.as_str()).collect(),
+        title: all.iter().map(|source| source.title.as_str()).collect(),
+        url: all.iter().map(|source| source.url.as_deref().unwrap_or_default()).collect(),
+        dated: all.iter().map(|source| source.dated.as_deref().unwrap_or_default()).collect(),
+        read: all.iter().map(|source| source.read.as_deref().unwrap_or_default()).collect(),
+        kind: all.iter().map(|source| source.kind.id()).collect(),
+    };
+    serde_json::to_string(&file).unwrap_or_default()
 }
 
 /// A hash of all that a release's data consists of.

@@ -58,13 +58,23 @@ const LONGEST_MARK: usize = 6;
 /// # Errors
 /// When it is no such amount, with the reason.
 pub fn read(text: &str, currency: &str) -> Result<Cents, Unread> {
-    let text: String = text.chars().map(plain).collect();
-    let is_digit = |c: char| c.is_ascii_digit();
-    let (Some(first), Some(last)) = (text.find(is_digit), text.rfind(is_digit)) else { return Err(Unread::NoNumber) };
-    let (before, rest) = text.split_at(first);
-    let (number, after) = rest.split_at(last + 1 - first);
-    let (before, has_point) = before_number(before);
-    let (before, after) = (bare(before), bare(after_number(after)));
+    let (mut before, mut number, mut after) = (Vec::new(), String::new(), String::new());
+    for c in text.chars().map(plain) {
+        if c.is_ascii_digit() {
+            number.push_str(&after);
+            number.push(c);
+            after.clear();
+        } else if number.is_empty() {
+            before.push(c);
+        } else {
+            after.push(c);
+        }
+    }
+    if number.is_empty() {
+        return Err(Unread::NoNumber);
+    }
+    let has_point = take_point(&mut before);
+    let (before, after) = (bare(before), without_point(bare(after.chars())));
     if before.contains('-') {
         return Err(if is_own(&before.replace('-', ""), currency) { Unread::Negative } else { Unread::NotOne });
     }
@@ -73,11 +83,11 @@ pub fn read(text: &str, currency: &str) -> Result<Cents, Unread> {
             return Err(if names_currency(mark) { Unread::OtherCurrency(mark.clone()) } else { Unread::NotOne });
         }
     }
-    if !is_own(&format!("{before}{after}"), currency) {
+    if !is_own(&(before + &after), currency) {
         return Err(Unread::NotOne);
     }
-    let (units, cents) = if has_point { ("0".to_owned(), number) } else { units_and_cents(number)? };
-    amount(&units, cents)
+    let (units, cents) = if has_point { (String::new(), number) } else { units_and_cents(&number)? };
+    amount(units, &cents)
 }
 
 /// A character as the rest of this file knows it.
@@ -103,101 +113,135 @@ fn plain(c: char) -> char {
 fn is_unseen(c: char) -> bool {
     let is_mark = matches!(
         c,
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        '\u{ad}' | '\u{61c}' | '\u{1680}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
     );
-    is_mark || c.is_whitespace() || c.is_control()
+    is_mark || c == ' ' || c.is_control()
 }
 
 /// What is seen of a text.
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !is_unseen(*c)).collect()
+fn bare(text: impl IntoIterator<Item = char>) -> String {
+    let mut bare = String::new();
+    for c in text {
+        if !is_unseen(c) {
+            bare.push(c);
+        }
+    }
+    bare
 }
 
-const POINTS: [char; 3] = ['.', ',', '\u{66b}'];
+/// Whether it can begin the cents.
+const fn is_point(c: char) -> bool {
+    matches!(c, '.' | ',' | '\u{66b}')
+}
 
-/// What stands before the digits without the point that they begin with (`$.50`), and whether there is one. The point after
-/// letters is theirs (`Rs.500`).
-fn before_number(before: &str) -> (&str, bool) {
-    let ends_in_letter = |text: &str| text.ends_with(char::is_alphabetic);
-    match before.trim_end_matches(is_unseen).strip_suffix(POINTS) {
-        Some(rest) if ends_in_letter(rest) => (rest, false),
-        Some(rest) if before.ends_with(POINTS) => (rest, true),
-        _ => (before, false),
+/// A letter as the names of currencies are written in: Latin, Arabic, or one of East Asia's.
+const fn is_letter(c: char) -> bool {
+    let is_latin = c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}') && c != '×' && c != '÷';
+    is_latin || matches!(c, '\u{620}'..='\u{64a}' | '\u{4e00}'..='\u{9fff}')
+}
+
+/// The sign of a currency.
+const fn is_sign(c: char) -> bool {
+    matches!(c, '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}')
+}
+
+/// Takes away the point that the digits begin with (`$.50`), and tells whether there is one. The point after letters is theirs
+/// (`Rs.500`), and goes too.
+fn take_point(before: &mut Vec<char>) -> bool {
+    let touches_number = before.last().is_some_and(|c| is_point(*c));
+    while before.pop_if(|c| is_unseen(*c)).is_some() {}
+    let Some(point) = before.pop_if(|c| is_point(*c)) else { return false };
+    if before.last().is_some_and(|c| is_letter(*c)) {
+        return false;
     }
+    if !touches_number {
+        before.push(point);
+    }
+    touches_number
 }
 
 /// What stands after the digits, without one point or comma at its end or, else, at its beginning.
-fn after_number(after: &str) -> &str {
-    let seen = after.trim_matches(is_unseen);
-    let is_point = ['.', ','];
-    seen.strip_suffix(is_point).or_else(|| seen.strip_prefix(is_point)).unwrap_or(seen)
+fn without_point(mut after: String) -> String {
+    if after.ends_with(['.', ',']) {
+        after.pop();
+    } else if after.starts_with(['.', ',']) {
+        after.remove(0);
+    }
+    after
 }
 
 /// Whether this marks amounts in the currency: a mark, the code, or both in one; nothing does too.
 fn is_own(mark: &str, currency: &str) -> bool {
-    let code_at = |part: Option<&str>| part.is_some_and(|part| part.eq_ignore_ascii_case(currency));
-    let last = mark.len().saturating_sub(currency.len());
-    let rest = match mark {
-        _ if code_at(mark.get(..currency.len())) => mark.get(currency.len()..),
-        _ if code_at(mark.get(last..)) => mark.get(..last),
-        _ => None,
-    };
-    let marks = || MARKS.iter().filter(|(code, _)| *code == currency).flat_map(|(_, marks)| marks.iter());
-    let is_mark = |text: &str| text.is_empty() || marks().any(|known| text.eq_ignore_ascii_case(known));
-    is_mark(mark) || rest.is_some_and(is_mark)
+    let is = |both: [&str; 2]| mark.eq_ignore_ascii_case(&both.concat());
+    let is_with = |known: &str| is([known, ""]) || is([known, currency]) || is([currency, known]);
+    let of_currency = MARKS.iter().find(|(code, _)| *code == currency);
+    is_with("") || of_currency.is_some_and(|(_, marks)| marks.iter().any(|known| is_with(known)))
 }
 
 /// Whether this looks like the mark or the code of some currency.
 fn names_currency(mark: &str) -> bool {
-    let is_sign = |c: char| matches!(c, '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}');
+    let (mut all, mut letters, mut signs) = (0, 0, 0);
+    for c in mark.chars() {
+        all += 1;
+        letters += usize::from(is_letter(c));
+        signs += usize::from(is_sign(c));
+    }
     let is_code = mark.len() == 3 && mark.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let has_sign = mark.matches(is_sign).count() == 1 && mark.chars().all(|c| is_sign(c) || c.is_alphabetic());
-    let is_known = MARKS.iter().any(|(code, _)| is_own(mark, code));
-    mark.chars().count() <= LONGEST_MARK && (is_code || has_sign || is_known)
+    let has_sign = signs == 1 && letters + signs == all;
+    all <= LONGEST_MARK && (is_code || has_sign || MARKS.iter().any(|(code, _)| is_own(mark, code)))
 }
 
 /// The digits of the units, and those of the cents.
-fn units_and_cents(number: &str) -> Result<(String, &str), Unread> {
-    let is_mark = |c: char| matches!(c, '.' | ',' | ' ' | '\'' | '\u{66b}' | '\u{66c}');
-    if !number.chars().all(|c| c.is_ascii_digit() || is_mark(c)) {
-        return Err(Unread::NotOne);
-    }
-    let (whole, cents) = match number.rfind(is_mark).map(|place| (number.split_at(place), POINTS)) {
-        Some(((whole, rest), points)) if rest.starts_with(points) && rest.trim_start_matches(is_mark).len() <= 2 => {
-            // The mark of the cents is not that of the groups too.
-            if whole.contains(rest.trim_end_matches(|c: char| c.is_ascii_digit())) {
-                return Err(Unread::Unclear);
+fn units_and_cents(number: &str) -> Result<(String, String), Unread> {
+    let (mut groups, mut digits, mut marks) = (Vec::new(), String::new(), Vec::new());
+    for c in number.chars() {
+        match c {
+            '0'..='9' => digits.push(c),
+            '.' | ',' | ' ' | '\'' | '\u{66b}' | '\u{66c}' => {
+                groups.push(std::mem::take(&mut digits));
+                marks.push(c);
             }
-            (whole, rest.trim_start_matches(is_mark))
+            _ => return Err(Unread::NotOne),
         }
-        _ => (number, ""),
-    };
-    let groups: Vec<&str> = whole.split(is_mark).collect();
-    let mut marks = whole.chars().filter(|c| is_mark(*c));
-    let mark = marks.next();
-    let is_one_mark = mark != Some('\u{66b}') && marks.all(|other| Some(other) == mark);
-    if mark.is_some() && !(is_one_mark && are_groups(&groups, mark == Some(','))) {
-        return Err(Unread::Unclear);
     }
-    Ok((groups.concat(), cents))
+    let point = marks.pop_if(|mark| is_point(*mark) && digits.len() <= 2);
+    let cents = if point.is_some() {
+        digits
+    } else {
+        groups.push(digits);
+        String::new()
+    };
+    let is_one_mark = marks.iter().all(|mark| Some(*mark) != point && *mark != '\u{66b}' && Some(mark) == marks.first());
+    if is_one_mark && (marks.is_empty() || are_groups(&groups, marks.contains(&','))) {
+        return Ok((groups.concat(), cents));
+    }
+    Err(Unread::Unclear)
 }
 
 /// Whether the digits stand in threes; or in twos before a last three, as in India, where they stand between commas.
-fn are_groups(groups: &[&str], are_commas: bool) -> bool {
+fn are_groups(groups: &[String], are_commas: bool) -> bool {
     let [first, middle @ .., last] = groups else { return false };
     let begins = |most: usize| (1..=most).contains(&first.len()) && !first.starts_with('0');
     let are_long = |long: usize| middle.iter().all(|group| group.len() == long);
     last.len() == 3 && ((begins(3) && are_long(3)) || (are_commas && begins(2) && are_long(2)))
 }
 
-fn amount(units: &str, cents: &str) -> Result<Cents, Unread> {
-    let hundredths = match cents.len() {
-        0..=2 => cents.bytes().zip([10, 1]).map(|(digit, worth)| Cents::from(digit - b'0') * worth).sum(),
+/// The amount with these digits of the units and of the cents.
+fn amount(units: String, cents: &str) -> Result<Cents, Unread> {
+    let two = match cents.as_bytes() {
+        [] => *b"00",
+        [tens] => [*tens, b'0'],
+        [tens, ones] => [*tens, *ones],
         _ => return Err(Unread::Unclear),
     };
-    let units: Option<Cents> = units.parse().ok();
-    let amount = units.and_then(|units| units.checked_mul(100)?.checked_add(hundredths));
-    amount.filter(|amount| *amount <= LARGEST).ok_or(Unread::TooLarge)
+    let mut amount = 0;
+    for digit in units.bytes().chain(two) {
+        amount = amount * 10 + Cents::from(digit - b'0');
+        if amount > LARGEST {
+            return Err(Unread::TooLarge);
+        }
+    }
+    Ok(amount)
 }
 
 #[cfg(test)]
