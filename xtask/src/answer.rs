@@ -177,7 +177,9 @@ mod tests {
         let shown = "Price of the visit (USD): $1,250.00\nLeft of your deductible this year (USD): $0.00\n\n";
         assert!(text.starts_with(shown), "{text}");
         let json = json_of(&["--plan", "us-medicare-original", "--price", "1 250"]);
-        assert_eq!(json["answers"]["price"], json!([{ "cents": 125_000, "currency": "USD", "read": "$1,250.00" }]));
+        assert_eq!(json["answers"]["price"], json!(125_000));
+        let read = json!({ "question": "price", "cents": 125_000, "currency": "USD", "read": "$1,250.00" });
+        assert_eq!(json["amounts"], json!([read]));
     }
 
     #[test]

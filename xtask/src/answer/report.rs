@@ -1,10 +1,10 @@
 //! A determination as JSON and as text.
 
 use super::improvements;
-use second_opinion::answers::Answers;
+use second_opinion::answers::{Answers, Said};
 use second_opinion::coverage::{Determination, Improvement, PaymentOrder, Route, routed};
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Amounts, Date, Money, SOURCE_IDS, Source, Text, tables};
+use second_opinion::pack::{Amounts, Date, Money, Plan, SOURCE_IDS, Source, Text, tables};
 use second_opinion::takeaway::{SumWords, pair_sentence, plain_text, sum_words};
 use second_opinion::text::{PackFile, fill, money_in_full, words};
 use serde_json::{Map, Value, json};
@@ -44,7 +44,8 @@ fn object(report: &Report, answers: &Answers, pack: &PackFile) -> Value {
     let trace: Vec<Value> = report.trace.iter().map(|(rule, decided)| json!({ "rule": rule, "decided": decided })).collect();
     json!({
         "plan": determination.plan.id,
-        "answers": said(answers, pack),
+        "answers": said(answers, determination.plan),
+        "amounts": written_amounts(answers, pack),
         "findings": findings,
         "steps": texts(&determination.plan.steps),
         "ask": texts(&report.ask),
@@ -107,7 +108,8 @@ fn source_ids(sources: &[Source]) -> Vec<&'static str> {
     sources.iter().filter_map(|source| SOURCE_IDS.get(usize::from(source.0)).copied()).collect()
 }
 
-fn said(answers: &Answers, pack: &PackFile) -> Map<String, Value> {
+/// What was said; amounts in cents of the plan's currency, where one was said in it.
+fn said(answers: &Answers, plan: &Plan) -> Map<String, Value> {
     let numbered = tables()
         .questions
         .iter()
@@ -120,17 +122,33 @@ fn said(answers: &Answers, pack: &PackFile) -> Map<String, Value> {
     if let Some(region) = answers.region.it() {
         said.insert("region".to_owned(), json!(region));
     }
-    for (name, amounts) in [("price", &answers.price), ("deductible-left", &answers.deductible_left)] {
-        if let Some(amounts) = amounts.it() {
-            said.insert(name.to_owned(), amounts.iter().map(|money| amount(money, pack)).collect());
+    for (name, amounts) in named_amounts(answers) {
+        if let Some(cents) = amounts.in_currency(plan.currency).it() {
+            said.insert(name.to_owned(), json!(cents));
         }
     }
     said
 }
 
-/// An amount, with what was read shown back.
-fn amount(money: &Money, pack: &PackFile) -> Value {
-    json!({ "cents": money.cents, "currency": money.currency, "read": read_back(money, pack) })
+fn named_amounts(answers: &Answers) -> [(&'static str, &Said<Amounts>); 2] {
+    [("price", &answers.price), ("deductible-left", &answers.deductible_left)]
+}
+
+/// Every amount as it was read, in whatever currency: for which question, the cents, the currency, and the sum in words.
+fn written_amounts(answers: &Answers, pack: &PackFile) -> Vec<Value> {
+    let mut written = Vec::new();
+    for (name, amounts) in named_amounts(answers) {
+        for money in amounts.it().into_iter().flat_map(Amounts::iter) {
+            let read = read_back(money, pack);
+            written.push(json!({
+                "question": name,
+                "cents": money.cents,
+                "currency": money.currency,
+                "read": read,
+            }));
+        }
+    }
+    written
 }
 
 fn read_back(money: &Money, pack: &PackFile) -> String {
