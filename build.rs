@@ -5,7 +5,12 @@ use std::{env, fs};
 
 /// The same compiler that the tests run.
 #[path = "src/pack"]
-#[allow(dead_code, unused_imports, missing_docs, reason = "build.rs uses a part of these modules")]
+#[allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    reason = "build.rs uses a part of these modules"
+)]
 mod pack {
     pub mod beyond;
     pub mod compile;
@@ -19,16 +24,23 @@ mod pack {
 }
 
 fn main() -> Result<(), String> {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo names no project folder")?);
+    let root =
+        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo names no project folder")?);
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no output folder")?);
-    for watched in ["build.rs", "src/pack", "src/text/words.toml", "tests/rules/cases"] {
+    for watched in [
+        "build.rs",
+        "src/pack",
+        "src/text/words.toml",
+        "tests/rules/cases",
+    ] {
         println!("cargo::rerun-if-changed={watched}");
     }
     // For the library alone: this program would see the feature too, and need `schemars` to be compiled.
     if env::var_os("CARGO_FEATURE_SCHEMA").is_some() {
         println!("cargo::rustc-cfg=schema");
     }
-    let files = pack::compile::Files::of_project(&root).map_err(|error| format!("The plan files cannot be read: {error}."))?;
+    let files = pack::compile::Files::of_project(&root)
+        .map_err(|error| format!("The plan files cannot be read: {error}."))?;
     match pack::compile::compile(&files) {
         Ok(compiled) => {
             write(&out, "tables.bin", &compiled.tables)?;
@@ -41,7 +53,11 @@ fn main() -> Result<(), String> {
             let list: String = compiled
                 .packs
                 .iter()
-                .map(|(l, _)| format!("({l:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/pack-{l}.json\"))),"))
+                .map(|(l, _)| {
+                    format!(
+                        "({l:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/pack-{l}.json\"))),"
+                    )
+                })
                 .collect();
             write(&out, "packs.rs", format!("&[{list}]"))
         }
@@ -51,7 +67,9 @@ fn main() -> Result<(), String> {
             write(
                 &out,
                 "release.rs",
-                format!("{NO_RELEASE}/// What is wrong with the plan files.\npub static FAULTS: &[&str] = &{list:?};\n"),
+                format!(
+                    "{NO_RELEASE}/// What is wrong with the plan files.\npub static FAULTS: &[&str] = &{list:?};\n"
+                ),
             )?;
             write(&out, "words.rs", words_without_numbers(&root)?)?;
             write(&out, "sources.json", "")?;
@@ -61,7 +79,10 @@ fn main() -> Result<(), String> {
             for fault in &faults {
                 println!("cargo::error={fault}");
             }
-            Err(format!("{} faults in the plan files, listed above.", faults.len()))
+            Err(format!(
+                "{} faults in the plan files, listed above.",
+                faults.len()
+            ))
         }
     }
 }
@@ -71,7 +92,8 @@ const NO_FAULTS: &str = "/// What is wrong with the plan files: a release has no
 /// The constants of the interface's words, all of the same number: xtask must compile to list the faults.
 fn words_without_numbers(root: &Path) -> Result<String, String> {
     let file = root.join("src/text/words.toml");
-    let text = fs::read_to_string(&file).map_err(|error| format!("words.toml cannot be read: {error}."))?;
+    let text = fs::read_to_string(&file)
+        .map_err(|error| format!("words.toml cannot be read: {error}."))?;
     let mut source = NO_WORDS.to_owned();
     for (section, words) in text.parse::<toml::Table>().unwrap_or_default() {
         for (key, _) in words.as_table().into_iter().flatten() {
@@ -91,5 +113,6 @@ const NO_RELEASE: &str = "/// None.\npub const QUESTION_COUNT: usize = 0;\n/// N
                           /// None.\npub static LANGUAGES: &[&str] = &[];\n/// None.\npub static SOURCE_IDS: &[&str] = &[];\n";
 
 fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Result<(), String> {
-    fs::write(folder.join(name), content).map_err(|error| format!("{name} cannot be written: {error}."))
+    fs::write(folder.join(name), content)
+        .map_err(|error| format!("{name} cannot be written: {error}."))
 }

@@ -52,7 +52,9 @@ impl Said<Amounts> {
         match self {
             Self::Nothing => Said::Nothing,
             Self::NotSure => Said::NotSure,
-            Self::It(amounts) => amounts.in_currency(currency).map_or(Said::NotSure, Said::It),
+            Self::It(amounts) => amounts
+                .in_currency(currency)
+                .map_or(Said::NotSure, Said::It),
         }
     }
 
@@ -88,8 +90,13 @@ pub enum QuestionId {
 impl QuestionId {
     /// Every question, in the order of asking; a region is asked before the plan where it decides which plans are listed.
     pub fn all() -> impl Iterator<Item = Self> {
-        let picks = (0..tables().questions.len()).filter_map(|number| u8::try_from(number).ok()).map(Self::Pick);
-        [Self::Place, Self::Region, Self::Plan].into_iter().chain(picks).chain([Self::Price, Self::DeductibleLeft])
+        let picks = (0..tables().questions.len())
+            .filter_map(|number| u8::try_from(number).ok())
+            .map(Self::Pick);
+        [Self::Place, Self::Region, Self::Plan]
+            .into_iter()
+            .chain(picks)
+            .chain([Self::Price, Self::DeductibleLeft])
     }
 
     /// The word used in data, pages and JSON.
@@ -99,7 +106,10 @@ impl QuestionId {
             Self::Place => "place",
             Self::Region => "region",
             Self::Plan => "plan",
-            Self::Pick(number) => tables().questions.get(usize::from(number)).map_or("", |question| question.id),
+            Self::Pick(number) => tables()
+                .questions
+                .get(usize::from(number))
+                .map_or("", |question| question.id),
             Self::Price => "price",
             Self::DeductibleLeft => "deductible-left",
         }
@@ -159,14 +169,22 @@ impl Answers {
     /// What was picked for a question.
     #[must_use]
     pub fn picked(&self, question: QuestionNumber) -> Said<u8> {
-        self.picks.get(usize::from(question)).copied().unwrap_or_default()
+        self.picks
+            .get(usize::from(question))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The id of the option that was picked (`planned-surgery`).
     #[must_use]
     pub fn picked_id(&self, question: QuestionNumber) -> Option<&'static str> {
         let option = *self.picked(question).it()?;
-        tables().questions.get(usize::from(question))?.options.get(usize::from(option)).map(|option| option.id)
+        tables()
+            .questions
+            .get(usize::from(question))?
+            .options
+            .get(usize::from(option))
+            .map(|option| option.id)
     }
 
     /// Picks an option by its number, or "not sure", or takes the answer back.
@@ -178,10 +196,22 @@ impl Answers {
 
     /// Picks an option by its id; `not-sure` too. False when the question has no such option.
     pub fn pick_id(&mut self, question: QuestionNumber, id: &str) -> bool {
-        let options = tables().questions.get(usize::from(question)).map_or(&[][..], |question| &question.options);
-        let position = options.iter().position(|option| option.id == id).and_then(|position| u8::try_from(position).ok());
-        let answer = if id == "not-sure" { Some(Said::NotSure) } else { position.map(Said::It) };
-        answer.inspect(|answer| self.pick(question, *answer)).is_some()
+        let options = tables()
+            .questions
+            .get(usize::from(question))
+            .map_or(&[][..], |question| &question.options);
+        let position = options
+            .iter()
+            .position(|option| option.id == id)
+            .and_then(|position| u8::try_from(position).ok());
+        let answer = if id == "not-sure" {
+            Some(Said::NotSure)
+        } else {
+            position.map(Said::It)
+        };
+        answer
+            .inspect(|answer| self.pick(question, *answer))
+            .is_some()
     }
 
     /// The plans that were named.
@@ -225,7 +255,11 @@ impl Answers {
 
     fn set(&mut self, question: QuestionId, is_not_sure: bool) {
         fn empty<T>(is_not_sure: bool) -> Said<T> {
-            if is_not_sure { Said::NotSure } else { Said::Nothing }
+            if is_not_sure {
+                Said::NotSure
+            } else {
+                Said::Nothing
+            }
         }
         match question {
             QuestionId::Place => self.place = empty(is_not_sure),
@@ -250,19 +284,26 @@ impl Answers {
     /// What this plan said of a finding.
     #[must_use]
     pub fn told(&self, plan: &Plan, name: FindingName) -> Option<&Told> {
-        self.told.iter().find(|told| told.plan.0.id == plan.id && told.value.finding() == name)
+        self.told
+            .iter()
+            .find(|told| told.plan.0.id == plan.id && told.value.finding() == name)
     }
 
     /// Notes what a plan said, in place of what it said of the same finding before; `None` takes that back.
     pub fn tell(&mut self, plan: PlanRef, name: FindingName, said: Option<(Value, Date)>) {
-        self.told.retain(|told| told.plan != plan || told.value.finding() != name);
+        self.told
+            .retain(|told| told.plan != plan || told.value.finding() != name);
         let said = said.filter(|(value, _)| value.finding() == name);
-        self.told.extend(said.map(|(value, on)| Told { plan, value, on }));
+        self.told
+            .extend(said.map(|(value, on)| Told { plan, value, on }));
     }
 
     /// Drops what no longer makes sense after another place or region was picked: a region of elsewhere, plans not listed there.
     pub fn drop_what_no_longer_fits(&mut self) {
-        let place = self.place.it().and_then(|id| tables().places.iter().find(|place| place.id == id));
+        let place = self
+            .place
+            .it()
+            .and_then(|id| tables().places.iter().find(|place| place.id == id));
         if let (Some(place), Some(region)) = (place, self.region.it())
             && !place.regions.iter().any(|known| known.id == region)
         {
@@ -271,7 +312,8 @@ impl Answers {
         if let Said::It(plans) = &mut self.plans {
             let (place, region) = (self.place.it(), self.region.it());
             let is_listed = |plan: &Plan| {
-                crate::pack::plans_listed(place.map(String::as_str), region.map(String::as_str)).any(|listed| listed.id == plan.id)
+                crate::pack::plans_listed(place.map(String::as_str), region.map(String::as_str))
+                    .any(|listed| listed.id == plan.id)
             };
             plans.retain(|plan| is_listed(plan.0));
             if plans.is_empty() {
@@ -286,5 +328,9 @@ impl Answers {
 /// A reference to the plan with this id.
 #[must_use]
 pub fn plan_ref(id: &str) -> Option<PlanRef> {
-    tables().plans.iter().find(|plan| plan.id == id).map(PlanRef)
+    tables()
+        .plans
+        .iter()
+        .find(|plan| plan.id == id)
+        .map(PlanRef)
 }

@@ -13,7 +13,8 @@ impl Answers {
     /// How a rule or right fits these answers on this day.
     #[must_use]
     pub fn fit(&self, when: &When, day: Date) -> Fit {
-        let in_time = when.from.is_none_or(|from| from <= day) && when.until.is_none_or(|until| until >= day);
+        let in_time =
+            when.from.is_none_or(|from| from <= day) && when.until.is_none_or(|until| until >= day);
         if !in_time {
             return Fit::Never;
         }

@@ -6,7 +6,8 @@ use crate::pack::{Date, Fact, Plan, Text, facts_for, sentence};
 
 /// The questions to ask that the plan's file has for these answers, in its order.
 pub fn own_questions(plan: &Plan, answers: &Answers, day: Date) -> impl Iterator<Item = Text> {
-    let is_for_them = move |text: &Text| sentence(*text).is_none_or(|known| answers.meet(&known.when, day));
+    let is_for_them =
+        move |text: &Text| sentence(*text).is_none_or(|known| answers.meet(&known.when, day));
     plan.ask.iter().copied().filter(is_for_them)
 }
 

@@ -6,7 +6,8 @@ use crate::answers::Answers;
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{
-    Authorization, Certainty, Choice, Cost, Coverage, FindingName, Kind, Outside, RecordsReview, Referral, ThirdOpinion,
+    Authorization, Certainty, Choice, Cost, Coverage, FindingName, Kind, Outside, RecordsReview,
+    Referral, ThirdOpinion,
 };
 use crate::pack::{Date, Text, question_number, sentence};
 
@@ -47,7 +48,14 @@ const ORDER: [(FindingName, Ask); 8] = [
 ];
 
 /// Values that leave a person with a question.
-const OPEN: [&str; 6] = ["unknown", "depends", "usually", "usually-required", "sometimes", "plan-cost-sharing"];
+const OPEN: [&str; 6] = [
+    "unknown",
+    "depends",
+    "usually",
+    "usually-required",
+    "sometimes",
+    "plan-cost-sharing",
+];
 
 /// What to say on the phone, in order. Nothing in an emergency: care comes first, and the call can wait. Where there is
 /// no plan there is nobody to ask whether it pays: only the questions to the doctor's office are left.
@@ -69,7 +77,9 @@ pub fn call_script(determination: &Determination, answers: &Answers, day: Date) 
             Ask::GapOfRecords => is_told || (is_open && records_matter),
         }
     };
-    let findings = ORDER.iter().filter(|(name, ask)| !has_no_plan(determination) && is_asked(*name, ask));
+    let findings = ORDER
+        .iter()
+        .filter(|(name, ask)| !has_no_plan(determination) && is_asked(*name, ask));
     let mut script: Vec<CallItem> = findings.map(|(name, _)| CallItem::Finding(*name)).list();
     // A question of the plan's own that only says one of these again is not asked twice.
     let is_asked = |text: Text| {
@@ -90,7 +100,9 @@ pub fn has_no_plan(determination: &Determination) -> bool {
 
 /// Whether only the plan can tell: the value leaves it open, no plan's or official page says it, or it was read long ago.
 fn is_gap(found: &Found, day: Date) -> bool {
-    OPEN.contains(&found.value.id()) || found.certainty >= Certainty::Guidance || found.checked.is_over_a_year_before(day)
+    OPEN.contains(&found.value.id())
+        || found.certainty >= Certainty::Guidance
+        || found.checked.is_over_a_year_before(day)
 }
 
 /// What a person can note for a finding. A plan speaks of itself, so "plans like it usually" and "it depends on the plan"
@@ -98,10 +110,15 @@ fn is_gap(found: &Found, day: Date) -> bool {
 #[must_use]
 pub const fn answers_for(name: FindingName) -> &'static [Value] {
     match name {
-        FindingName::Coverage => {
-            &[Value::Coverage(Coverage::Covered), Value::Coverage(Coverage::Sometimes), Value::Coverage(Coverage::NotCovered)]
-        }
-        FindingName::Referral => &[Value::Referral(Referral::Required), Value::Referral(Referral::NotRequired)],
+        FindingName::Coverage => &[
+            Value::Coverage(Coverage::Covered),
+            Value::Coverage(Coverage::Sometimes),
+            Value::Coverage(Coverage::NotCovered),
+        ],
+        FindingName::Referral => &[
+            Value::Referral(Referral::Required),
+            Value::Referral(Referral::NotRequired),
+        ],
         FindingName::Choice => &[
             Value::Choice(Choice::Any),
             Value::Choice(Choice::WithinLimits),

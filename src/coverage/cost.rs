@@ -57,31 +57,65 @@ pub fn sum(plan: &'static Plan, answers: &Answers, day: Date) -> Sum {
 }
 
 /// The same where the cost for these answers is known already.
-pub(super) fn sum_of(plan: &'static Plan, answers: &Answers, day: Date, decided: (Cost, Terms)) -> Sum {
-    let open: Vec<QuestionNumber> = plan.questions.iter().copied().filter(|question| answers.picked(*question).it().is_none()).list();
+pub(super) fn sum_of(
+    plan: &'static Plan,
+    answers: &Answers,
+    day: Date,
+    decided: (Cost, Terms),
+) -> Sum {
+    let open: Vec<QuestionNumber> = plan
+        .questions
+        .iter()
+        .copied()
+        .filter(|question| answers.picked(*question).it().is_none())
+        .list();
     if open.is_empty() {
         return one_sum(plan, answers, day, decided);
     }
     let mut sums = Vec::new();
     each_completion(&open, &mut answers.clone(), &mut |answers| {
-        sums.push(one_sum(plan, answers, day, decided_cost(plan, answers, day)));
+        sums.push(one_sum(
+            plan,
+            answers,
+            day,
+            decided_cost(plan, answers, day),
+        ));
     });
-    sums.into_iter().reduce(widen).unwrap_or(Sum { min: None, max: None, year: None, parts: None })
+    sums.into_iter().reduce(widen).unwrap_or(Sum {
+        min: None,
+        max: None,
+        year: None,
+        parts: None,
+    })
 }
 
-fn each_completion(open: &[QuestionNumber], answers: &mut Answers, found: &mut dyn FnMut(&Answers)) {
-    let Some((question, rest)) = open.split_first() else { return found(answers) };
+fn each_completion(
+    open: &[QuestionNumber],
+    answers: &mut Answers,
+    found: &mut dyn FnMut(&Answers),
+) {
+    let Some((question, rest)) = open.split_first() else {
+        return found(answers);
+    };
     let before = answers.picked(*question);
-    let options = tables().questions.get(usize::from(*question)).map_or(0, |question| question.options.len());
+    let options = tables()
+        .questions
+        .get(usize::from(*question))
+        .map_or(0, |question| question.options.len());
     for option in 0..options {
-        answers.pick(*question, u8::try_from(option).map_or(Said::NotSure, Said::It));
+        answers.pick(
+            *question,
+            u8::try_from(option).map_or(Said::NotSure, Said::It),
+        );
         each_completion(rest, answers, found);
     }
     answers.pick(*question, before);
 }
 
 fn widen(a: Sum, b: Sum) -> Sum {
-    let both = |x: Option<Cents>, y: Option<Cents>, pick: fn(Cents, Cents) -> Cents| x.zip(y).map(|(x, y)| pick(x, y));
+    let both = |x: Option<Cents>, y: Option<Cents>, pick: fn(Cents, Cents) -> Cents| {
+        x.zip(y).map(|(x, y)| pick(x, y))
+    };
     Sum {
         min: both(a.min, b.min, Cents::min),
         max: both(a.max, b.max, Cents::max),
@@ -93,33 +127,76 @@ fn widen(a: Sum, b: Sum) -> Sum {
 fn one_sum(plan: &'static Plan, answers: &Answers, day: Date, (cost, terms): (Cost, Terms)) -> Sum {
     // An amount in another currency says nothing of what this plan leaves to pay.
     let price = answers.price.in_currency(plan.currency).it().copied();
-    let none = Sum { min: None, max: None, year: None, parts: None };
-    let exact = |parts: Parts| Sum { min: Some(parts.person()), max: Some(parts.person()), year: None, parts: Some(parts) };
+    let none = Sum {
+        min: None,
+        max: None,
+        year: None,
+        parts: None,
+    };
+    let exact = |parts: Parts| Sum {
+        min: Some(parts.person()),
+        max: Some(parts.person()),
+        year: None,
+        parts: Some(parts),
+    };
     match cost {
         Cost::Unknown => none,
-        Cost::None => exact(Parts { charge: price.unwrap_or(0), ..Parts::default() }),
-        Cost::FullPrice => price.map_or(none, |price| exact(Parts { charge: price, share: price, ..Parts::default() })),
+        Cost::None => exact(Parts {
+            charge: price.unwrap_or(0),
+            ..Parts::default()
+        }),
+        Cost::FullPrice => price.map_or(none, |price| {
+            exact(Parts {
+                charge: price,
+                share: price,
+                ..Parts::default()
+            })
+        }),
         Cost::Copay => match (terms.copay, price) {
             (Some(copay), price) => {
                 let share = price.map_or(copay, |price| price.min(copay));
-                exact(Parts { charge: price.unwrap_or(copay), share, ..Parts::default() })
+                exact(Parts {
+                    charge: price.unwrap_or(copay),
+                    share,
+                    ..Parts::default()
+                })
             }
-            (None, Some(price)) => Sum { min: Some(0), max: Some(price), ..none },
+            (None, Some(price)) => Sum {
+                min: Some(0),
+                max: Some(price),
+                ..none
+            },
             (None, None) => none,
         },
-        Cost::Coinsurance | Cost::PlanCostSharing => {
-            price.map_or(none, |price| shared(plan, cost, terms, price, answers.deductible_left.in_currency(plan.currency), day))
-        }
+        Cost::Coinsurance | Cost::PlanCostSharing => price.map_or(none, |price| {
+            shared(
+                plan,
+                cost,
+                terms,
+                price,
+                answers.deductible_left.in_currency(plan.currency),
+                day,
+            )
+        }),
     }
 }
 
 /// The dated amount of a plan for the year of a day.
 #[must_use]
 pub(super) fn amount_of_year(plan: &'static Plan, id: &str, year: u16) -> Option<&'static Amount> {
-    plan.amounts.iter().find(|amount| amount.id == id && amount.year == year)
+    plan.amounts
+        .iter()
+        .find(|amount| amount.id == id && amount.year == year)
 }
 
-fn shared(plan: &'static Plan, cost: Cost, terms: Terms, price: Cents, left: Said<Cents>, day: Date) -> Sum {
+fn shared(
+    plan: &'static Plan,
+    cost: Cost,
+    terms: Terms,
+    price: Cents,
+    left: Said<Cents>,
+    day: Date,
+) -> Sum {
     let fee = percent(price, terms.fee.unwrap_or(100));
     let dated = match terms.deductible {
         Some(Deductible::Amount(id)) => amount_of_year(plan, id, day.year),
@@ -132,18 +209,40 @@ fn shared(plan: &'static Plan, cost: Cost, terms: Terms, price: Cents, left: Sai
         _ => [0, dated.map_or(fee, |amount| amount.cents)],
     };
     let shares = terms.share.map_or([0, 100], |share| [share, share]);
-    let supplements = if terms.supplement_copay.is_some() { [false, true] } else { [false, false] };
+    let supplements = if terms.supplement_copay.is_some() {
+        [false, true]
+    } else {
+        [false, false]
+    };
     let mut all: Vec<Parts> = Vec::new();
     for deductible in deductibles {
         for share in shares {
-            all.extend(supplements.map(|with_fee| parts(terms, price, deductible, share, with_fee)));
+            all.extend(
+                supplements.map(|with_fee| parts(terms, price, deductible, share, with_fee)),
+            );
         }
     }
     // A plan's usual share may be a fixed fee that leaves the deductible alone, so nothing is certain from below.
-    let least = if cost == Cost::PlanCostSharing && terms.share.is_none() { Some(0) } else { all.iter().map(|parts| parts.person()).min() };
-    let most = all.iter().map(|parts| parts.person()).max().filter(|_| terms.charges_more != Some(true));
-    let parts = all.first().copied().filter(|first| all.iter().all(|parts| parts == first) && least == most);
-    Sum { min: least, max: most, year: dated.map(|amount| amount.year), parts }
+    let least = if cost == Cost::PlanCostSharing && terms.share.is_none() {
+        Some(0)
+    } else {
+        all.iter().map(|parts| parts.person()).min()
+    };
+    let most = all
+        .iter()
+        .map(|parts| parts.person())
+        .max()
+        .filter(|_| terms.charges_more != Some(true));
+    let parts = all
+        .first()
+        .copied()
+        .filter(|first| all.iter().all(|parts| parts == first) && least == most);
+    Sum {
+        min: least,
+        max: most,
+        year: dated.map(|amount| amount.year),
+        parts,
+    }
 }
 
 fn parts(terms: Terms, price: Cents, deductible_left: Cents, share: u8, with_fee: bool) -> Parts {
@@ -153,12 +252,24 @@ fn parts(terms: Terms, price: Cents, deductible_left: Cents, share: u8, with_fee
     let share = percent(fee - deductible, share);
     let supplement = terms.supplement_share.unwrap_or(0).min(100);
     let left_by_supplement = share - percent(share, supplement);
-    let office_fee = if with_fee { terms.supplement_copay.unwrap_or(0).min(share) } else { 0 };
+    let office_fee = if with_fee {
+        terms.supplement_copay.unwrap_or(0).min(share)
+    } else {
+        0
+    };
     Parts {
         charge,
-        deductible: if terms.supplement_deductible == Some(true) { 0 } else { deductible },
+        deductible: if terms.supplement_deductible == Some(true) {
+            0
+        } else {
+            deductible
+        },
         share: left_by_supplement.max(office_fee),
-        above_fee: if terms.supplement_excess == Some(true) { 0 } else { charge.saturating_sub(fee) },
+        above_fee: if terms.supplement_excess == Some(true) {
+            0
+        } else {
+            charge.saturating_sub(fee)
+        },
     }
 }
 
@@ -174,12 +285,18 @@ mod tests {
     use crate::pack::vocabulary::Cost;
     use crate::pack::{Cents, Date, Deductible, Terms, tables};
 
-    const DAY: Date = Date { year: 2026, month: 11, day: 25 };
+    const DAY: Date = Date {
+        year: 2026,
+        month: 11,
+        day: 25,
+    };
 
     fn found(cost: Cost, terms: Terms, price: Option<Cents>, left: Said<Cents>) -> Sum {
         let plan = &tables().plans[0];
         let mut answers = Answers::default();
-        answers.price.say(plan.currency, price.map_or(Said::NotSure, Said::It));
+        answers
+            .price
+            .say(plan.currency, price.map_or(Said::NotSure, Said::It));
         answers.deductible_left.say(plan.currency, left);
         one_sum(plan, &answers, DAY, (cost, terms))
     }
@@ -187,28 +304,98 @@ mod tests {
     /// Terms that no plan of the pack has at the moment too, such as a copay whose amount is known.
     #[test]
     fn a_sum_is_exact_where_nothing_is_open() {
-        let copay = Terms { copay: Some(2_000), ..Terms::UNCHANGED };
-        let fifth = Terms { share: Some(20), ..Terms::UNCHANGED };
-        let after_own = Terms { deductible: Some(Deductible::PlansOwn), ..fifth };
-        let without = Terms { deductible: Some(Deductible::None), ..fifth };
+        let copay = Terms {
+            copay: Some(2_000),
+            ..Terms::UNCHANGED
+        };
+        let fifth = Terms {
+            share: Some(20),
+            ..Terms::UNCHANGED
+        };
+        let after_own = Terms {
+            deductible: Some(Deductible::PlansOwn),
+            ..fifth
+        };
+        let without = Terms {
+            deductible: Some(Deductible::None),
+            ..fifth
+        };
         let cases = [
             (Cost::Copay, copay, None, Said::NotSure, [2_000, 0, 2_000]),
-            (Cost::Copay, copay, Some(10_000), Said::NotSure, [10_000, 0, 2_000]),
-            (Cost::Copay, copay, Some(1_500), Said::NotSure, [1_500, 0, 1_500]),
+            (
+                Cost::Copay,
+                copay,
+                Some(10_000),
+                Said::NotSure,
+                [10_000, 0, 2_000],
+            ),
+            (
+                Cost::Copay,
+                copay,
+                Some(1_500),
+                Said::NotSure,
+                [1_500, 0, 1_500],
+            ),
             (Cost::None, fifth, None, Said::NotSure, [0, 0, 0]),
-            (Cost::None, fifth, Some(10_000), Said::NotSure, [10_000, 0, 0]),
-            (Cost::FullPrice, fifth, Some(10_000), Said::It(3_000), [10_000, 0, 10_000]),
-            (Cost::Coinsurance, fifth, Some(10_000), Said::NotSure, [10_000, 0, 2_000]),
-            (Cost::Coinsurance, without, Some(10_000), Said::It(3_000), [10_000, 0, 2_000]),
-            (Cost::Coinsurance, after_own, Some(10_000), Said::It(3_000), [10_000, 3_000, 1_400]),
-            (Cost::PlanCostSharing, after_own, Some(10_000), Said::It(3_000), [10_000, 3_000, 1_400]),
+            (
+                Cost::None,
+                fifth,
+                Some(10_000),
+                Said::NotSure,
+                [10_000, 0, 0],
+            ),
+            (
+                Cost::FullPrice,
+                fifth,
+                Some(10_000),
+                Said::It(3_000),
+                [10_000, 0, 10_000],
+            ),
+            (
+                Cost::Coinsurance,
+                fifth,
+                Some(10_000),
+                Said::NotSure,
+                [10_000, 0, 2_000],
+            ),
+            (
+                Cost::Coinsurance,
+                without,
+                Some(10_000),
+                Said::It(3_000),
+                [10_000, 0, 2_000],
+            ),
+            (
+                Cost::Coinsurance,
+                after_own,
+                Some(10_000),
+                Said::It(3_000),
+                [10_000, 3_000, 1_400],
+            ),
+            (
+                Cost::PlanCostSharing,
+                after_own,
+                Some(10_000),
+                Said::It(3_000),
+                [10_000, 3_000, 1_400],
+            ),
         ];
         for (cost, terms, price, left, [charge, deductible, share]) in cases {
-            let parts = Parts { charge, deductible, share, above_fee: 0 };
+            let parts = Parts {
+                charge,
+                deductible,
+                share,
+                above_fee: 0,
+            };
             let exact = Some(deductible + share);
             assert_eq!(
                 found(cost, terms, price, left),
-                Sum { min: exact, max: exact, year: None, parts: Some(parts) },
+                Sum {
+                    min: exact,
+                    max: exact,
+                    year: None,
+                    parts: Some(parts)
+                },
                 "{cost:?}, {price:?}"
             );
         }
@@ -217,30 +404,121 @@ mod tests {
     #[test]
     fn a_sum_is_a_range_where_something_is_open() {
         let nothing = Terms::UNCHANGED;
-        let own = Terms { deductible: Some(Deductible::PlansOwn), ..nothing };
-        let own_and_fifth = Terms { share: Some(20), ..own };
-        let own_and_all = Terms { share: Some(100), ..own };
-        let more = Terms { share: Some(20), charges_more: Some(true), ..nothing };
-        let not_more = Terms { charges_more: Some(false), ..nothing };
+        let own = Terms {
+            deductible: Some(Deductible::PlansOwn),
+            ..nothing
+        };
+        let own_and_fifth = Terms {
+            share: Some(20),
+            ..own
+        };
+        let own_and_all = Terms {
+            share: Some(100),
+            ..own
+        };
+        let more = Terms {
+            share: Some(20),
+            charges_more: Some(true),
+            ..nothing
+        };
+        let not_more = Terms {
+            charges_more: Some(false),
+            ..nothing
+        };
         let cases = [
-            (Cost::Unknown, nothing, Some(10_000), Said::It(0), None, None),
+            (
+                Cost::Unknown,
+                nothing,
+                Some(10_000),
+                Said::It(0),
+                None,
+                None,
+            ),
             (Cost::FullPrice, nothing, None, Said::NotSure, None, None),
             (Cost::Copay, nothing, None, Said::NotSure, None, None),
-            (Cost::Copay, nothing, Some(10_000), Said::NotSure, Some(0), Some(10_000)),
-            (Cost::Coinsurance, own_and_fifth, None, Said::It(0), None, None),
-            (Cost::Coinsurance, own_and_fifth, Some(10_000), Said::NotSure, Some(2_000), Some(10_000)),
+            (
+                Cost::Copay,
+                nothing,
+                Some(10_000),
+                Said::NotSure,
+                Some(0),
+                Some(10_000),
+            ),
+            (
+                Cost::Coinsurance,
+                own_and_fifth,
+                None,
+                Said::It(0),
+                None,
+                None,
+            ),
+            (
+                Cost::Coinsurance,
+                own_and_fifth,
+                Some(10_000),
+                Said::NotSure,
+                Some(2_000),
+                Some(10_000),
+            ),
             // The whole fee either way, but nobody knows how much of it is the deductible.
-            (Cost::Coinsurance, own_and_all, Some(10_000), Said::NotSure, Some(10_000), Some(10_000)),
-            (Cost::Coinsurance, own, Some(10_000), Said::It(3_000), Some(3_000), Some(10_000)),
-            (Cost::PlanCostSharing, own, Some(10_000), Said::It(3_000), Some(0), Some(10_000)),
-            (Cost::PlanCostSharing, own_and_fifth, Some(10_000), Said::NotSure, Some(2_000), Some(10_000)),
-            (Cost::Coinsurance, not_more, Some(10_000), Said::NotSure, Some(0), Some(10_000)),
-            (Cost::Coinsurance, more, Some(10_000), Said::NotSure, Some(2_000), None),
+            (
+                Cost::Coinsurance,
+                own_and_all,
+                Some(10_000),
+                Said::NotSure,
+                Some(10_000),
+                Some(10_000),
+            ),
+            (
+                Cost::Coinsurance,
+                own,
+                Some(10_000),
+                Said::It(3_000),
+                Some(3_000),
+                Some(10_000),
+            ),
+            (
+                Cost::PlanCostSharing,
+                own,
+                Some(10_000),
+                Said::It(3_000),
+                Some(0),
+                Some(10_000),
+            ),
+            (
+                Cost::PlanCostSharing,
+                own_and_fifth,
+                Some(10_000),
+                Said::NotSure,
+                Some(2_000),
+                Some(10_000),
+            ),
+            (
+                Cost::Coinsurance,
+                not_more,
+                Some(10_000),
+                Said::NotSure,
+                Some(0),
+                Some(10_000),
+            ),
+            (
+                Cost::Coinsurance,
+                more,
+                Some(10_000),
+                Said::NotSure,
+                Some(2_000),
+                None,
+            ),
         ];
         for (cost, terms, price, left, min, max) in cases {
             assert_eq!(
                 found(cost, terms, price, left),
-                Sum { min, max, year: None, parts: None },
+                Sum {
+                    min,
+                    max,
+                    year: None,
+                    parts: None
+                },
                 "{cost:?}, {terms:?}, {price:?}, {left:?}"
             );
         }

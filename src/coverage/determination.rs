@@ -32,7 +32,10 @@ impl Found {
     /// All that the finding and its certainty rest on, each once.
     #[must_use]
     pub fn all_sources(&self) -> Vec<Source> {
-        let more = self.less_sure.iter().filter(|source| !self.sources.contains(source));
+        let more = self
+            .less_sure
+            .iter()
+            .filter(|source| !self.sources.contains(source));
         self.sources.iter().chain(more).copied().list()
     }
 
@@ -80,12 +83,19 @@ impl Determination {
 #[must_use]
 pub fn determine(plan: &'static Plan, answers: &Answers, day: Date) -> Determination {
     let matching = Matching::of(plan, answers, day);
-    let mut findings: [Found; 9] = std::array::from_fn(|number| matching.finding(FindingName::ALL[number]));
+    let mut findings: [Found; 9] =
+        std::array::from_fn(|number| matching.finding(FindingName::ALL[number]));
     let rights = rights::applicable(plan, answers, day);
     rights::raise(&mut findings[FindingName::Right as usize], &rights);
     let (cost, terms) = cost_of(&findings[FindingName::Cost as usize], &matching);
     let sum = sum_of(plan, answers, day, (cost, terms));
-    Determination { plan, findings, terms, sum, rights }
+    Determination {
+        plan,
+        findings,
+        terms,
+        sum,
+        rights,
+    }
 }
 
 /// The cost that the rules decide, without the sum: its value, and its terms where a sum uses them.
@@ -97,7 +107,9 @@ pub fn decided_cost(plan: &'static Plan, answers: &Answers, day: Date) -> (Cost,
 
 fn cost_of(found: &Found, matching: &Matching) -> (Cost, Terms) {
     match found.value {
-        Value::Cost(cost @ (Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing)) => (cost, matching.terms()),
+        Value::Cost(cost @ (Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing)) => {
+            (cost, matching.terms())
+        }
         Value::Cost(cost) => (cost, Terms::UNCHANGED),
         _ => (Cost::Unknown, Terms::UNCHANGED),
     }

@@ -52,7 +52,12 @@ pub fn improvements(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Im
     let now = Tried::of(now, answers, day);
     let mut best: Vec<(Rank, Improvement)> = questions_of(plan)
         .filter_map(|(number, question)| {
-            let can_act = |option: u8| question.options.get(usize::from(option)).is_some_and(|option| option.act);
+            let can_act = |option: u8| {
+                question
+                    .options
+                    .get(usize::from(option))
+                    .is_some_and(|option| option.act)
+            };
             let acts = others(answers, number, question).filter(|(option, _)| can_act(*option));
             let mut best: Option<(Rank, Improvement)> = None;
             for (option, answers) in acts {
@@ -88,7 +93,12 @@ struct Tried {
 
 impl Tried {
     fn of(determination: Determination, answers: &Answers, day: Date) -> Self {
-        let range = |sum: Sum| (sum.max.filter(|_| sum.min.is_some()).unwrap_or(Cents::MAX), sum.min.unwrap_or(0));
+        let range = |sum: Sum| {
+            (
+                sum.max.filter(|_| sum.min.is_some()).unwrap_or(Cents::MAX),
+                sum.min.unwrap_or(0),
+            )
+        };
         let currency = determination.plan.currency;
         let ranges = match answers.price.in_currency(currency).it() {
             Some(_) => vec![range(determination.sum)],
@@ -101,21 +111,47 @@ impl Tried {
                 TRIED_PRICES.map(at).to_vec()
             }
         };
-        Self { determination, ranges }
+        Self {
+            determination,
+            ranges,
+        }
     }
 
     /// The other, of which the coverage is no worse, as an improvement of this, with its rank; none if nothing gets better.
-    fn improved(&self, then: Self, question: QuestionNumber, option: u8) -> Option<(Rank, Improvement)> {
+    fn improved(
+        &self,
+        then: Self,
+        question: QuestionNumber,
+        option: u8,
+    ) -> Option<(Rank, Improvement)> {
         let (before, after) = (self.determination.coverage(), then.determination.coverage());
         let coverage = (after.grade() > before.grade()).then_some(after);
         let cost = then.lower_cost(self);
         if coverage.is_none() && cost.is_none() {
             return None;
         }
-        let why = *then.determination.finding(if coverage.is_some() { FindingName::Coverage } else { FindingName::Cost });
+        let why = *then.determination.finding(if coverage.is_some() {
+            FindingName::Coverage
+        } else {
+            FindingName::Cost
+        });
         let differences = differences(&self.determination, &then.determination);
-        let rank = (Reverse(after.grade()), then.ranges, differences.findings.len());
-        Some((rank, Improvement { question, option, coverage, cost, why, differences }))
+        let rank = (
+            Reverse(after.grade()),
+            then.ranges,
+            differences.findings.len(),
+        );
+        Some((
+            rank,
+            Improvement {
+                question,
+                option,
+                coverage,
+                cost,
+                why,
+                differences,
+            },
+        ))
     }
 
     /// The cost of these answers if it is lower than before, at every price.
@@ -126,8 +162,16 @@ impl Tried {
         };
         // What nobody could confirm may be nothing, so only nothing is no more.
         let can_compare = cost(before) != Cost::Unknown || cost(self) == Cost::None;
-        let is_lower = can_compare && self.ranges.iter().zip(&before.ranges).all(|(range, before)| is_lower(*range, *before));
-        is_lower.then(|| LowerCost { cost: cost(self), sum: self.determination.sum })
+        let is_lower = can_compare
+            && self
+                .ranges
+                .iter()
+                .zip(&before.ranges)
+                .all(|(range, before)| is_lower(*range, *before));
+        is_lower.then(|| LowerCost {
+            cost: cost(self),
+            sum: self.determination.sum,
+        })
     }
 }
 
@@ -135,5 +179,7 @@ impl Tried {
 /// A least that is lower with the same most, out of a range, promises nothing.
 const fn is_lower((most, least): Range, (most_before, least_before): Range) -> bool {
     let was_exact = most_before == least_before;
-    most <= most_before && least <= least_before && (most < most_before || (was_exact && least < least_before))
+    most <= most_before
+        && least <= least_before
+        && (most < most_before || (was_exact && least < least_before))
 }

@@ -22,7 +22,11 @@ const NOTHING_KNOWN: Found = Found {
     sources: &[],
     less_sure: &[],
     text: Text(0),
-    checked: Date { year: 2000, month: 1, day: 1 },
+    checked: Date {
+        year: 2000,
+        month: 1,
+        day: 1,
+    },
     rule: "default",
 };
 
@@ -37,13 +41,25 @@ pub(super) struct Matching<'a> {
 impl<'a> Matching<'a> {
     pub fn of(plan: &'static Plan, answers: &'a Answers, day: Date) -> Self {
         let mut rules = Vec::with_capacity(plan.rules.len());
-        rules.extend(plan.rules.iter().map(|rule| (rule, answers.fit(&rule.when, day))).filter(|(_, fit)| *fit != Fit::Never));
-        Self { rules, plan, answers }
+        rules.extend(
+            plan.rules
+                .iter()
+                .map(|rule| (rule, answers.fit(&rule.when, day)))
+                .filter(|(_, fit)| *fit != Fit::Never),
+        );
+        Self {
+            rules,
+            plan,
+            answers,
+        }
     }
 
     /// The rules that match.
     pub fn met(&self) -> impl DoubleEndedIterator<Item = &'static Rule> {
-        self.rules.iter().filter(|(_, fit)| fit.is_met()).map(|(rule, _)| *rule)
+        self.rules
+            .iter()
+            .filter(|(_, fit)| fit.is_met())
+            .map(|(rule, _)| *rule)
     }
 
     /// What the winning rule finds; for the cost, after the rules of the house.
@@ -58,9 +74,19 @@ impl<'a> Matching<'a> {
         match coverage.value {
             _ if found.rule == TOLD => found,
             Value::Coverage(Coverage::NotCovered) => {
-                let cost = Found { value: FULL_PRICE, text: tables().pays_nothing, rule: PAYS_NOTHING, ..coverage };
-                let is_settled = coverage.rule == TOLD || self.may_decide(FindingName::Coverage).nth(1).is_none();
-                if is_settled { cost } else { self.as_sure_as(cost, FULL_PRICE) }
+                let cost = Found {
+                    value: FULL_PRICE,
+                    text: tables().pays_nothing,
+                    rule: PAYS_NOTHING,
+                    ..coverage
+                };
+                let is_settled = coverage.rule == TOLD
+                    || self.may_decide(FindingName::Coverage).nth(1).is_none();
+                if is_settled {
+                    cost
+                } else {
+                    self.as_sure_as(cost, FULL_PRICE)
+                }
             }
             Value::Coverage(Coverage::SeekCareNow) => Found {
                 value: Value::Cost(Cost::Unknown),
@@ -82,20 +108,28 @@ impl<'a> Matching<'a> {
         if found.value == Value::Coverage(Coverage::SeekCareNow) {
             return found;
         }
-        self.answers.told(self.plan, name).map_or(found, |told| Found {
-            value: told.value,
-            certainty: Certainty::Plan,
-            sources: &[],
-            less_sure: &[],
-            checked: told.on,
-            rule: TOLD,
-            ..found
-        })
+        self.answers
+            .told(self.plan, name)
+            .map_or(found, |told| Found {
+                value: told.value,
+                certainty: Certainty::Plan,
+                sources: &[],
+                less_sure: &[],
+                checked: told.on,
+                rule: TOLD,
+                ..found
+            })
     }
 
     fn found(&self, name: FindingName) -> Found {
-        let find = |rule: &'static Rule| rule.findings.iter().find(|finding| finding.name() == name);
-        let Some((rule, winner)) = self.met().find_map(|rule| find(rule).map(|finding| (rule.id, finding))) else { return NOTHING_KNOWN };
+        let find =
+            |rule: &'static Rule| rule.findings.iter().find(|finding| finding.name() == name);
+        let Some((rule, winner)) = self
+            .met()
+            .find_map(|rule| find(rule).map(|finding| (rule.id, finding)))
+        else {
+            return NOTHING_KNOWN;
+        };
         let found = Found {
             value: winner.value,
             certainty: winner.certainty,
@@ -111,13 +145,20 @@ impl<'a> Matching<'a> {
     /// What is found, as sure as the least sure of the rules that may still find `value`:
     /// so whatever more is said, a finding that stays what it is never becomes less sure.
     fn as_sure_as(&self, found: Found, value: Value) -> Found {
-        self.may_decide(value.finding()).filter(|finding| finding.value == value).fold(found, |found, finding| {
-            if finding.certainty <= found.certainty {
-                return found;
-            }
-            let checked = found.checked.min(finding.checked);
-            Found { certainty: finding.certainty, less_sure: finding.sources.as_slice(), checked, ..found }
-        })
+        self.may_decide(value.finding())
+            .filter(|finding| finding.value == value)
+            .fold(found, |found, finding| {
+                if finding.certainty <= found.certainty {
+                    return found;
+                }
+                let checked = found.checked.min(finding.checked);
+                Found {
+                    certainty: finding.certainty,
+                    less_sure: finding.sources.as_slice(),
+                    checked,
+                    ..found
+                }
+            })
     }
 
     /// What may decide a finding in the end: down to the first rule that applies whatever else is said.
@@ -136,6 +177,8 @@ impl<'a> Matching<'a> {
 
     /// The terms, each part from the highest rule that gives it.
     pub fn terms(&self) -> Terms {
-        self.met().rev().fold(Terms::UNCHANGED, |below, rule| rule.terms.over(below))
+        self.met()
+            .rev()
+            .fold(Terms::UNCHANGED, |below, rule| rule.terms.over(below))
     }
 }

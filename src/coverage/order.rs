@@ -33,10 +33,16 @@ pub struct Routed {
 #[must_use]
 pub fn routed(answers: &Answers, day: Date) -> Routed {
     let payment = payment_order(answers, day);
-    let determinations: Vec<Determination> = answers.named_plans().iter().map(|plan| determine(plan.0, answers, day)).list();
+    let determinations: Vec<Determination> = answers
+        .named_plans()
+        .iter()
+        .map(|plan| determine(plan.0, answers, day))
+        .list();
     let routes = order(&determinations, &payment);
     let mut plans: Vec<(Route, Determination)> = routes.into_iter().zip(determinations).list();
-    settle(&mut plans, |(before, _), (after, _)| after.place < before.place);
+    settle(&mut plans, |(before, _), (after, _)| {
+        after.place < before.place
+    });
     Routed { plans, payment }
 }
 
@@ -65,13 +71,24 @@ pub fn order(determinations: &[Determination], payment: &PaymentOrder) -> Vec<Ro
 
 /// What pays comes before what does not; a plan that another replaces comes last.
 fn group(determination: &Determination, payment: &PaymentOrder) -> (bool, Reverse<u8>) {
-    (is_replaced(determination, payment), Reverse(pays(determination.coverage())))
+    (
+        is_replaced(determination, payment),
+        Reverse(pays(determination.coverage())),
+    )
 }
 
 /// The better coverage, then the lower cost, then public plans. Sums in two currencies cannot be compared, but for nothing.
 fn merit(determination: &Determination, is_one_currency: bool) -> (Reverse<u8>, Cents, bool) {
-    let most = determination.sum.max.filter(|most| *most == 0 || is_one_currency).unwrap_or(Cents::MAX);
-    (Reverse(determination.coverage().grade()), most, determination.plan.kind != Kind::Public)
+    let most = determination
+        .sum
+        .max
+        .filter(|most| *most == 0 || is_one_currency)
+        .unwrap_or(Cents::MAX);
+    (
+        Reverse(determination.coverage().grade()),
+        most,
+        determination.plan.kind != Kind::Public,
+    )
 }
 
 /// Exchanges neighbours that are the wrong way round, as often as there are plans. Layers are pairs and give no order of
@@ -96,22 +113,39 @@ const fn pays(coverage: Coverage) -> u8 {
 }
 
 fn is_replaced(determination: &Determination, payment: &PaymentOrder) -> bool {
-    payment.of(determination.plan).any(|(pair, is_first)| pair.replaces() && !is_first)
+    payment
+        .of(determination.plan)
+        .any(|(pair, is_first)| pair.replaces() && !is_first)
 }
 
 fn is_paid_before(one: &Determination, other: &Determination, payment: &PaymentOrder) -> bool {
     let is_pair = |first: &str, then: &str| first == one.plan.id && then == other.plan.id;
-    payment.pairs.iter().any(|pair| pair.is_ordered() && is_pair(pair.first.id, pair.then.id))
+    payment
+        .pairs
+        .iter()
+        .any(|pair| pair.is_ordered() && is_pair(pair.first.id, pair.then.id))
 }
 
 /// A plan that pays says what is known of it beside another that pays; else why it stands where it does.
-fn route_of(determination: &Determination, place: usize, all: &[Determination], payment: &PaymentOrder) -> Route {
+fn route_of(
+    determination: &Determination,
+    place: usize,
+    all: &[Determination],
+    payment: &PaymentOrder,
+) -> Route {
     let coverage = determination.coverage();
-    let reason = Route { place: place + 1, why: text_of(reason(coverage, place)), layer: None };
+    let reason = Route {
+        place: place + 1,
+        why: text_of(reason(coverage, place)),
+        layer: None,
+    };
     if coverage == Coverage::SeekCareNow {
         return reason;
     }
-    let other_pays = |id: &str| all.iter().any(|other| other.plan.id == id && pays(other.coverage()) == 2);
+    let other_pays = |id: &str| {
+        all.iter()
+            .any(|other| other.plan.id == id && pays(other.coverage()) == 2)
+    };
     let mut told: Option<(u8, Route)> = None;
     for (pair, is_first) in payment.of(determination.plan) {
         let Some(layer) = pair.layer else { continue };
@@ -122,9 +156,20 @@ fn route_of(determination: &Determination, place: usize, all: &[Determination], 
             (false, true) if is_first => 1,
             _ => continue,
         };
-        let why = if is_first { layer.why_first } else { layer.why_then };
+        let why = if is_first {
+            layer.why_first
+        } else {
+            layer.why_then
+        };
         if told.is_none_or(|(known, _)| known < weight) {
-            told = Some((weight, Route { why, layer: Some(layer.id), ..reason }));
+            told = Some((
+                weight,
+                Route {
+                    why,
+                    layer: Some(layer.id),
+                    ..reason
+                },
+            ));
         }
     }
     told.map_or(reason, |(_, route)| route)
@@ -142,5 +187,9 @@ const fn reason(coverage: Coverage, place: usize) -> Reason {
 
 fn text_of(reason: Reason) -> Text {
     // build.rs refuses a pack in which one is missing.
-    tables().reasons.iter().find(|(known, _)| *known == reason).map_or(Text(0), |(_, text)| *text)
+    tables()
+        .reasons
+        .iter()
+        .find(|(known, _)| *known == reason)
+        .map_or(Text(0), |(_, text)| *text)
 }

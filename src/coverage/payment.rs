@@ -37,7 +37,10 @@ impl PaymentOrder {
 
     /// What is known of a plan beside each other, and whether it is the first of the two.
     pub fn of<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = (&'a Pair, bool)> {
-        let about = self.pairs.iter().filter(|pair| [pair.first.id, pair.then.id].contains(&plan.id));
+        let about = self
+            .pairs
+            .iter()
+            .filter(|pair| [pair.first.id, pair.then.id].contains(&plan.id));
         about.map(|pair| (pair, pair.first.id == plan.id))
     }
 
@@ -52,13 +55,15 @@ impl Pair {
     /// Whether the first is known to pay before the other, or in its place.
     #[must_use]
     pub fn is_ordered(&self) -> bool {
-        self.layer.is_some_and(|layer| layer.relation != Relation::Separate)
+        self.layer
+            .is_some_and(|layer| layer.relation != Relation::Separate)
     }
 
     /// Whether the other pays nothing while the person has the first.
     #[must_use]
     pub fn replaces(&self) -> bool {
-        self.layer.is_some_and(|layer| layer.relation == Relation::Replaces)
+        self.layer
+            .is_some_and(|layer| layer.relation == Relation::Replaces)
     }
 }
 
@@ -81,7 +86,12 @@ fn places(named: &[PlanRef], pairs: &[Pair]) -> Option<Vec<usize>> {
     if !pairs.iter().all(Pair::is_ordered) {
         return None;
     }
-    let paid_before = |plan: &PlanRef| pairs.iter().filter(|pair| pair.then.id == plan.0.id).count();
+    let paid_before = |plan: &PlanRef| {
+        pairs
+            .iter()
+            .filter(|pair| pair.then.id == plan.0.id)
+            .count()
+    };
     let places: Vec<usize> = named.iter().map(|plan| paid_before(plan) + 1).list();
     // In a circle two plans have as many before them.
     let is_each_taken = (1..=named.len()).all(|place| places.contains(&place));
@@ -92,24 +102,41 @@ fn pair(earlier: &'static Plan, later: &'static Plan, answers: &Answers, day: Da
     let applies = |layer: &Layer| answers.meet(&layer.when, day);
     for layer in tables().layers.iter().filter(|layer| applies(layer)) {
         if joins(layer, (earlier, Named::Earlier), (later, Named::Later)) {
-            return Pair { first: earlier, then: later, layer: Some(layer) };
+            return Pair {
+                first: earlier,
+                then: later,
+                layer: Some(layer),
+            };
         }
         if joins(layer, (later, Named::Later), (earlier, Named::Earlier)) {
-            return Pair { first: later, then: earlier, layer: Some(layer) };
+            return Pair {
+                first: later,
+                then: earlier,
+                layer: Some(layer),
+            };
         }
     }
-    Pair { first: earlier, then: later, layer: None }
+    Pair {
+        first: earlier,
+        then: later,
+        layer: None,
+    }
 }
 
 /// The layers of two plans whatever the answers are: what a question of the pair can turn on.
-pub(crate) fn layers_between(earlier: &'static Plan, later: &'static Plan) -> impl Iterator<Item = &'static Layer> {
+pub(crate) fn layers_between(
+    earlier: &'static Plan,
+    later: &'static Plan,
+) -> impl Iterator<Item = &'static Layer> {
     tables().layers.iter().filter(move |layer| {
-        joins(layer, (earlier, Named::Earlier), (later, Named::Later)) || joins(layer, (later, Named::Later), (earlier, Named::Earlier))
+        joins(layer, (earlier, Named::Earlier), (later, Named::Later))
+            || joins(layer, (later, Named::Later), (earlier, Named::Earlier))
     })
 }
 
 fn joins(layer: &Layer, first: (&Plan, Named), then: (&Plan, Named)) -> bool {
-    let holds =
-        |group: &LayerGroup, (plan, named): (&Plan, Named)| group.plans.contains(&plan.id) && group.named.is_none_or(|only| only == named);
+    let holds = |group: &LayerGroup, (plan, named): (&Plan, Named)| {
+        group.plans.contains(&plan.id) && group.named.is_none_or(|only| only == named)
+    };
     holds(&layer.first, first) && holds(&layer.then, then)
 }

@@ -10,7 +10,9 @@ use crate::pack::{Date, Plan, Right, rights_of};
 /// The rights that bind this plan, here and on this day.
 #[must_use]
 pub fn applicable(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<&'static Right> {
-    rights_of(plan).filter(|right| answers.meet(&right.when, day)).list()
+    rights_of(plan)
+        .filter(|right| answers.meet(&right.when, day))
+        .list()
 }
 
 /// Raises the plan's own finding to that of the best right of the region, where that is better.
@@ -25,8 +27,9 @@ pub(super) fn raise(found: &mut Found, rights: &[&'static Right]) {
         _ => 0,
     };
     let of_region = rights.iter().filter(|right| !right.when.regions.is_empty());
-    if let Some(best) =
-        of_region.max_by_key(|right| (grade(right.value), std::cmp::Reverse(right.certainty))).filter(|right| grade(right.value) > own)
+    if let Some(best) = of_region
+        .max_by_key(|right| (grade(right.value), std::cmp::Reverse(right.certainty)))
+        .filter(|right| grade(right.value) > own)
     {
         *found = Found {
             value: Value::Right(best.value),
@@ -50,7 +53,12 @@ mod tests {
         Box::leak(Box::new(Right {
             id,
             value,
-            when: When { conditions: vec![], regions: regions.to_vec(), from: None, until: None },
+            when: When {
+                conditions: vec![],
+                regions: regions.to_vec(),
+                from: None,
+                until: None,
+            },
             cite: Text(1),
             gives: Text(2),
             binds: Text(3),
@@ -79,10 +87,19 @@ mod tests {
         ];
         for (own, rights, winner) in cases {
             let (value, rule) = (Value::Right(own), "default");
-            let mut found =
-                Found { value, certainty: Certainty::Plan, sources: &[], less_sure: &[], text: Text(0), checked: tables().date, rule };
+            let mut found = Found {
+                value,
+                certainty: Certainty::Plan,
+                sources: &[],
+                less_sure: &[],
+                text: Text(0),
+                checked: tables().date,
+                rule,
+            };
             raise(&mut found, &rights);
-            let expected = winner.map_or((value, rule, Text(0)), |right| (Value::Right(right.value), right.id, right.gives));
+            let expected = winner.map_or((value, rule, Text(0)), |right| {
+                (Value::Right(right.value), right.id, right.gives)
+            });
             assert_eq!((found.value, found.rule, found.text), expected, "{own:?}");
         }
     }

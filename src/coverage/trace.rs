@@ -12,15 +12,35 @@ use crate::pack::{Date, Terms};
 /// The rules that decided something of a determination for these answers on this day, with what they decided: the names of findings,
 /// and `terms` for a part of the cost. In the plan's order.
 #[must_use]
-pub fn trace(of: &Determination, answers: &Answers, day: Date) -> Vec<(&'static str, Vec<&'static str>)> {
+pub fn trace(
+    of: &Determination,
+    answers: &Answers,
+    day: Date,
+) -> Vec<(&'static str, Vec<&'static str>)> {
     let matching = Matching::of(of.plan, answers, day);
-    let charges = matches!(of.finding(FindingName::Cost).value, Value::Cost(Cost::Coinsurance | Cost::PlanCostSharing | Cost::Copay));
-    let giving_terms = if charges { giving_terms(&matching) } else { Vec::new() };
+    let charges = matches!(
+        of.finding(FindingName::Cost).value,
+        Value::Cost(Cost::Coinsurance | Cost::PlanCostSharing | Cost::Copay)
+    );
+    let giving_terms = if charges {
+        giving_terms(&matching)
+    } else {
+        Vec::new()
+    };
     let mut trace: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
     let met = matching.met().map(|rule| rule.id);
-    for rule in met.chain([PAYS_NOTHING, EMERGENCY, TOLD, of.finding(FindingName::Right).rule]) {
-        let mut decided: Vec<&'static str> =
-            FindingName::ALL.iter().zip(&of.findings).filter(|(_, found)| found.rule == rule).map(|(name, _)| name.id()).list();
+    for rule in met.chain([
+        PAYS_NOTHING,
+        EMERGENCY,
+        TOLD,
+        of.finding(FindingName::Right).rule,
+    ]) {
+        let mut decided: Vec<&'static str> = FindingName::ALL
+            .iter()
+            .zip(&of.findings)
+            .filter(|(_, found)| found.rule == rule)
+            .map(|(name, _)| name.id())
+            .list();
         if giving_terms.contains(&rule) {
             decided.push("terms");
         }

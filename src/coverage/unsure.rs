@@ -23,11 +23,19 @@ pub struct Change {
 pub fn what_is_unsure(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Change> {
     let now = determine(plan, answers, day);
     let mut changes = Vec::new();
-    for (number, question) in questions_of(plan).filter(|(number, _)| answers.picked(*number) == Said::NotSure) {
+    for (number, question) in
+        questions_of(plan).filter(|(number, _)| answers.picked(*number) == Said::NotSure)
+    {
         for (option, tried) in others(answers, number, question) {
             let differences = differences(&now, &determine(plan, &tried, day));
-            let value = differences.after(FindingName::Coverage).or_else(|| differences.after(FindingName::Cost));
-            changes.extend(value.map(|value| Change { question: number, option, value }));
+            let value = differences
+                .after(FindingName::Coverage)
+                .or_else(|| differences.after(FindingName::Cost));
+            changes.extend(value.map(|value| Change {
+                question: number,
+                option,
+                value,
+            }));
         }
     }
     changes

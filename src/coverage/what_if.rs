@@ -38,34 +38,61 @@ impl Differences {
     /// What a finding was, if it changes.
     #[must_use]
     pub fn before(&self, name: FindingName) -> Option<Value> {
-        self.findings.iter().find(|difference| difference.name == name).map(|difference| difference.before)
+        self.findings
+            .iter()
+            .find(|difference| difference.name == name)
+            .map(|difference| difference.before)
     }
 
     /// What a finding becomes, if it changes.
     #[must_use]
     pub fn after(&self, name: FindingName) -> Option<Value> {
-        self.findings.iter().find(|difference| difference.name == name).map(|difference| difference.after)
+        self.findings
+            .iter()
+            .find(|difference| difference.name == name)
+            .map(|difference| difference.after)
     }
 }
 
 /// What changes from one determination to another.
 #[must_use]
 pub fn differences(before: &Determination, after: &Determination) -> Differences {
-    let values = FindingName::ALL.iter().map(|name| (*name, before.finding(*name).value, after.finding(*name).value));
+    let values = FindingName::ALL.iter().map(|name| {
+        (
+            *name,
+            before.finding(*name).value,
+            after.finding(*name).value,
+        )
+    });
     let changed = values.filter(|(_, before, after)| before != after);
     let ends = |sum: &Sum| (sum.min, sum.max);
     Differences {
-        findings: changed.map(|(name, before, after)| Difference { name, before, after }).list(),
+        findings: changed
+            .map(|(name, before, after)| Difference {
+                name,
+                before,
+                after,
+            })
+            .list(),
         sum: (ends(&before.sum) != ends(&after.sum)).then_some((before.sum, after.sum)),
     }
 }
 
 /// What changes when one question is answered with this option and all else stays as it was said.
 #[must_use]
-pub fn what_if(plan: &'static Plan, answers: &Answers, day: Date, question: QuestionNumber, option: u8) -> Differences {
+pub fn what_if(
+    plan: &'static Plan,
+    answers: &Answers,
+    day: Date,
+    question: QuestionNumber,
+    option: u8,
+) -> Differences {
     let mut tried = answers.clone();
     tried.pick(question, Said::It(option));
-    differences(&determine(plan, answers, day), &determine(plan, &tried, day))
+    differences(
+        &determine(plan, answers, day),
+        &determine(plan, &tried, day),
+    )
 }
 
 /// The questions of which another answer changes something now, all else as it was said: the switches worth showing.
@@ -78,29 +105,54 @@ pub fn switches(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Questi
     }
     let changes = |tried: &Answers| !differences(&now, &determine(plan, tried, day)).is_empty();
     let asked = questions_of(plan).filter(|(number, _)| *number != SITUATION);
-    asked.filter(|(number, question)| others(answers, *number, question).any(|(_, tried)| changes(&tried))).map(|(number, _)| number).list()
+    asked
+        .filter(|(number, question)| {
+            others(answers, *number, question).any(|(_, tried)| changes(&tried))
+        })
+        .map(|(number, _)| number)
+        .list()
 }
 
 /// The switches of several plans, with those that begin to change something once one of them is used: drawn once, they
 /// serve for what is tried next too. In the order of the questions.
 #[must_use]
-pub fn switches_ahead(plans: &[&'static Plan], answers: &Answers, day: Date) -> Vec<QuestionNumber> {
-    let mut found: Vec<QuestionNumber> = plans.iter().flat_map(|plan| switches(plan, answers, day)).list();
+pub fn switches_ahead(
+    plans: &[&'static Plan],
+    answers: &Answers,
+    day: Date,
+) -> Vec<QuestionNumber> {
+    let mut found: Vec<QuestionNumber> = plans
+        .iter()
+        .flat_map(|plan| switches(plan, answers, day))
+        .list();
     for number in found.clone() {
-        let Some(question) = tables().questions.get(usize::from(number)) else { continue };
+        let Some(question) = tables().questions.get(usize::from(number)) else {
+            continue;
+        };
         for (_, tried) in others(answers, number, question) {
             found.extend(plans.iter().flat_map(|plan| switches(plan, &tried, day)));
         }
     }
-    (0..=QuestionNumber::MAX).zip(&tables().questions).map(|(number, _)| number).filter(|number| found.contains(number)).list()
+    (0..=QuestionNumber::MAX)
+        .zip(&tables().questions)
+        .map(|(number, _)| number)
+        .filter(|number| found.contains(number))
+        .list()
 }
 
 /// These answers with one question answered otherwise, once for each option that was not said.
-pub(super) fn others(answers: &Answers, number: QuestionNumber, question: &Question) -> impl Iterator<Item = (u8, Answers)> {
+pub(super) fn others(
+    answers: &Answers,
+    number: QuestionNumber,
+    question: &Question,
+) -> impl Iterator<Item = (u8, Answers)> {
     let said = answers.picked(number);
-    question.picks().filter(move |option| said != Said::It(*option)).map(move |option| {
-        let mut tried = answers.clone();
-        tried.pick(number, Said::It(option));
-        (option, tried)
-    })
+    question
+        .picks()
+        .filter(move |option| said != Said::It(*option))
+        .map(move |option| {
+            let mut tried = answers.clone();
+            tried.pick(number, Said::It(option));
+            (option, tried)
+        })
 }

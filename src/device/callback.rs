@@ -29,8 +29,12 @@ pub fn listen(event: &str, run: Box<dyn FnMut(JsValue)>) {
 /// Calls `run` whenever the person may have come back to the page after a while: it is seen again, the browser shows one that it
 /// had kept, or its window is used again.
 pub fn on_return(run: impl Fn() + 'static) {
-    let Some(window) = web_sys::window() else { return };
-    let Some(document) = window.document() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Some(document) = window.document() else {
+        return;
+    };
     let seen = document.clone();
     let returned = callback(Box::new(move |_| {
         // The first of these events comes on leaving too.

@@ -6,7 +6,9 @@ use super::file::when_done;
 pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
     match clipboard.filter(|clipboard| !clipboard.is_undefined() && !clipboard.is_null()) {
-        Some(clipboard) => when_done(&clipboard.write_text(text), move |taken| then(taken.is_some())),
+        Some(clipboard) => when_done(&clipboard.write_text(text), move |taken| {
+            then(taken.is_some())
+        }),
         None => then(false),
     }
 }

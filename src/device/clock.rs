@@ -7,7 +7,11 @@ use crate::pack::Date;
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();
     let small = |number: u32| u8::try_from(number).unwrap_or(1);
-    Date { year: u16::try_from(now.get_full_year()).unwrap_or(1900), month: small(now.get_month() + 1), day: small(now.get_date()) }
+    Date {
+        year: u16::try_from(now.get_full_year()).unwrap_or(1900),
+        month: small(now.get_month() + 1),
+        day: small(now.get_date()),
+    }
 }
 
 /// The day and the hour, minute and second it is now in UTC.
@@ -16,6 +20,17 @@ pub fn now() -> (Date, [u8; 3]) {
     let now = js_sys::Date::new_0();
     let small = |number: u32| u8::try_from(number).unwrap_or(1);
     let year = u16::try_from(now.get_utc_full_year()).unwrap_or(1900);
-    let day = Date { year, month: small(now.get_utc_month() + 1), day: small(now.get_utc_date()) };
-    (day, [small(now.get_utc_hours()), small(now.get_utc_minutes()), small(now.get_utc_seconds())])
+    let day = Date {
+        year,
+        month: small(now.get_utc_month() + 1),
+        day: small(now.get_utc_date()),
+    };
+    (
+        day,
+        [
+            small(now.get_utc_hours()),
+            small(now.get_utc_minutes()),
+            small(now.get_utc_seconds()),
+        ],
+    )
 }

@@ -53,7 +53,11 @@ pub fn button() -> El {
 
 /// A `<button>` that does one of the things a person can do, with its name for the tests.
 pub fn action(classes: &str, name: &str, words: &str, run: impl FnMut() + 'static) -> El {
-    button().class(classes).attr("data-action", name).child(words).on_click(run)
+    button()
+        .class(classes)
+        .attr("data-action", name)
+        .child(words)
+        .on_click(run)
 }
 
 /// A picture of one line, 24 units wide and high.
@@ -168,19 +172,27 @@ impl El {
 
     /// This wide, as `12%`. The page's policy allows no `style` attribute.
     pub fn width(self, width: &str) -> Self {
-        let _ = self.0.unchecked_ref::<HtmlElement>().style().set_property("width", width);
+        let _ = self
+            .0
+            .unchecked_ref::<HtmlElement>()
+            .style()
+            .set_property("width", width);
         self
     }
 
     /// An input that is ticked, or not, when it comes.
     pub fn checked(self, is_checked: bool) -> Self {
-        self.0.unchecked_ref::<HtmlInputElement>().set_checked(is_checked);
+        self.0
+            .unchecked_ref::<HtmlInputElement>()
+            .set_checked(is_checked);
         self
     }
 
     /// An input that cannot be used, or can.
     pub fn disabled(self, is_disabled: bool) -> Self {
-        self.0.unchecked_ref::<HtmlInputElement>().set_disabled(is_disabled);
+        self.0
+            .unchecked_ref::<HtmlInputElement>()
+            .set_disabled(is_disabled);
         self
     }
 
@@ -201,7 +213,9 @@ impl El {
     }
 
     fn listen(self, event: &str, run: Box<dyn FnMut(JsValue)>) -> Self {
-        let _ = self.0.add_event_listener_with_callback(event, &callback(run));
+        let _ = self
+            .0
+            .add_event_listener_with_callback(event, &callback(run));
         self
     }
 }

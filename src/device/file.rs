@@ -19,9 +19,16 @@ pub fn save(name: &str, media_type: &str, text: &str) -> bool {
 fn offer(name: &str, media_type: &str, text: &str) -> Option<()> {
     let kind = BlobPropertyBag::new();
     kind.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &kind).ok()?;
+    let blob =
+        Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &kind)
+            .ok()?;
     let window = web_sys::window()?;
-    let link: HtmlElement = window.document()?.create_element("a").ok()?.dyn_into().ok()?;
+    let link: HtmlElement = window
+        .document()?
+        .create_element("a")
+        .ok()?
+        .dyn_into()
+        .ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     let _ = link.set_attribute("href", &url);
     let _ = link.set_attribute("download", name);
@@ -37,14 +44,22 @@ fn offer(name: &str, media_type: &str, text: &str) -> Option<()> {
 /// Reads the file that was chosen in a field, no further than one byte after `most`: what is longer is told by its length.
 /// `None` when it cannot be read. The field is emptied, so that the same file can be chosen again.
 pub fn read_chosen(event: &Event, most: usize, then: impl FnOnce(Option<String>) + 'static) {
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input else { return };
-    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    let Some(file) = input.files().and_then(|files| files.get(0)) else {
+        return;
+    };
     // A mark of three bytes at the start is not part of the text.
     let most = u32::try_from(most).unwrap_or(u32::MAX).saturating_add(4);
-    let text = file.slice_with_f64_and_f64(0.0, f64::from(most)).map(|start| start.text());
+    let text = file
+        .slice_with_f64_and_f64(0.0, f64::from(most))
+        .map(|start| start.text());
     match text {
-        Ok(text) => when_done(&text, move |text| then(text.and_then(|text| text.as_string()))),
+        Ok(text) => when_done(&text, move |text| {
+            then(text.and_then(|text| text.as_string()))
+        }),
         Err(_) => then(None),
     }
     input.set_value("");

@@ -9,14 +9,24 @@ fn history() -> Option<History> {
     web_sys::window()?.history().ok()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a wizard has fewer than 2^52 screens")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a wizard has fewer than 2^52 screens"
+)]
 fn state(step: usize) -> JsValue {
     JsValue::from_f64(step as f64)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a small whole number")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked to be a small whole number"
+)]
 fn step_of(state: &JsValue) -> usize {
-    state.as_f64().filter(|step| (0.0..1000.0).contains(step)).map_or(0, |step| step as usize)
+    state
+        .as_f64()
+        .filter(|step| (0.0..1000.0).contains(step))
+        .map_or(0, |step| step as usize)
 }
 
 /// What the interface's Back has to do.
@@ -45,7 +55,12 @@ impl Trail {
         if let Some(history) = history() {
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         }
-        let mut trail = Self { steps: vec![0], at: 0, in_frame, is_going_back: false };
+        let mut trail = Self {
+            steps: vec![0],
+            at: 0,
+            in_frame,
+            is_going_back: false,
+        };
         trail.correct(0);
         trail
     }
@@ -53,7 +68,8 @@ impl Trail {
     /// On to a screen.
     pub fn go(&mut self, step: usize) {
         self.is_going_back = false;
-        let is_added = self.in_frame || history().is_some_and(|history| history.push_state(&state(step), "").is_ok());
+        let is_added = self.in_frame
+            || history().is_some_and(|history| history.push_state(&state(step), "").is_ok());
         if is_added {
             self.steps.truncate(self.at + 1);
             self.steps.push(step);
@@ -80,18 +96,26 @@ impl Trail {
             return Back::Unknown;
         }
         if !self.in_frame {
-            self.is_going_back = self.is_going_back || history().is_some_and(|history| history.back().is_ok());
-            return if self.is_going_back { Back::BrowserGoes } else { Back::Unknown };
+            self.is_going_back =
+                self.is_going_back || history().is_some_and(|history| history.back().is_ok());
+            return if self.is_going_back {
+                Back::BrowserGoes
+            } else {
+                Back::Unknown
+            };
         }
         self.at -= 1;
-        self.steps.get(self.at).map_or(Back::Unknown, |step| Back::To(*step))
+        self.steps
+            .get(self.at)
+            .map_or(Back::Unknown, |step| Back::To(*step))
     }
 
     /// The browser went to a screen, by one of its own buttons or ours. Where several entries hold the same number the
     /// nearest is taken, the earlier first: believing too few entries behind us never leads out of the page.
     pub fn arrived(&mut self, step: usize) {
         self.is_going_back = false;
-        let found = (0..self.steps.len()).filter(|at| self.steps.get(*at) == Some(&step) && *at != self.at);
+        let found =
+            (0..self.steps.len()).filter(|at| self.steps.get(*at) == Some(&step) && *at != self.at);
         if let Some(at) = found.min_by_key(|at| (at.abs_diff(self.at), *at)) {
             self.at = at;
         } else {
@@ -103,7 +127,10 @@ impl Trail {
 
 /// Calls `arrived` with the screen's number whenever the browser went to an entry of ours.
 pub fn on_arrival(arrived: impl Fn(usize) + 'static) {
-    listen("popstate", Box::new(move |event| arrived(step_of(&event.unchecked_into::<PopStateEvent>().state()))));
+    listen(
+        "popstate",
+        Box::new(move |event| arrived(step_of(&event.unchecked_into::<PopStateEvent>().state()))),
+    );
 }
 
 /// Calls `restored` when the browser shows a page again that it had kept.

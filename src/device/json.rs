@@ -8,7 +8,9 @@ use wasm_bindgen::{JsCast, JsValue};
 /// The whole text; `None` when it is not JSON, or deeper than ours is. How long a text may be is for the caller to say.
 #[must_use]
 pub fn parse(text: &str) -> Option<Json> {
-    JSON::parse(text).ok().and_then(|value| json(&value, MOST_DEPTH))
+    JSON::parse(text)
+        .ok()
+        .and_then(|value| json(&value, MOST_DEPTH))
 }
 
 /// The value as our own tree. Texts come first: the pack file has thousands.
@@ -27,7 +29,11 @@ fn json(value: &JsValue, depth: usize) -> Option<Json> {
     }
     let depth = depth.checked_sub(1)?;
     if let Some(items) = value.dyn_ref::<Array>() {
-        return items.iter().map(|item| json(&item, depth)).complete().map(Json::List);
+        return items
+            .iter()
+            .map(|item| json(&item, depth))
+            .complete()
+            .map(Json::List);
     }
     let fields = Object::entries(value.dyn_ref::<Object>()?);
     let field = |pair: JsValue| {

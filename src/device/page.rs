@@ -4,7 +4,9 @@ use super::callback::once;
 use crate::list::List;
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
+use web_sys::{
+    Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, Window,
+};
 
 /// What stays visible above an element that is scrolled to: a heading and an error, in pixels.
 const ROOM_ABOVE: f64 = 160.0;
@@ -41,7 +43,9 @@ pub fn in_frame() -> bool {
 /// What the page around our frame asked for, by name (`country`, `level`): public/frame.js checks it and writes it on the root.
 #[must_use]
 pub fn option(name: &str) -> Option<String> {
-    document()?.document_element()?.get_attribute(&format!("data-{name}"))
+    document()?
+        .document_element()?
+        .get_attribute(&format!("data-{name}"))
 }
 
 /// Moves the focus without moving the page: in a frame, a browser would scroll the host's page too.
@@ -65,7 +69,9 @@ fn scroll_by(down: f64) {
 
 /// Of the window, without its bars.
 fn height() -> f64 {
-    document().and_then(|document| document.document_element()).map_or(0.0, |root| f64::from(root.client_height()))
+    document()
+        .and_then(|document| document.document_element())
+        .map_or(0.0, |root| f64::from(root.client_height()))
 }
 
 /// To the top of the page, with the focus on its heading: a new screen begins.
@@ -79,11 +85,14 @@ pub fn begin_screen() {
 /// Moves the focus to the first of our elements that matches, and scrolls our own page, and no other, so that it is seen.
 pub fn show_first(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
     focus(&element);
     // In a frame a long list scrolls in itself (style/embed.css).
     if let Ok(Some(list)) = element.closest(".cards") {
-        let below = element.get_bounding_client_rect().top() - list.get_bounding_client_rect().top();
+        let below =
+            element.get_bounding_client_rect().top() - list.get_bounding_client_rect().top();
         list.set_scroll_top(list.scroll_top() + below as i32);
     }
     scroll_by(element.get_bounding_client_rect().top() - ROOM_ABOVE);
@@ -108,7 +117,10 @@ pub fn after_painting(run: impl FnOnce() + 'static) {
 
 /// Where the browser will not wait, it is done at once.
 fn in_next_frame(run: &Function) {
-    if window().and_then(|window| window.request_animation_frame(run).ok()).is_none() {
+    if window()
+        .and_then(|window| window.request_animation_frame(run).ok())
+        .is_none()
+    {
         let _ = run.call0(&JsValue::NULL);
     }
 }
@@ -124,8 +136,13 @@ pub fn reveal(id: &str) {
 
 /// Shows elements of index.html that start hidden.
 pub fn show_all(selector: &str) {
-    let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok()) else { return };
-    for element in (0..list.length()).filter_map(|number| list.item(number)?.dyn_into::<HtmlElement>().ok()) {
+    let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok())
+    else {
+        return;
+    };
+    for element in
+        (0..list.length()).filter_map(|number| list.item(number)?.dyn_into::<HtmlElement>().ok())
+    {
         let _ = element.remove_attribute("hidden");
     }
 }
@@ -138,8 +155,13 @@ pub fn hide(id: &str) {
 }
 
 fn inputs(selector: &str) -> Vec<HtmlInputElement> {
-    let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok()) else { return Vec::new() };
-    (0..list.length()).filter_map(|number| list.item(number)?.dyn_into().ok()).list()
+    let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok())
+    else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|number| list.item(number)?.dyn_into().ok())
+        .list()
 }
 
 fn inputs_named(name: &str) -> Vec<HtmlInputElement> {
@@ -149,7 +171,11 @@ fn inputs_named(name: &str) -> Vec<HtmlInputElement> {
 /// The values that are ticked among the radios or checkboxes of this name.
 #[must_use]
 pub fn ticked(name: &str) -> Vec<String> {
-    inputs_named(name).iter().filter(|input| input.checked()).map(HtmlInputElement::value).list()
+    inputs_named(name)
+        .iter()
+        .filter(|input| input.checked())
+        .map(HtmlInputElement::value)
+        .list()
 }
 
 /// Ticks, among the inputs of this name, those that `which` accepts, and clears the others.
@@ -162,7 +188,10 @@ pub fn tick_only(name: &str, which: impl Fn(&str, bool) -> bool) {
 /// What is written in the field of this name.
 #[must_use]
 pub fn written(name: &str) -> String {
-    inputs_named(name).first().map(HtmlInputElement::value).unwrap_or_default()
+    inputs_named(name)
+        .first()
+        .map(HtmlInputElement::value)
+        .unwrap_or_default()
 }
 
 /// Says of the field of this name, to those who hear the page, whether what is written in it cannot be read.
@@ -190,13 +219,18 @@ pub fn write(name: &str, text: &str) {
 #[must_use]
 pub fn focused_value() -> Option<String> {
     let element = document()?.active_element()?;
-    element.dyn_into::<HtmlInputElement>().ok().map(|input| input.value())
+    element
+        .dyn_into::<HtmlInputElement>()
+        .ok()
+        .map(|input| input.value())
 }
 
 /// Whether a key was pressed that is Enter.
 #[must_use]
 pub fn is_enter(event: &Event) -> bool {
-    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter")
+    event
+        .dyn_ref::<KeyboardEvent>()
+        .is_some_and(|event| event.key() == "Enter")
 }
 
 /// Presses an element, as the person did another: what only a press may do is allowed then.
@@ -241,5 +275,13 @@ pub fn mark_all(id: String) {
 #[must_use]
 pub fn address() -> String {
     let location = window().map(|window| window.location());
-    location.and_then(|location| Some(format!("{}{}", location.origin().ok()?, location.pathname().ok()?))).unwrap_or_default()
+    location
+        .and_then(|location| {
+            Some(format!(
+                "{}{}",
+                location.origin().ok()?,
+                location.pathname().ok()?
+            ))
+        })
+        .unwrap_or_default()
 }

@@ -15,8 +15,12 @@ fn probe() -> Option<web_sys::Storage> {
 /// Reads a record. One whose days are over is erased: it was promised to be gone.
 #[must_use]
 pub fn read<T>(record: &Record<T>, today: Date) -> Stored<T> {
-    let Some(text) = probe().and_then(|storage| storage.get_item(record.key).ok()) else { return Stored::Blocked };
-    let stored = text.map_or(Stored::Empty, |text| (record.read)(&text, json::parse, today));
+    let Some(text) = probe().and_then(|storage| storage.get_item(record.key).ok()) else {
+        return Stored::Blocked;
+    };
+    let stored = text.map_or(Stored::Empty, |text| {
+        (record.read)(&text, json::parse, today)
+    });
     if matches!(stored, Stored::Expired) {
         LocalStorage::delete(record.key);
     }
@@ -30,9 +34,18 @@ pub fn write<T>(record: &Record<T>, content: &T, today: Date) -> Stored<T> {
     if !before.may_be_replaced() {
         return before;
     }
-    let Some(json) = (record.write)(content, today) else { return Stored::Full };
-    let is_written = probe().is_some() && LocalStorage::raw().set_item(record.key, &json.written()).is_ok();
-    if is_written { read(record, today) } else { Stored::Full }
+    let Some(json) = (record.write)(content, today) else {
+        return Stored::Full;
+    };
+    let is_written = probe().is_some()
+        && LocalStorage::raw()
+            .set_item(record.key, &json.written())
+            .is_ok();
+    if is_written {
+        read(record, today)
+    } else {
+        Stored::Full
+    }
 }
 
 /// Erases a record, whatever it is.

@@ -3,7 +3,9 @@
 use super::date::Date;
 use super::model::{Note, Phone, Place, Plan, Question, Source, Text, When};
 use super::packed::row;
-use super::vocabulary::{Certainty, FindingName, HelpKind, Named, Reason, Relation, Right as RightValue, Who};
+use super::vocabulary::{
+    Certainty, FindingName, HelpKind, Named, Reason, Relation, Right as RightValue, Who,
+};
 
 row! {
     /// A law or policy that gives a second opinion, or makes a plan pay for it.

@@ -16,15 +16,31 @@ impl Date {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
-        let year = parts.next()?.parse().ok().filter(|y| (1900..=9999).contains(y))?;
-        let month = parts.next()?.parse().ok().filter(|m| (1..=12).contains(m))?;
-        let day = parts.next()?.parse().ok().filter(|d| *d >= 1 && *d <= Self::days_in(year, month))?;
+        let year = parts
+            .next()?
+            .parse()
+            .ok()
+            .filter(|y| (1900..=9999).contains(y))?;
+        let month = parts
+            .next()?
+            .parse()
+            .ok()
+            .filter(|m| (1..=12).contains(m))?;
+        let day = parts
+            .next()?
+            .parse()
+            .ok()
+            .filter(|d| *d >= 1 && *d <= Self::days_in(year, month))?;
         Some(Self { year, month, day })
     }
 
     const fn days_in(year: u16, month: u8) -> u8 {
         match month {
-            2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+            2 if year.is_multiple_of(4)
+                && (!year.is_multiple_of(100) || year.is_multiple_of(400)) =>
+            {
+                29
+            }
             2 => 28,
             4 | 6 | 9 | 11 => 30,
             _ => 31,
@@ -39,8 +55,14 @@ impl Date {
 
     /// The days since a day long ago. Years are counted from March, so that the leap day is a year's last.
     fn number(self) -> i32 {
-        let (month, year) = ((i32::from(self.month) + 9) % 12, i32::from(self.year) - i32::from(self.month < 3));
-        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (month * 306 + 5) / 10 + i32::from(self.day)
+        let (month, year) = (
+            (i32::from(self.month) + 9) % 12,
+            i32::from(self.year) - i32::from(self.month < 3),
+        );
+        365 * year + year.div_euclid(4) - year.div_euclid(100)
+            + year.div_euclid(400)
+            + (month * 306 + 5) / 10
+            + i32::from(self.day)
     }
 
     /// Whether `self` is more than twelve months before `today`.
@@ -62,9 +84,20 @@ mod tests {
 
     #[test]
     fn only_days_of_the_calendar_are_read() {
-        let days = ["1900-01-01", "9999-12-31", "2026-11-30", "2026-10-31", "2026-02-28", "2024-02-29", "2000-02-29"];
+        let days = [
+            "1900-01-01",
+            "9999-12-31",
+            "2026-11-30",
+            "2026-10-31",
+            "2026-02-28",
+            "2024-02-29",
+            "2000-02-29",
+        ];
         for day in days {
-            assert_eq!(Date::parse(day).map(|date| date.to_string()).as_deref(), Some(day));
+            assert_eq!(
+                Date::parse(day).map(|date| date.to_string()).as_deref(),
+                Some(day)
+            );
         }
         let none = [
             "",
@@ -96,7 +129,11 @@ mod tests {
 
     #[test]
     fn a_year_is_over_the_day_after() {
-        let today = Date { year: 2026, month: 11, day: 25 };
+        let today = Date {
+            year: 2026,
+            month: 11,
+            day: 25,
+        };
         for (day, over) in [
             ("2026-11-25", false),
             ("2026-01-01", false),
@@ -106,7 +143,11 @@ mod tests {
             ("2025-12-01", false),
             ("2024-12-31", true),
         ] {
-            assert_eq!(Date::parse(day).map(|date| date.is_over_a_year_before(today)), Some(over), "{day}");
+            assert_eq!(
+                Date::parse(day).map(|date| date.is_over_a_year_before(today)),
+                Some(over),
+                "{day}"
+            );
         }
     }
 }

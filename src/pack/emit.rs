@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() -> Result<(), String> {
-    let folder = env::var_os("TRUNK_STAGING_DIR").or_else(|| env::args_os().nth(1)).map(PathBuf::from);
-    let folder = folder.ok_or("No folder was named: run this through `trunk`, or give a folder.")?;
+    let folder = env::var_os("TRUNK_STAGING_DIR")
+        .or_else(|| env::args_os().nth(1))
+        .map(PathBuf::from);
+    let folder =
+        folder.ok_or("No folder was named: run this through `trunk`, or give a folder.")?;
     for (language, json) in PACK_FILES {
         write(&folder, &format!("pack-{language}.json"), json)?;
     }
@@ -15,5 +18,6 @@ fn main() -> Result<(), String> {
 
 fn write(folder: &Path, name: &str, json: &str) -> Result<(), String> {
     let path = folder.join(name);
-    fs::write(&path, json).map_err(|error| format!("{} cannot be written: {error}.", path.display()))
+    fs::write(&path, json)
+        .map_err(|error| format!("{} cannot be written: {error}.", path.display()))
 }

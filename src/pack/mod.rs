@@ -36,39 +36,59 @@ pub fn place(id: &str) -> Option<&'static Place> {
 /// The number of the question with this id.
 #[must_use]
 pub fn question_number(id: &str) -> Option<QuestionNumber> {
-    tables().questions.iter().position(|question| question.id == id).and_then(|n| u8::try_from(n).ok())
+    tables()
+        .questions
+        .iter()
+        .position(|question| question.id == id)
+        .and_then(|n| u8::try_from(n).ok())
 }
 
 /// The questions answered by picking that a plan is asked: the standard ones, then its own.
 pub fn questions_of(plan: &Plan) -> impl Iterator<Item = (QuestionNumber, &'static Question)> {
-    let numbered = tables().questions.iter().enumerate().filter_map(|(number, question)| Some((u8::try_from(number).ok()?, question)));
+    let numbered = tables()
+        .questions
+        .iter()
+        .enumerate()
+        .filter_map(|(number, question)| Some((u8::try_from(number).ok()?, question)));
     numbered.filter(|(number, question)| !question.own || plan.questions.contains(number))
 }
 
 /// The rights that bind a plan somewhere.
 pub fn rights_of(plan: &'static Plan) -> impl Iterator<Item = &'static Right> {
-    plan.rights.iter().filter_map(|number| tables().rights.get(usize::from(*number)))
+    plan.rights
+        .iter()
+        .filter_map(|number| tables().rights.get(usize::from(*number)))
 }
 
 /// The plans listed for a place and a region, in the order of the pack; without a place, all of them.
-pub fn plans_listed(place: Option<&str>, region: Option<&str>) -> impl Iterator<Item = &'static Plan> {
+pub fn plans_listed(
+    place: Option<&str>,
+    region: Option<&str>,
+) -> impl Iterator<Item = &'static Plan> {
     tables().plans.iter().filter(move |plan| {
         let here = plan.place.is_none() || place.is_none() || plan.place == place;
-        here && (plan.regions.is_empty() || region.is_none_or(|region| plan.regions.contains(&region)))
+        here && (plan.regions.is_empty()
+            || region.is_none_or(|region| plan.regions.contains(&region)))
     })
 }
 
 /// What is known of the sentence of a step, a question or a document.
 #[must_use]
 pub fn sentence(text: Text) -> Option<&'static Sentence> {
-    tables().sentences.iter().find(|sentence| sentence.text == text)
+    tables()
+        .sentences
+        .iter()
+        .find(|sentence| sentence.text == text)
 }
 
 /// What helps where this plan does not pay.
 pub fn help_for(plan: &Plan, region: Option<&str>) -> impl Iterator<Item = &'static Help> {
     tables().help.iter().filter(move |help| {
-        let for_plan = help.plans.contains(&plan.id) || plan.place.is_some_and(|place| help.places.contains(&place));
-        for_plan && (help.regions.is_empty() || region.is_some_and(|region| help.regions.contains(&region)))
+        let for_plan = help.plans.contains(&plan.id)
+            || plan.place.is_some_and(|place| help.places.contains(&place));
+        for_plan
+            && (help.regions.is_empty()
+                || region.is_some_and(|region| help.regions.contains(&region)))
     })
 }
 
@@ -81,11 +101,19 @@ pub fn card(id: &str) -> Option<&'static Card> {
 /// The question that begins to read the card of somebody from this place and region.
 #[must_use]
 pub fn first_card(place: &str, region: Option<&str>) -> Option<&'static Card> {
-    let mut of_place = tables().cards.iter().filter(|card| card.places.contains(&place));
-    of_place.find(|card| card.regions.is_empty() || region.is_some_and(|region| card.regions.contains(&region)))
+    let mut of_place = tables()
+        .cards
+        .iter()
+        .filter(|card| card.places.contains(&place));
+    of_place.find(|card| {
+        card.regions.is_empty() || region.is_some_and(|region| card.regions.contains(&region))
+    })
 }
 
 /// The facts beyond one plan that this plan's result shows, for whatever reason.
 pub fn facts_for(plan: &Plan) -> impl Iterator<Item = &'static Fact> {
-    tables().facts.iter().filter(|fact| fact.plans.contains(&plan.id) || plan.place.is_some_and(|place| fact.places.contains(&place)))
+    tables().facts.iter().filter(|fact| {
+        fact.plans.contains(&plan.id)
+            || plan.place.is_some_and(|place| fact.places.contains(&place))
+    })
 }

@@ -38,14 +38,21 @@ impl Amounts {
     /// The amount in this currency.
     #[must_use]
     pub fn in_currency(&self, currency: &str) -> Option<Cents> {
-        self.0.iter().find(|money| money.currency == currency).map(|money| money.cents)
+        self.0
+            .iter()
+            .find(|money| money.currency == currency)
+            .map(|money| money.cents)
     }
 
     /// Sets the amount in a currency, or takes it away.
     pub fn set(&mut self, currency: &'static str, cents: Option<Cents>) {
         self.0.retain(|money| money.currency != currency);
         if let Some(cents) = cents {
-            let place = self.0.iter().filter(|money| money.currency < currency).count();
+            let place = self
+                .0
+                .iter()
+                .filter(|money| money.currency < currency)
+                .count();
             self.0.insert(place, Money { cents, currency });
         }
     }
@@ -60,12 +67,16 @@ impl Amounts {
 #[must_use]
 pub fn exactly(text: &str) -> Option<Cents> {
     let (units, cents) = text.split_once('.')?;
-    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let all_digits =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !all_digits(units) || !all_digits(cents) || cents.len() != 2 {
         return None;
     }
     let (units, cents): (Cents, Cents) = (units.parse().ok()?, cents.parse().ok()?);
-    units.checked_mul(100)?.checked_add(cents).filter(|amount| *amount <= LARGEST)
+    units
+        .checked_mul(100)?
+        .checked_add(cents)
+        .filter(|amount| *amount <= LARGEST)
 }
 
 #[cfg(test)]
@@ -74,12 +85,31 @@ mod tests {
 
     #[test]
     fn a_plan_file_writes_an_amount_in_one_way() {
-        let cases = [("283.00", Some(28_300)), ("0.05", Some(5)), ("10000000.00", Some(1_000_000_000))];
+        let cases = [
+            ("283.00", Some(28_300)),
+            ("0.05", Some(5)),
+            ("10000000.00", Some(1_000_000_000)),
+        ];
         for (text, expected) in cases {
             assert_eq!(exactly(text), expected, "{text:?}");
         }
-        let refused = ["283", "283.", "283.0", "283.000", ".50", "1,283.00", "$283.00", " 283.00", "+5.00", "5.+5", "10000000.01"];
-        for text in refused.into_iter().chain(["", ".", "1e9.00", "99999999999999999999.00"]) {
+        let refused = [
+            "283",
+            "283.",
+            "283.0",
+            "283.000",
+            ".50",
+            "1,283.00",
+            "$283.00",
+            " 283.00",
+            "+5.00",
+            "5.+5",
+            "10000000.01",
+        ];
+        for text in refused
+            .into_iter()
+            .chain(["", ".", "1e9.00", "99999999999999999999.00"])
+        {
             assert_eq!(exactly(text), None, "{text:?}");
         }
     }
@@ -88,13 +118,23 @@ mod tests {
     fn amounts_are_one_a_currency_in_whatever_order_they_were_set() {
         let of = |set: &[(&'static str, Option<u64>)]| {
             let mut amounts = Amounts::default();
-            set.iter().for_each(|(currency, cents)| amounts.set(currency, *cents));
+            set.iter()
+                .for_each(|(currency, cents)| amounts.set(currency, *cents));
             amounts
         };
         let both = of(&[("USD", Some(100)), ("GBP", Some(200))]);
-        assert_eq!(both, of(&[("GBP", Some(1)), ("USD", Some(100)), ("GBP", Some(200))]));
-        assert_eq!(["USD", "GBP", "CAD"].map(|currency| both.in_currency(currency)), [Some(100), Some(200), None]);
-        assert_eq!(both.iter().map(|money| money.currency).collect::<Vec<_>>(), ["GBP", "USD"]);
+        assert_eq!(
+            both,
+            of(&[("GBP", Some(1)), ("USD", Some(100)), ("GBP", Some(200))])
+        );
+        assert_eq!(
+            ["USD", "GBP", "CAD"].map(|currency| both.in_currency(currency)),
+            [Some(100), Some(200), None]
+        );
+        assert_eq!(
+            both.iter().map(|money| money.currency).collect::<Vec<_>>(),
+            ["GBP", "USD"]
+        );
         assert!(of(&[("USD", Some(100)), ("USD", None)]).is_empty());
         assert!(!both.is_empty());
     }

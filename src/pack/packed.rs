@@ -1,7 +1,10 @@
 //! The packed form of the tables: how build.rs writes them into the program, and how the program reads them back.
 //! Values of one sort lie side by side in a stream of their own, where a compressor finds them alike:
 //! that makes the tables half of what the same rows weigh as Rust statics.
-#![cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the compiler of the plan files writes"))]
+#![cfg_attr(
+    not(feature = "compile"),
+    allow(dead_code, reason = "only the compiler of the plan files writes")
+)]
 
 mod values;
 
@@ -66,9 +69,15 @@ impl Writer {
         let mut writer = Self::default();
         value.write(&mut writer);
         let mut head = Self::default();
-        writer.streams.iter().for_each(|stream| head.number(Stream::Count, stream.len() as u64));
+        writer
+            .streams
+            .iter()
+            .for_each(|stream| head.number(Stream::Count, stream.len() as u64));
         let [mut packed, ..] = head.streams;
-        writer.streams.iter().for_each(|stream| packed.extend(stream));
+        writer
+            .streams
+            .iter()
+            .for_each(|stream| packed.extend(stream));
         packed.extend(writer.names.join("\n").bytes());
         (packed, writer.texts)
     }
@@ -105,7 +114,8 @@ impl Reader {
     pub fn unpacked<T: Packed>(packed: &'static [u8]) -> T {
         let mut reader = Self::default();
         reader.streams[Stream::Count as usize] = packed;
-        let lengths: [usize; STREAMS] = std::array::from_fn(|_| reader.number(Stream::Count) as usize);
+        let lengths: [usize; STREAMS] =
+            std::array::from_fn(|_| reader.number(Stream::Count) as usize);
         let mut rest = reader.streams[Stream::Count as usize];
         for (stream, length) in reader.streams.iter_mut().zip(lengths) {
             (*stream, rest) = rest.split_at(length.min(rest.len()));
@@ -149,11 +159,24 @@ mod tests {
 
     #[test]
     fn a_number_reads_back_and_takes_no_byte_too_many() {
-        let cases = [(0, 1), (1, 1), (127, 1), (128, 2), (16_383, 2), (16_384, 3), (u64::from(u32::MAX), 5), (u64::MAX, 10)];
+        let cases = [
+            (0, 1),
+            (1, 1),
+            (127, 1),
+            (128, 2),
+            (16_383, 2),
+            (16_384, 3),
+            (u64::from(u32::MAX), 5),
+            (u64::MAX, 10),
+        ];
         for (number, bytes) in cases {
             let packed = Writer::packed(&number).0.leak();
             assert_eq!(Reader::unpacked::<u64>(packed), number);
-            assert_eq!(packed.len(), STREAMS + bytes, "{number}, after the lengths of the streams");
+            assert_eq!(
+                packed.len(),
+                STREAMS + bytes,
+                "{number}, after the lengths of the streams"
+            );
         }
     }
 
@@ -161,15 +184,31 @@ mod tests {
     fn texts_are_numbered_anew_by_where_they_first_occur() {
         let (packed, texts) = Writer::packed(&[70, 5, 70, 900, 5].map(Text).to_vec());
         assert_eq!(texts, [70, 5, 900].map(Text));
-        assert_eq!(Reader::unpacked::<Vec<Text>>(packed.leak()), [0, 1, 0, 2, 1].map(Text));
+        assert_eq!(
+            Reader::unpacked::<Vec<Text>>(packed.leak()),
+            [0, 1, 0, 2, 1].map(Text)
+        );
     }
 
     #[test]
     fn a_source_near_the_one_before_takes_one_byte() {
-        let cases = [(1, 1, 1), (1, 2, 1), (2, 1, 1), (0, 63, 1), (64, 0, 1), (0, 64, 2), (65, 0, 2), (0, u16::MAX, 3), (u16::MAX, 0, 3)];
+        let cases = [
+            (1, 1, 1),
+            (1, 2, 1),
+            (2, 1, 1),
+            (0, 63, 1),
+            (64, 0, 1),
+            (0, 64, 2),
+            (65, 0, 2),
+            (0, u16::MAX, 3),
+            (u16::MAX, 0, 3),
+        ];
         for (before, after, bytes) in cases {
             let both = vec![Source(before), Source(after)];
-            let [one, two] = [Writer::packed(&vec![Source(before)]).0, Writer::packed(&both).0];
+            let [one, two] = [
+                Writer::packed(&vec![Source(before)]).0,
+                Writer::packed(&both).0,
+            ];
             assert_eq!(two.len(), one.len() + bytes, "{before}, {after}");
             assert_eq!(Reader::unpacked::<Vec<Source>>(two.leak()), both);
         }

@@ -1,6 +1,9 @@
 //! A finding's value, whichever finding it is of.
 
-use super::vocabulary::{Authorization, Choice, Cost, Coverage, FindingName, Outside, RecordsReview, Referral, Right, ThirdOpinion};
+use super::vocabulary::{
+    Authorization, Choice, Cost, Coverage, FindingName, Outside, RecordsReview, Referral, Right,
+    ThirdOpinion,
+};
 
 /// One finding's value, of the finding it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,7 +87,13 @@ impl Value {
     }
 
     /// Every value of every finding.
-    #[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the compiler of the plan files needs them all"))]
+    #[cfg_attr(
+        not(feature = "compile"),
+        allow(
+            dead_code,
+            reason = "only the compiler of the plan files needs them all"
+        )
+    )]
     pub(super) fn all() -> impl Iterator<Item = Self> {
         (0..=u8::MAX)
             .map(|number| (number, Self::of_number(number)))
@@ -95,17 +104,28 @@ impl Value {
     /// The value with this number; an unknown coverage for a number that none has.
     pub(super) fn of_number(number: u8) -> Self {
         let place = usize::from(number % 8);
-        let value = FindingName::ALL.get(usize::from(number / 8)).and_then(|name| match name {
-            FindingName::Coverage => Coverage::ALL.get(place).copied().map(Self::Coverage),
-            FindingName::Referral => Referral::ALL.get(place).copied().map(Self::Referral),
-            FindingName::Choice => Choice::ALL.get(place).copied().map(Self::Choice),
-            FindingName::Outside => Outside::ALL.get(place).copied().map(Self::Outside),
-            FindingName::Authorization => Authorization::ALL.get(place).copied().map(Self::Authorization),
-            FindingName::ThirdOpinion => ThirdOpinion::ALL.get(place).copied().map(Self::ThirdOpinion),
-            FindingName::RecordsReview => RecordsReview::ALL.get(place).copied().map(Self::RecordsReview),
-            FindingName::Cost => Cost::ALL.get(place).copied().map(Self::Cost),
-            FindingName::Right => Right::ALL.get(place).copied().map(Self::Right),
-        });
+        let value = FindingName::ALL
+            .get(usize::from(number / 8))
+            .and_then(|name| match name {
+                FindingName::Coverage => Coverage::ALL.get(place).copied().map(Self::Coverage),
+                FindingName::Referral => Referral::ALL.get(place).copied().map(Self::Referral),
+                FindingName::Choice => Choice::ALL.get(place).copied().map(Self::Choice),
+                FindingName::Outside => Outside::ALL.get(place).copied().map(Self::Outside),
+                FindingName::Authorization => Authorization::ALL
+                    .get(place)
+                    .copied()
+                    .map(Self::Authorization),
+                FindingName::ThirdOpinion => ThirdOpinion::ALL
+                    .get(place)
+                    .copied()
+                    .map(Self::ThirdOpinion),
+                FindingName::RecordsReview => RecordsReview::ALL
+                    .get(place)
+                    .copied()
+                    .map(Self::RecordsReview),
+                FindingName::Cost => Cost::ALL.get(place).copied().map(Self::Cost),
+                FindingName::Right => Right::ALL.get(place).copied().map(Self::Right),
+            });
         value.unwrap_or(Self::Coverage(Coverage::Unknown))
     }
 

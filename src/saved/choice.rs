@@ -9,14 +9,23 @@ use crate::pack::Date;
 /// The record. What is read are answers with a place, a region and plans. It is kept until the person erases it.
 pub const CHOICE: Record<Answers> = Record {
     key: "second-opinion-plan",
-    read: |text, parse, _today| SHAPE.read(text, parse).and_then(|(answers, _)| Stored::It(answers)),
+    read: |text, parse, _today| {
+        SHAPE
+            .read(text, parse)
+            .and_then(|(answers, _)| Stored::It(answers))
+    },
     write: |answers, today| SHAPE.write(answers, today),
 };
 
 /// From version 1 on; each version has a frozen record in `tests/rules/saved`.
 const MIGRATIONS: &[Migration] = &[];
 
-const SHAPE: Shape<Answers> = Shape { migrations: MIGRATIONS, read: choice, write: record, most: 512 };
+const SHAPE: Shape<Answers> = Shape {
+    migrations: MIGRATIONS,
+    read: choice,
+    write: record,
+    most: 512,
+};
 
 fn record(answers: &Answers, saved: Date) -> Json {
     let id = |said: &Said<String>| said.it().map_or(Json::Null, |id| id.as_str().into());
@@ -24,7 +33,10 @@ fn record(answers: &Answers, saved: Date) -> Json {
         ("v", version(MIGRATIONS).into()),
         ("place", id(&answers.place)),
         ("region", id(&answers.region)),
-        ("plans", Json::list_of(answers.named_plans(), |plan| plan.0.id.into())),
+        (
+            "plans",
+            Json::list_of(answers.named_plans(), |plan| plan.0.id.into()),
+        ),
         ("saved", saved.to_string().as_str().into()),
     ])
 }
@@ -32,7 +44,10 @@ fn record(answers: &Answers, saved: Date) -> Json {
 /// The choice in a record, if every word of it is known and fits the others. No place means "not sure".
 fn choice(record: &Json) -> Option<(Answers, Date)> {
     let saved = day(record.field("saved"))?;
-    let mut answers = Answers { place: Said::NotSure, ..Answers::default() };
+    let mut answers = Answers {
+        place: Said::NotSure,
+        ..Answers::default()
+    };
     if let Some(id) = record.text("place") {
         answers.place = Said::It(place(id)?);
     }
@@ -42,5 +57,9 @@ fn choice(record: &Json) -> Option<(Answers, Date)> {
     answers.plans = Said::It(plans(record.list("plans")?)?);
     let mut fitting = answers.clone();
     fitting.drop_what_no_longer_fits();
-    if fitting == answers { Some((answers, saved)) } else { None }
+    if fitting == answers {
+        Some((answers, saved))
+    } else {
+        None
+    }
 }

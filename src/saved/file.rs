@@ -56,8 +56,13 @@ impl Refusal {
 #[must_use]
 pub fn save(kept: &Kept, today: Date) -> Option<String> {
     let fields = Json::object([("format", FORMAT.into())]);
-    let Json::Object(more) = kept::write(kept, today) else { return None };
-    let text = more.into_iter().fold(fields, |file, (name, value)| file.with(&name, value)).written();
+    let Json::Object(more) = kept::write(kept, today) else {
+        return None;
+    };
+    let text = more
+        .into_iter()
+        .fold(fields, |file, (name, value)| file.with(&name, value))
+        .written();
     (text.len() <= MOST_BYTES).then_some(text)
 }
 
@@ -93,8 +98,18 @@ fn unknown_plan(json: &Json) -> Option<String> {
         (1..=40).contains(&id.len()) && id.bytes().all(is_sign)
     };
     let answers = json.field("answers")?;
-    let named = answers.list("plans").into_iter().flatten().filter_map(Json::as_text);
-    let items = answers.list("told").into_iter().chain(json.list("notes")).flatten();
+    let named = answers
+        .list("plans")
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_text);
+    let items = answers
+        .list("told")
+        .into_iter()
+        .chain(json.list("notes"))
+        .flatten();
     let mut ids = named.chain(items.filter_map(|item| item.text("plan")));
-    ids.find(|id| plan_ref(id).is_none()).filter(is_id).map(str::to_owned)
+    ids.find(|id| plan_ref(id).is_none())
+        .filter(is_id)
+        .map(str::to_owned)
 }

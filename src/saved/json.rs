@@ -31,7 +31,12 @@ impl Json {
 
     /// The same, compiled once for any number of fields.
     fn of_fields(fields: Vec<(&str, Self)>) -> Self {
-        Self::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).list())
+        Self::Object(
+            fields
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .list(),
+        )
     }
 
     /// A list of what these become.
@@ -42,33 +47,55 @@ impl Json {
     /// The text, if it is one.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
-        if let Self::Text(text) = self { Some(text) } else { None }
+        if let Self::Text(text) = self {
+            Some(text)
+        } else {
+            None
+        }
     }
 
     /// The whole number from 0 to the largest `u32`, if it is one.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a whole number that fits")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to be a whole number that fits"
+    )]
     pub fn as_number(&self) -> Option<u32> {
-        let Self::Number(number) = self else { return None };
-        (*number >= 0.0 && *number <= f64::from(u32::MAX) && number.fract() == 0.0).then_some(*number as u32)
+        let Self::Number(number) = self else {
+            return None;
+        };
+        (*number >= 0.0 && *number <= f64::from(u32::MAX) && number.fract() == 0.0)
+            .then_some(*number as u32)
     }
 
     /// The list, if it is one.
     #[must_use]
     pub fn as_list(&self) -> Option<&[Self]> {
-        if let Self::List(items) = self { Some(items) } else { None }
+        if let Self::List(items) = self {
+            Some(items)
+        } else {
+            None
+        }
     }
 
     /// The fields of an object, if it is one.
     #[must_use]
     pub fn as_object(&self) -> Option<&[(String, Self)]> {
-        if let Self::Object(fields) = self { Some(fields) } else { None }
+        if let Self::Object(fields) = self {
+            Some(fields)
+        } else {
+            None
+        }
     }
 
     /// The field of an object.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Self> {
-        self.as_object()?.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.as_object()?
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
     }
 
     /// The text of a field.
@@ -92,13 +119,18 @@ impl Json {
     /// The texts of the list in a field; `None` when one of them is something else.
     #[must_use]
     pub fn texts(&self, name: &str) -> Option<Vec<String>> {
-        self.list(name)?.iter().map(|value| value.as_text().map(str::to_owned)).complete()
+        self.list(name)?
+            .iter()
+            .map(|value| value.as_text().map(str::to_owned))
+            .complete()
     }
 
     /// Whether it is an object with these fields and no other.
     #[must_use]
     pub fn has_exactly(&self, names: &[&str]) -> bool {
-        self.as_object().is_some_and(|fields| fields.len() == names.len() && names.iter().all(|name| self.field(name).is_some()))
+        self.as_object().is_some_and(|fields| {
+            fields.len() == names.len() && names.iter().all(|name| self.field(name).is_some())
+        })
     }
 
     /// An object with one of its fields set anew.
@@ -114,8 +146,13 @@ impl Json {
 
     /// The field of an object, to be changed.
     pub fn field_mut(&mut self, name: &str) -> Option<&mut Self> {
-        let Self::Object(fields) = self else { return None };
-        fields.iter_mut().find(|(known, _)| known == name).map(|(_, value)| value)
+        let Self::Object(fields) = self else {
+            return None;
+        };
+        fields
+            .iter_mut()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
     }
 
     /// Takes a field out of an object.
@@ -129,9 +166,16 @@ impl Json {
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::List(one), Self::List(two)) => one.len() == two.len() && one.iter().zip(two).all(|(one, two)| one.says_the_same(two)),
+            (Self::List(one), Self::List(two)) => {
+                one.len() == two.len()
+                    && one.iter().zip(two).all(|(one, two)| one.says_the_same(two))
+            }
             (Self::Object(one), Self::Object(two)) => {
-                let holds = |(name, value): &(String, Self)| other.field(name).is_some_and(|other| value.says_the_same(other));
+                let holds = |(name, value): &(String, Self)| {
+                    other
+                        .field(name)
+                        .is_some_and(|other| value.says_the_same(other))
+                };
                 one.len() == two.len() && one.iter().all(holds)
             }
             _ => self == other,
@@ -151,7 +195,11 @@ impl Json {
         match self {
             Self::Null => out.push_str("null"),
             Self::Bool(is) => out.push_str(if *is { "true" } else { "false" }),
-            Self::Number(_) => out.push_str(&self.as_number().map_or("null".to_owned(), |number| number.to_string())),
+            Self::Number(_) => out.push_str(
+                &self
+                    .as_number()
+                    .map_or("null".to_owned(), |number| number.to_string()),
+            ),
             Self::Text(text) => write_text(text, out),
             Self::List(items) => write_all(items, ['[', ']'], out, Self::write),
             Self::Object(fields) => write_all(fields, ['{', '}'], out, |(name, value), out| {
@@ -178,9 +226,16 @@ impl Json {
             Value::Number(number) => Self::Number(number.as_f64()?),
             Value::String(text) => Self::Text(text),
             Value::Array(_) | Value::Object(_) if depth == 0 => return None,
-            Value::Array(items) => Self::List(items.into_iter().map(|item| Self::of(item, depth - 1)).complete()?),
+            Value::Array(items) => Self::List(
+                items
+                    .into_iter()
+                    .map(|item| Self::of(item, depth - 1))
+                    .complete()?,
+            ),
             Value::Object(fields) => {
-                let fields = fields.into_iter().map(|(name, value)| Some((name, Self::of(value, depth - 1)?)));
+                let fields = fields
+                    .into_iter()
+                    .map(|(name, value)| Some((name, Self::of(value, depth - 1)?)));
                 Self::Object(fields.complete()?)
             }
         })
@@ -199,7 +254,12 @@ impl From<u32> for Json {
     }
 }
 
-fn write_all<T>(items: &[T], [start, end]: [char; 2], out: &mut String, write: impl Fn(&T, &mut String)) {
+fn write_all<T>(
+    items: &[T],
+    [start, end]: [char; 2],
+    out: &mut String,
+    write: impl Fn(&T, &mut String),
+) {
     out.push(start);
     for (number, item) in items.iter().enumerate() {
         if number > 0 {
@@ -219,7 +279,10 @@ fn write_text(text: &str, out: &mut String) {
             // These are below 32: two digits of the four say all.
             c if c < ' ' => {
                 out.push_str("\\u00");
-                out.extend([c as u8 >> 4, c as u8 & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')));
+                out.extend(
+                    [c as u8 >> 4, c as u8 & 15]
+                        .map(|half| char::from_digit(half.into(), 16).unwrap_or('0')),
+                );
             }
             c => out.push(c),
         }

@@ -23,7 +23,10 @@ impl Kept {
     #[must_use]
     pub fn fitting(&self) -> Self {
         let answers = said::fitting(&self.answers);
-        Self { notes: self.notes.fitting(answers.named_plans()), answers }
+        Self {
+            notes: self.notes.fitting(answers.named_plans()),
+            answers,
+        }
     }
 }
 
@@ -31,14 +34,21 @@ impl Kept {
 pub const NOTES: Record<Kept> = Record {
     key: "second-opinion-notes",
     read: |text, parse, today| {
-        SHAPE.read(text, parse).and_then(|(kept, saved)| if is_over(saved, today) { Stored::Expired } else { Stored::It(kept) })
+        SHAPE.read(text, parse).and_then(|(kept, saved)| {
+            if is_over(saved, today) {
+                Stored::Expired
+            } else {
+                Stored::It(kept)
+            }
+        })
     },
     write: |kept, today| SHAPE.write(kept, today),
 };
 
 /// From version 1 on, of the record and of the file; each version has a frozen one of both in
 /// `tests/rules/saved`.
-pub(super) const MIGRATIONS: &[Migration] = &[|json| out_of_area_is_asked_again(json).and_then(price_gets_currency)];
+pub(super) const MIGRATIONS: &[Migration] =
+    &[|json| out_of_area_is_asked_again(json).and_then(price_gets_currency)];
 
 /// Version 1 had one answer for another state and for another country, which plans treat differently.
 /// Which of the two was meant is not known, so version 2 asks where the doctor is once more.
@@ -54,18 +64,28 @@ fn out_of_area_is_asked_again(mut json: Json) -> Option<Json> {
 /// nobody knows, and nothing followed from them.
 fn price_gets_currency(mut json: Json) -> Option<Json> {
     let answers = json.field_mut("answers")?;
-    let first = answers.list("plans").and_then(<[Json]>::first).and_then(Json::as_text);
+    let first = answers
+        .list("plans")
+        .and_then(<[Json]>::first)
+        .and_then(Json::as_text);
     let currency = first.and_then(plan_ref).map(|plan| plan.0.currency);
     for name in ["price", "deductible-left"] {
         let said = answers.field_mut(name)?;
         if let Json::Number(amount) = *said {
-            *said = currency.map_or(Json::Null, |currency| Json::object([(currency, Json::Number(amount))]));
+            *said = currency.map_or(Json::Null, |currency| {
+                Json::object([(currency, Json::Number(amount))])
+            });
         }
     }
     Some(json)
 }
 
-const SHAPE: Shape<Kept> = Shape { migrations: MIGRATIONS, read, write, most: MOST_BYTES };
+const SHAPE: Shape<Kept> = Shape {
+    migrations: MIGRATIONS,
+    read,
+    write,
+    most: MOST_BYTES,
+};
 
 /// Whether this is no day in the thirty from the one it was saved on. A record from the future is over too: nobody can count
 /// its days. One day ahead is not the future but a journey west.
@@ -84,8 +104,14 @@ pub(super) fn write(kept: &Kept, saved: Date) -> Json {
 }
 
 pub(super) fn read(json: &Json) -> Option<(Kept, Date)> {
-    let field = |name| json.field(name).filter(|_| json.has_exactly(&["v", "saved", "answers", "notes"]));
+    let field = |name| {
+        json.field(name)
+            .filter(|_| json.has_exactly(&["v", "saved", "answers", "notes"]))
+    };
     let saved = day(Some(field("saved")?))?;
-    let kept = Kept { answers: said::read(field("answers")?)?, notes: Notes::read(field("notes")?)? };
+    let kept = Kept {
+        answers: said::read(field("answers")?)?,
+        notes: Notes::read(field("notes")?)?,
+    };
     Some((kept.fitting(), saved))
 }

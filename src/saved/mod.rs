@@ -76,7 +76,10 @@ pub type Migration = fn(Json) -> Option<Json>;
 
 /// The version that is written: each migration leads to one more.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "a table in the code has few rows")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a table in the code has few rows"
+)]
 pub const fn version(migrations: &[Migration]) -> u32 {
     migrations.len() as u32 + 1
 }
@@ -89,9 +92,14 @@ pub fn migrated(json: Json, migrations: &[Migration]) -> Stored<Json> {
         None | Some(0) => Stored::Corrupt,
         Some(written) if written > now => Stored::Newer,
         Some(written) => {
-            let mut steps = (1..).zip(migrations).filter(|(from, _)| *from >= written).map(|(_, step)| step);
+            let mut steps = (1..)
+                .zip(migrations)
+                .filter(|(from, _)| *from >= written)
+                .map(|(_, step)| step);
             let json = steps.try_fold(json, |json, step| step(json));
-            json.map_or(Stored::Corrupt, |json| Stored::It(json.with("v", now.into())))
+            json.map_or(Stored::Corrupt, |json| {
+                Stored::It(json.with("v", now.into()))
+            })
         }
     }
 }
@@ -110,14 +118,30 @@ impl<T> Shape<T> {
     /// What a stored text says. Ours is only what we would write ourselves: to the letter, or, in the shape of an earlier
     /// version, by what it says.
     fn read(&self, text: &str, parse: Parse) -> Stored<(T, Date)> {
-        let json = if text.len() <= MOST_BYTES { parse(text) } else { None };
-        let Some(json) = json else { return Stored::Corrupt };
+        let json = if text.len() <= MOST_BYTES {
+            parse(text)
+        } else {
+            None
+        };
+        let Some(json) = json else {
+            return Stored::Corrupt;
+        };
         let is_of_now = json.number("v") == Some(version(self.migrations));
         migrated(json, self.migrations).and_then(|json| {
-            let Some((content, saved)) = (self.read)(&json) else { return Stored::Corrupt };
+            let Some((content, saved)) = (self.read)(&json) else {
+                return Stored::Corrupt;
+            };
             let again = (self.write)(&content, saved);
-            let is_ours = if is_of_now { again.written() == text && text.len() <= self.most } else { again.says_the_same(&json) };
-            if is_ours { Stored::It((content, saved)) } else { Stored::Corrupt }
+            let is_ours = if is_of_now {
+                again.written() == text && text.len() <= self.most
+            } else {
+                again.says_the_same(&json)
+            };
+            if is_ours {
+                Stored::It((content, saved))
+            } else {
+                Stored::Corrupt
+            }
         })
     }
 
@@ -129,7 +153,10 @@ impl<T> Shape<T> {
 
 /// Whether no item stands in a list twice.
 fn is_each_once<T: PartialEq>(items: &[T]) -> bool {
-    items.iter().enumerate().all(|(number, item)| !items.iter().take(number).any(|other| other == item))
+    items
+        .iter()
+        .enumerate()
+        .all(|(number, item)| !items.iter().take(number).any(|other| other == item))
 }
 
 /// A day, written as we write it.

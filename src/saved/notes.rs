@@ -12,7 +12,15 @@ pub const LONGEST: usize = 500;
 /// The most entries in one list of a plan's notes.
 pub const MOST: usize = 40;
 
-const FIELDS: [&str; 7] = ["plan", "spoke-with", "reference", "called", "remarks", "steps-done", "documents-ready"];
+const FIELDS: [&str; 7] = [
+    "plan",
+    "spoke-with",
+    "reference",
+    "called",
+    "remarks",
+    "steps-done",
+    "documents-ready",
+];
 
 /// The notes of every plan that has some.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +71,10 @@ impl Notes {
     /// is as of the day on which it was ticked.
     pub fn date_calls(&self, answers: &mut Answers, today: Date) {
         for told in &mut answers.told {
-            let called = self.of(told.plan).and_then(|notes| notes.called).filter(|called| *called <= today);
+            let called = self
+                .of(told.plan)
+                .and_then(|notes| notes.called)
+                .filter(|called| *called <= today);
             told.on = called.unwrap_or(told.on);
         }
     }
@@ -71,8 +82,15 @@ impl Notes {
     /// These notes as they are kept: about named plans, within the bounds, and nothing empty.
     pub(super) fn fitting(&self, named: &[PlanRef]) -> Self {
         let mut plans: Vec<PlanNotes> = Vec::new();
-        for notes in self.plans.iter().filter(|notes| named.contains(&notes.plan)).map(PlanNotes::fitting) {
-            if notes != PlanNotes::new(notes.plan) && !plans.iter().any(|other| other.plan == notes.plan) {
+        for notes in self
+            .plans
+            .iter()
+            .filter(|notes| named.contains(&notes.plan))
+            .map(PlanNotes::fitting)
+        {
+            if notes != PlanNotes::new(notes.plan)
+                && !plans.iter().any(|other| other.plan == notes.plan)
+            {
                 plans.push(notes);
             }
         }
@@ -86,7 +104,11 @@ impl Notes {
     pub(super) fn read(json: &Json) -> Option<Self> {
         let plans = json.as_list()?.iter().map(PlanNotes::read).complete()?;
         let named: Vec<PlanRef> = plans.iter().map(|notes| notes.plan).list();
-        if is_each_once(&named) { Some(Self { plans }) } else { None }
+        if is_each_once(&named) {
+            Some(Self { plans })
+        } else {
+            None
+        }
     }
 }
 
@@ -108,7 +130,10 @@ impl PlanNotes {
     /// What was written down beside this sentence.
     #[must_use]
     pub fn remark(&self, key: u32) -> &str {
-        self.remarks.iter().find(|(known, _)| *known == key).map_or("", |(_, text)| text)
+        self.remarks
+            .iter()
+            .find(|(known, _)| *known == key)
+            .map_or("", |(_, text)| text)
     }
 
     /// Writes something down beside this sentence, in place of what was there.
@@ -120,9 +145,17 @@ impl PlanNotes {
     }
 
     fn fitting(&self) -> Self {
-        let mut fitting = Self { spoke_with: cut(&self.spoke_with), reference: cut(&self.reference), ..Self::new(self.plan) };
+        let mut fitting = Self {
+            spoke_with: cut(&self.spoke_with),
+            reference: cut(&self.reference),
+            ..Self::new(self.plan)
+        };
         fitting.called = self.called;
-        let remarks = self.remarks.iter().map(|(key, text)| (*key, cut(text))).filter(|(_, text)| !text.is_empty());
+        let remarks = self
+            .remarks
+            .iter()
+            .map(|(key, text)| (*key, cut(text)))
+            .filter(|(_, text)| !text.is_empty());
         fitting.remarks = first_ones(remarks, |(key, _)| *key);
         fitting.steps_done = first_ones(self.steps_done.iter().copied(), |key| *key);
         fitting.documents_ready = first_ones(self.documents_ready.iter().copied(), |key| *key);
@@ -130,18 +163,27 @@ impl PlanNotes {
     }
 
     fn written(&self) -> Json {
-        let remark = |(key, text): &(u32, String)| Json::object([("key", (*key).into()), ("text", text.as_str().into())]);
+        let remark = |(key, text): &(u32, String)| {
+            Json::object([("key", (*key).into()), ("text", text.as_str().into())])
+        };
         let keys = |keys: &[u32]| Json::list_of(keys, |key| (*key).into());
         let values = [
             self.plan.0.id.into(),
             self.spoke_with.as_str().into(),
             self.reference.as_str().into(),
-            self.called.map_or(Json::Null, |day| day.to_string().as_str().into()),
+            self.called
+                .map_or(Json::Null, |day| day.to_string().as_str().into()),
             Json::list_of(&self.remarks, remark),
             keys(&self.steps_done),
             keys(&self.documents_ready),
         ];
-        Json::Object(FIELDS.iter().map(|name| (*name).to_owned()).zip(values).list())
+        Json::Object(
+            FIELDS
+                .iter()
+                .map(|name| (*name).to_owned())
+                .zip(values)
+                .list(),
+        )
     }
 
     fn read(json: &Json) -> Option<Self> {
@@ -153,7 +195,9 @@ impl PlanNotes {
                 called => Some(day(called)?),
             },
             remarks: list(json, "remarks", |remark| {
-                let key = remark.number("key").filter(|_| remark.has_exactly(&["key", "text"]));
+                let key = remark
+                    .number("key")
+                    .filter(|_| remark.has_exactly(&["key", "text"]));
                 Some((key?, short(remark.text("text"))?))
             })?,
             steps_done: list(json, "steps-done", |key| key.as_number())?,
@@ -161,8 +205,14 @@ impl PlanNotes {
             plan: plan(json.field("plan"))?,
         };
         let remarked: Vec<u32> = notes.remarks.iter().map(|(key, _)| *key).list();
-        let is_sound = [&remarked, &notes.steps_done, &notes.documents_ready].into_iter().all(|keys| is_each_once(keys));
-        if is_sound && json.has_exactly(&FIELDS) { Some(notes) } else { None }
+        let is_sound = [&remarked, &notes.steps_done, &notes.documents_ready]
+            .into_iter()
+            .all(|keys| is_each_once(keys));
+        if is_sound && json.has_exactly(&FIELDS) {
+            Some(notes)
+        } else {
+            None
+        }
     }
 }
 
@@ -173,7 +223,11 @@ pub fn set_ticked(ticked: &mut Vec<u32>, key: u32, is_ticked: bool) {
 }
 
 fn list<T>(json: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
-    json.list(name).filter(|items| items.len() <= MOST)?.iter().map(read).complete()
+    json.list(name)
+        .filter(|items| items.len() <= MOST)?
+        .iter()
+        .map(read)
+        .complete()
 }
 
 /// The first of each key, as many as are kept.
@@ -189,7 +243,8 @@ fn first_ones<T>(items: impl Iterator<Item = T>, key: impl Fn(&T) -> u32) -> Vec
 
 /// A text that was read, if it is not too long.
 fn short(text: Option<&str>) -> Option<String> {
-    text.map(clean).filter(|text| text.chars().count() <= LONGEST)
+    text.map(clean)
+        .filter(|text| text.chars().count() <= LONGEST)
 }
 
 /// A text that was typed, as much of it as is kept.
@@ -201,7 +256,14 @@ fn cut(text: &str) -> String {
 /// A text without what nobody types: control characters, and marks that turn the direction of what follows. The end of a
 /// line stays.
 fn clean(text: &str) -> String {
-    let is_kept = |c: &char| *c == '\n' || !(c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
-    let text: String = text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(is_kept).collect();
+    let is_kept = |c: &char| {
+        *c == '\n'
+            || !(c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+    };
+    let text: String = text
+        .chars()
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .filter(is_kept)
+        .collect();
     text.trim().to_owned()
 }

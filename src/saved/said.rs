@@ -9,7 +9,15 @@ use crate::pack::vocabulary::FindingName;
 use crate::pack::{self, Amounts, Money, Plan, Question, QuestionNumber, Value, tables};
 
 const NOT_SURE: &str = "not-sure";
-const FIELDS: [&str; 7] = ["place", "region", "plans", "price", "deductible-left", "picks", "told"];
+const FIELDS: [&str; 7] = [
+    "place",
+    "region",
+    "plans",
+    "price",
+    "deductible-left",
+    "picks",
+    "told",
+];
 
 /// The answers, which must be [`fitting`].
 pub(super) fn written(answers: &Answers) -> Json {
@@ -33,13 +41,21 @@ pub(super) fn written(answers: &Answers) -> Json {
     let values = [
         said(&answers.place, id),
         said(&answers.region, id),
-        said(&answers.plans, |plans| Json::list_of(plans, |plan| plan.0.id.into())),
+        said(&answers.plans, |plans| {
+            Json::list_of(plans, |plan| plan.0.id.into())
+        }),
         said(&answers.price, amounts_written),
         said(&answers.deductible_left, amounts_written),
         Json::Object(picks.list()),
         told,
     ];
-    Json::Object(FIELDS.iter().map(|name| (*name).to_owned()).zip(values).list())
+    Json::Object(
+        FIELDS
+            .iter()
+            .map(|name| (*name).to_owned())
+            .zip(values)
+            .list(),
+    )
 }
 
 fn said<T>(said: &Said<T>, json: impl Fn(&T) -> Json) -> Json {
@@ -68,7 +84,10 @@ pub(super) fn read(json: &Json) -> Option<Answers> {
     };
     for (id, picked) in field("picks")?.as_object()? {
         let number = pack::question_number(id)?;
-        if !picked.as_text().is_some_and(|picked| answers.pick_id(number, picked)) {
+        if !picked
+            .as_text()
+            .is_some_and(|picked| answers.pick_id(number, picked))
+        {
             return None;
         }
     }
@@ -77,7 +96,11 @@ pub(super) fn read(json: &Json) -> Option<Answers> {
         return None;
     }
     let fitting = fitting(&answers);
-    if fitting.region == answers.region && fitting.plans == answers.plans { Some(fitting) } else { None }
+    if fitting.region == answers.region && fitting.plans == answers.plans {
+        Some(fitting)
+    } else {
+        None
+    }
 }
 
 fn it<T>(json: &Json, read: impl FnOnce(&Json) -> Option<T>) -> Option<Said<T>> {
@@ -96,7 +119,11 @@ pub(super) fn place(id: &str) -> Option<String> {
 /// A region of this place.
 pub(super) fn region(id: &str, place: &Said<String>) -> Option<String> {
     let place = place.it().and_then(|id| pack::place(id))?;
-    place.regions.iter().find(|known| known.id == id).map(|region| region.id.to_owned())
+    place
+        .regions
+        .iter()
+        .find(|known| known.id == id)
+        .map(|region| region.id.to_owned())
 }
 
 /// One plan or more, each once.
@@ -105,20 +132,36 @@ pub(super) fn plans(json: &[Json]) -> Option<Vec<PlanRef>> {
         return None;
     }
     let plans = json.iter().map(|id| plan(Some(id))).complete()?;
-    if is_each_once(&plans) { Some(plans) } else { None }
+    if is_each_once(&plans) {
+        Some(plans)
+    } else {
+        None
+    }
 }
 
 /// The cents of each currency: `{"USD":25000}`.
 fn amounts_written(amounts: &Amounts) -> Json {
     let cents = |money: &Money| u32::try_from(money.cents).map_or(Json::Null, Json::from);
-    Json::Object(amounts.iter().map(|money| (money.currency.to_owned(), cents(money))).list())
+    Json::Object(
+        amounts
+            .iter()
+            .map(|money| (money.currency.to_owned(), cents(money)))
+            .list(),
+    )
 }
 
 fn amounts(json: &Json) -> Option<Amounts> {
     let mut amounts = Amounts::default();
     for (code, cents) in json.as_object()? {
-        let currency = tables().plans.iter().map(|plan| plan.currency).find(|currency| currency == code)?;
-        let cents = cents.as_number().map(u64::from).filter(|cents| *cents <= LARGEST)?;
+        let currency = tables()
+            .plans
+            .iter()
+            .map(|plan| plan.currency)
+            .find(|currency| currency == code)?;
+        let cents = cents
+            .as_number()
+            .map(u64::from)
+            .filter(|cents| *cents <= LARGEST)?;
         amounts.set(currency, Some(cents));
     }
     Some(amounts).filter(|amounts| !amounts.is_empty())
@@ -137,7 +180,9 @@ fn told(json: &Json) -> Option<Told> {
 }
 
 fn spoken(told: &[Told]) -> Vec<(&'static str, FindingName)> {
-    told.iter().map(|told| (told.plan.0.id, told.value.finding())).list()
+    told.iter()
+        .map(|told| (told.plan.0.id, told.value.finding()))
+        .list()
 }
 
 fn questions() -> impl Iterator<Item = (QuestionNumber, &'static Question)> {
@@ -149,16 +194,26 @@ fn questions() -> impl Iterator<Item = (QuestionNumber, &'static Question)> {
 /// is named again; on the device they would be a trace of something taken back.
 pub(super) fn fitting(answers: &Answers) -> Answers {
     let mut fitting = answers.clone();
-    if fitting.region.it().is_some_and(|id| region(id, &fitting.place).is_none()) {
+    if fitting
+        .region
+        .it()
+        .is_some_and(|id| region(id, &fitting.place).is_none())
+    {
         fitting.region = Said::Nothing;
     }
     fitting.drop_what_no_longer_fits();
     let named: Vec<&Plan> = fitting.named_plans().iter().map(|plan| plan.0).list();
     for said in [&mut fitting.price, &mut fitting.deductible_left] {
-        keep_amounts(said, |money| money.cents <= LARGEST && named.iter().any(|plan| plan.currency == money.currency));
+        keep_amounts(said, |money| {
+            money.cents <= LARGEST && named.iter().any(|plan| plan.currency == money.currency)
+        });
     }
     for (number, question) in questions().filter(|(_, question)| question.own) {
-        let is_about_named = if question.pair { named.len() > 1 } else { named.iter().any(|plan| plan.questions.contains(&number)) };
+        let is_about_named = if question.pair {
+            named.len() > 1
+        } else {
+            named.iter().any(|plan| plan.questions.contains(&number))
+        };
         if !is_about_named {
             fitting.pick(number, Said::Nothing);
         }

@@ -77,19 +77,41 @@ pub enum Detail {
 
 /// The title and description of an entry.
 #[must_use]
-pub fn entry_words(pack: &PackFile, answers: &Answers, determination: &Determination, day: Date, detail: Detail) -> (String, String) {
+pub fn entry_words(
+    pack: &PackFile,
+    answers: &Answers,
+    determination: &Determination,
+    day: Date,
+    detail: Detail,
+) -> (String, String) {
     if detail == Detail::Neutral {
         return (pack.text(words::CALL_CALENDAR).to_owned(), String::new());
     }
     let plan = determination.plan;
-    let number = |contact: &Contact| Some(format!("{}: {}", pack.text(contact.name), phone_words(pack, contact.phone.as_ref()?)));
+    let number = |contact: &Contact| {
+        Some(format!(
+            "{}: {}",
+            pack.text(contact.name),
+            phone_words(pack, contact.phone.as_ref()?)
+        ))
+    };
     let mut lines: Vec<String> = plan.contacts.iter().filter_map(number).list();
     let script = call_script(determination, answers, day);
     if detail == Detail::Questions && !script.is_empty() {
         lines.push(sentences::opening(pack, answers, determination));
-        lines.extend(script.iter().map(|item| format!("- {}", sentences::say(pack, answers, determination, *item))));
+        lines.extend(
+            script
+                .iter()
+                .map(|item| format!("- {}", sentences::say(pack, answers, determination, *item))),
+        );
     }
-    (fill(pack.text(words::CALL_CALENDAR_PLAN), &[("plan", pack.text(plan.short))]), lines.join("\n"))
+    (
+        fill(
+            pack.text(words::CALL_CALENDAR_PLAN),
+            &[("plan", pack.text(plan.short))],
+        ),
+        lines.join("\n"),
+    )
 }
 
 /// The file.
@@ -100,10 +122,21 @@ pub fn calendar_entry(entry: &Entry) -> String {
     // A local time without a zone: half past nine stays half past nine.
     let (start, length, reminder) = match entry.start {
         // A whole day for one call would show the person as busy all day.
-        Start::Day(day) => (format!("DTSTART;VALUE=DATE:{}", digits(day)), "TRANSP:TRANSPARENT", "TRIGGER:PT9H"),
-        Start::At(day, time) => {
-            (format!("DTSTART:{}T{:02}{:02}00", digits(day), time.hour, time.minute), "DURATION:PT30M", "TRIGGER:-PT10M")
-        }
+        Start::Day(day) => (
+            format!("DTSTART;VALUE=DATE:{}", digits(day)),
+            "TRANSP:TRANSPARENT",
+            "TRIGGER:PT9H",
+        ),
+        Start::At(day, time) => (
+            format!(
+                "DTSTART:{}T{:02}{:02}00",
+                digits(day),
+                time.hour,
+                time.minute
+            ),
+            "DURATION:PT30M",
+            "TRIGGER:-PT10M",
+        ),
     };
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
@@ -112,7 +145,12 @@ pub fn calendar_entry(entry: &Entry) -> String {
         "PRODID:-//Notes//Calendar//EN".to_owned(),
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}", uid(entry.seed)),
-        format!("DTSTAMP:{}T{:02}{:02}{second:02}Z", digits(day), time.hour, time.minute),
+        format!(
+            "DTSTAMP:{}T{:02}{:02}{second:02}Z",
+            digits(day),
+            time.hour,
+            time.minute
+        ),
         start,
         length.to_owned(),
         // In a shared calendar others see that there is something, not what.
@@ -143,7 +181,9 @@ fn uid(seed: [u8; 16]) -> String {
         if matches!(place, 4 | 6 | 8 | 10) {
             uid.push('-');
         }
-        uid.extend([byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')));
+        uid.extend(
+            [byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')),
+        );
     }
     uid
 }

@@ -16,7 +16,10 @@ pub fn pair_sentence(pack: &PackFile, pair: &Pair) -> String {
         None => words::PAYMENT_UNKNOWN,
     };
     let short = |plan: &Plan| pack.text(plan.short);
-    fill(pack.text(sentence), &[("first", short(pair.first)), ("then", short(pair.then))])
+    fill(
+        pack.text(sentence),
+        &[("first", short(pair.first)), ("then", short(pair.then))],
+    )
 }
 
 /// The words of a question about two plans, which name them by `{earlier}` and `{later}`; of any other
@@ -24,7 +27,12 @@ pub fn pair_sentence(pack: &PackFile, pair: &Pair) -> String {
 #[must_use]
 pub fn about_plans(pack: &PackFile, answers: &Answers, words: Text) -> String {
     let text = pack.text(words);
-    let [earlier, later, ..] = answers.named_plans() else { return text.to_owned() };
+    let [earlier, later, ..] = answers.named_plans() else {
+        return text.to_owned();
+    };
     let short = |plan: &Plan| pack.text(plan.short);
-    fill(text, &[("earlier", short(earlier.0)), ("later", short(later.0))])
+    fill(
+        text,
+        &[("earlier", short(earlier.0)), ("later", short(later.0))],
+    )
 }

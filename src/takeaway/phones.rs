@@ -14,13 +14,19 @@ pub fn phone_words(pack: &PackFile, phone: &Phone) -> String {
 pub fn after_number(pack: &PackFile, phone: &Phone) -> String {
     let mut after = String::new();
     if let Some(digits) = phone.extension {
-        after.push_str(&fill(pack.text(words::PHONE_EXTENSION), &[("extension", digits)]));
+        after.push_str(&fill(
+            pack.text(words::PHONE_EXTENSION),
+            &[("extension", digits)],
+        ));
     }
     if let Some(digits) = phone.option {
         after.push_str(&fill(pack.text(words::PHONE_OPTION), &[("option", digits)]));
     }
     if let Some(hours) = phone.hours {
-        after.push_str(&fill(pack.text(words::PHONE_HOURS), &[("hours", pack.text(hours))]));
+        after.push_str(&fill(
+            pack.text(words::PHONE_HOURS),
+            &[("hours", pack.text(hours))],
+        ));
     }
     after
 }

@@ -31,26 +31,52 @@ pub(super) fn plan_text<'a>(
     day: Date,
 ) {
     let plan = determination.plan;
-    let mut parts = Parts { pack, cited, answers, determination, day };
+    let mut parts = Parts {
+        pack,
+        cited,
+        answers,
+        determination,
+        day,
+    };
     let texts = |list: &[Text]| list.iter().map(|text| pack.text(*text).to_owned()).list();
     let verdict = sentences::verdict(pack, answers, determination);
     blocks.add(parts.finding(FindingName::Coverage, Some(verdict)));
-    for name in [FindingName::Referral, FindingName::Choice, FindingName::Outside] {
+    for name in [
+        FindingName::Referral,
+        FindingName::Choice,
+        FindingName::Outside,
+    ] {
         blocks.add(parts.finding(name, None));
     }
     blocks.add(parts.cost());
-    for name in [FindingName::Authorization, FindingName::ThirdOpinion, FindingName::RecordsReview] {
+    for name in [
+        FindingName::Authorization,
+        FindingName::ThirdOpinion,
+        FindingName::RecordsReview,
+    ] {
         blocks.add(parts.finding(name, None));
     }
     blocks.add(parts.right());
     blocks.part(pack.text(words::UNSURE_HEADING), parts.unsure());
     blocks.list(pack.text(words::TODO_STEPS), texts(&plan.steps));
     blocks.part(pack.text(words::TODO_CALL), parts.call());
-    blocks.list(pack.text(words::TODO_CONTACTS), plan.contacts.iter().map(|contact| parts.contact(contact)).list());
+    blocks.list(
+        pack.text(words::TODO_CONTACTS),
+        plan.contacts
+            .iter()
+            .map(|contact| parts.contact(contact))
+            .list(),
+    );
     blocks.list(pack.text(words::TODO_DOCUMENTS), texts(&plan.documents));
-    blocks.list(pack.text(words::NOTES_APPEAL), plan.appeal.iter().map(|note| parts.note(note)).list());
+    blocks.list(
+        pack.text(words::NOTES_APPEAL),
+        plan.appeal.iter().map(|note| parts.note(note)).list(),
+    );
     // Facts beyond the plan stay on the page: they are not what a person mails to the plan or to a doctor.
-    blocks.list(pack.text(words::NOTES_CAVEATS), plan.caveats.iter().map(|note| parts.note(note)).list());
+    blocks.list(
+        pack.text(words::NOTES_CAVEATS),
+        plan.caveats.iter().map(|note| parts.note(note)).list(),
+    );
 }
 
 impl Parts<'_, '_> {
@@ -62,12 +88,25 @@ impl Parts<'_, '_> {
     fn finding(&mut self, name: FindingName, verdict: Option<String>) -> Vec<String> {
         let found = self.determination.finding(name);
         let value = self.pack.text(words::value(found.value));
-        let why = if found.rule == TOLD { "" } else { self.pack.text(found.text) };
-        let ask = if found.value.is_unknown() { self.text(words::PROOF_ASK) } else { String::new() };
+        let why = if found.rule == TOLD {
+            ""
+        } else {
+            self.pack.text(found.text)
+        };
+        let ask = if found.value.is_unknown() {
+            self.text(words::PROOF_ASK)
+        } else {
+            String::new()
+        };
         let proof = self.cited.of_finding(found);
         match verdict {
             Some(verdict) => vec![verdict, format!("{value}. {why}"), ask, proof],
-            None => vec![format!("{} {value}.", self.pack.text(words::finding(name))), why.to_owned(), ask, proof],
+            None => vec![
+                format!("{} {value}.", self.pack.text(words::finding(name))),
+                why.to_owned(),
+                ask,
+                proof,
+            ],
         }
     }
 
@@ -80,24 +119,45 @@ impl Parts<'_, '_> {
         let plan = self.determination.plan;
         let sum = match sum_words(self.pack, self.answers, self.determination) {
             SumWords::Pays(sum) => {
-                let how = sum_how(self.pack, self.determination).map(|how| format!(": {how}")).unwrap_or_default();
-                format!("{}{how}.", fill(self.pack.text(words::COST_EXACT), &[("sum", &sum)]))
+                let how = sum_how(self.pack, self.determination)
+                    .map(|how| format!(": {how}"))
+                    .unwrap_or_default();
+                format!(
+                    "{}{how}.",
+                    fill(self.pack.text(words::COST_EXACT), &[("sum", &sum)])
+                )
             }
             // Here nothing can be added any more.
             SumWords::None(words::COST_ADD_PRICE) => {
-                format!("{}. {}", self.pack.text(words::COST_NO_SUM), self.pack.text(words::COST_NO_SUM_ASK))
+                format!(
+                    "{}. {}",
+                    self.pack.text(words::COST_NO_SUM),
+                    self.pack.text(words::COST_NO_SUM_ASK)
+                )
             }
-            SumWords::None(why) => format!("{}. {}", self.pack.text(words::COST_NO_SUM), self.pack.text(why)),
-            SumWords::OtherCurrency(why) => format!("{}. {why}", self.pack.text(words::COST_NO_SUM)),
+            SumWords::None(why) => format!(
+                "{}. {}",
+                self.pack.text(words::COST_NO_SUM),
+                self.pack.text(why)
+            ),
+            SumWords::OtherCurrency(why) => {
+                format!("{}. {why}", self.pack.text(words::COST_NO_SUM))
+            }
         };
         lines.insert(1, sum);
         if let Said::It(price) = self.answers.price.in_currency(plan.currency) {
             let price = money(price, plan.currency, &self.pack.language);
-            lines.insert(2, fill(self.pack.text(words::COST_OF_VISIT), &[("price", &price)]));
+            lines.insert(
+                2,
+                fill(self.pack.text(words::COST_OF_VISIT), &[("price", &price)]),
+            );
         }
         for amount in amounts_for(plan, self.day.year) {
             let sure = self.cited.sure(amount.certainty, amount.sources.as_slice());
-            lines.push(format!("- {}. {sure}.", amount_line(self.pack, plan, amount, self.day.year).trim_end_matches('.')));
+            lines.push(format!(
+                "- {}. {sure}.",
+                amount_line(self.pack, plan, amount, self.day.year).trim_end_matches('.')
+            ));
         }
         lines
     }
@@ -105,11 +165,17 @@ impl Parts<'_, '_> {
     fn right(&mut self) -> Vec<String> {
         let mut lines = self.finding(FindingName::Right, None);
         for right in &self.determination.rights {
-            let proof = self.cited.proof(right.certainty, right.sources.as_slice(), right.checked);
-            let rows =
-                [(words::RIGHT_CITE, Some(right.cite)), (words::RIGHT_BINDS, Some(right.binds)), (words::RIGHT_COMPLAINT, right.complaint)];
-            let rows =
-                rows.iter().filter_map(|(name, text)| text.map(|text| format!("{}: {}", self.pack.text(*name), self.pack.text(text))));
+            let proof = self
+                .cited
+                .proof(right.certainty, right.sources.as_slice(), right.checked);
+            let rows = [
+                (words::RIGHT_CITE, Some(right.cite)),
+                (words::RIGHT_BINDS, Some(right.binds)),
+                (words::RIGHT_COMPLAINT, right.complaint),
+            ];
+            let rows = rows.iter().filter_map(|(name, text)| {
+                text.map(|text| format!("{}: {}", self.pack.text(*name), self.pack.text(text)))
+            });
             lines.push(format!("- {}", self.pack.text(right.gives)));
             lines.extend(rows.map(|row| format!("  {row}")));
             lines.push(format!("  {proof}"));
@@ -122,9 +188,15 @@ impl Parts<'_, '_> {
         let changes = what_is_unsure(self.determination.plan, self.answers, self.day);
         let line = |change: &Change| {
             let question = tables().questions.get(usize::from(change.question))?;
-            let option = self.pack.text(question.options.get(usize::from(change.option))?.name);
+            let option = self
+                .pack
+                .text(question.options.get(usize::from(change.option))?.name);
             let finding = self.pack.text(words::finding(change.value.finding()));
-            let values = [("option", option), ("finding", finding), ("value", self.pack.text(words::value(change.value)))];
+            let values = [
+                ("option", option),
+                ("finding", finding),
+                ("value", self.pack.text(words::value(change.value))),
+            ];
             let line = fill(self.pack.text(words::UNSURE_CHANGE), &values);
             Some(format!("- {} {line}", self.pack.text(question.ask)))
         };
@@ -142,25 +214,58 @@ impl Parts<'_, '_> {
         let item = |item: &CallItem| {
             let said = sentences::say(self.pack, self.answers, self.determination, *item);
             let told = match item {
-                CallItem::Finding(name) => Some(self.determination.finding(*name)).filter(|found| found.rule == TOLD),
+                CallItem::Finding(name) => {
+                    Some(self.determination.finding(*name)).filter(|found| found.rule == TOLD)
+                }
                 CallItem::Own(_) => None,
             };
-            told.map_or_else(|| format!("- {said}"), |found| format!("- {said} → {}", self.pack.text(words::told(found.value))))
+            told.map_or_else(
+                || format!("- {said}"),
+                |found| format!("- {said} → {}", self.pack.text(words::told(found.value))),
+            )
         };
-        let first = [self.text(words::TODO_CALL_WHY), sentences::opening(self.pack, self.answers, self.determination)];
-        first.into_iter().chain(script.iter().map(item)).chain([self.text(words::CALL_CLOSE)]).list()
+        let first = [
+            self.text(words::TODO_CALL_WHY),
+            sentences::opening(self.pack, self.answers, self.determination),
+        ];
+        first
+            .into_iter()
+            .chain(script.iter().map(item))
+            .chain([self.text(words::CALL_CLOSE)])
+            .list()
     }
 
     fn contact(&mut self, contact: &Contact) -> String {
-        let tty = |tty| fill(self.pack.text(words::TODO_TTY), &[("phone", &phone_words(self.pack, tty))]);
-        let phone = contact.phone.as_ref().map(|phone| phone_words(self.pack, phone));
-        let numbers = phone.into_iter().chain(contact.tty.as_ref().map(tty)).list();
-        let sure = self.cited.sure(contact.certainty, contact.sources.as_slice());
+        let tty = |tty| {
+            fill(
+                self.pack.text(words::TODO_TTY),
+                &[("phone", &phone_words(self.pack, tty))],
+            )
+        };
+        let phone = contact
+            .phone
+            .as_ref()
+            .map(|phone| phone_words(self.pack, phone));
+        let numbers = phone
+            .into_iter()
+            .chain(contact.tty.as_ref().map(tty))
+            .list();
+        let sure = self
+            .cited
+            .sure(contact.certainty, contact.sources.as_slice());
         let name = self.pack.text(contact.name);
-        if numbers.is_empty() { format!("{name}. {sure}.") } else { format!("{name}: {}. {sure}.", numbers.iter().joined(", ")) }
+        if numbers.is_empty() {
+            format!("{name}. {sure}.")
+        } else {
+            format!("{name}: {}. {sure}.", numbers.iter().joined(", "))
+        }
     }
 
     fn note(&mut self, note: &Note) -> String {
-        format!("{} {}.", self.pack.text(note.text), self.cited.sure(note.certainty, note.sources.as_slice()))
+        format!(
+            "{} {}.",
+            self.pack.text(note.text),
+            self.cited.sure(note.certainty, note.sources.as_slice())
+        )
     }
 }

@@ -13,16 +13,32 @@ pub fn report(pack: &PackFile, plan: &Plan, found: &Found, day: Date) -> Option<
         return None;
     }
     let finding = found.value.finding();
-    let sentence = format!("{}. {}", pack.text(words::value(found.value)), pack.text(found.text));
+    let sentence = format!(
+        "{}. {}",
+        pack.text(words::value(found.value)),
+        pack.text(found.text)
+    );
     let lines = [
         pack.text(words::REPORT_HEADING).to_owned(),
         fill(pack.text(words::REPORT_PLAN), &[("plan", plan.id)]),
-        fill(pack.text(words::REPORT_FINDING), &[("finding", finding.id())]),
+        fill(
+            pack.text(words::REPORT_FINDING),
+            &[("finding", finding.id())],
+        ),
         fill(pack.text(words::REPORT_RULE), &[("rule", found.rule)]),
-        fill(pack.text(words::REPORT_VERSION), &[("version", PACK_VERSION)]),
-        fill(pack.text(words::REPORT_DATE), &[("date", &date(day, &pack.language))]),
+        fill(
+            pack.text(words::REPORT_VERSION),
+            &[("version", PACK_VERSION)],
+        ),
+        fill(
+            pack.text(words::REPORT_DATE),
+            &[("date", &date(day, &pack.language))],
+        ),
         fill(pack.text(words::REPORT_SAYS), &[("sentence", &sentence)]),
-        fill(pack.text(words::REPORT_CHECKED), &[("date", &date(found.checked, &pack.language))]),
+        fill(
+            pack.text(words::REPORT_CHECKED),
+            &[("date", &date(found.checked, &pack.language))],
+        ),
     ];
     Some(lines.join("\n") + "\n")
 }

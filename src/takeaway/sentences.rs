@@ -23,8 +23,18 @@ pub fn verdict(pack: &PackFile, answers: &Answers, determination: &Determination
         Coverage::Unknown => words::VERDICT_UNKNOWN,
         Coverage::SeekCareNow => words::VERDICT_AFTERWARDS,
     };
-    let opinion = opinion(pack, answers, pack.text(about(answers).unwrap_or(words::OPINION_OTHER)));
-    fill(pack.text(words), &[("plan", pack.text(determination.plan.short)), ("opinion", &opinion)])
+    let opinion = opinion(
+        pack,
+        answers,
+        pack.text(about(answers).unwrap_or(words::OPINION_OTHER)),
+    );
+    fill(
+        pack.text(words),
+        &[
+            ("plan", pack.text(determination.plan.short)),
+            ("opinion", &opinion),
+        ],
+    )
 }
 
 /// The heading over several plans: the one to start with, if it pays.
@@ -32,15 +42,28 @@ pub fn verdict(pack: &PackFile, answers: &Answers, determination: &Determination
 pub fn start_with(pack: &PackFile, routed: &[(Route, Determination)]) -> String {
     first_that_pays(routed).map_or_else(
         || pack.text(words::ORDER_NONE).to_owned(),
-        |determination| fill(pack.text(words::ORDER_HEADING), &[("plan", pack.text(determination.plan.short))]),
+        |determination| {
+            fill(
+                pack.text(words::ORDER_HEADING),
+                &[("plan", pack.text(determination.plan.short))],
+            )
+        },
     )
 }
 
 /// Of several plans in their order, the first, if it pays.
 #[must_use]
 pub fn first_that_pays(routed: &[(Route, Determination)]) -> Option<&Determination> {
-    let pays = |coverage| matches!(coverage, Coverage::Covered | Coverage::Usually | Coverage::Sometimes);
-    routed.first().map(|(_, first)| first).filter(|first| pays(first.coverage()))
+    let pays = |coverage| {
+        matches!(
+            coverage,
+            Coverage::Covered | Coverage::Usually | Coverage::Sometimes
+        )
+    };
+    routed
+        .first()
+        .map(|(_, first)| first)
+        .filter(|first| pays(first.coverage()))
 }
 
 /// What a call opens with.
@@ -52,19 +75,29 @@ pub fn opening(pack: &PackFile, answers: &Answers, determination: &Determination
         Kind::Public => words::CALL_OPEN_PUBLIC,
         _ => words::CALL_OPEN,
     };
-    fill(pack.text(words), &[("opinion", &opinion_to_say(pack, answers))])
+    fill(
+        pack.text(words),
+        &[("opinion", &opinion_to_say(pack, answers))],
+    )
 }
 
 /// One item of the call as a sentence to read aloud; empty for a right, of which no plan is asked.
 #[must_use]
-pub fn say(pack: &PackFile, answers: &Answers, determination: &Determination, item: CallItem) -> String {
+pub fn say(
+    pack: &PackFile,
+    answers: &Answers,
+    determination: &Determination,
+    item: CallItem,
+) -> String {
     let name = match item {
         CallItem::Own(text) => return pack.text(text).to_owned(),
         CallItem::Finding(name) => name,
     };
     let words = match name {
         FindingName::Coverage => words::SAY_COVERAGE,
-        FindingName::Referral if picked(answers, "referral") == Some("have") => words::SAY_REFERRAL_HAVE,
+        FindingName::Referral if picked(answers, "referral") == Some("have") => {
+            words::SAY_REFERRAL_HAVE
+        }
         FindingName::Referral => words::SAY_REFERRAL,
         FindingName::Choice => words::SAY_CHOICE,
         FindingName::Outside => match picked(answers, "doctor") {
@@ -81,7 +114,10 @@ pub fn say(pack: &PackFile, answers: &Answers, determination: &Determination, it
         FindingName::Cost => words::SAY_COST,
         FindingName::Right => return String::new(),
     };
-    fill(pack.text(words), &[("opinion", &opinion_to_say(pack, answers))])
+    fill(
+        pack.text(words),
+        &[("opinion", &opinion_to_say(pack, answers))],
+    )
 }
 
 /// The place whose emergency number is shown: the one that was named, else the plan's, else everywhere's.
@@ -94,7 +130,11 @@ pub fn place_of(answers: &Answers) -> Option<&'static Place> {
 
 /// Without the situation that was not said: "a second opinion like this" makes sense beside the answers only.
 fn opinion_to_say(pack: &PackFile, answers: &Answers) -> String {
-    opinion(pack, answers, about(answers).map_or("", |text| pack.text(text)))
+    opinion(
+        pack,
+        answers,
+        about(answers).map_or("", |text| pack.text(text)),
+    )
 }
 
 /// The grade is of what the person described, so the sentence says what that was.
@@ -106,7 +146,9 @@ fn opinion(pack: &PackFile, answers: &Answers, about: &str) -> String {
     } else {
         words::OPINION_SECOND
     };
-    let opinion = fill(pack.text(words), &[("about", about)]).trim().to_owned();
+    let opinion = fill(pack.text(words), &[("about", about)])
+        .trim()
+        .to_owned();
     let outside = match picked(answers, "doctor") {
         Some("out-of-network") => words::OPINION_OUTSIDE_NETWORK,
         Some("out-of-area") => words::OPINION_OUTSIDE_AREA,

@@ -2,9 +2,16 @@
 
 use crate::pack::{Cents, Date};
 
-const MONTHS_EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const MONTHS_FR: [&str; 12] = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."];
-const MONTHS_ES: [&str; 12] = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"];
+const MONTHS_EN: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+const MONTHS_FR: [&str; 12] = [
+    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.",
+    "déc.",
+];
+const MONTHS_ES: [&str; 12] = [
+    "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic",
+];
 
 /// An amount: `$66.50`, `$1,250`, `66,50 $`. Whole amounts lose their cents.
 #[must_use]
@@ -19,7 +26,11 @@ pub fn money_in_full(cents: Cents, currency: &str, language: &str) -> String {
 }
 
 fn written(cents: Cents, with_cents: bool, currency: &str, language: &str) -> String {
-    let (thousands, point) = if language == "fr" { ("\u{202f}", ",") } else { (",", ".") };
+    let (thousands, point) = if language == "fr" {
+        ("\u{202f}", ",")
+    } else {
+        (",", ".")
+    };
     let whole = (cents / 100).to_string();
     let mut grouped = String::new();
     for (position, digit) in whole.chars().enumerate() {
@@ -57,7 +68,11 @@ pub fn money_range(min: Cents, max: Cents, currency: &str, language: &str) -> St
         "es" => "a",
         _ => "to",
     };
-    format!("{} {to} {}", money(min, currency, language), money(max, currency, language))
+    format!(
+        "{} {to} {}",
+        money(min, currency, language),
+        money(max, currency, language)
+    )
 }
 
 /// A day: `23 Nov 2026`.
@@ -68,7 +83,10 @@ pub fn date(date: Date, language: &str) -> String {
         "es" => MONTHS_ES,
         _ => MONTHS_EN,
     };
-    let month = months.get(usize::from(date.month).saturating_sub(1)).copied().unwrap_or_default();
+    let month = months
+        .get(usize::from(date.month).saturating_sub(1))
+        .copied()
+        .unwrap_or_default();
     format!("{} {month} {}", date.day, date.year)
 }
 
@@ -78,7 +96,9 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let (mut filled, mut rest) = (String::new(), text);
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let placeholder = after.split_once('}').and_then(|(name, after)| Some((values.iter().find(|(known, _)| *known == name)?, after)));
+        let placeholder = after.split_once('}').and_then(|(name, after)| {
+            Some((values.iter().find(|(known, _)| *known == name)?, after))
+        });
         rest = if let Some(((_, value), after)) = placeholder {
             filled.push_str(value);
             after
@@ -133,7 +153,10 @@ mod tests {
             assert_eq!(money(cents, currency, language), expected);
         }
         assert_eq!(money_in_full(25000, "USD", "en"), "$250.00");
-        assert_eq!(money_in_full(125_005, "EUR", "fr"), "1\u{202f}250,05\u{a0}€");
+        assert_eq!(
+            money_in_full(125_005, "EUR", "fr"),
+            "1\u{202f}250,05\u{a0}€"
+        );
         assert_eq!(money_range(0, 25000, "USD", "en"), "$0 to $250");
     }
 
@@ -144,9 +167,22 @@ mod tests {
 
     #[test]
     fn dates_and_placeholders() {
-        assert_eq!(date(Date { year: 2026, month: 11, day: 23 }, "en"), "23 Nov 2026");
+        assert_eq!(
+            date(
+                Date {
+                    year: 2026,
+                    month: 11,
+                    day: 23
+                },
+                "en"
+            ),
+            "23 Nov 2026"
+        );
         assert_eq!(fill("{a} of {b}", &[("a", "1"), ("b", "2")]), "1 of 2");
-        assert_eq!(fill("{a}{a}, {c} {", &[("a", "{b}"), ("b", "2")]), "{b}{b}, {c} {");
+        assert_eq!(
+            fill("{a}{a}, {c} {", &[("a", "{b}"), ("b", "2")]),
+            "{b}{b}, {c} {"
+        );
         assert_eq!(around("about {sum}."), ("about ", "."));
         assert_eq!(around("nothing"), ("nothing", ""));
     }

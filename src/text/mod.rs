@@ -22,6 +22,9 @@ pub static SOURCES_FILE: &str = include_str!(concat!(env!("OUT_DIR"), "/sources.
 /// [`PackError::Unreadable`] when it has none.
 #[cfg(not(target_family = "wasm"))]
 pub fn built_in(language: &str) -> Result<PackFile, PackError> {
-    let json = PACK_FILES.iter().find(|(code, _)| *code == language).map_or("", |(_, json)| *json);
+    let json = PACK_FILES
+        .iter()
+        .find(|(code, _)| *code == language)
+        .map_or("", |(_, json)| *json);
     PackFile::parse(json, SOURCES_FILE)
 }

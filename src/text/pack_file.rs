@@ -83,7 +83,9 @@ pub enum PackError {
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Unreadable => "The file with the plan texts could not be read. Load the page again.",
+            Self::Unreadable => {
+                "The file with the plan texts could not be read. Load the page again."
+            }
             Self::OtherRelease => "The page was updated while it loaded. Load it again.",
         })
     }
@@ -116,7 +118,9 @@ impl PackFile {
     #[must_use]
     #[inline(never)] // One of the smallest functions, called from everywhere: in place it is a tenth of the views.
     pub fn text(&self, text: Text) -> &str {
-        self.texts.get(usize::from(text.0)).map_or("", String::as_str)
+        self.texts
+            .get(usize::from(text.0))
+            .map_or("", String::as_str)
     }
 
     /// A source.

@@ -22,11 +22,27 @@ const MET: &str = "met";
 /// What the visit costs.
 pub(super) fn price(app: App) -> El {
     let (said, hint) = (app.answers().price, app.text(words::PRICE_NOT_SURE_HINT));
-    let amount = Amount::new(app, QuestionId::Price, "price", "price-amount", |answers| &mut answers.price);
+    let amount = Amount::new(app, QuestionId::Price, "price", "price-amount", |answers| {
+        &mut answers.price
+    });
     let cards = vec![
-        Card::radio("price", AMOUNT, app.text(words::PRICE_AMOUNT), None, chosen(&said)).view(),
+        Card::radio(
+            "price",
+            AMOUNT,
+            app.text(words::PRICE_AMOUNT),
+            None,
+            chosen(&said),
+        )
+        .view(),
         amount.view(app, &said),
-        Card::radio("price", NOT_SURE, app.text(words::PRICE_NOT_SURE), Some(hint), chosen(&said)).view(),
+        Card::radio(
+            "price",
+            NOT_SURE,
+            app.text(words::PRICE_NOT_SURE),
+            Some(hint),
+            chosen(&said),
+        )
+        .view(),
     ];
     amount.question(app, [words::PRICE_ASK, words::PRICE_WHY], cards)
 }
@@ -37,12 +53,32 @@ pub(super) fn deductible_left(app: App) -> El {
     let is_met = said.it().is_some_and(is_nothing);
     let chosen = if is_met { Some(MET) } else { chosen(&said) };
     let name = "deductible-left";
-    let amount = Amount::new(app, QuestionId::DeductibleLeft, name, "deductible-left-amount", |answers| &mut answers.deductible_left);
+    let amount = Amount::new(
+        app,
+        QuestionId::DeductibleLeft,
+        name,
+        "deductible-left-amount",
+        |answers| &mut answers.deductible_left,
+    );
     let cards = vec![
         Card::radio(name, MET, app.text(words::DEDUCTIBLE_MET), None, chosen).view(),
-        Card::radio(name, AMOUNT, app.text(words::DEDUCTIBLE_AMOUNT), None, chosen).view(),
+        Card::radio(
+            name,
+            AMOUNT,
+            app.text(words::DEDUCTIBLE_AMOUNT),
+            None,
+            chosen,
+        )
+        .view(),
         amount.view(app, if is_met { &Said::Nothing } else { &said }),
-        Card::radio(name, NOT_SURE, app.text(words::DEDUCTIBLE_NOT_SURE), None, chosen).view(),
+        Card::radio(
+            name,
+            NOT_SURE,
+            app.text(words::DEDUCTIBLE_NOT_SURE),
+            None,
+            chosen,
+        )
+        .view(),
     ];
     amount.question(app, [words::DEDUCTIBLE_ASK, words::DEDUCTIBLE_WHY], cards)
 }
@@ -70,14 +106,34 @@ struct Amount {
 }
 
 impl Amount {
-    fn new(app: App, id: QuestionId, cards: &'static str, base: &'static str, of: fn(&mut Answers) -> &mut Said<Amounts>) -> Self {
+    fn new(
+        app: App,
+        id: QuestionId,
+        cards: &'static str,
+        base: &'static str,
+        of: fn(&mut Answers) -> &mut Said<Amounts>,
+    ) -> Self {
         let answers = app.session().answers_on_the_way();
         let mut all = currencies(&answers);
         // Plans that do not need the amount need no field for it.
-        all.retain(|counted| counted.plans.iter().any(|plan| matters(id, plan, &answers, app.day())));
-        let fields: Vec<MoneyField> =
-            all.iter().enumerate().map(|(number, counted)| MoneyField::new(base, number, counted.currency)).list();
-        Self { id, cards, of, all, fields: fields.into() }
+        all.retain(|counted| {
+            counted
+                .plans
+                .iter()
+                .any(|plan| matters(id, plan, &answers, app.day()))
+        });
+        let fields: Vec<MoneyField> = all
+            .iter()
+            .enumerate()
+            .map(|(number, counted)| MoneyField::new(base, number, counted.currency))
+            .list();
+        Self {
+            id,
+            cards,
+            of,
+            all,
+            fields: fields.into(),
+        }
     }
 
     /// The fields. Writing in one ticks the card that they belong to.
@@ -86,16 +142,30 @@ impl Amount {
         let one = |field: &MoneyField| {
             let input = field
                 .input(app, "error", said.in_currency(field.currency))
-                .on("input", move |_| page::tick_only(cards, |value, _| value == AMOUNT));
-            let label =
-                label().attr("for", &field.name()).child(field.label(app, &self.all, [words::AMOUNT_LABEL, words::AMOUNT_LABEL_OF]));
-            p().class("amount").child(label).child(input).child(field.read_back())
+                .on("input", move |_| {
+                    page::tick_only(cards, |value, _| value == AMOUNT)
+                });
+            let label = label().attr("for", &field.name()).child(field.label(
+                app,
+                &self.all,
+                [words::AMOUNT_LABEL, words::AMOUNT_LABEL_OF],
+            ));
+            p().class("amount")
+                .child(label)
+                .child(input)
+                .child(field.read_back())
         };
         div().child(self.fields.iter().map(one).list())
     }
 
     fn question(self, app: App, [ask, why]: [Text; 2], cards: Vec<El>) -> El {
-        let Self { id, cards: name, of, fields, .. } = self;
+        let Self {
+            id,
+            cards: name,
+            of,
+            fields,
+            ..
+        } = self;
         let go_on = move |problem: Problem| match said(name, &fields) {
             Ok(said) => app.answer(|answers| *of(answers) = said),
             Err((why, currency)) => problem.set(unread_words(app.pack, &why, currency)),
@@ -119,10 +189,15 @@ fn said(cards: &str, fields: &[MoneyField]) -> Result<Said<Amounts>, (Unread, &'
     let ticked = page::ticked(cards);
     let mut said = Said::NotSure;
     match ticked.first().map(String::as_str) {
-        Some(MET) => fields.iter().for_each(|field| said.say(field.currency, Said::It(0))),
+        Some(MET) => fields
+            .iter()
+            .for_each(|field| said.say(field.currency, Said::It(0))),
         Some(AMOUNT) | None => {
             for field in fields {
-                said.say(field.currency, field.said().map_err(|why| (why, field.currency))?);
+                said.say(
+                    field.currency,
+                    field.said().map_err(|why| (why, field.currency))?,
+                );
             }
         }
         Some(_) => {}

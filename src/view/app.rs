@@ -59,12 +59,17 @@ impl App {
         let day = clock::today();
         let stored = store::read(&CHOICE, day);
         // On somebody else's page nothing is stored unless the person ticks the box.
-        let remember = matches!(stored, Stored::It(_)) || (!in_frame && !matches!(stored, Stored::Blocked | Stored::Newer));
+        let remember = matches!(stored, Stored::It(_))
+            || (!in_frame && !matches!(stored, Stored::Blocked | Stored::Newer));
         let session = Session::new(day);
         let state = State {
             pack,
             desk: Desk::new(day),
-            shown: Watched::new(Shown { screen: session.screen(), step: session.step(), starts: 0 }),
+            shown: Watched::new(Shown {
+                screen: session.screen(),
+                step: session.step(),
+                starts: 0,
+            }),
             session: RefCell::new(Rc::new(session)),
             stored: Watched::new(stored),
             remember: Cell::new(remember),
@@ -132,13 +137,18 @@ impl App {
     /// The place that was named, for what differs from place to place: an emergency number.
     pub fn place(self) -> Option<&'static Place> {
         let answers = self.answers();
-        answers.place.it().and_then(|id| place(id)).or_else(|| tables().places.last())
+        answers
+            .place
+            .it()
+            .and_then(|id| place(id))
+            .or_else(|| tables().places.last())
     }
 
     /// Whether the person said that it is an emergency.
     pub fn is_emergency(self) -> bool {
         let answers = self.session().answers_on_the_way();
-        question_number("situation").and_then(|number| answers.picked_id(number)) == Some("emergency")
+        question_number("situation").and_then(|number| answers.picked_id(number))
+            == Some("emergency")
     }
 
     /// Changes the session, and with it the screen. How many screens from the start it now is.
@@ -174,7 +184,11 @@ impl App {
     fn show_anew(self, more_starts: u32) -> usize {
         let before = self.shown.get_untracked();
         let (screen, step) = (self.session().screen(), self.session().step());
-        let now = Shown { screen, step, starts: before.starts + more_starts };
+        let now = Shown {
+            screen,
+            step,
+            starts: before.starts + more_starts,
+        };
         if now != before {
             self.desk.tried.take();
             if screen == Screen::Result {

@@ -26,9 +26,22 @@ pub(super) struct Card {
 
 impl Card {
     /// A radio card.
-    pub fn radio(name: &'static str, value: &'static str, label: impl Into<String>, hint: Option<&str>, said: Option<&str>) -> Self {
+    pub fn radio(
+        name: &'static str,
+        value: &'static str,
+        label: impl Into<String>,
+        hint: Option<&str>,
+        said: Option<&str>,
+    ) -> Self {
         let (label, hint) = (label.into(), hint.map(str::to_owned));
-        Self { kind: "radio", name, value, label, hint, ticked: said == Some(value) }
+        Self {
+            kind: "radio",
+            name,
+            value,
+            label,
+            hint,
+            ticked: said == Some(value),
+        }
     }
 
     /// Draws it.
@@ -40,14 +53,21 @@ impl Card {
             .attr("autocomplete", "off")
             .attr("aria-describedby", "error")
             .checked(self.ticked);
-        label().class("card").child(input).child(card_words(&self.label, self.hint.as_deref()))
+        label()
+            .class("card")
+            .child(input)
+            .child(card_words(&self.label, self.hint.as_deref()))
     }
 
     /// Draws it with a filter above: hidden while its words do not hold what is written there.
     pub fn filtered(self, filter: Option<RwSignal<String>>) -> El {
-        let Some(filter) = filter else { return self.view() };
+        let Some(filter) = filter else {
+            return self.view();
+        };
         let all_words = card_text(&self.label, self.hint.as_deref());
-        div().child(self.view()).hidden_while(move || filter.with(|filter| !all_words.contains(filter.as_str())))
+        div()
+            .child(self.view())
+            .hidden_while(move || filter.with(|filter| !all_words.contains(filter.as_str())))
     }
 }
 
@@ -58,5 +78,8 @@ pub(super) fn card_text(label: &str, hint: Option<&str>) -> String {
 
 /// The words of a card, with a line under them.
 pub(super) fn card_words(label: &str, hint: Option<&str>) -> El {
-    span().class("card-words").child(b().child(label)).child(hint.map(|hint| small().child(hint)))
+    span()
+        .class("card-words")
+        .child(b().child(label))
+        .child(hint.map(|hint| small().child(hint)))
 }

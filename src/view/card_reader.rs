@@ -22,9 +22,16 @@ struct Reading {
 }
 
 /// The reader, closed until it is asked for; none where we have no questions about cards. `pick` takes the plan it ends on.
-pub(super) fn card_reader(app: App, answers: &Answers, pick: impl Fn(&'static Plan) + Clone + 'static) -> Option<El> {
+pub(super) fn card_reader(
+    app: App,
+    answers: &Answers,
+    pick: impl Fn(&'static Plan) + Clone + 'static,
+) -> Option<El> {
     let first = pack::first_card(answers.place.it()?, answers.region.it().map(String::as_str))?;
-    let reading = Rc::new(RefCell::new(Reading { trail: vec![first], plans: Vec::new() }));
+    let reading = Rc::new(RefCell::new(Reading {
+        trail: vec![first],
+        plans: Vec::new(),
+    }));
     let again = RwSignal::new(0_u32);
     let go = {
         let reading = reading.clone();
@@ -37,48 +44,96 @@ pub(super) fn card_reader(app: App, answers: &Answers, pick: impl Fn(&'static Pl
     let draw = move || {
         again.track();
         let now = reading.borrow().clone();
-        let mut drawn = if now.plans.is_empty() { asked(app, &now, &go) } else { ended(app, &now.plans, &pick) };
+        let mut drawn = if now.plans.is_empty() {
+            asked(app, &now, &go)
+        } else {
+            ended(app, &now.plans, &pick)
+        };
         drawn.extend(back(app, &now, &go));
         drawn
     };
-    let inside = div().class("reading").attr("aria-live", "polite").children_of(draw);
-    Some(details().class("fold reader").child(summary().child(b().child(app.text(words::READER_HEADING)))).child(inside))
+    let inside = div()
+        .class("reading")
+        .attr("aria-live", "polite")
+        .children_of(draw);
+    Some(
+        details()
+            .class("fold reader")
+            .child(summary().child(b().child(app.text(words::READER_HEADING))))
+            .child(inside),
+    )
 }
 
 /// The question, with what the card can say.
 fn asked(app: App, now: &Reading, go: &Rc<dyn Fn(Reading)>) -> Vec<El> {
-    let Some(card) = now.trail.last() else { return Vec::new() };
+    let Some(card) = now.trail.last() else {
+        return Vec::new();
+    };
     let options = card.options.iter().map(|option| {
         let (go, trail) = (go.clone(), now.trail.clone());
         let on = move || {
-            let mut to =
-                Reading { trail: trail.clone(), plans: option.plans.iter().filter_map(|id| plan_ref(id)).map(|plan| plan.0).list() };
+            let mut to = Reading {
+                trail: trail.clone(),
+                plans: option
+                    .plans
+                    .iter()
+                    .filter_map(|id| plan_ref(id))
+                    .map(|plan| plan.0)
+                    .list(),
+            };
             to.trail.extend(option.next.and_then(pack::card));
             go(to);
         };
-        li().child(button().class("choice").on_click(on).child(app.text(option.text)))
+        li().child(
+            button()
+                .class("choice")
+                .on_click(on)
+                .child(app.text(option.text)),
+        )
     });
     vec![
-        p().class("asked").attr("tabindex", "-1").child(app.text(card.ask)),
+        p().class("asked")
+            .attr("tabindex", "-1")
+            .child(app.text(card.ask)),
         ul().class("choices").child(options.list()),
         p().class("because").child(app.text(words::READER_NONE)),
     ]
 }
 
 /// The plans that it can be, with how to recognise each.
-fn ended(app: App, plans: &[&'static Plan], pick: &(impl Fn(&'static Plan) + Clone + 'static)) -> Vec<El> {
-    let words = if plans.len() == 1 { words::READER_ONE } else { words::READER_SEVERAL };
+fn ended(
+    app: App,
+    plans: &[&'static Plan],
+    pick: &(impl Fn(&'static Plan) + Clone + 'static),
+) -> Vec<El> {
+    let words = if plans.len() == 1 {
+        words::READER_ONE
+    } else {
+        words::READER_SEVERAL
+    };
     let one = |plan: &&'static Plan| {
         let (pick, plan) = (pick.clone(), *plan);
         let mine = button()
             .class("button quiet")
             .attr("data-pick", plan.id)
-            .attr("aria-label", &app.fill(words::HELPER_MINE_OF, &[("plan", app.text(plan.name))]))
+            .attr(
+                "aria-label",
+                &app.fill(words::HELPER_MINE_OF, &[("plan", app.text(plan.name))]),
+            )
             .on_click(move || pick(plan))
             .child(app.text(words::HELPER_MINE));
-        li().child(card_words(app.text(plan.name), Some(app.text(plan.recognise)))).child(mine)
+        li().child(card_words(
+            app.text(plan.name),
+            Some(app.text(plan.recognise)),
+        ))
+        .child(mine)
     };
-    vec![p().class("asked").attr("tabindex", "-1").child(app.text(words)), ul().class("found").child(plans.iter().map(one).list())]
+    vec![
+        p().class("asked")
+            .attr("tabindex", "-1")
+            .child(app.text(words)),
+        ul().class("found").child(plans.iter().map(one).list()),
+    ]
 }
 
 /// Back to the question before.
@@ -89,6 +144,16 @@ fn back(app: App, now: &Reading, go: &Rc<dyn Fn(Reading)>) -> Option<El> {
         trail.pop();
     }
     let go = go.clone();
-    let to = Reading { trail, plans: Vec::new() };
-    (!to.trail.is_empty()).then(|| p().child(button().class("link").on_click(move || go(to.clone())).child(app.text(words::READER_BACK))))
+    let to = Reading {
+        trail,
+        plans: Vec::new(),
+    };
+    (!to.trail.is_empty()).then(|| {
+        p().child(
+            button()
+                .class("link")
+                .on_click(move || go(to.clone()))
+                .child(app.text(words::READER_BACK)),
+        )
+    })
 }

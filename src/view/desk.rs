@@ -25,7 +25,12 @@ pub struct Desk {
 impl Desk {
     /// An empty desk, with what is kept beside it.
     pub fn new(today: Date) -> Self {
-        Self { again: RwSignal::new(0), tried: RefCell::default(), notes: RefCell::default(), kept: KeptHere::new(today) }
+        Self {
+            again: RwSignal::new(0),
+            tried: RefCell::default(),
+            notes: RefCell::default(),
+            kept: KeptHere::new(today),
+        }
     }
 
     /// Drops what is tried and noted; what is kept stays on the device.
@@ -37,7 +42,11 @@ impl Desk {
 
     /// The notes about a plan.
     pub fn notes(&self, plan: PlanRef) -> PlanNotes {
-        self.notes.borrow().of(plan).cloned().unwrap_or_else(|| PlanNotes::new(plan))
+        self.notes
+            .borrow()
+            .of(plan)
+            .cloned()
+            .unwrap_or_else(|| PlanNotes::new(plan))
     }
 }
 
@@ -45,7 +54,10 @@ impl App {
     /// What was said to the questions on the way, and what plans told, each on the day of the call.
     pub fn said(self) -> Answers {
         let mut answers = self.session().answers_on_the_way();
-        self.desk.notes.borrow().date_calls(&mut answers, self.day());
+        self.desk
+            .notes
+            .borrow()
+            .date_calls(&mut answers, self.day());
         answers
     }
 
@@ -87,7 +99,11 @@ impl App {
         let said = self.session().answers_on_the_way().picked(question);
         let mut tried = self.desk.tried.borrow().clone();
         tried.retain(|(other, _)| *other != question);
-        tried.extend(option.filter(|option| said != Said::It(*option)).map(|option| (question, option)));
+        tried.extend(
+            option
+                .filter(|option| said != Said::It(*option))
+                .map(|option| (question, option)),
+        );
         self.desk.tried.replace(tried);
         self.look_again();
     }
@@ -95,7 +111,11 @@ impl App {
     /// What is tried becomes what was said.
     pub fn keep_tried(self) {
         let tried = self.desk.tried.take();
-        self.say_on_result(|answers| tried.into_iter().for_each(|(question, option)| answers.pick(question, Said::It(option))));
+        self.say_on_result(|answers| {
+            tried
+                .into_iter()
+                .for_each(|(question, option)| answers.pick(question, Said::It(option)))
+        });
     }
 
     /// Back to what was said.
@@ -117,7 +137,10 @@ impl App {
 
     /// All that can be kept: what was said, and the notes.
     pub fn keepable(self) -> Kept {
-        Kept { answers: self.said(), notes: self.desk.notes.borrow().clone() }
+        Kept {
+            answers: self.said(),
+            notes: self.desk.notes.borrow().clone(),
+        }
     }
 
     /// Puts answers and notes on the desk, from the device or from a file.

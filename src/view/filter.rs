@@ -23,14 +23,24 @@ pub(super) fn field(app: App, filter: Option<RwSignal<String>>) -> Option<El> {
         .attr("autocomplete", "off")
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false")
-        .on("input", move |event| filter.set(fold(event_target_value(&event).trim())))
+        .on("input", move |event| {
+            filter.set(fold(event_target_value(&event).trim()))
+        })
         // Enter in this field shortens the list; it is no answer.
         .on("keydown", |event| {
             if page::is_enter(&event) {
                 event.prevent_default();
             }
         });
-    Some(p().class("filter").child(label().attr("for", "filter").child(app.text(words::QUESTION_FILTER))).child(input))
+    Some(
+        p().class("filter")
+            .child(
+                label()
+                    .attr("for", "filter")
+                    .child(app.text(words::QUESTION_FILTER)),
+            )
+            .child(input),
+    )
 }
 
 /// Says how many of the cards with these words are left, to people who do not see the list shrink.
@@ -38,9 +48,17 @@ pub(super) fn count(app: App, filter: Option<RwSignal<String>>, cards: Vec<Strin
     let filter = filter?;
     let said = move || {
         filter.with(|filter| {
-            let left = cards.iter().filter(|words| words.contains(filter.as_str())).count().to_string();
+            let left = cards
+                .iter()
+                .filter(|words| words.contains(filter.as_str()))
+                .count()
+                .to_string();
             let all = cards.len().to_string();
-            if filter.is_empty() { String::new() } else { app.fill(words::QUESTION_LEFT, &[("left", &left), ("all", &all)]) }
+            if filter.is_empty() {
+                String::new()
+            } else {
+                app.fill(words::QUESTION_LEFT, &[("left", &left), ("all", &all)])
+            }
         })
     };
     Some(p().class("left").attr("role", "status").text_of(said))

@@ -9,11 +9,23 @@ use crate::text::words;
 
 /// The lines.
 pub(super) fn footer(app: App) -> El {
-    let status = p().child(span().attr("role", "status").text_of(move || stored(app))).child(" ");
+    let status = p()
+        .child(span().attr("role", "status").text_of(move || stored(app)))
+        .child(" ");
     element::footer()
         .class("foot")
-        .child(status.children_of(move || has_something(app).then(|| forget(app)).or_else(|| own_tab(app)).into_iter().list()))
-        .child(p().child(app.text(words::PAGE_PROMISE)).child(" ").child(tab("privacy.html").child(app.text(words::PAGE_PROOF))))
+        .child(status.children_of(move || {
+            has_something(app)
+                .then(|| forget(app))
+                .or_else(|| own_tab(app))
+                .into_iter()
+                .list()
+        }))
+        .child(
+            p().child(app.text(words::PAGE_PROMISE))
+                .child(" ")
+                .child(tab("privacy.html").child(app.text(words::PAGE_PROOF))),
+        )
 }
 
 /// What is stored, in words: the plan choice, and what is kept of the answers and notes.
@@ -26,27 +38,46 @@ fn stored(app: App) -> String {
         Stored::Empty | Stored::Blocked | Stored::Full | Stored::Expired => None,
     };
     let choice = match app.stored.get() {
-        Stored::It(choice) => Some(app.fill(words::STORED_CHOICE, &[("choice", &said::choice(app, &choice))])),
+        Stored::It(choice) => Some(app.fill(
+            words::STORED_CHOICE,
+            &[("choice", &said::choice(app, &choice))],
+        )),
         // A choice has no last day. "Nothing is stored" is said only where it is true of all.
-        Stored::Empty | Stored::Expired => kept.is_none().then(|| app.text(words::STORED_EMPTY).to_owned()),
+        Stored::Empty | Stored::Expired => kept
+            .is_none()
+            .then(|| app.text(words::STORED_EMPTY).to_owned()),
         Stored::Blocked => Some(app.text(words::STORED_BLOCKED).to_owned()),
         Stored::Corrupt => Some(app.text(words::STORED_CORRUPT).to_owned()),
         Stored::Newer => Some(app.text(words::STORED_NEWER).to_owned()),
         Stored::Full => Some(app.text(words::STORED_FULL).to_owned()),
     };
-    choice.into_iter().chain(kept.map(|kept| app.text(kept).to_owned())).joined(" ")
+    choice
+        .into_iter()
+        .chain(kept.map(|kept| app.text(kept).to_owned()))
+        .joined(" ")
 }
 
 fn has_something(app: App) -> bool {
-    let has_choice = matches!(app.stored.get(), Stored::It(_) | Stored::Corrupt | Stored::Newer);
+    let has_choice = matches!(
+        app.stored.get(),
+        Stored::It(_) | Stored::Corrupt | Stored::Newer
+    );
     // Where there was no room for new notes, older ones may be left.
-    let has_kept = matches!(app.desk.kept.stored.get(), Stored::It(_) | Stored::Corrupt | Stored::Newer | Stored::Full);
+    let has_kept = matches!(
+        app.desk.kept.stored.get(),
+        Stored::It(_) | Stored::Corrupt | Stored::Newer | Stored::Full
+    );
     has_choice || has_kept
 }
 
 /// The button that erases what is stored.
 fn forget(app: App) -> El {
-    action("link", "forget", app.text(words::BUTTON_FORGET), move || app.forget())
+    action(
+        "link",
+        "forget",
+        app.text(words::BUTTON_FORGET),
+        move || app.forget(),
+    )
 }
 
 /// The way to the page itself, where a frame may not store anything: there the browser may let us.
@@ -57,5 +88,7 @@ fn own_tab(app: App) -> Option<El> {
 
 /// A link that leaves this page, and what was answered on it, as it is.
 fn tab(address: &str) -> El {
-    a().attr("href", address).attr("target", "_blank").attr("rel", "noopener noreferrer")
+    a().attr("href", address)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
 }

@@ -11,10 +11,16 @@ pub(super) fn lock() -> El {
 /// The sign of a graded answer. The words beside it say the same.
 pub(super) fn verdict(coverage: Coverage) -> El {
     picture(match coverage {
-        Coverage::Covered | Coverage::Usually => "M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M8 12.5l2.8 2.8L16 9.5",
-        Coverage::Sometimes => "M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M8 13c1.4-2.2 2.6-2.2 4-1s2.6 1.2 4-1",
+        Coverage::Covered | Coverage::Usually => {
+            "M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M8 12.5l2.8 2.8L16 9.5"
+        }
+        Coverage::Sometimes => {
+            "M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M8 13c1.4-2.2 2.6-2.2 4-1s2.6 1.2 4-1"
+        }
         Coverage::NotCovered => "M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M9 9l6 6M15 9l-6 6",
-        Coverage::Unknown => "M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M9.5 9.5a2.5 2.5 0 1 1 3.6 2.3c-.8.4-1.1.9-1.1 1.7M12 16.2v.6",
+        Coverage::Unknown => {
+            "M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M9.5 9.5a2.5 2.5 0 1 1 3.6 2.3c-.8.4-1.1.9-1.1 1.7M12 16.2v.6"
+        }
         Coverage::SeekCareNow => "M12 3.5L22 20.5H2zM12 10v5M12 17.2v.6",
     })
 }
@@ -26,5 +32,7 @@ pub(super) fn back() -> El {
 
 /// A handset.
 pub(super) fn phone() -> El {
-    picture("M6 3h3.5l1.5 5l-2.2 1.6a12 12 0 0 0 5.6 5.6L16 13l5 1.5V18a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z")
+    picture(
+        "M6 3h3.5l1.5 5l-2.2 1.6a12 12 0 0 0 5.6 5.6L16 13l5 1.5V18a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z",
+    )
 }

@@ -64,8 +64,16 @@ impl KeptHere {
     fn write(&self, kept: &Kept, today: Date) {
         let outcome = store::write(&NOTES, kept, today);
         // Where there was no room, the record from before is left.
-        let left = if let Stored::It(_) = outcome { outcome.clone() } else { store::read(&NOTES, today) };
-        self.own.replace(if let Stored::It(left) = left { Some(left) } else { None });
+        let left = if let Stored::It(_) = outcome {
+            outcome.clone()
+        } else {
+            store::read(&NOTES, today)
+        };
+        self.own.replace(if let Stored::It(left) = left {
+            Some(left)
+        } else {
+            None
+        });
         self.stored.set(outcome);
     }
 
@@ -83,7 +91,11 @@ impl KeptHere {
             Stored::It(_) => {}
             Stored::Expired if self.keeps() => self.let_go(),
             // That there was no room, or that the days were over, stays said until there is something else.
-            Stored::Empty if matches!(self.stored.get_untracked(), Stored::Full | Stored::Expired) => return is_gone,
+            Stored::Empty
+                if matches!(self.stored.get_untracked(), Stored::Full | Stored::Expired) =>
+            {
+                return is_gone;
+            }
             _ => self.is_overtaken.set(false),
         }
         self.stored.set(now);

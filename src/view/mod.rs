@@ -41,14 +41,21 @@ pub fn start(pack: &str, sources: &str) -> String {
         Ok(pack) => Box::leak(Box::new(pack)),
         Err(error) => return error.to_string(),
     };
-    let Some(root) = page::root() else { return "The page is incomplete. Load it again.".to_owned() };
+    let Some(root) = page::root() else {
+        return "The page is incomplete. Load it again.".to_owned();
+    };
     // The static page asks the first question already: what was tapped there is kept.
     let tapped = page::ticked("place").into_iter().next();
     let focused = page::focused_value();
     root.set_text_content(None);
     let page = El::known(root.clone());
-    leptos::mount::mount_to(root, move || whole(page, App::new(pack, page::in_frame()), tapped)).forget();
-    if let Some(value) = focused.filter(|value| pack::place(value).is_some() || value == card::NOT_SURE) {
+    leptos::mount::mount_to(root, move || {
+        whole(page, App::new(pack, page::in_frame()), tapped)
+    })
+    .forget();
+    if let Some(value) =
+        focused.filter(|value| pack::place(value).is_some() || value == card::NOT_SURE)
+    {
         page::show_first(&format!("#app input[name=place][value={value}]"));
     }
     String::new()
@@ -66,8 +73,16 @@ fn whole(page: El, app: App, tapped: Option<String>) {
     let top = header()
         .class("top")
         .child(p().class("brand").child(app.text(words::PAGE_NAME)))
-        .child(p().class("private").child(icon::lock()).child(" ").child(app.text(words::PAGE_PRIVATE)));
-    let _ = page.child(top).children_of(move || screen(app, app.shown.get().screen)).child(footer::footer(app));
+        .child(
+            p().class("private")
+                .child(icon::lock())
+                .child(" ")
+                .child(app.text(words::PAGE_PRIVATE)),
+        );
+    let _ = page
+        .child(top)
+        .children_of(move || screen(app, app.shown.get().screen))
+        .child(footer::footer(app));
     // The first screen leaves the focus where the person has it.
     let mut is_first = true;
     follow(move || {
@@ -79,7 +94,8 @@ fn whole(page: El, app: App, tapped: Option<String>) {
 }
 
 fn screen(app: App, screen: Screen) -> Vec<El> {
-    let emergency = (app.is_emergency() && screen != Screen::Result).then(|| result::emergency(app, false));
+    let emergency =
+        (app.is_emergency() && screen != Screen::Result).then(|| result::emergency(app, false));
     let view = match screen {
         Screen::Question(QuestionId::Place) => where_covered::place(app),
         Screen::Question(QuestionId::Region) => where_covered::region(app),

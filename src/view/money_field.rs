@@ -22,9 +22,15 @@ pub(super) struct Counted {
 pub(super) fn currencies(answers: &Answers) -> Vec<Counted> {
     let mut all: Vec<Counted> = Vec::new();
     for plan in answers.named_plans().iter().map(|named| named.0) {
-        match all.iter_mut().find(|counted| counted.currency == plan.currency) {
+        match all
+            .iter_mut()
+            .find(|counted| counted.currency == plan.currency)
+        {
             Some(counted) => counted.plans.push(plan),
-            None => all.push(Counted { currency: plan.currency, plans: vec![plan] }),
+            None => all.push(Counted {
+                currency: plan.currency,
+                plans: vec![plan],
+            }),
         }
     }
     all
@@ -46,24 +52,45 @@ pub(super) struct MoneyField {
 impl MoneyField {
     /// The field of this number for an amount.
     pub fn new(base: &'static str, number: usize, currency: &'static str) -> Self {
-        Self { base, number, currency, read: RwSignal::new(String::new()) }
+        Self {
+            base,
+            number,
+            currency,
+            read: RwSignal::new(String::new()),
+        }
     }
 
     /// Its name and id.
     pub fn name(self) -> String {
-        if self.number == 0 { self.base.to_owned() } else { format!("{}-{}", self.base, self.number + 1) }
+        if self.number == 0 {
+            self.base.to_owned()
+        } else {
+            format!("{}-{}", self.base, self.number + 1)
+        }
     }
 
     /// What it is for: the words for the only currency, or those that name the plans too.
     pub fn label(self, app: App, all: &[Counted], [only, several]: [Text; 2]) -> String {
-        let plans = all.get(self.number).map(|counted| counted.plans.iter().map(|plan| app.text(plan.short)).joined(" + "));
-        let values = [("currency", self.currency), ("plans", plans.as_deref().unwrap_or_default())];
+        let plans = all.get(self.number).map(|counted| {
+            counted
+                .plans
+                .iter()
+                .map(|plan| app.text(plan.short))
+                .joined(" + ")
+        });
+        let values = [
+            ("currency", self.currency),
+            ("plans", plans.as_deref().unwrap_or_default()),
+        ];
         app.fill(if all.len() > 1 { several } else { only }, &values)
     }
 
     /// The input, with what was said in it. Described by the elements with these ids, and by what is read.
     pub fn input(self, app: App, described_by: &str, said: Said<Cents>) -> El {
-        let (id, written) = (self.name(), said.it().map(|cents| plain(*cents)).unwrap_or_default());
+        let (id, written) = (
+            self.name(),
+            said.it().map(|cents| plain(*cents)).unwrap_or_default(),
+        );
         self.show(app, &written);
         input()
             .id(&id)
@@ -75,17 +102,23 @@ impl MoneyField {
             .attr("spellcheck", "false")
             .attr("aria-describedby", &format!("{described_by} {id}-read"))
             .value(&written)
-            .on("input", move |_: Event| self.show(app, &page::written(&self.name())))
+            .on("input", move |_: Event| {
+                self.show(app, &page::written(&self.name()))
+            })
     }
 
     /// What is read, to stand beside the input.
     pub fn read_back(self) -> El {
-        span().id(&format!("{}-read", self.name())).class("read").text_of(move || self.read.get())
+        span()
+            .id(&format!("{}-read", self.name()))
+            .class("read")
+            .text_of(move || self.read.get())
     }
 
     /// Shows what is read of this.
     fn show(self, app: App, written: &str) {
-        self.read.set(takeaway::read_words(app.pack, written, self.currency));
+        self.read
+            .set(takeaway::read_words(app.pack, written, self.currency));
     }
 
     /// Writes into it, as a person would.
@@ -100,7 +133,11 @@ impl MoneyField {
     /// When it is no amount in its currency, with the reason.
     pub fn said(self) -> Result<Said<Cents>, Unread> {
         let text = page::written(&self.name());
-        let said = if text.trim().is_empty() { Ok(Said::NotSure) } else { money::read(&text, self.currency).map(Said::It) };
+        let said = if text.trim().is_empty() {
+            Ok(Said::NotSure)
+        } else {
+            money::read(&text, self.currency).map(Said::It)
+        };
         page::mark_unread(&self.name(), said.is_err());
         said
     }
@@ -108,5 +145,9 @@ impl MoneyField {
 
 /// As a person writes it.
 fn plain(cents: Cents) -> String {
-    if cents.is_multiple_of(100) { (cents / 100).to_string() } else { format!("{}.{:02}", cents / 100, cents % 100) }
+    if cents.is_multiple_of(100) {
+        (cents / 100).to_string()
+    } else {
+        format!("{}.{:02}", cents / 100, cents % 100)
+    }
 }

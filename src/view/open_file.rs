@@ -15,9 +15,19 @@ const FIELD: &str = "open-file";
 /// On the first screen: a button that asks for a file. Its field is not seen.
 pub(super) fn at_start(app: App) -> El {
     let (field, problem) = field(app);
-    let open = action("link", FIELD, app.text(words::TAKE_OPEN_START), || page::press(FIELD)).attr("aria-describedby", PROBLEM);
-    let field = label().attr("hidden", "").child(app.text(words::TAKE_OPEN)).child(field);
-    div().class("open").child(p().child(open)).child(field).child(problem)
+    let open = action("link", FIELD, app.text(words::TAKE_OPEN_START), || {
+        page::press(FIELD)
+    })
+    .attr("aria-describedby", PROBLEM);
+    let field = label()
+        .attr("hidden", "")
+        .child(app.text(words::TAKE_OPEN))
+        .child(field);
+    div()
+        .class("open")
+        .child(p().child(open))
+        .child(field)
+        .child(problem)
 }
 
 /// On the result: the field, and what becomes of what is shown.
@@ -26,7 +36,11 @@ pub(super) fn beside_result(app: App) -> El {
     div()
         .class("open")
         .child(label().attr("for", FIELD).child(app.text(words::TAKE_OPEN)))
-        .child(p().id("open-why").class("because").child(app.text(words::TAKE_OPEN_WHY)))
+        .child(
+            p().id("open-why")
+                .class("because")
+                .child(app.text(words::TAKE_OPEN_WHY)),
+        )
         .child(field.attr("aria-describedby", &format!("open-why {PROBLEM}")))
         .child(problem)
 }
@@ -39,7 +53,9 @@ fn field(app: App) -> (El, El) {
     let chosen = move |event: Event| {
         problem.set(String::new());
         file::read_chosen(&event, MOST_BYTES, move |text| {
-            let opened = text.ok_or(Refusal::NotJson).and_then(|text| saved_file::open(&text, json::parse));
+            let opened = text
+                .ok_or(Refusal::NotJson)
+                .and_then(|text| saved_file::open(&text, json::parse));
             match opened {
                 Ok(opened) => app.open(opened.kept, false),
                 Err(refusal) => {
@@ -49,13 +65,27 @@ fn field(app: App) -> (El, El) {
             }
         });
     };
-    let field =
-        input().id(FIELD).attr("type", "file").attr("accept", ".json,application/json").attr("autocomplete", "off").on("change", chosen);
-    (field, p().id(PROBLEM).class("error").attr("role", "alert").text_of(move || problem.get()))
+    let field = input()
+        .id(FIELD)
+        .attr("type", "file")
+        .attr("accept", ".json,application/json")
+        .attr("autocomplete", "off")
+        .on("change", chosen);
+    (
+        field,
+        p().id(PROBLEM)
+            .class("error")
+            .attr("role", "alert")
+            .text_of(move || problem.get()),
+    )
 }
 
 fn sentence(app: App, refusal: &Refusal) -> String {
-    let plan = if let Refusal::UnknownPlan(id) = refusal { id.as_str() } else { "" };
+    let plan = if let Refusal::UnknownPlan(id) = refusal {
+        id.as_str()
+    } else {
+        ""
+    };
     app.fill(sentence_of(refusal), &[("plan", plan)])
 }
 

@@ -6,12 +6,25 @@ use crate::text::{PackError, PackFile, SourcesFile};
 
 /// The pack in the two JSON texts.
 pub fn read(pack: &str, sources: &str) -> Result<PackFile, PackError> {
-    let pack = json::parse(pack).as_ref().and_then(all_texts).ok_or(PackError::Unreadable)?;
-    pack.with(json::parse(sources).as_ref().and_then(all_sources).ok_or(PackError::Unreadable)?)
+    let pack = json::parse(pack)
+        .as_ref()
+        .and_then(all_texts)
+        .ok_or(PackError::Unreadable)?;
+    pack.with(
+        json::parse(sources)
+            .as_ref()
+            .and_then(all_sources)
+            .ok_or(PackError::Unreadable)?,
+    )
 }
 
 fn all_texts(json: &Json) -> Option<PackFile> {
-    Some(PackFile { version: text(json, "version")?, language: text(json, "language")?, texts: json.texts("texts")?, sources: Vec::new() })
+    Some(PackFile {
+        version: text(json, "version")?,
+        language: text(json, "language")?,
+        texts: json.texts("texts")?,
+        sources: Vec::new(),
+    })
 }
 
 fn all_sources(json: &Json) -> Option<SourcesFile> {

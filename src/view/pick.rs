@@ -13,15 +13,27 @@ use leptos::prelude::*;
 
 /// The screen of a pick.
 pub(super) fn pick(app: App, number: QuestionNumber) -> El {
-    let Some(question) = tables().questions.get(usize::from(number)) else { return div() };
+    let Some(question) = tables().questions.get(usize::from(number)) else {
+        return div();
+    };
     let answers = app.answers();
-    let said = if answers.picked(number) == Said::NotSure { Some(NOT_SURE) } else { answers.picked_id(number) };
+    let said = if answers.picked(number) == Said::NotSure {
+        Some(NOT_SURE)
+    } else {
+        answers.picked_id(number)
+    };
     let options = question.options.iter().map(|option| {
         let hint = option.hint.map(|hint| app.about_plans(hint));
         let name = app.about_plans(option.name);
         Card::radio(question.id, option.id, name, hint.as_deref(), said)
     });
-    let not_sure = Card::radio(question.id, NOT_SURE, app.text(question.not_sure), None, said);
+    let not_sure = Card::radio(
+        question.id,
+        NOT_SURE,
+        app.text(question.not_sure),
+        None,
+        said,
+    );
     let cards = options.chain([not_sure]).map(Card::view).list();
     Question {
         id: QuestionId::Pick(number),

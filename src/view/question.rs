@@ -58,7 +58,12 @@ impl Question {
             .attr("aria-describedby", "why error")
             .child(legend().child(main_heading(&self.ask).attr("data-question", self.id.id())))
             .child(p().id("why").class("why").child(self.why))
-            .child(p().id("error").class("error").attr("role", "alert").text_of(move || problem.get()))
+            .child(
+                p().id("error")
+                    .class("error")
+                    .attr("role", "alert")
+                    .text_of(move || problem.get()),
+            )
             .child(div().class("cards").child(self.cards));
         let go_on = button()
             .attr("type", "submit")
@@ -72,22 +77,40 @@ impl Question {
             .on("submit", |event| event.prevent_default())
             .child(progress(app))
             .child(question)
-            .child(div().class("go").child(self.below).child(p().class("moves").child(go_on)).child(last));
-        div().class("page").attr("data-page", "question").child(self.above).child(form)
+            .child(
+                div()
+                    .class("go")
+                    .child(self.below)
+                    .child(p().class("moves").child(go_on))
+                    .child(last),
+            );
+        div()
+            .class("page")
+            .attr("data-page", "question")
+            .child(self.above)
+            .child(form)
     }
 }
 
 /// The one main heading of a screen, which takes the focus when the screen begins.
 pub(super) fn main_heading(words: &str) -> El {
-    h1().id("heading").attr("tabindex", "-1").level(1).child(words)
+    h1().id("heading")
+        .attr("tabindex", "-1")
+        .level(1)
+        .child(words)
 }
 
 /// The Back button; none on the first screen.
 pub(super) fn back(app: App) -> Option<El> {
     let is_first = app.session().step() == 0;
     (!is_first).then(|| {
-        let back = button().class("back").attr("data-action", "back").on_click(move || app.go_back());
-        back.child(icon::back()).child(" ").child(app.text(words::BUTTON_BACK))
+        let back = button()
+            .class("back")
+            .attr("data-action", "back")
+            .on_click(move || app.go_back());
+        back.child(icon::back())
+            .child(" ")
+            .child(app.text(words::BUTTON_BACK))
     })
 }
 
@@ -95,15 +118,34 @@ pub(super) fn back(app: App) -> Option<El> {
 fn progress(app: App) -> El {
     let session = app.session();
     let (answered, questions) = session.progress();
-    let plan = session.screens().iter().position(|screen| *screen == Screen::Question(QuestionId::Plan));
+    let plan = session
+        .screens()
+        .iter()
+        .position(|screen| *screen == Screen::Question(QuestionId::Plan));
     let plan_is_known = plan.is_some_and(|plan| session.step() > plan);
     let number = (answered + 1).to_string();
     let (sentence, width) = if plan_is_known {
         let count = questions.to_string();
-        (app.fill(words::PROGRESS_OF_ABOUT, &[("number", &number), ("count", &count)]), answered * 100 / questions.max(1))
+        (
+            app.fill(
+                words::PROGRESS_OF_ABOUT,
+                &[("number", &number), ("count", &count)],
+            ),
+            answered * 100 / questions.max(1),
+        )
     } else {
-        (app.fill(words::PROGRESS_NUMBER, &[("number", &number)]), answered * 8)
+        (
+            app.fill(words::PROGRESS_NUMBER, &[("number", &number)]),
+            answered * 8,
+        )
     };
-    let line = div().class("line").attr("aria-hidden", "true").child(div().class("line-done").width(&format!("{width}%")));
-    div().class("way").child(back(app)).child(p().class("progress").child(sentence)).child(line)
+    let line = div()
+        .class("line")
+        .attr("aria-hidden", "true")
+        .child(div().class("line-done").width(&format!("{width}%")));
+    div()
+        .class("way")
+        .child(back(app))
+        .child(p().class("progress").child(sentence))
+        .child(line)
 }

@@ -22,7 +22,8 @@ impl App {
             return;
         }
         if self.remember.get() {
-            self.stored.set(store::write(&CHOICE, &answers, self.today()));
+            self.stored
+                .set(store::write(&CHOICE, &answers, self.today()));
         } else if matches!(self.stored.get_untracked(), Stored::It(_) | Stored::Corrupt) {
             self.stored.set(store::erase(&CHOICE));
         }
@@ -45,7 +46,8 @@ impl App {
     /// forgotten here too, and nothing of it is written again.
     pub fn restored(self) {
         let choice = store::read(&CHOICE, self.today());
-        let choice_is_gone = matches!(self.stored.get_untracked(), Stored::It(_)) && choice == Stored::Empty;
+        let choice_is_gone =
+            matches!(self.stored.get_untracked(), Stored::It(_)) && choice == Stored::Empty;
         self.stored.set(choice);
         if self.look_at_kept() || choice_is_gone {
             self.restart();

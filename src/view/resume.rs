@@ -19,14 +19,22 @@ pub(super) fn offer(app: App) -> Option<El> {
 fn now(app: App) -> Option<El> {
     match app.desk.kept.stored.get() {
         Stored::It(kept) => {
-            let open = action("button", "reopen", app.text(words::BACK_OPEN), move || app.reopen());
+            let open = action("button", "reopen", app.text(words::BACK_OPEN), move || {
+                app.reopen()
+            });
             Some(section_of(app, words::BACK_KEPT, &kept.answers, open))
         }
         kept => {
-            let over = matches!(kept, Stored::Expired).then(|| p().class("over").child(app.text(words::KEPT_EXPIRED)));
+            let over = matches!(kept, Stored::Expired)
+                .then(|| p().class("over").child(app.text(words::KEPT_EXPIRED)));
             let offer = match app.stored.get() {
                 Stored::It(choice) => {
-                    let resume = action("button", "resume", app.text(words::RESUME_CONTINUE), move || app.resume());
+                    let resume = action(
+                        "button",
+                        "resume",
+                        app.text(words::RESUME_CONTINUE),
+                        move || app.resume(),
+                    );
                     Some(section_of(app, words::RESUME_LAST_TIME, &choice, resume))
                 }
                 _ => None,
@@ -38,7 +46,20 @@ fn now(app: App) -> Option<El> {
 
 /// What is stored, in words, with the way to go on and the way to erase it.
 fn section_of(app: App, lead: Text, choice: &Answers, go_on: El) -> El {
-    let words = p().id("resume").child(app.text(lead)).child(" ").child(b().child(said::choice(app, choice)));
-    let forget = action("button quiet", "forget", app.text(words::RESUME_FORGET), move || app.forget());
-    section().class("resume").attr("aria-labelledby", "resume").child(words).child(p().class("moves").child(go_on).child(forget))
+    let words = p()
+        .id("resume")
+        .child(app.text(lead))
+        .child(" ")
+        .child(b().child(said::choice(app, choice)));
+    let forget = action(
+        "button quiet",
+        "forget",
+        app.text(words::RESUME_FORGET),
+        move || app.forget(),
+    );
+    section()
+        .class("resume")
+        .attr("aria-labelledby", "resume")
+        .child(words)
+        .child(p().class("moves").child(go_on).child(forget))
 }

@@ -15,14 +15,30 @@ pub(super) fn review(app: App) -> El {
         Screen::Question(question) => Some(question),
         Screen::Review | Screen::Result => None,
     });
-    let rows: Vec<El> =
-        questions.map(|question| row(app, question, &said::ask(app, question), &said::said(app, &answers, question))).list();
-    let moves = p().class("moves").child(action("button", "continue", app.text(words::BUTTON_RESULT), move || app.go_on())).child(action(
-        "button quiet",
-        "restart",
-        app.text(words::BUTTON_RESTART),
-        move || app.restart(),
-    ));
+    let rows: Vec<El> = questions
+        .map(|question| {
+            row(
+                app,
+                question,
+                &said::ask(app, question),
+                &said::said(app, &answers, question),
+            )
+        })
+        .list();
+    let moves = p()
+        .class("moves")
+        .child(action(
+            "button",
+            "continue",
+            app.text(words::BUTTON_RESULT),
+            move || app.go_on(),
+        ))
+        .child(action(
+            "button quiet",
+            "restart",
+            app.text(words::BUTTON_RESTART),
+            move || app.restart(),
+        ));
     div()
         .class("page")
         .attr("data-page", "review")
@@ -37,8 +53,13 @@ fn row(app: App, question: QuestionId, ask: &str, said: &str) -> El {
     let change = button()
         .class("link")
         .attr("data-change", question.id())
-        .attr("aria-label", &app.fill(words::REVIEW_CHANGE_OF, &[("question", ask)]))
+        .attr(
+            "aria-label",
+            &app.fill(words::REVIEW_CHANGE_OF, &[("question", ask)]),
+        )
         .on_click(move || app.change(question))
         .child(app.text(words::BUTTON_CHANGE));
-    div().child(dt().child(ask)).child(dd().child(span().child(said)).child(change))
+    div()
+        .child(dt().child(ask))
+        .child(dd().child(span().child(said)).child(change))
 }

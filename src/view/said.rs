@@ -27,7 +27,10 @@ pub(super) fn ask(app: App, question: QuestionId) -> String {
 /// The answer in words.
 pub(super) fn said(app: App, answers: &Answers, question: QuestionId) -> String {
     let not_sure = || app.text(words::SAID_NOT_SURE).to_owned();
-    let money = |said: &Said<Amounts>| said.it().map_or_else(not_sure, |said| amounts(app, answers, said));
+    let money = |said: &Said<Amounts>| {
+        said.it()
+            .map_or_else(not_sure, |said| amounts(app, answers, said))
+    };
     match question {
         QuestionId::Place => place(app, answers).map_or_else(not_sure, str::to_owned),
         QuestionId::Region => region(app, answers).map_or_else(not_sure, str::to_owned),
@@ -44,12 +47,24 @@ pub(super) fn said(app: App, answers: &Answers, question: QuestionId) -> String 
 
 /// The amount in the currency of the named plans; of several, each with its currency, since two may have one sign.
 fn amounts(app: App, answers: &Answers, amounts: &Amounts) -> String {
-    let counts = |money: &&Money| answers.named_plans().iter().any(|plan| plan.0.currency == money.currency);
+    let counts = |money: &&Money| {
+        answers
+            .named_plans()
+            .iter()
+            .any(|plan| plan.0.currency == money.currency)
+    };
     let amounts: Vec<&Money> = amounts.iter().filter(counts).list();
     let is_several = amounts.len() > 1;
     let one = |money: &Money| {
         let sum = app.money(money.cents, money.currency);
-        if is_several { app.fill(words::SAID_AMOUNT_OF, &[("sum", &sum), ("currency", money.currency)]) } else { sum }
+        if is_several {
+            app.fill(
+                words::SAID_AMOUNT_OF,
+                &[("sum", &sum), ("currency", money.currency)],
+            )
+        } else {
+            sum
+        }
     };
     amounts.into_iter().map(one).joined(", ")
 }
@@ -57,21 +72,40 @@ fn amounts(app: App, answers: &Answers, amounts: &Amounts) -> String {
 /// The place and the plans in one line: `Ontario, OHIP + Manulife`.
 pub(super) fn choice(app: App, answers: &Answers) -> String {
     let here = region(app, answers).or_else(|| place(app, answers));
-    here.map(str::to_owned).into_iter().chain([plans(app, answers)].into_iter().filter(|plans| !plans.is_empty())).joined(", ")
+    here.map(str::to_owned)
+        .into_iter()
+        .chain(
+            [plans(app, answers)]
+                .into_iter()
+                .filter(|plans| !plans.is_empty()),
+        )
+        .joined(", ")
 }
 
 fn place(app: App, answers: &Answers) -> Option<&'static str> {
-    answers.place.it().and_then(|id| pack::place(id)).map(|place| app.text(place.name))
+    answers
+        .place
+        .it()
+        .and_then(|id| pack::place(id))
+        .map(|place| app.text(place.name))
 }
 
 fn region(app: App, answers: &Answers) -> Option<&'static str> {
     let place = answers.place.it().and_then(|id| pack::place(id))?;
     let region = answers.region.it()?;
-    place.regions.iter().find(|known| known.id == region).map(|region| app.text(region.name))
+    place
+        .regions
+        .iter()
+        .find(|known| known.id == region)
+        .map(|region| app.text(region.name))
 }
 
 fn plans(app: App, answers: &Answers) -> String {
-    answers.named_plans().iter().map(|plan| app.text(plan.0.short)).joined(" + ")
+    answers
+        .named_plans()
+        .iter()
+        .map(|plan| app.text(plan.0.short))
+        .joined(" + ")
 }
 
 fn option(app: App, answers: &Answers, number: u8) -> Option<String> {

@@ -12,7 +12,10 @@ pub struct Watched<T> {
 impl<T: Clone + PartialEq> Watched<T> {
     /// This value.
     pub fn new(value: T) -> Self {
-        Self { value: RefCell::new(value), times: RwSignal::new(0) }
+        Self {
+            value: RefCell::new(value),
+            times: RwSignal::new(0),
+        }
     }
 
     /// The value, to be drawn anew when it is set.

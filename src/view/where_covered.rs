@@ -19,10 +19,22 @@ pub(super) fn place(app: App) -> El {
     let filter = filter::for_list(tables().places.len());
     // The page around the widget may want its own country first.
     let first = page::option("country").and_then(|id| pack::place(&id));
-    let others = tables().places.iter().filter(|place| first.is_none_or(|first| first.id != place.id));
+    let others = tables()
+        .places
+        .iter()
+        .filter(|place| first.is_none_or(|first| first.id != place.id));
     let places = first.into_iter().chain(others);
-    let places = places.map(|place| Card::radio("place", place.id, app.text(place.name), None, said).filtered(filter));
-    let not_sure = Card::radio("place", NOT_SURE, app.text(words::PLACE_NOT_SURE), None, said).view();
+    let places = places.map(|place| {
+        Card::radio("place", place.id, app.text(place.name), None, said).filtered(filter)
+    });
+    let not_sure = Card::radio(
+        "place",
+        NOT_SURE,
+        app.text(words::PLACE_NOT_SURE),
+        None,
+        said,
+    )
+    .view();
     Question {
         id: QuestionId::Place,
         ask: app.text(words::PLACE_ASK).to_owned(),
@@ -44,7 +56,10 @@ pub(super) fn place(app: App) -> El {
 
 /// The cards side by side, with a filter above them and "not sure" below.
 fn in_columns(app: App, filter: Option<RwSignal<String>>, cards: Vec<El>, not_sure: El) -> Vec<El> {
-    filter::field(app, filter).into_iter().chain([div().class("columns").child(cards), not_sure]).list()
+    filter::field(app, filter)
+        .into_iter()
+        .chain([div().class("columns").child(cards), not_sure])
+        .list()
 }
 
 /// Says a place by its id.
@@ -56,10 +71,26 @@ pub(super) fn say_place(answers: &mut Answers, id: &str) {
 pub(super) fn region(app: App) -> El {
     let answers = app.answers();
     let said = said_id(&answers.region);
-    let regions = answers.place.it().and_then(|id| pack::place(id)).map_or(&[][..], |place| &place.regions);
+    let regions = answers
+        .place
+        .it()
+        .and_then(|id| pack::place(id))
+        .map_or(&[][..], |place| &place.regions);
     let filter = filter::for_list(regions.len());
-    let cards = regions.iter().map(|region| Card::radio("region", region.id, app.text(region.name), None, said).filtered(filter)).list();
-    let not_sure = Card::radio("region", NOT_SURE, app.text(words::REGION_NOT_SURE), None, said).view();
+    let cards = regions
+        .iter()
+        .map(|region| {
+            Card::radio("region", region.id, app.text(region.name), None, said).filtered(filter)
+        })
+        .list();
+    let not_sure = Card::radio(
+        "region",
+        NOT_SURE,
+        app.text(words::REGION_NOT_SURE),
+        None,
+        said,
+    )
+    .view();
     Question {
         id: QuestionId::Region,
         ask: app.text(words::REGION_ASK).to_owned(),
@@ -71,7 +102,10 @@ pub(super) fn region(app: App) -> El {
         go_on: Box::new(move |problem| match page::ticked("region").first() {
             Some(id) => {
                 let region = regions.iter().find(|region| region.id == id);
-                app.answer(|answers| answers.region = region.map_or(Said::NotSure, |region| Said::It(region.id.to_owned())));
+                app.answer(|answers| {
+                    answers.region =
+                        region.map_or(Said::NotSure, |region| Said::It(region.id.to_owned()))
+                });
                 app.keep_or_erase();
             }
             None => problem.set(app.text(words::ERROR_PICK_ONE).to_owned()),

@@ -28,7 +28,9 @@ pub(super) struct FindingScope {
 
 /// The findings of a plan, each with what bears on it.
 pub(super) fn scopes(plan: &'static Plan) -> impl Iterator<Item = FindingScope> {
-    FindingName::ALL.iter().map(move |name| FindingScope::of(plan, *name))
+    FindingName::ALL
+        .iter()
+        .map(move |name| FindingScope::of(plan, *name))
 }
 
 fn decides(rule: &Rule, name: FindingName) -> bool {
@@ -38,7 +40,8 @@ fn decides(rule: &Rule, name: FindingName) -> bool {
 fn bears_on(rule: &Rule, name: FindingName) -> bool {
     // A plan that pays nothing leaves the whole bill, so coverage bears on cost.
     let by_coverage = decides(rule, FindingName::Coverage);
-    decides(rule, name) || (name == FindingName::Cost && (rule.terms != Terms::UNCHANGED || by_coverage))
+    decides(rule, name)
+        || (name == FindingName::Cost && (rule.terms != Terms::UNCHANGED || by_coverage))
 }
 
 /// A rule that bears on the cost through its coverage alone, by one answer to one question. Of such
@@ -64,29 +67,42 @@ enum OnCost {
 impl OnCost {
     /// The effect of a rule's coverage; `None` where it decides none.
     fn of(rule: &Rule) -> Option<Self> {
-        rule.findings.iter().find_map(|finding| match finding.value {
-            Value::Coverage(Coverage::NotCovered) => Some(Self::PaysNothing),
-            Value::Coverage(Coverage::SeekCareNow) => Some(Self::Emergency),
-            Value::Coverage(_) => Some(Self::None),
-            _ => None,
-        })
+        rule.findings
+            .iter()
+            .find_map(|finding| match finding.value {
+                Value::Coverage(Coverage::NotCovered) => Some(Self::PaysNothing),
+                Value::Coverage(Coverage::SeekCareNow) => Some(Self::Emergency),
+                Value::Coverage(_) => Some(Self::None),
+                _ => None,
+            })
     }
 }
 
 impl ByCoverage {
     fn of(rule: &Rule, name: FindingName) -> Option<(Self, u32)> {
-        let [Condition { question, answers }] = *rule.when.conditions.as_slice() else { return None };
+        let [Condition { question, answers }] = *rule.when.conditions.as_slice() else {
+            return None;
+        };
         let has_own_cost = rule.terms != Terms::UNCHANGED || decides(rule, FindingName::Cost);
         let is_always = rule.when.from.is_none() && rule.when.until.is_none();
-        if name != FindingName::Cost || has_own_cost || !is_always || !rule.when.regions.is_empty() {
+        if name != FindingName::Cost || has_own_cost || !is_always || !rule.when.regions.is_empty()
+        {
             return None;
         }
-        Some((Self { rank: rule.rank, question, coverage: OnCost::of(rule)? }, answers))
+        Some((
+            Self {
+                rank: rule.rank,
+                question,
+                coverage: OnCost::of(rule)?,
+            },
+            answers,
+        ))
     }
 
     /// Whether it changes nothing, as no rule of a lower rank has another effect.
     fn is_idle(&self, plan: &Plan) -> bool {
-        let has_effect = |rule: &&Rule| OnCost::of(rule).is_some_and(|effect| effect != OnCost::None);
+        let has_effect =
+            |rule: &&Rule| OnCost::of(rule).is_some_and(|effect| effect != OnCost::None);
         let mut below = plan.rules.iter().filter(|rule| rule.rank < self.rank);
         self.coverage == OnCost::None && !below.any(|rule| has_effect(&rule))
     }
@@ -95,7 +111,11 @@ impl ByCoverage {
 impl FindingScope {
     /// What bears on one finding.
     pub fn of(plan: &'static Plan, name: FindingName) -> Self {
-        let mut scope = Self { name, conditions: Vec::new(), regions: Vec::new() };
+        let mut scope = Self {
+            name,
+            conditions: Vec::new(),
+            regions: Vec::new(),
+        };
         let mut by_coverage: Vec<(ByCoverage, u32)> = Vec::new();
         for rule in plan.rules.iter().filter(|rule| bears_on(rule, name)) {
             let Some((effect, answers)) = ByCoverage::of(rule, name) else {
@@ -111,7 +131,10 @@ impl FindingScope {
             }
         }
         for (effect, answers) in by_coverage {
-            scope.conditions.push(Condition { question: effect.question, answers });
+            scope.conditions.push(Condition {
+                question: effect.question,
+                answers,
+            });
         }
         if name == FindingName::Right {
             rights_of(plan).for_each(|right| scope.add(&right.when));
@@ -139,7 +162,10 @@ impl FindingScope {
                 Outcome::Cost(cost, terms)
             }
             FindingName::Right => {
-                let rights = applicable_rights(plan, answers, day).iter().map(|right| right.id).list();
+                let rights = applicable_rights(plan, answers, day)
+                    .iter()
+                    .map(|right| right.id)
+                    .list();
                 Outcome::Right(self.value(plan, answers, day), rights)
             }
             _ => Outcome::Value(self.value(plan, answers, day)),
@@ -147,8 +173,16 @@ impl FindingScope {
     }
 
     fn value(&self, plan: &'static Plan, answers: &Answers, day: Date) -> Option<Value> {
-        let mut matching = plan.rules.iter().filter(|rule| answers.meet(&rule.when, day));
-        matching.find_map(|rule| rule.findings.iter().find(|finding| finding.name() == self.name).map(|finding| finding.value))
+        let mut matching = plan
+            .rules
+            .iter()
+            .filter(|rule| answers.meet(&rule.when, day));
+        matching.find_map(|rule| {
+            rule.findings
+                .iter()
+                .find(|finding| finding.name() == self.name)
+                .map(|finding| finding.value)
+        })
     }
 
     /// Whether the region bears on this finding.
@@ -158,30 +192,46 @@ impl FindingScope {
 
     /// The regions that bear on this finding, and one that does not.
     pub fn regions(&self) -> Vec<Said<String>> {
-        let named = self.regions.iter().map(|region| Said::It((*region).to_owned()));
+        let named = self
+            .regions
+            .iter()
+            .map(|region| Said::It((*region).to_owned()));
         named.chain([Said::NotSure]).list()
     }
 
     /// The questions that bear on this finding.
     pub fn questions(&self) -> Vec<QuestionNumber> {
         let numbers = (0..tables().questions.len()).filter_map(|number| u8::try_from(number).ok());
-        numbers.filter(|number| self.masks(*number).next().is_some()).list()
+        numbers
+            .filter(|number| self.masks(*number).next().is_some())
+            .list()
     }
 
     /// The answers that each condition on a question asks for.
     fn masks(&self, question: QuestionNumber) -> impl Iterator<Item = u32> {
-        let of_question = self.conditions.iter().filter(move |condition| condition.question == question);
+        let of_question = self
+            .conditions
+            .iter()
+            .filter(move |condition| condition.question == question);
         of_question.map(|condition| condition.answers)
     }
 
     /// One answer of each class of answers to a question that no condition can tell apart.
     pub fn classes(&self, question: QuestionNumber) -> Vec<Said<u8>> {
-        let options = tables().questions.get(usize::from(question)).map_or(0, |question| question.options.len());
-        let given = (0..options).filter_map(|option| u8::try_from(option).ok()).map(Said::It);
+        let options = tables()
+            .questions
+            .get(usize::from(question))
+            .map_or(0, |question| question.options.len());
+        let given = (0..options)
+            .filter_map(|option| u8::try_from(option).ok())
+            .map(Said::It);
         let mut seen: Vec<Vec<bool>> = Vec::new();
         let mut classes = Vec::new();
         for answer in std::iter::once(Said::NotSure).chain(given) {
-            let class = self.masks(question).map(|mask| mask & bit(answer) != 0).list();
+            let class = self
+                .masks(question)
+                .map(|mask| mask & bit(answer) != 0)
+                .list();
             if !seen.contains(&class) {
                 seen.push(class);
                 classes.push(answer);
@@ -203,10 +253,23 @@ mod tests {
     fn few_answers_are_tried() {
         for plan in &tables().plans {
             for scope in scopes(plan) {
-                let classes = scope.questions().into_iter().map(|question| scope.classes(question).len());
+                let classes = scope
+                    .questions()
+                    .into_iter()
+                    .map(|question| scope.classes(question).len());
                 let tried = classes.product::<usize>() * scope.regions().len();
-                let most = if scope.name == FindingName::Right { 60 } else { 800 };
-                assert!(tried <= most, "{}: {} ways to answer for {}", plan.id, tried, scope.name.id());
+                let most = if scope.name == FindingName::Right {
+                    60
+                } else {
+                    800
+                };
+                assert!(
+                    tried <= most,
+                    "{}: {} ways to answer for {}",
+                    plan.id,
+                    tried,
+                    scope.name.id()
+                );
             }
         }
     }

@@ -17,10 +17,14 @@ const OTHER_PRICE: Cents = 500_000;
 pub fn matters(question: QuestionId, plan: &'static Plan, known: &Answers, day: Date) -> bool {
     match question {
         QuestionId::Place | QuestionId::Plan => true,
-        QuestionId::Region => scopes(plan).filter(FindingScope::asks_region).any(|scope| varies(&scope, Axis::Region, plan, known, day)),
+        QuestionId::Region => scopes(plan)
+            .filter(FindingScope::asks_region)
+            .any(|scope| varies(&scope, Axis::Region, plan, known, day)),
         QuestionId::Pick(number) => {
-            let asked =
-                tables().questions.get(usize::from(number)).is_some_and(|question| !question.own || plan.questions.contains(&number));
+            let asked = tables()
+                .questions
+                .get(usize::from(number))
+                .is_some_and(|question| !question.own || plan.questions.contains(&number));
             asked
                 && scopes(plan)
                     .filter(|scope| scope.questions().contains(&number))
@@ -57,21 +61,43 @@ enum Axis {
 }
 
 /// Whether the scope differs along an axis, for some answers to the other open questions.
-fn varies(scope: &FindingScope, axis: Axis, plan: &'static Plan, known: &Answers, day: Date) -> bool {
+fn varies(
+    scope: &FindingScope,
+    axis: Axis,
+    plan: &'static Plan,
+    known: &Answers,
+    day: Date,
+) -> bool {
     let mut tried = known.clone();
-    each_completion(scope, &open(scope, known, axis), Some(axis), &mut tried, &mut |answers| {
-        let mut first: Option<Outcome> = None;
-        each_value(scope, axis, answers, &mut |answers| {
-            let outcome = scope.outcome(plan, answers, day);
-            *first.get_or_insert_with(|| outcome.clone()) != outcome
-        })
-    })
+    each_completion(
+        scope,
+        &open(scope, known, axis),
+        Some(axis),
+        &mut tried,
+        &mut |answers| {
+            let mut first: Option<Outcome> = None;
+            each_value(scope, axis, answers, &mut |answers| {
+                let outcome = scope.outcome(plan, answers, day);
+                *first.get_or_insert_with(|| outcome.clone()) != outcome
+            })
+        },
+    )
 }
 
 /// Whether the sum differs between two amounts, for some answers to the open questions.
-fn amount_varies(plan: &'static Plan, known: &Answers, day: Date, one: impl Fn(&mut Answers), other: impl Fn(&mut Answers)) -> bool {
+fn amount_varies(
+    plan: &'static Plan,
+    known: &Answers,
+    day: Date,
+    one: impl Fn(&mut Answers),
+    other: impl Fn(&mut Answers),
+) -> bool {
     let scope = FindingScope::of(plan, FindingName::Cost);
-    let open = scope.questions().into_iter().filter(|question| !known.picked(*question).is_answered()).list();
+    let open = scope
+        .questions()
+        .into_iter()
+        .filter(|question| !known.picked(*question).is_answered())
+        .list();
     let mut tried = known.clone();
     let mut seen: Vec<(Cost, Terms)> = Vec::new();
     each_completion(&scope, &open, None, &mut tried, &mut |answers| {
@@ -89,7 +115,11 @@ fn amount_varies(plan: &'static Plan, known: &Answers, day: Date, one: impl Fn(&
 }
 
 fn open(scope: &FindingScope, known: &Answers, axis: Axis) -> Vec<QuestionNumber> {
-    scope.questions().into_iter().filter(|question| !known.picked(*question).is_answered() && axis != Axis::Pick(*question)).list()
+    scope
+        .questions()
+        .into_iter()
+        .filter(|question| !known.picked(*question).is_answered() && axis != Axis::Pick(*question))
+        .list()
 }
 
 /// Calls `found` with each completion of the open questions (and of the region), until it says true.
@@ -108,7 +138,8 @@ fn each_completion(
         answers.pick(*question, Said::Nothing);
         return any;
     }
-    let region_is_open = axis != Some(Axis::Region) && !answers.region.is_answered() && scope.asks_region();
+    let region_is_open =
+        axis != Some(Axis::Region) && !answers.region.is_answered() && scope.asks_region();
     if !region_is_open {
         return found(answers);
     }
@@ -120,7 +151,12 @@ fn each_completion(
     any
 }
 
-fn each_value(scope: &FindingScope, axis: Axis, answers: &mut Answers, differs: &mut dyn FnMut(&Answers) -> bool) -> bool {
+fn each_value(
+    scope: &FindingScope,
+    axis: Axis,
+    answers: &mut Answers,
+    differs: &mut dyn FnMut(&Answers) -> bool,
+) -> bool {
     match axis {
         Axis::Region => {
             let before = answers.region.clone();

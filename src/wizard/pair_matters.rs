@@ -11,7 +11,10 @@ use crate::pack::{Date, Layer, QuestionNumber, SITUATION, tables};
 /// Whether a question is about two plans.
 #[must_use]
 pub(crate) fn is_of_pair(question: QuestionNumber) -> bool {
-    tables().questions.get(usize::from(question)).is_some_and(|question| question.pair)
+    tables()
+        .questions
+        .get(usize::from(question))
+        .is_some_and(|question| question.pair)
 }
 
 /// Whether, for some completion of the open questions of the named plans' layers, two answers to this
@@ -28,14 +31,20 @@ pub fn pair_matters(question: QuestionNumber, known: &Answers, day: Date) -> boo
         is_asked && *number != question && !known.picked(*number).is_answered()
     };
     let open: Vec<QuestionNumber> = numbers().filter(is_open).list();
-    some_completion(&open, &mut known.clone(), &mut |answers| differs(question, answers, day))
+    some_completion(&open, &mut known.clone(), &mut |answers| {
+        differs(question, answers, day)
+    })
 }
 
 /// What a person can tell apart: of each two plans, which pays first, and whether the other pays at all.
 type Seen = Vec<(&'static str, Option<Relation>)>;
 
 fn seen(order: &PaymentOrder) -> Seen {
-    order.pairs.iter().map(|pair| (pair.first.id, pair.layer.map(|layer| layer.relation))).list()
+    order
+        .pairs
+        .iter()
+        .map(|pair| (pair.first.id, pair.layer.map(|layer| layer.relation)))
+        .list()
 }
 
 /// Whether two answers to a question give another payment order, all else as it is.
@@ -56,8 +65,14 @@ fn differs(question: QuestionNumber, answers: &mut Answers, day: Date) -> bool {
 }
 
 /// Whether `found` holds for some answers to the open questions.
-fn some_completion(open: &[QuestionNumber], answers: &mut Answers, found: &mut dyn FnMut(&mut Answers) -> bool) -> bool {
-    let Some((question, rest)) = open.split_first() else { return found(answers) };
+fn some_completion(
+    open: &[QuestionNumber],
+    answers: &mut Answers,
+    found: &mut dyn FnMut(&mut Answers) -> bool,
+) -> bool {
+    let Some((question, rest)) = open.split_first() else {
+        return found(answers);
+    };
     let any = said(*question).into_iter().any(|answer| {
         answers.pick(*question, answer);
         some_completion(rest, answers, found)
@@ -69,7 +84,9 @@ fn some_completion(open: &[QuestionNumber], answers: &mut Answers, found: &mut d
 /// Every answer to a question, "not sure" first.
 fn said(question: QuestionNumber) -> Vec<Said<u8>> {
     let of_question = tables().questions.get(usize::from(question));
-    let options = of_question.into_iter().flat_map(|question| question.picks().map(Said::It));
+    let options = of_question
+        .into_iter()
+        .flat_map(|question| question.picks().map(Said::It));
     std::iter::once(Said::NotSure).chain(options).list()
 }
 
@@ -84,9 +101,15 @@ fn layers_of(named: &[PlanRef]) -> Vec<&'static Layer> {
 }
 
 fn turns_on(layer: &Layer, question: QuestionNumber) -> bool {
-    layer.when.conditions.iter().any(|condition| condition.question == question)
+    layer
+        .when
+        .conditions
+        .iter()
+        .any(|condition| condition.question == question)
 }
 
 fn numbers() -> impl Iterator<Item = QuestionNumber> {
-    (0..=QuestionNumber::MAX).zip(&tables().questions).map(|(number, _)| number)
+    (0..=QuestionNumber::MAX)
+        .zip(&tables().questions)
+        .map(|(number, _)| number)
 }

@@ -21,7 +21,9 @@ pub fn path(answers: &Answers, day: Date) -> Vec<QuestionId> {
 
 /// The question that follows those asked, of which `known` are the answers; `None`: all that matters is known.
 fn next(known: &Answers, asked: &[QuestionId], day: Date) -> Option<QuestionId> {
-    order(known).into_iter().find(|question| !asked.contains(question) && is_asked(*question, known, asked, day))
+    order(known)
+        .into_iter()
+        .find(|question| !asked.contains(question) && is_asked(*question, known, asked, day))
 }
 
 /// The order of asking: a region comes before the plan where it decides which plans are listed, else after it.
@@ -34,7 +36,11 @@ fn order(known: &Answers) -> Vec<QuestionId> {
 }
 
 fn region_lists_plans(known: &Answers) -> bool {
-    known.place.it().and_then(|id| pack::place(id)).is_some_and(|place| place.region_lists_plans)
+    known
+        .place
+        .it()
+        .and_then(|id| pack::place(id))
+        .is_some_and(|place| place.region_lists_plans)
 }
 
 fn is_asked(question: QuestionId, known: &Answers, asked: &[QuestionId], day: Date) -> bool {
@@ -42,7 +48,10 @@ fn is_asked(question: QuestionId, known: &Answers, asked: &[QuestionId], day: Da
         QuestionId::Place | QuestionId::Plan => true,
         QuestionId::Region if !asked.contains(&QuestionId::Plan) => region_lists_plans(known),
         QuestionId::Pick(number) if is_of_pair(number) => pair_matters(number, known, day),
-        _ => known.named_plans().iter().any(|plan| matters(question, plan.0, known, day)),
+        _ => known
+            .named_plans()
+            .iter()
+            .any(|plan| matters(question, plan.0, known, day)),
     }
 }
 

@@ -54,7 +54,14 @@ impl Session {
     }
 
     fn at_the_start(answers: Answers, day: Date) -> Self {
-        Self { path: path(&answers, day), answers, day, step: 0, changing: false, has_result: false }
+        Self {
+            path: path(&answers, day),
+            answers,
+            day,
+            step: 0,
+            changing: false,
+            has_result: false,
+        }
     }
 
     /// What was said, answers that are not on the way included.
@@ -82,13 +89,21 @@ impl Session {
     /// All screens for these answers, in order.
     #[must_use]
     pub fn screens(&self) -> Vec<Screen> {
-        self.path.iter().copied().map(Screen::Question).chain([Screen::Review, Screen::Result]).list()
+        self.path
+            .iter()
+            .copied()
+            .map(Screen::Question)
+            .chain([Screen::Review, Screen::Result])
+            .list()
     }
 
     /// The screen that is shown.
     #[must_use]
     pub fn screen(&self) -> Screen {
-        self.screens().get(self.step).copied().unwrap_or(Screen::Review)
+        self.screens()
+            .get(self.step)
+            .copied()
+            .unwrap_or(Screen::Review)
     }
 
     /// The number of the screen that is shown, from 0: all that the browser's history holds.
@@ -116,7 +131,11 @@ impl Session {
     }
 
     fn stay_on_result(&mut self) {
-        while let Some(question) = self.first_open().and_then(|step| self.path.get(step)).copied() {
+        while let Some(question) = self
+            .first_open()
+            .and_then(|step| self.path.get(step))
+            .copied()
+        {
             self.say(|answers| answers.not_sure(question));
         }
         self.has_result = true;
@@ -135,7 +154,12 @@ impl Session {
         if screen == Screen::Result {
             return self.stay_on_result();
         }
-        self.go_to(self.screens().iter().position(|other| *other == screen).unwrap_or(self.step));
+        self.go_to(
+            self.screens()
+                .iter()
+                .position(|other| *other == screen)
+                .unwrap_or(self.step),
+        );
         self.changing = changing;
     }
 
@@ -146,7 +170,11 @@ impl Session {
             return;
         }
         let last = self.screens().len() - 1;
-        self.step = if self.changing { self.first_open().unwrap_or(last - 1) } else { (self.step + 1).min(last) };
+        self.step = if self.changing {
+            self.first_open().unwrap_or(last - 1)
+        } else {
+            (self.step + 1).min(last)
+        };
         self.changing &= self.screen() != Screen::Review;
         self.has_result |= self.screen() == Screen::Result;
     }
@@ -161,14 +189,20 @@ impl Session {
     /// another screen now.)
     pub fn go_to(&mut self, step: usize) {
         let result = self.screens().len() - 1;
-        let furthest = self.first_open().unwrap_or(if self.has_result { result } else { result - 1 });
+        let furthest =
+            self.first_open()
+                .unwrap_or(if self.has_result { result } else { result - 1 });
         self.step = step.min(furthest);
         self.changing = false;
     }
 
     /// From the review to a question, to answer it anew.
     pub fn change(&mut self, question: QuestionId) {
-        if let Some(step) = self.screens().iter().position(|screen| *screen == Screen::Question(question)) {
+        if let Some(step) = self
+            .screens()
+            .iter()
+            .position(|screen| *screen == Screen::Question(question))
+        {
             self.step = step;
             self.changing = true;
         }
@@ -182,6 +216,8 @@ impl Session {
     }
 
     fn first_open(&self) -> Option<usize> {
-        self.path.iter().position(|question| !self.answers.has(*question))
+        self.path
+            .iter()
+            .position(|question| !self.answers.has(*question))
     }
 }

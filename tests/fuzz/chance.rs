@@ -60,7 +60,10 @@ impl Chance {
 
     /// One of the texts, changed one to eight times.
     pub fn changed(&mut self, texts: &[&str]) -> String {
-        let mut text: Vec<char> = texts.get(self.below(texts.len())).map(|text| text.chars().collect()).unwrap_or_default();
+        let mut text: Vec<char> = texts
+            .get(self.below(texts.len()))
+            .map(|text| text.chars().collect())
+            .unwrap_or_default();
         for _ in 0..=self.below(8) {
             self.change(&mut text, texts);
         }

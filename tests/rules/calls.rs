@@ -2,7 +2,9 @@
 
 use crate::{DAY, questions_of};
 use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};
-use second_opinion::coverage::{CallItem, TOLD, answers_for, call_script, determine, has_no_plan, routed};
+use second_opinion::coverage::{
+    CallItem, TOLD, answers_for, call_script, determine, has_no_plan, routed,
+};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Kind, Referral};
 use second_opinion::pack::{Date, Text, question_number, sentence, tables};
@@ -10,12 +12,20 @@ use second_opinion::takeaway::{Detail, entry_words, plain_text, sentences};
 use second_opinion::text::{built_in, words};
 use std::collections::BTreeMap;
 
-const ALWAYS: [FindingName; 4] = [FindingName::Coverage, FindingName::Referral, FindingName::Choice, FindingName::Outside];
+const ALWAYS: [FindingName; 4] = [
+    FindingName::Coverage,
+    FindingName::Referral,
+    FindingName::Choice,
+    FindingName::Outside,
+];
 
 fn picking(picks: &[(&str, &str)]) -> Answers {
     let mut answers = Answers::default();
     for (question, option) in picks {
-        assert!(answers.pick_id(question_number(question).unwrap(), option), "{question} = {option}");
+        assert!(
+            answers.pick_id(question_number(question).unwrap(), option),
+            "{question} = {option}"
+        );
     }
     answers
 }
@@ -33,7 +43,13 @@ fn every_call_asks_the_three_questions_once_and_leaves_no_gap() {
     let mut calls = 0;
     for plan in &tables().plans {
         let questions = questions_of(plan);
-        let of = |id: &str| questions.iter().find(|(number, _)| Some(*number) == question_number(id)).unwrap().clone();
+        let of = |id: &str| {
+            questions
+                .iter()
+                .find(|(number, _)| Some(*number) == question_number(id))
+                .unwrap()
+                .clone()
+        };
         let asked = ["situation", "visit", "doctor", "opinion"].map(of);
         crate::each_combination(&asked, &mut Answers::default(), &mut |answers| {
             let determination = determine(plan, answers, DAY);
@@ -41,14 +57,32 @@ fn every_call_asks_the_three_questions_once_and_leaves_no_gap() {
             let names = findings_of(&script);
             calls += 1;
             if determination.coverage() == Coverage::SeekCareNow {
-                return assert!(script.is_empty(), "{}: in an emergency nobody phones first", plan.id);
+                return assert!(
+                    script.is_empty(),
+                    "{}: in an emergency nobody phones first",
+                    plan.id
+                );
             }
-            let says_again = |text: Text| sentence(text).and_then(|known| known.asks).is_some_and(|name| names.contains(&name));
-            let is_for_this = |text: Text| sentence(text).is_none_or(|known| answers.meet(&known.when, DAY));
-            let own = plan.ask.iter().copied().filter(|text| is_for_this(*text) && !says_again(*text));
+            let says_again = |text: Text| {
+                sentence(text)
+                    .and_then(|known| known.asks)
+                    .is_some_and(|name| names.contains(&name))
+            };
+            let is_for_this =
+                |text: Text| sentence(text).is_none_or(|known| answers.meet(&known.when, DAY));
+            let own = plan
+                .ask
+                .iter()
+                .copied()
+                .filter(|text| is_for_this(*text) && !says_again(*text));
             let own = own.map(CallItem::Own).collect::<Vec<_>>();
-            assert!(!script.is_empty() && script.ends_with(&own) && script.len() == names.len() + own.len());
-            let pays_alone = plan.kind == Kind::None && determination.coverage() == Coverage::NotCovered;
+            assert!(
+                !script.is_empty()
+                    && script.ends_with(&own)
+                    && script.len() == names.len() + own.len()
+            );
+            let pays_alone =
+                plan.kind == Kind::None && determination.coverage() == Coverage::NotCovered;
             assert_eq!(has_no_plan(&determination), pays_alone, "{}", plan.id);
             if pays_alone {
                 return assert!(names.is_empty(), "{}: nobody is there to ask", plan.id);
@@ -58,9 +92,20 @@ fn every_call_asks_the_three_questions_once_and_leaves_no_gap() {
             once.sort_unstable();
             once.dedup();
             assert_eq!(once.len(), names.len(), "{}: {names:?}", plan.id);
-            let open = [FindingName::Authorization, FindingName::Cost, FindingName::ThirdOpinion];
-            for name in open.into_iter().filter(|name| determination.finding(*name).value.is_unknown()) {
-                assert!(names.contains(&name), "{}: {name:?} is unknown and not asked", plan.id);
+            let open = [
+                FindingName::Authorization,
+                FindingName::Cost,
+                FindingName::ThirdOpinion,
+            ];
+            for name in open
+                .into_iter()
+                .filter(|name| determination.finding(*name).value.is_unknown())
+            {
+                assert!(
+                    names.contains(&name),
+                    "{}: {name:?} is unknown and not asked",
+                    plan.id
+                );
             }
         });
     }
@@ -70,23 +115,45 @@ fn every_call_asks_the_three_questions_once_and_leaves_no_gap() {
 #[test]
 fn what_is_sure_is_not_asked_and_asked_again_after_a_year() {
     let original = plan_ref("us-medicare-original").unwrap().0;
-    let answers = picking(&[("situation", "cancer"), ("visit", "in-person"), ("assignment", "accepts")]);
+    let answers = picking(&[
+        ("situation", "cancer"),
+        ("visit", "in-person"),
+        ("assignment", "accepts"),
+    ]);
     let determination = determine(original, &answers, DAY);
     let sure = |name| determination.finding(name).certainty < Certainty::Guidance;
     assert!(sure(FindingName::ThirdOpinion));
     let names = findings_of(&call_script(&determination, &answers, DAY));
-    assert!(!names.contains(&FindingName::ThirdOpinion) && !names.contains(&FindingName::RecordsReview), "{names:?}");
-    let later = Date { year: DAY.year + 2, ..DAY };
-    assert!(findings_of(&call_script(&determination, &answers, later)).contains(&FindingName::ThirdOpinion));
+    assert!(
+        !names.contains(&FindingName::ThirdOpinion) && !names.contains(&FindingName::RecordsReview),
+        "{names:?}"
+    );
+    let later = Date {
+        year: DAY.year + 2,
+        ..DAY
+    };
+    assert!(
+        findings_of(&call_script(&determination, &answers, later))
+            .contains(&FindingName::ThirdOpinion)
+    );
 }
 
 #[test]
 fn a_review_of_records_is_asked_of_only_where_it_may_be_wanted() {
     let hmo = plan_ref("us-hmo").unwrap().0;
-    for (visit, is_asked) in [("in-person", false), ("video", false), ("records-review", true), ("not-sure", true)] {
+    for (visit, is_asked) in [
+        ("in-person", false),
+        ("video", false),
+        ("records-review", true),
+        ("not-sure", true),
+    ] {
         let answers = picking(&[("situation", "cancer"), ("visit", visit)]);
         let names = findings_of(&call_script(&determine(hmo, &answers, DAY), &answers, DAY));
-        assert_eq!(names.contains(&FindingName::RecordsReview), is_asked, "{visit}: {names:?}");
+        assert_eq!(
+            names.contains(&FindingName::RecordsReview),
+            is_asked,
+            "{visit}: {names:?}"
+        );
     }
 }
 
@@ -101,12 +168,23 @@ fn what_the_plan_told_stays_listed_as_answered() {
         let determination = determine(plan, &answers, DAY);
         let names = findings_of(&call_script(&determination, &answers, DAY));
         assert_eq!(names.len(), 8, "{}: {names:?}", plan.id);
-        assert!(names.iter().all(|name| determination.finding(*name).rule == TOLD));
+        assert!(
+            names
+                .iter()
+                .all(|name| determination.finding(*name).rule == TOLD)
+        );
     }
     let mut answers = picking(&[("situation", "emergency")]);
     let hmo = plan_ref("us-hmo").unwrap();
-    answers.tell(hmo, FindingName::Coverage, Some((Value::Coverage(Coverage::Covered), DAY)));
-    assert!(call_script(&determine(hmo.0, &answers, DAY), &answers, DAY).is_empty(), "an emergency stays one whatever was told");
+    answers.tell(
+        hmo,
+        FindingName::Coverage,
+        Some((Value::Coverage(Coverage::Covered), DAY)),
+    );
+    assert!(
+        call_script(&determine(hmo.0, &answers, DAY), &answers, DAY).is_empty(),
+        "an emergency stays one whatever was told"
+    );
 }
 
 #[test]
@@ -116,11 +194,28 @@ fn what_is_noted_takes_no_question_away() {
     let untold = determine(nhs.0, &answers, DAY);
     let before = call_script(&untold, &answers, DAY);
     let mut noted = answers.clone();
-    noted.tell(nhs, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), DAY)));
-    assert_eq!(call_script(&untold, &noted, DAY), before, "the list does not change under the hand");
-    noted.tell(nhs, FindingName::RecordsReview, answers_for(FindingName::RecordsReview).first().map(|value| (*value, DAY)));
+    noted.tell(
+        nhs,
+        FindingName::Coverage,
+        Some((Value::Coverage(Coverage::NotCovered), DAY)),
+    );
+    assert_eq!(
+        call_script(&untold, &noted, DAY),
+        before,
+        "the list does not change under the hand"
+    );
+    noted.tell(
+        nhs,
+        FindingName::RecordsReview,
+        answers_for(FindingName::RecordsReview)
+            .first()
+            .map(|value| (*value, DAY)),
+    );
     assert!(!findings_of(&before).contains(&FindingName::RecordsReview));
-    assert!(findings_of(&call_script(&untold, &noted, DAY)).contains(&FindingName::RecordsReview), "what was noted is listed");
+    assert!(
+        findings_of(&call_script(&untold, &noted, DAY)).contains(&FindingName::RecordsReview),
+        "what was noted is listed"
+    );
 }
 
 #[test]
@@ -132,17 +227,27 @@ fn a_question_of_the_plan_that_says_one_of_ours_again_is_left_out_only_then() {
     let nhs = plan_ref("gb-nhs").unwrap().0;
     let asks = |visit: &str| {
         let answers = picking(&[("situation", "cancer"), ("visit", visit)]);
-        call_script(&determine(nhs, &answers, DAY), &answers, DAY).iter().filter_map(id_of).collect::<Vec<_>>()
+        call_script(&determine(nhs, &answers, DAY), &answers, DAY)
+            .iter()
+            .filter_map(id_of)
+            .collect::<Vec<_>>()
     };
     assert_eq!(asks("records-review"), [], "ours ask all of it");
-    assert_eq!(asks("in-person"), [FindingName::RecordsReview], "here ours do not ask about the records");
+    assert_eq!(
+        asks("in-person"),
+        [FindingName::RecordsReview],
+        "here ours do not ask about the records"
+    );
 }
 
 /// Both are for some reasons only, and an emergency has no call at all.
 #[test]
 fn slides_are_asked_about_with_cancer_and_a_past_operation_where_the_reason_is_none_of_ours() {
     let pack = built_in("en").unwrap();
-    let (slides, over) = ("Can a second expert look at my tissue slides again?", "If my operation is over, is a second opinion");
+    let (slides, over) = (
+        "Can a second expert look at my tissue slides again?",
+        "If my operation is over, is a second opinion",
+    );
     let reasons = [
         ("planned-surgery", [false, false]),
         ("cancer", [true, false]),
@@ -158,11 +263,18 @@ fn slides_are_asked_about_with_cancer_and_a_past_operation_where_the_reason_is_n
         answers.plans = Said::It(vec![plan_ref("us-hmo").unwrap()]);
         let determination = determine(plan_ref("us-hmo").unwrap().0, &answers, DAY);
         let script = call_script(&determination, &answers, DAY);
-        let said: Vec<String> = script.iter().map(|item| sentences::say(&pack, &answers, &determination, *item)).collect();
+        let said: Vec<String> = script
+            .iter()
+            .map(|item| sentences::say(&pack, &answers, &determination, *item))
+            .collect();
         let copied = plain_text(&pack, &answers, &routed(&answers, DAY), DAY);
         let (_, noted) = entry_words(&pack, &answers, &determination, DAY, Detail::Questions);
         for text in [said.join("\n"), copied, noted] {
-            assert_eq!([slides, over].map(|asked| text.contains(asked)), expected, "{situation}: {text}");
+            assert_eq!(
+                [slides, over].map(|asked| text.contains(asked)),
+                expected,
+                "{situation}: {text}"
+            );
         }
     }
 }
@@ -171,7 +283,12 @@ fn slides_are_asked_about_with_cancer_and_a_past_operation_where_the_reason_is_n
 fn a_person_can_note_what_a_plan_can_say_of_itself() {
     for name in FindingName::ALL {
         let values = answers_for(*name);
-        assert!(values.iter().all(|value| value.finding() == *name && !value.is_unknown()), "{name:?}");
+        assert!(
+            values
+                .iter()
+                .all(|value| value.finding() == *name && !value.is_unknown()),
+            "{name:?}"
+        );
         assert!(!values.contains(&Value::Coverage(Coverage::SeekCareNow)));
         assert_eq!(values.is_empty(), *name == FindingName::Right, "{name:?}");
     }
@@ -183,25 +300,45 @@ fn a_person_can_note_what_a_plan_can_say_of_itself() {
 fn each_noted_answer_has_words_of_its_own_and_no_words_are_left_over() {
     let pack = built_in("en").unwrap();
     for name in FindingName::ALL {
-        let mut labels: Vec<&str> = answers_for(*name).iter().map(|value| pack.text(words::told(*value))).collect();
+        let mut labels: Vec<&str> = answers_for(*name)
+            .iter()
+            .map(|value| pack.text(words::told(*value)))
+            .collect();
         let count = labels.len();
         labels.sort_unstable();
         labels.dedup();
-        assert!(labels.len() == count && !labels.contains(&""), "{name:?}: {labels:?}");
+        assert!(
+            labels.len() == count && !labels.contains(&""),
+            "{name:?}: {labels:?}"
+        );
     }
-    let words: BTreeMap<String, BTreeMap<String, toml::Value>> = toml::from_str(include_str!("../../src/text/words.toml")).unwrap();
-    for (section, keys) in words.iter().filter_map(|(section, keys)| section.strip_prefix("told-").map(|section| (section, keys))) {
+    let words: BTreeMap<String, BTreeMap<String, toml::Value>> =
+        toml::from_str(include_str!("../../src/text/words.toml")).unwrap();
+    for (section, keys) in words
+        .iter()
+        .filter_map(|(section, keys)| section.strip_prefix("told-").map(|section| (section, keys)))
+    {
         let name = FindingName::from_id(section).unwrap();
         for key in keys.keys() {
             let value = Value::from_id(name, key).unwrap();
-            assert!(answers_for(name).contains(&value), "[told-{section}] {key} can never be shown");
+            assert!(
+                answers_for(name).contains(&value),
+                "[told-{section}] {key} can never be shown"
+            );
         }
     }
 }
 
 #[test]
 fn nothing_said_at_all_still_makes_a_call() {
-    let answers = Answers { plans: Said::NotSure, ..Answers::default() };
-    let names = findings_of(&call_script(&determine(plan_ref("us-ppo").unwrap().0, &answers, DAY), &answers, DAY));
+    let answers = Answers {
+        plans: Said::NotSure,
+        ..Answers::default()
+    };
+    let names = findings_of(&call_script(
+        &determine(plan_ref("us-ppo").unwrap().0, &answers, DAY),
+        &answers,
+        DAY,
+    ));
     assert!(names.starts_with(&ALWAYS), "{names:?}");
 }

@@ -16,16 +16,25 @@ fn ends(card_: &Card) -> BTreeSet<&'static str> {
 #[test]
 fn every_plan_is_found_from_its_place_and_no_other_is_offered() {
     for place in &tables().places {
-        let regions: Vec<Option<&str>> =
-            if place.region_lists_plans { place.regions.iter().map(|region| Some(region.id)).collect() } else { vec![None] };
+        let regions: Vec<Option<&str>> = if place.region_lists_plans {
+            place.regions.iter().map(|region| Some(region.id)).collect()
+        } else {
+            vec![None]
+        };
         for region in regions {
             let here = format!("{} {region:?}", place.id);
-            let first = first_card(place.id, region).unwrap_or_else(|| panic!("{here}: no card begins here"));
-            let listed: BTreeSet<&str> = plans_listed(Some(place.id), region).map(|plan| plan.id).collect();
+            let first = first_card(place.id, region)
+                .unwrap_or_else(|| panic!("{here}: no card begins here"));
+            let listed: BTreeSet<&str> = plans_listed(Some(place.id), region)
+                .map(|plan| plan.id)
+                .collect();
             let found = ends(first);
             let missing: Vec<_> = listed.difference(&found).collect();
             let strange: Vec<_> = found.difference(&listed).collect();
-            assert!(missing.is_empty() && strange.is_empty(), "{here}: not found {missing:?}; not listed {strange:?}");
+            assert!(
+                missing.is_empty() && strange.is_empty(),
+                "{here}: not found {missing:?}; not listed {strange:?}"
+            );
         }
     }
 }
@@ -33,6 +42,11 @@ fn every_plan_is_found_from_its_place_and_no_other_is_offered() {
 #[test]
 fn a_card_question_fits_a_small_screen() {
     for card in &tables().cards {
-        assert!((1..=8).contains(&card.options.len()), "{}: {} options", card.id, card.options.len());
+        assert!(
+            (1..=8).contains(&card.options.len()),
+            "{}: {} options",
+            card.id,
+            card.options.len()
+        );
     }
 }

@@ -58,17 +58,31 @@ fn names(text: &str, words: &[String]) -> bool {
 /// Whether the rule that decides a finding for this answer alone speaks of the question.
 fn is_parted(plan: &Plan, rule: &str, question: QuestionNumber) -> bool {
     let decided = plan.rules.iter().find(|known| known.id == rule);
-    decided.is_none_or(|rule| rule.when.conditions.iter().any(|condition| condition.question == question))
+    decided.is_none_or(|rule| {
+        rule.when
+            .conditions
+            .iter()
+            .any(|condition| condition.question == question)
+    })
 }
 
 /// The texts of a plan that name this answer where it was given, without a rule that parts it.
 fn unparted(plan: &'static Plan, of: &Words, pack: &PackFile) -> Vec<(FindingName, String)> {
     let question = question_number(&of.question).unwrap();
     let mut answers = Answers::default();
-    assert!(answers.pick_id(question, &of.option), "{} has no {}", of.question, of.option);
+    assert!(
+        answers.pick_id(question, &of.option),
+        "{} has no {}",
+        of.question,
+        of.option
+    );
     let determination = determine(plan, &answers, DAY);
     let mut found = Vec::new();
-    for name in of.findings.iter().map(|id| FindingName::from_id(id).unwrap()) {
+    for name in of
+        .findings
+        .iter()
+        .map(|id| FindingName::from_id(id).unwrap())
+    {
         let finding = determination.finding(name);
         let text = pack.text(finding.text);
         if names(text, &of.words) && !is_parted(plan, finding.rule, question) {
@@ -94,7 +108,13 @@ fn no_text_names_a_condition_that_was_answered() {
                 };
                 match table.accepted.iter().position(is_it) {
                     Some(number) => used[number] = true,
-                    None => problems.push(format!("{}, {} with {} = {}: “{text}”", plan.id, name.id(), of.question, of.option)),
+                    None => problems.push(format!(
+                        "{}, {} with {} = {}: “{text}”",
+                        plan.id,
+                        name.id(),
+                        of.question,
+                        of.option
+                    )),
                 }
             }
         }
@@ -102,7 +122,12 @@ fn no_text_names_a_condition_that_was_answered() {
     for (accepted, _) in table.accepted.iter().zip(used).filter(|(_, used)| !used) {
         problems.push(format!("accepted, and not there: {accepted:?}"));
     }
-    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
+    assert!(
+        problems.is_empty(),
+        "{} problems:\n{}",
+        problems.len(),
+        problems.join("\n")
+    );
 }
 
 #[test]

@@ -7,12 +7,21 @@ use std::path::{Path, PathBuf};
 /// What someone may want to change, and the file that holds it. ARCHITECTURE.md names each file.
 const BEHAVIOURS: &[(&str, &str)] = &[
     ("which places there are", "src/pack/data/places.toml"),
-    ("what is asked, and with which options", "src/pack/data/questions.toml"),
-    ("which rules of a plan are refused together", "src/pack/compile/rules.rs"),
+    (
+        "what is asked, and with which options",
+        "src/pack/data/questions.toml",
+    ),
+    (
+        "which rules of a plan are refused together",
+        "src/pack/compile/rules.rs",
+    ),
     ("what a telephone dials", "src/pack/compile/phones.rs"),
     ("how a typed amount is read", "src/pack/money/reader.rs"),
     ("which rule decides a finding", "src/coverage/matching.rs"),
-    ("what a determination consists of", "src/coverage/determination.rs"),
+    (
+        "what a determination consists of",
+        "src/coverage/determination.rs",
+    ),
     ("what the person would pay", "src/coverage/cost.rs"),
     ("which rights bind a plan", "src/coverage/rights.rs"),
     ("who pays first of two plans", "src/coverage/payment.rs"),
@@ -32,8 +41,19 @@ const BEHAVIOURS: &[(&str, &str)] = &[
 const ONE_PAGE: usize = 6 * 1024;
 
 /// What a path in a document begins with; other words in code style are not looked for.
-const FOLDERS: &[&str] =
-    &["src/", "tests/", "xtask/", "public/", "style/", "docs/", ".cargo/", ".ci/", "index.html", "build.rs", "Cargo.toml"];
+const FOLDERS: &[&str] = &[
+    "src/",
+    "tests/",
+    "xtask/",
+    "public/",
+    "style/",
+    "docs/",
+    ".cargo/",
+    ".ci/",
+    "index.html",
+    "build.rs",
+    "Cargo.toml",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -45,8 +65,15 @@ fn read(path: &Path) -> String {
 
 /// The documents: those at the top, and all below `docs`.
 fn documents() -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> =
-        ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "SECURITY.md"].iter().map(|name| root().join(name)).collect();
+    let mut found: Vec<PathBuf> = [
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "README.md",
+        "SECURITY.md",
+    ]
+    .iter()
+    .map(|name| root().join(name))
+    .collect();
     let mut folders = vec![root().join("docs")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
@@ -94,9 +121,16 @@ fn the_architecture_leads_to_the_file_of_each_behaviour() {
     let files = named(&text);
     for (behaviour, file) in BEHAVIOURS {
         assert!(root().join(file).is_file(), "{behaviour}: {file} is gone");
-        assert!(files.contains(file), "{behaviour}: ARCHITECTURE.md does not name {file}");
+        assert!(
+            files.contains(file),
+            "{behaviour}: ARCHITECTURE.md does not name {file}"
+        );
     }
-    assert!(text.len() <= ONE_PAGE, "ARCHITECTURE.md has {} bytes of {ONE_PAGE}", text.len());
+    assert!(
+        text.len() <= ONE_PAGE,
+        "ARCHITECTURE.md has {} bytes of {ONE_PAGE}",
+        text.len()
+    );
 }
 
 #[test]
@@ -106,8 +140,12 @@ fn every_file_that_a_document_names_exists() {
     for document in documents() {
         let text = read(&document);
         let folder = document.parent().unwrap();
-        let files = named(&text).into_iter().map(|path| (path, root().join(path)));
-        let linked = links(&text).into_iter().map(|path| (path, folder.join(path)));
+        let files = named(&text)
+            .into_iter()
+            .map(|path| (path, root().join(path)));
+        let linked = links(&text)
+            .into_iter()
+            .map(|path| (path, folder.join(path)));
         for (path, target) in files.chain(linked) {
             count += 1;
             if !target.exists() {
@@ -116,7 +154,11 @@ fn every_file_that_a_document_names_exists() {
         }
     }
     assert!(count > 200, "the documents name {count} files");
-    assert!(missing.is_empty(), "these are not there:\n{}", missing.join("\n"));
+    assert!(
+        missing.is_empty(),
+        "these are not there:\n{}",
+        missing.join("\n")
+    );
 }
 
 #[test]
@@ -128,11 +170,16 @@ fn every_decision_stands_in_the_index() {
     for entry in fs::read_dir(&folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         if name != "README.md" {
-            assert!(linked.contains(&name.as_str()), "docs/decisions/README.md does not list {name}");
+            assert!(
+                linked.contains(&name.as_str()),
+                "docs/decisions/README.md does not list {name}"
+            );
             numbers.push(name.split('-').next().unwrap_or_default().to_owned());
         }
     }
     numbers.sort();
-    let expected: Vec<String> = (1..=numbers.len()).map(|number| format!("{number:04}")).collect();
+    let expected: Vec<String> = (1..=numbers.len())
+        .map(|number| format!("{number:04}"))
+        .collect();
     assert_eq!(numbers, expected, "decisions are numbered without a gap");
 }

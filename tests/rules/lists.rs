@@ -6,7 +6,10 @@ use second_opinion::answers::Answers;
 use second_opinion::coverage::{facts, own_questions};
 use second_opinion::pack::compile::Files;
 use second_opinion::pack::vocabulary::{Certainty, FindingName, Kind, Who};
-use second_opinion::pack::{Plan, Text, Value, facts_for, help_for, place, plan, plans_listed, question_number, sentence, tables};
+use second_opinion::pack::{
+    Plan, Text, Value, facts_for, help_for, place, plan, plans_listed, question_number, sentence,
+    tables,
+};
 use second_opinion::text::{PACK_FILES, built_in, words};
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,22 +20,41 @@ fn listed(place: Option<&str>, region: Option<&str>) -> Vec<&'static str> {
 }
 
 fn ids(keep: impl Fn(&Plan) -> bool) -> Vec<&'static str> {
-    tables().plans.iter().filter(|plan| keep(plan)).map(|plan| plan.id).collect()
+    tables()
+        .plans
+        .iter()
+        .filter(|plan| keep(plan))
+        .map(|plan| plan.id)
+        .collect()
 }
 
 #[test]
 fn a_place_lists_its_plans_and_those_of_everywhere() {
     assert_eq!(listed(None, None), ids(|_| true));
     for place in &tables().places {
-        assert_eq!(listed(Some(place.id), None), ids(|plan| plan.place.is_none_or(|of| of == place.id)), "{}", place.id);
+        assert_eq!(
+            listed(Some(place.id), None),
+            ids(|plan| plan.place.is_none_or(|of| of == place.id)),
+            "{}",
+            place.id
+        );
     }
-    assert!(listed(Some("US"), None).contains(&"int-travel") && listed(Some("CA"), None).contains(&"ca-manulife"));
+    assert!(
+        listed(Some("US"), None).contains(&"int-travel")
+            && listed(Some("CA"), None).contains(&"ca-manulife")
+    );
 }
 
 #[test]
 fn a_region_leaves_out_the_plans_of_other_regions() {
     let ontario = listed(Some("CA"), Some("CA-ON"));
-    for (id, there) in [("ca-on-ohip", true), ("ca-manulife", true), ("int-travel", true), ("ca-bc-msp", false), ("us-hmo", false)] {
+    for (id, there) in [
+        ("ca-on-ohip", true),
+        ("ca-manulife", true),
+        ("int-travel", true),
+        ("ca-bc-msp", false),
+        ("us-hmo", false),
+    ] {
         assert_eq!(ontario.contains(&id), there, "{id}");
     }
 }
@@ -41,7 +63,14 @@ fn a_region_leaves_out_the_plans_of_other_regions() {
 fn things_are_found_by_their_id() {
     assert_eq!(plan("ca-manulife").map(|plan| plan.id), Some("ca-manulife"));
     assert_eq!(place("CA").map(|place| place.id), Some("CA"));
-    assert_eq!((plan("nothing").is_none(), place("nothing").is_none(), question_number("nothing")), (true, true, None));
+    assert_eq!(
+        (
+            plan("nothing").is_none(),
+            place("nothing").is_none(),
+            question_number("nothing")
+        ),
+        (true, true, None)
+    );
 }
 
 /// `likely` is the place in the list that an editor wrote; plans without it come after those with, by id.
@@ -49,15 +78,30 @@ fn things_are_found_by_their_id() {
 fn the_likeliest_plans_come_first() {
     let mut expected: Vec<(u8, String)> = Vec::new();
     for folder in ["ca", "us", "world"] {
-        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pack/data").join(folder)).unwrap() {
+        for entry in fs::read_dir(
+            Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("src/pack/data")
+                .join(folder),
+        )
+        .unwrap()
+        {
             let path = entry.unwrap().path();
             let plan: toml::Table = fs::read_to_string(&path).unwrap().parse().unwrap();
-            let likely = plan.get("likely").and_then(toml::Value::as_integer).map_or(u8::MAX, |likely| u8::try_from(likely).unwrap());
-            expected.push((likely, format!("{folder}/{}", path.file_stem().unwrap().to_string_lossy())));
+            let likely = plan
+                .get("likely")
+                .and_then(toml::Value::as_integer)
+                .map_or(u8::MAX, |likely| u8::try_from(likely).unwrap());
+            expected.push((
+                likely,
+                format!("{folder}/{}", path.file_stem().unwrap().to_string_lossy()),
+            ));
         }
     }
     expected.sort();
-    let expected: Vec<&str> = expected.iter().filter_map(|(_, id)| id.split('/').next_back()).collect();
+    let expected: Vec<&str> = expected
+        .iter()
+        .filter_map(|(_, id)| id.split('/').next_back())
+        .collect();
     assert_eq!(ids(|_| true), expected);
 }
 
@@ -67,15 +111,27 @@ fn a_plan_shows_the_facts_of_its_place_and_its_own() {
         let shown: Vec<&str> = facts_for(plan).map(|fact| fact.id).collect();
         for fact in &tables().facts {
             let of_place = fact.places.iter().any(|place| plan.place == Some(place));
-            assert_eq!(shown.contains(&fact.id), of_place || fact.plans.contains(&plan.id), "{}, {}", plan.id, fact.id);
+            assert_eq!(
+                shown.contains(&fact.id),
+                of_place || fact.plans.contains(&plan.id),
+                "{}, {}",
+                plan.id,
+                fact.id
+            );
         }
     }
 }
 
 /// The reasons that a block is written for; none: all.
 fn reasons(block: &toml::Value) -> Vec<&str> {
-    let when = block.get("when").and_then(|when| when.get("situation")).and_then(toml::Value::as_array);
-    when.into_iter().flatten().filter_map(toml::Value::as_str).collect()
+    let when = block
+        .get("when")
+        .and_then(|when| when.get("situation"))
+        .and_then(toml::Value::as_array);
+    when.into_iter()
+        .flatten()
+        .filter_map(toml::Value::as_str)
+        .collect()
 }
 
 /// Nothing said is as "not sure".
@@ -87,19 +143,54 @@ fn what_is_for_some_reasons_stands_beside_the_findings_for_these_only() {
         let reasons = reasons(block);
         reasons.is_empty() || reasons.contains(&situation)
     };
-    let block_of = |text: Text| written_asks.iter().find(|block| english(block, "text") == Some(pack.text(text))).unwrap();
+    let block_of = |text: Text| {
+        written_asks
+            .iter()
+            .find(|block| english(block, "text") == Some(pack.text(text)))
+            .unwrap()
+    };
     let question = question_number("situation").unwrap();
-    let options = tables().questions[usize::from(question)].options.iter().map(|option| option.id);
+    let options = tables().questions[usize::from(question)]
+        .options
+        .iter()
+        .map(|option| option.id);
     let mut for_some = 0;
-    for (said, situation) in options.map(|id| (id, id)).chain([("not-sure", "not-sure"), ("", "not-sure")]) {
+    for (said, situation) in options
+        .map(|id| (id, id))
+        .chain([("not-sure", "not-sure"), ("", "not-sure")])
+    {
         let mut answers = Answers::default();
         assert!(said.is_empty() || answers.pick_id(question, said));
         for plan in &tables().plans {
-            let expected: Vec<Text> = plan.ask.iter().copied().filter(|text| fits(block_of(*text), situation)).collect();
-            assert_eq!(own_questions(plan, &answers, DAY).collect::<Vec<_>>(), expected, "{}, {said}", plan.id);
-            let is_fit = |id: &str| written_facts.iter().any(|block| block["id"].as_str() == Some(id) && fits(block, situation));
-            let expected: Vec<&str> = facts_for(plan).map(|fact| fact.id).filter(|id| is_fit(id)).collect();
-            assert_eq!(facts(plan, &answers, DAY).map(|fact| fact.id).collect::<Vec<_>>(), expected, "{}, {said}", plan.id);
+            let expected: Vec<Text> = plan
+                .ask
+                .iter()
+                .copied()
+                .filter(|text| fits(block_of(*text), situation))
+                .collect();
+            assert_eq!(
+                own_questions(plan, &answers, DAY).collect::<Vec<_>>(),
+                expected,
+                "{}, {said}",
+                plan.id
+            );
+            let is_fit = |id: &str| {
+                written_facts
+                    .iter()
+                    .any(|block| block["id"].as_str() == Some(id) && fits(block, situation))
+            };
+            let expected: Vec<&str> = facts_for(plan)
+                .map(|fact| fact.id)
+                .filter(|id| is_fit(id))
+                .collect();
+            assert_eq!(
+                facts(plan, &answers, DAY)
+                    .map(|fact| fact.id)
+                    .collect::<Vec<_>>(),
+                expected,
+                "{}, {said}",
+                plan.id
+            );
             for_some += usize::from(expected.len() < facts_for(plan).count());
         }
     }
@@ -110,33 +201,83 @@ fn what_is_for_some_reasons_stands_beside_the_findings_for_these_only() {
 #[test]
 fn what_often_has_rules_of_its_own_is_met_where_it_matters() {
     let cases = [
-        ("us-hmo", "chronic-condition", "us-teeth-eyes-fertility", true),
+        (
+            "us-hmo",
+            "chronic-condition",
+            "us-teeth-eyes-fertility",
+            true,
+        ),
         ("us-hmo", "cancer", "us-teeth-eyes-fertility", false),
         ("us-self-funded-erisa", "planned-surgery", "us-cobra", true),
         ("us-medicare-original", "planned-surgery", "us-cobra", false),
         ("us-medicare-original", "cancer", "us-tissue-slides", true),
-        ("us-medicare-original", "planned-surgery", "us-tissue-slides", false),
+        (
+            "us-medicare-original",
+            "planned-surgery",
+            "us-tissue-slides",
+            false,
+        ),
         ("us-ppo", "planned-surgery", "us-in-hospital", true),
         ("us-ppo", "emergency", "us-in-hospital", false),
         ("us-ppo", "not-sure", "us-operation-over", true),
         ("us-ppo", "planned-surgery", "us-operation-over", false),
         ("us-ppo", "not-sure", "us-medicare-operation-over", false),
-        ("us-medicare-medigap", "not-sure", "us-medicare-operation-over", true),
-        ("us-workers-comp", "planned-surgery", "us-exam-for-others", true),
+        (
+            "us-medicare-medigap",
+            "not-sure",
+            "us-medicare-operation-over",
+            true,
+        ),
+        (
+            "us-workers-comp",
+            "planned-surgery",
+            "us-exam-for-others",
+            true,
+        ),
         ("us-hmo", "cancer", "us-exam-for-others", false),
         ("us-hmo", "chronic-condition", "us-mental-illness", true),
-        ("us-short-term", "chronic-condition", "us-mental-illness", false),
-        ("us-short-term", "chronic-condition", "us-mental-illness-ask", true),
-        ("us-medicare-original", "serious-diagnosis", "us-medicare-mental-illness", true),
+        (
+            "us-short-term",
+            "chronic-condition",
+            "us-mental-illness",
+            false,
+        ),
+        (
+            "us-short-term",
+            "chronic-condition",
+            "us-mental-illness-ask",
+            true,
+        ),
+        (
+            "us-medicare-original",
+            "serious-diagnosis",
+            "us-medicare-mental-illness",
+            true,
+        ),
         ("ca-on-ohip", "chronic-condition", "ca-mental-illness", true),
         ("ca-on-ohip", "cancer", "ca-mental-illness", false),
-        ("ca-on-wsib", "chronic-condition", "ca-exam-for-others", true),
-        ("ca-manulife", "major-procedure", "ca-teeth-eyes-fertility", true),
+        (
+            "ca-on-wsib",
+            "chronic-condition",
+            "ca-exam-for-others",
+            true,
+        ),
+        (
+            "ca-manulife",
+            "major-procedure",
+            "ca-teeth-eyes-fertility",
+            true,
+        ),
         ("ca-bc-msp", "cancer", "ca-tissue-slides", true),
         ("ca-qc-ramq", "cancer", "ca-in-hospital", true),
         ("ca-qc-ramq", "not-sure", "ca-operation-over", true),
         ("gb-nhs", "planned-surgery", "gb-in-hospital", true),
-        ("gb-nhs-scotland", "planned-surgery", "gb-in-hospital", false),
+        (
+            "gb-nhs-scotland",
+            "planned-surgery",
+            "gb-in-hospital",
+            false,
+        ),
         ("gb-pmi", "chronic-condition", "gb-policies-leave-out", true),
         ("de-gkv", "cancer", "elsewhere-own-rules", true),
         ("de-gkv", "emergency", "elsewhere-own-rules", false),
@@ -152,23 +293,49 @@ fn what_often_has_rules_of_its_own_is_met_where_it_matters() {
 
 #[test]
 fn a_plan_shows_the_help_of_its_place_and_its_own_in_the_regions_it_is_for() {
-    let regions = tables().places.iter().flat_map(|place| &place.regions).map(|region| Some(region.id));
+    let regions = tables()
+        .places
+        .iter()
+        .flat_map(|place| &place.regions)
+        .map(|region| Some(region.id));
     let regions: Vec<Option<&str>> = regions.chain([None]).collect();
-    for (plan, region) in tables().plans.iter().flat_map(|plan| regions.iter().map(move |region| (plan, *region))) {
+    for (plan, region) in tables()
+        .plans
+        .iter()
+        .flat_map(|plan| regions.iter().map(move |region| (plan, *region)))
+    {
         let shown: Vec<&str> = help_for(plan, region).map(|help| help.id).collect();
         for help in &tables().help {
             let of_place = help.places.iter().any(|place| plan.place == Some(place));
-            let here = help.regions.is_empty() || help.regions.iter().any(|of_help| region == Some(of_help));
+            let here = help.regions.is_empty()
+                || help.regions.iter().any(|of_help| region == Some(of_help));
             let expected = here && (of_place || help.plans.contains(&plan.id));
-            assert_eq!(shown.contains(&help.id), expected, "{}, {region:?}, {}", plan.id, help.id);
+            assert_eq!(
+                shown.contains(&help.id),
+                expected,
+                "{}, {region:?}, {}",
+                plan.id,
+                help.id
+            );
         }
     }
 }
 
 /// The blocks with this name of all files, in their order.
 fn written(name: &str) -> Vec<toml::Value> {
-    let files = Files::of_project(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().0.into_values();
-    let blocks = files.filter_map(|text| text.parse::<toml::Table>().unwrap().remove(name)?.as_array().cloned()).flatten();
+    let files = Files::of_project(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .unwrap()
+        .0
+        .into_values();
+    let blocks = files
+        .filter_map(|text| {
+            text.parse::<toml::Table>()
+                .unwrap()
+                .remove(name)?
+                .as_array()
+                .cloned()
+        })
+        .flatten();
     blocks.filter(toml::Value::is_table).collect()
 }
 
@@ -182,13 +349,31 @@ fn of_a_shared_sentence_is_known_who_does_it_and_how_long_it_takes() {
     let pack = built_in(PACK_FILES[0].0).unwrap();
     for kind in ["step", "ask", "document"] {
         for block in written(kind) {
-            let place = pack.texts.iter().position(|text| Some(text.as_str()) == english(&block, "text")).unwrap();
+            let place = pack
+                .texts
+                .iter()
+                .position(|text| Some(text.as_str()) == english(&block, "text"))
+                .unwrap();
             let known = sentence(Text(u16::try_from(place).unwrap())).unwrap();
-            let found = (known.who.map(Who::id), known.time.as_ref().map(|time| pack.text(time.text)));
-            assert_eq!(found, (block.get("who").and_then(toml::Value::as_str), english(&block, "time")), "{:?}", block["id"]);
+            let found = (
+                known.who.map(Who::id),
+                known.time.as_ref().map(|time| pack.text(time.text)),
+            );
+            assert_eq!(
+                found,
+                (
+                    block.get("who").and_then(toml::Value::as_str),
+                    english(&block, "time")
+                ),
+                "{:?}",
+                block["id"]
+            );
         }
     }
-    assert!(sentence(tables().keeper).is_none(), "a text that is no shared sentence");
+    assert!(
+        sentence(tables().keeper).is_none(),
+        "a text that is no shared sentence"
+    );
 }
 
 #[test]
@@ -196,12 +381,24 @@ fn hints_and_where_to_complain_are_shown_where_they_are_written() {
     let pack = built_in(PACK_FILES[0].0).unwrap();
     let text = |text: Option<Text>| text.map(|text| pack.text(text));
     for (question, block) in tables().questions.iter().zip(written("question")) {
-        for (option, block) in question.options.iter().zip(block["option"].as_array().unwrap()) {
-            assert_eq!((option.id, text(option.hint)), (block["id"].as_str().unwrap(), english(block, "hint")), "{}", question.id);
+        for (option, block) in question
+            .options
+            .iter()
+            .zip(block["option"].as_array().unwrap())
+        {
+            assert_eq!(
+                (option.id, text(option.hint)),
+                (block["id"].as_str().unwrap(), english(block, "hint")),
+                "{}",
+                question.id
+            );
         }
     }
     for (right, block) in tables().rights.iter().zip(written("right")) {
-        assert_eq!((right.id, text(right.complaint)), (block["id"].as_str().unwrap(), english(&block, "complaint")));
+        assert_eq!(
+            (right.id, text(right.complaint)),
+            (block["id"].as_str().unwrap(), english(&block, "complaint"))
+        );
     }
 }
 
@@ -210,7 +407,11 @@ fn a_layer_joins_plans_of_one_country() {
     for layer in &tables().layers {
         let ids = layer.first.plans.iter().chain(&layer.then.plans);
         let plans: Vec<&Plan> = ids.map(|id| plan(id).unwrap()).collect();
-        assert!(plans.iter().all(|plan| plan.place == plans[0].place), "{}", layer.id);
+        assert!(
+            plans.iter().all(|plan| plan.place == plans[0].place),
+            "{}",
+            layer.id
+        );
     }
 }
 
@@ -218,7 +419,11 @@ fn a_layer_joins_plans_of_one_country() {
 fn a_layer_may_name_a_kind_of_plan() {
     let of_kind = [Kind::InsurerProgramme];
     let insurers = ids(|plan| plan.place == Some("CA") && of_kind.contains(&plan.kind));
-    let layer = tables().layers.iter().find(|layer| layer.id == "insurer-apart-from-self-pay").unwrap();
+    let layer = tables()
+        .layers
+        .iter()
+        .find(|layer| layer.id == "insurer-apart-from-self-pay")
+        .unwrap();
     let mut then = layer.first.plans.clone();
     then.sort_by_key(|id| tables().plans.iter().position(|plan| plan.id == *id));
     assert_eq!(then, insurers);
@@ -229,22 +434,53 @@ fn every_word_of_the_vocabulary_has_its_own_words() {
     let pack = built_in(PACK_FILES[0].0).unwrap();
     let mut said: BTreeMap<(&str, &str), &str> = BTreeMap::new();
     for name in FindingName::ALL {
-        assert!(pack.text(words::finding(*name)).ends_with('?'), "{} is asked as a question", name.id());
-        assert!(said.insert(("finding", pack.text(words::finding(*name))), name.id()).is_none());
+        assert!(
+            pack.text(words::finding(*name)).ends_with('?'),
+            "{} is asked as a question",
+            name.id()
+        );
+        assert!(
+            said.insert(("finding", pack.text(words::finding(*name))), name.id())
+                .is_none()
+        );
         // Two values of a finding that read the same could not be told apart.
-        let values = tables().plans.iter().flat_map(|plan| &plan.rules).flat_map(|rule| rule.findings.iter()).map(|finding| finding.value);
+        let values = tables()
+            .plans
+            .iter()
+            .flat_map(|plan| &plan.rules)
+            .flat_map(|rule| rule.findings.iter())
+            .map(|finding| finding.value);
         let mut values: Vec<Value> = values.filter(|value| value.finding() == *name).collect();
         values.sort_by_key(|value| value.id());
         values.dedup();
         for value in values {
             assert_eq!(value.is_unknown(), value.id() == "unknown");
-            assert!(said.insert((name.id(), pack.text(words::value(value))), value.id()).is_none(), "{}: {}", name.id(), value.id());
+            assert!(
+                said.insert((name.id(), pack.text(words::value(value))), value.id())
+                    .is_none(),
+                "{}: {}",
+                name.id(),
+                value.id()
+            );
         }
     }
     for certainty in Certainty::ALL {
-        assert!(said.insert(("certainty", pack.text(words::certainty(*certainty))), certainty.id()).is_none(), "{}", certainty.id());
+        assert!(
+            said.insert(
+                ("certainty", pack.text(words::certainty(*certainty))),
+                certainty.id()
+            )
+            .is_none(),
+            "{}",
+            certainty.id()
+        );
     }
     for kind in Kind::ALL {
-        assert!(said.insert(("kind", pack.text(words::kind(*kind))), kind.id()).is_none(), "{}", kind.id());
+        assert!(
+            said.insert(("kind", pack.text(words::kind(*kind))), kind.id())
+                .is_none(),
+            "{}",
+            kind.id()
+        );
     }
 }

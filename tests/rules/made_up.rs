@@ -4,12 +4,20 @@ use crate::DAY;
 use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, bit};
 use second_opinion::coverage::determine;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Kind, Referral};
-use second_opinion::pack::{Condition, Date, Finding, Plan, Rule, Source, Terms, Text, Value, When, question_number};
+use second_opinion::pack::{
+    Condition, Date, Finding, Plan, Rule, Source, Terms, Text, Value, When, question_number,
+};
 use second_opinion::wizard::matters;
 
 /// Each certainty has a source and a day of its own, so that one can see where a finding got them.
 fn finding(value: Value, certainty: Certainty) -> Finding {
-    Finding { value, certainty, sources: vec![source(certainty)], text: Text(0), checked: day(certainty) }
+    Finding {
+        value,
+        certainty,
+        sources: vec![source(certainty)],
+        text: Text(0),
+        checked: day(certainty),
+    }
 }
 
 const fn source(certainty: Certainty) -> Source {
@@ -17,24 +25,57 @@ const fn source(certainty: Certainty) -> Source {
 }
 
 const fn day(certainty: Certainty) -> Date {
-    Date { day: certainty as u8 + 1, ..DAY }
+    Date {
+        day: certainty as u8 + 1,
+        ..DAY
+    }
 }
 
 fn when(said: &[(&str, u8)], regions: &[&'static str]) -> When {
-    let condition =
-        |(question, option): &(&str, u8)| Condition { question: question_number(question).unwrap(), answers: bit(Said::It(*option)) };
-    When { conditions: said.iter().map(condition).collect(), regions: regions.to_vec(), from: None, until: None }
+    let condition = |(question, option): &(&str, u8)| Condition {
+        question: question_number(question).unwrap(),
+        answers: bit(Said::It(*option)),
+    };
+    When {
+        conditions: said.iter().map(condition).collect(),
+        regions: regions.to_vec(),
+        from: None,
+        until: None,
+    }
 }
 
 fn rule(id: &'static str, when: When, rank: u8, findings: Vec<Finding>) -> Rule {
-    Rule { id, when, rank, findings, terms: Terms::UNCHANGED }
+    Rule {
+        id,
+        when,
+        rank,
+        findings,
+        terms: Terms::UNCHANGED,
+    }
 }
 
 /// A plan that pays but for a fifth and wants no referral, and these rules above that.
 fn plan(mut rules: Vec<Rule>) -> &'static Plan {
-    let usual = [Value::Coverage(Coverage::Covered), Value::Referral(Referral::NotRequired), Value::Cost(Cost::Coinsurance)];
-    let usual = rule("default", when(&[], &[]), 0, usual.map(|value| finding(value, Certainty::Official)).into());
-    rules.push(Rule { terms: Terms { share: Some(20), ..Terms::UNCHANGED }, ..usual });
+    let usual = [
+        Value::Coverage(Coverage::Covered),
+        Value::Referral(Referral::NotRequired),
+        Value::Cost(Cost::Coinsurance),
+    ];
+    let usual = rule(
+        "default",
+        when(&[], &[]),
+        0,
+        usual
+            .map(|value| finding(value, Certainty::Official))
+            .into(),
+    );
+    rules.push(Rule {
+        terms: Terms {
+            share: Some(20),
+            ..Terms::UNCHANGED
+        },
+        ..usual
+    });
     Box::leak(Box::new(Plan {
         id: "made-up",
         kind: Kind::Public,
@@ -59,7 +100,10 @@ fn plan(mut rules: Vec<Rule>) -> &'static Plan {
 }
 
 fn required() -> Vec<Finding> {
-    vec![finding(Value::Referral(Referral::Required), Certainty::Official)]
+    vec![finding(
+        Value::Referral(Referral::Required),
+        Certainty::Official,
+    )]
 }
 
 fn pick(question: &str) -> QuestionId {
@@ -71,7 +115,15 @@ fn a_question_may_matter_in_one_region_only() {
     // A referral for video visits, in the second of two regions.
     let plan = plan(vec![
         rule("there", when(&[("visit", 1)], &["US-NY"]), 2, required()),
-        rule("here", when(&[], &["US-CA"]), 1, vec![finding(Value::Referral(Referral::Depends), Certainty::Official)]),
+        rule(
+            "here",
+            when(&[], &["US-CA"]),
+            1,
+            vec![finding(
+                Value::Referral(Referral::Depends),
+                Certainty::Official,
+            )],
+        ),
     ]);
     let asked = |question: QuestionId, region: Said<&str>, visit: Said<u8>| {
         let region = match region {
@@ -79,7 +131,10 @@ fn a_question_may_matter_in_one_region_only() {
             Said::NotSure => Said::NotSure,
             Said::Nothing => Said::Nothing,
         };
-        let mut answers = Answers { region, ..Answers::default() };
+        let mut answers = Answers {
+            region,
+            ..Answers::default()
+        };
         answers.pick(question_number("visit").unwrap(), visit);
         matters(question, plan, &answers, DAY)
     };
@@ -94,26 +149,58 @@ fn a_question_may_matter_in_one_region_only() {
         (pick("doctor"), Said::Nothing, Said::Nothing, false),
     ];
     for (question, region, said, expected) in cases {
-        assert_eq!(asked(question, region, said), expected, "{question:?}, {region:?}, {said:?}");
+        assert_eq!(
+            asked(question, region, said),
+            expected,
+            "{question:?}, {region:?}, {said:?}"
+        );
     }
 }
 
 #[test]
 fn a_region_may_matter_for_one_answer_only() {
-    let plan = plan(vec![rule("there", when(&[("visit", 1)], &["US-NY"]), 2, required())]);
-    for (visit, expected) in [(Said::Nothing, true), (Said::It(1), true), (Said::It(0), false), (Said::NotSure, false)] {
+    let plan = plan(vec![rule(
+        "there",
+        when(&[("visit", 1)], &["US-NY"]),
+        2,
+        required(),
+    )]);
+    for (visit, expected) in [
+        (Said::Nothing, true),
+        (Said::It(1), true),
+        (Said::It(0), false),
+        (Said::NotSure, false),
+    ] {
         let mut answers = Answers::default();
         answers.pick(question_number("visit").unwrap(), visit);
-        assert_eq!(matters(QuestionId::Region, plan, &answers, DAY), expected, "{visit:?}");
+        assert_eq!(
+            matters(QuestionId::Region, plan, &answers, DAY),
+            expected,
+            "{visit:?}"
+        );
     }
 }
 
 #[test]
 fn a_question_that_only_changes_the_terms_matters() {
-    let half = Rule { terms: Terms { share: Some(50), ..Terms::UNCHANGED }, ..rule("half", when(&[("doctor", 1)], &[]), 1, vec![]) };
+    let half = Rule {
+        terms: Terms {
+            share: Some(50),
+            ..Terms::UNCHANGED
+        },
+        ..rule("half", when(&[("doctor", 1)], &[]), 1, vec![])
+    };
     let plan = plan(vec![half]);
-    for (question, expected) in [(pick("doctor"), true), (pick("visit"), false), (QuestionId::Price, true)] {
-        assert_eq!(matters(question, plan, &Answers::default(), DAY), expected, "{question:?}");
+    for (question, expected) in [
+        (pick("doctor"), true),
+        (pick("visit"), false),
+        (QuestionId::Price, true),
+    ] {
+        assert_eq!(
+            matters(question, plan, &Answers::default(), DAY),
+            expected,
+            "{question:?}"
+        );
     }
 }
 
@@ -121,22 +208,49 @@ fn a_question_that_only_changes_the_terms_matters() {
 #[test]
 fn a_finding_is_as_sure_as_the_least_sure_rule_that_may_still_find_it() {
     let of = |video: Certainty, cancer: Certainty| {
-        let required = |certainty: Certainty| vec![finding(Value::Referral(Referral::Required), certainty)];
+        let required =
+            |certainty: Certainty| vec![finding(Value::Referral(Referral::Required), certainty)];
         let video = rule("video", when(&[("visit", 1)], &[]), 2, required(video));
-        plan(vec![video, rule("cancer", when(&[("situation", 1)], &[]), 1, required(cancer))])
+        plan(vec![
+            video,
+            rule(
+                "cancer",
+                when(&[("situation", 1)], &[]),
+                1,
+                required(cancer),
+            ),
+        ])
     };
     let (sure, unsure) = (Certainty::Guidance, Certainty::Inferred);
     let (low_is_sure, low_is_unsure) = (of(unsure, sure), of(sure, unsure));
     let (yes, no, open) = (Said::It(1), Said::It(0), Said::NotSure);
     let cases = [
-        (low_is_sure, open, open, ("not-required", Certainty::Official, "default"), Certainty::Official),
-        (low_is_sure, yes, Said::Nothing, ("required", unsure, "cancer"), sure),
+        (
+            low_is_sure,
+            open,
+            open,
+            ("not-required", Certainty::Official, "default"),
+            Certainty::Official,
+        ),
+        (
+            low_is_sure,
+            yes,
+            Said::Nothing,
+            ("required", unsure, "cancer"),
+            sure,
+        ),
         (low_is_sure, yes, open, ("required", unsure, "cancer"), sure),
         (low_is_sure, yes, no, ("required", sure, "cancer"), sure),
         (low_is_sure, no, yes, ("required", unsure, "video"), unsure),
         (low_is_unsure, yes, yes, ("required", sure, "video"), sure),
         (low_is_unsure, open, yes, ("required", sure, "video"), sure),
-        (low_is_unsure, yes, open, ("required", unsure, "cancer"), unsure),
+        (
+            low_is_unsure,
+            yes,
+            open,
+            ("required", unsure, "cancer"),
+            unsure,
+        ),
     ];
     for (plan, cancer, video, expected, own) in cases {
         let mut answers = Answers::default();
@@ -144,10 +258,25 @@ fn a_finding_is_as_sure_as_the_least_sure_rule_that_may_still_find_it() {
         answers.pick(question_number("visit").unwrap(), video);
         let determination = determine(plan, &answers, DAY);
         let found = determination.finding(FindingName::Referral);
-        assert_eq!((found.value.id(), found.certainty, found.rule), expected, "cancer {cancer:?}, video {video:?}");
-        assert_eq!((found.sources, found.checked), (&[source(own)][..], day(own)), "its sentence rests on its own sources");
-        let lowered = if found.certainty == own { vec![] } else { vec![source(found.certainty)] };
-        assert_eq!(found.less_sure, lowered, "its certainty rests on what it is as sure as");
+        assert_eq!(
+            (found.value.id(), found.certainty, found.rule),
+            expected,
+            "cancer {cancer:?}, video {video:?}"
+        );
+        assert_eq!(
+            (found.sources, found.checked),
+            (&[source(own)][..], day(own)),
+            "its sentence rests on its own sources"
+        );
+        let lowered = if found.certainty == own {
+            vec![]
+        } else {
+            vec![source(found.certainty)]
+        };
+        assert_eq!(
+            found.less_sure, lowered,
+            "its certainty rests on what it is as sure as"
+        );
     }
 }
 
@@ -162,15 +291,32 @@ fn answers_with_a_doubt(situation: u8) -> Answers {
 #[test]
 fn a_finding_was_checked_when_the_older_of_the_two_that_make_it_was() {
     let found_on = |day: u8, certainty: Certainty| {
-        vec![Finding { checked: Date { day, ..DAY }, ..finding(Value::Referral(Referral::Required), certainty) }]
+        vec![Finding {
+            checked: Date { day, ..DAY },
+            ..finding(Value::Referral(Referral::Required), certainty)
+        }]
     };
     for (own, of_doubt) in [(3, 9), (9, 3)] {
         let plan = plan(vec![
-            rule("doubt", when(&[("visit", 1)], &[]), 2, found_on(of_doubt, Certainty::Inferred)),
-            rule("cancer", when(&[("situation", 1)], &[]), 1, found_on(own, Certainty::Guidance)),
+            rule(
+                "doubt",
+                when(&[("visit", 1)], &[]),
+                2,
+                found_on(of_doubt, Certainty::Inferred),
+            ),
+            rule(
+                "cancer",
+                when(&[("situation", 1)], &[]),
+                1,
+                found_on(own, Certainty::Guidance),
+            ),
         ]);
         let determination = determine(plan, &answers_with_a_doubt(1), DAY);
-        assert_eq!(determination.finding(FindingName::Referral).checked.day, 3, "{own}, {of_doubt}");
+        assert_eq!(
+            determination.finding(FindingName::Referral).checked.day,
+            3,
+            "{own}, {of_doubt}"
+        );
     }
 }
 
@@ -179,18 +325,41 @@ fn a_finding_was_checked_when_the_older_of_the_two_that_make_it_was() {
 #[test]
 fn what_is_told_and_the_cost_of_an_emergency_rest_on_no_page() {
     const EMERGENCY: u8 = 6;
-    let (required, care) = (Value::Referral(Referral::Required), Value::Coverage(Coverage::SeekCareNow));
-    let cases = [(1, required, Some(required), FindingName::Referral), (EMERGENCY, care, None, FindingName::Cost)];
+    let (required, care) = (
+        Value::Referral(Referral::Required),
+        Value::Coverage(Coverage::SeekCareNow),
+    );
+    let cases = [
+        (1, required, Some(required), FindingName::Referral),
+        (EMERGENCY, care, None, FindingName::Cost),
+    ];
     for (situation, value, told, name) in cases {
         let plan = plan(vec![
-            rule("doubt", when(&[("visit", 1)], &[]), 2, vec![finding(value, Certainty::Inferred)]),
-            rule("usual", when(&[("situation", situation)], &[]), 1, vec![finding(value, Certainty::Guidance)]),
+            rule(
+                "doubt",
+                when(&[("visit", 1)], &[]),
+                2,
+                vec![finding(value, Certainty::Inferred)],
+            ),
+            rule(
+                "usual",
+                when(&[("situation", situation)], &[]),
+                1,
+                vec![finding(value, Certainty::Guidance)],
+            ),
         ]);
         let mut answers = answers_with_a_doubt(situation);
         let before = determine(plan, &answers, DAY);
-        assert_eq!(before.finding(value.finding()).all_sources(), [source(Certainty::Guidance), source(Certainty::Inferred)]);
+        assert_eq!(
+            before.finding(value.finding()).all_sources(),
+            [source(Certainty::Guidance), source(Certainty::Inferred)]
+        );
         answers.tell(PlanRef(plan), name, told.map(|value| (value, DAY)));
-        assert_eq!(determine(plan, &answers, DAY).finding(name).all_sources(), [], "{value:?}");
+        assert_eq!(
+            determine(plan, &answers, DAY).finding(name).all_sources(),
+            [],
+            "{value:?}"
+        );
     }
 }
 
@@ -200,19 +369,46 @@ fn what_is_told_and_the_cost_of_an_emergency_rest_on_no_page() {
 fn the_whole_price_is_as_sure_as_the_ways_to_it() {
     let video = |unsure_too: bool| {
         let mut when = when(&[("visit", 1)], &[]);
-        when.conditions.iter_mut().filter(|_| unsure_too).for_each(|condition| condition.answers |= bit(Said::NotSure));
+        when.conditions
+            .iter_mut()
+            .filter(|_| unsure_too)
+            .for_each(|condition| condition.answers |= bit(Said::NotSure));
         when
     };
     let not_covered = Value::Coverage(Coverage::NotCovered);
-    let no = |unsure_too: bool, certainty: Certainty| rule("no", video(unsure_too), 3, vec![finding(not_covered, certainty)]);
+    let no = |unsure_too: bool, certainty: Certainty| {
+        rule(
+            "no",
+            video(unsure_too),
+            3,
+            vec![finding(not_covered, certainty)],
+        )
+    };
     let full = |said: &[(&str, u8)], certainty: Certainty| {
-        rule("full", when(said, &[]), 2, vec![finding(Value::Cost(Cost::FullPrice), certainty)])
+        rule(
+            "full",
+            when(said, &[]),
+            2,
+            vec![finding(Value::Cost(Cost::FullPrice), certainty)],
+        )
     };
     let outside = [("doctor", 1)];
     let (official, guidance) = (Certainty::Official, Certainty::Guidance);
     let cases = [
-        ("settled", plan(vec![no(false, official), full(&outside, guidance)]), Said::It(1), None, ("full-price", official)),
-        ("for now", plan(vec![no(true, official), full(&outside, guidance)]), Said::NotSure, None, ("full-price", guidance)),
+        (
+            "settled",
+            plan(vec![no(false, official), full(&outside, guidance)]),
+            Said::It(1),
+            None,
+            ("full-price", official),
+        ),
+        (
+            "for now",
+            plan(vec![no(true, official), full(&outside, guidance)]),
+            Said::NotSure,
+            None,
+            ("full-price", guidance),
+        ),
         (
             "told",
             plan(vec![no(true, official), full(&outside, guidance)]),
@@ -220,14 +416,36 @@ fn the_whole_price_is_as_sure_as_the_ways_to_it() {
             Some(not_covered),
             ("full-price", Certainty::Plan),
         ),
-        ("may be refused", plan(vec![no(false, guidance)]), Said::NotSure, None, ("coinsurance", official)),
-        ("either way", plan(vec![no(false, guidance), full(&[], official)]), Said::NotSure, None, ("full-price", guidance)),
-        ("not refused", plan(vec![no(false, guidance), full(&[], official)]), Said::It(0), None, ("full-price", official)),
+        (
+            "may be refused",
+            plan(vec![no(false, guidance)]),
+            Said::NotSure,
+            None,
+            ("coinsurance", official),
+        ),
+        (
+            "either way",
+            plan(vec![no(false, guidance), full(&[], official)]),
+            Said::NotSure,
+            None,
+            ("full-price", guidance),
+        ),
+        (
+            "not refused",
+            plan(vec![no(false, guidance), full(&[], official)]),
+            Said::It(0),
+            None,
+            ("full-price", official),
+        ),
     ];
     for (what, plan, visit, told, expected) in cases {
         let mut answers = Answers::default();
         answers.pick(question_number("visit").unwrap(), visit);
-        answers.tell(PlanRef(plan), FindingName::Coverage, told.map(|value| (value, DAY)));
+        answers.tell(
+            PlanRef(plan),
+            FindingName::Coverage,
+            told.map(|value| (value, DAY)),
+        );
         let determination = determine(plan, &answers, DAY);
         let cost = determination.finding(FindingName::Cost);
         assert_eq!((cost.value.id(), cost.certainty), expected, "{what}");

@@ -1,7 +1,11 @@
 //! The rules, natively and in seconds: golden cases, every walk, brute force against the wizard's relevance,
 //! refused plan files, and the layering of the code.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on must fail"
+)]
 
 mod amounts;
 mod calendar;
@@ -35,18 +39,35 @@ use second_opinion::answers::{Answers, Said};
 use second_opinion::pack::{self, Date, Plan, QuestionNumber};
 
 /// The day all tests run on, unless a case names another.
-const DAY: Date = Date { year: 2026, month: 11, day: 25 };
+const DAY: Date = Date {
+    year: 2026,
+    month: 11,
+    day: 25,
+};
 
 /// The questions that a plan can be asked, with all their answers.
 fn questions_of(plan: &Plan) -> Vec<(QuestionNumber, Vec<Said<u8>>)> {
     pack::questions_of(plan)
-        .map(|(number, question)| (number, std::iter::once(Said::NotSure).chain(question.picks().map(Said::It)).collect()))
+        .map(|(number, question)| {
+            (
+                number,
+                std::iter::once(Said::NotSure)
+                    .chain(question.picks().map(Said::It))
+                    .collect(),
+            )
+        })
         .collect()
 }
 
 /// Calls `found` with every combination of answers to these questions.
-fn each_combination(questions: &[(QuestionNumber, Vec<Said<u8>>)], answers: &mut Answers, found: &mut dyn FnMut(&Answers)) {
-    let Some(((question, said), rest)) = questions.split_first() else { return found(answers) };
+fn each_combination(
+    questions: &[(QuestionNumber, Vec<Said<u8>>)],
+    answers: &mut Answers,
+    found: &mut dyn FnMut(&Answers),
+) {
+    let Some(((question, said), rest)) = questions.split_first() else {
+        return found(answers);
+    };
     for answer in said {
         answers.pick(*question, *answer);
         each_combination(rest, answers, found);
@@ -60,12 +81,30 @@ fn everywhere(found: &mut dyn FnMut(&'static Plan, &Answers)) {
     let mut count = 0_usize;
     for plan in &pack::tables().plans {
         for (number, said) in questions_of(plan) {
-            assert!(!said.len().is_multiple_of(7), "question {number} of {} keeps step with the prices", plan.id);
+            assert!(
+                !said.len().is_multiple_of(7),
+                "question {number} of {} keeps step with the prices",
+                plan.id
+            );
         }
-        each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
-            count += 1;
-            let price = if count % 7 < 3 { Said::amount(25_000, plan.currency) } else { Said::Nothing };
-            found(plan, &Answers { price, ..answers.clone() });
-        });
+        each_combination(
+            &questions_of(plan),
+            &mut Answers::default(),
+            &mut |answers| {
+                count += 1;
+                let price = if count % 7 < 3 {
+                    Said::amount(25_000, plan.currency)
+                } else {
+                    Said::Nothing
+                };
+                found(
+                    plan,
+                    &Answers {
+                        price,
+                        ..answers.clone()
+                    },
+                );
+            },
+        );
     }
 }

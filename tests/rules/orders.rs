@@ -3,7 +3,9 @@
 use crate::DAY;
 use crate::golden::said;
 use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};
-use second_opinion::coverage::{Determination, PaymentOrder, Route, determine, order, payment_order, routed};
+use second_opinion::coverage::{
+    Determination, PaymentOrder, Route, determine, order, payment_order, routed,
+};
 use second_opinion::pack::vocabulary::{Coverage, Kind, Reason, Relation};
 use second_opinion::pack::{Cents, Layer, Plan, QuestionNumber, Text, question_number, tables};
 use second_opinion::wizard::{pair_matters, path};
@@ -31,7 +33,9 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    toml::from_str::<Table>(include_str!("orders.toml")).unwrap().pair
+    toml::from_str::<Table>(include_str!("orders.toml"))
+        .unwrap()
+        .pair
 }
 
 fn answers_of(plans: &[&str], with: &BTreeMap<String, String>) -> Answers {
@@ -47,15 +51,27 @@ fn the_payment_order_is_that_of_the_golden_table() {
         let plans: Vec<&str> = row.plans.iter().map(String::as_str).collect();
         let answers = answers_of(&plans, &row.with);
         let payment = payment_order(&answers, DAY);
-        let mut ordered: Vec<(usize, &str)> = payment.places.iter().flatten().copied().zip(plans.iter().copied()).collect();
+        let mut ordered: Vec<(usize, &str)> = payment
+            .places
+            .iter()
+            .flatten()
+            .copied()
+            .zip(plans.iter().copied())
+            .collect();
         ordered.sort_unstable();
         let found: Vec<&str> = ordered.into_iter().map(|(_, plan)| plan).collect();
         let expected = row.order.unwrap_or_default();
         let layers = payment.pairs.iter().map(|pair| pair.layer);
-        let is_separate = |layer: Option<&Layer>| layer.is_some_and(|layer| layer.relation == Relation::Separate);
-        if found != expected || (plans.len() == 2 && layers.clone().all(is_separate) != row.separate) {
+        let is_separate =
+            |layer: Option<&Layer>| layer.is_some_and(|layer| layer.relation == Relation::Separate);
+        if found != expected
+            || (plans.len() == 2 && layers.clone().all(is_separate) != row.separate)
+        {
             let ids: Vec<_> = layers.map(|layer| layer.map(|layer| layer.id)).collect();
-            problems.push(format!("{plans:?} {:?}: {found:?} by {ids:?}, not {expected:?}", row.with));
+            problems.push(format!(
+                "{plans:?} {:?}: {found:?} by {ids:?}, not {expected:?}",
+                row.with
+            ));
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
@@ -67,10 +83,19 @@ fn every_layer_decides_in_a_row_of_the_golden_table() {
     for row in rows() {
         let plans: Vec<&str> = row.plans.iter().map(String::as_str).collect();
         let payment = payment_order(&answers_of(&plans, &row.with), DAY);
-        fired.extend(payment.pairs.iter().filter_map(|pair| pair.layer.map(|layer| layer.id)));
+        fired.extend(
+            payment
+                .pairs
+                .iter()
+                .filter_map(|pair| pair.layer.map(|layer| layer.id)),
+        );
     }
     for layer in &tables().layers {
-        assert!(fired.contains(layer.id), "no row shows the layer {}", layer.id);
+        assert!(
+            fired.contains(layer.id),
+            "no row shows the layer {}",
+            layer.id
+        );
     }
 }
 
@@ -79,7 +104,10 @@ fn pairs_of_a_place() -> Vec<(&'static Plan, &'static Plan)> {
     let plans = &tables().plans;
     let mut pairs = Vec::new();
     for (number, later) in plans.iter().enumerate() {
-        let of_place = plans.iter().take(number).filter(|earlier| earlier.place == later.place);
+        let of_place = plans
+            .iter()
+            .take(number)
+            .filter(|earlier| earlier.place == later.place);
         pairs.extend(of_place.map(|earlier| (earlier, later)));
     }
     pairs
@@ -87,14 +115,19 @@ fn pairs_of_a_place() -> Vec<(&'static Plan, &'static Plan)> {
 
 fn pair_questions() -> Vec<(QuestionNumber, usize)> {
     let all = (0..=QuestionNumber::MAX).zip(&tables().questions);
-    all.filter(|(_, question)| question.pair).map(|(number, one)| (number, one.options.len())).collect()
+    all.filter(|(_, question)| question.pair)
+        .map(|(number, one)| (number, one.options.len()))
+        .collect()
 }
 
 /// Calls `found` with every combination of answers to the questions that matter for these plans.
 fn each_completion(answers: &Answers, found: &mut dyn FnMut(&Answers)) {
-    let open =
-        pair_questions().into_iter().find(|(number, _)| !answers.picked(*number).is_answered() && pair_matters(*number, answers, DAY));
-    let Some((number, options)) = open else { return found(answers) };
+    let open = pair_questions().into_iter().find(|(number, _)| {
+        !answers.picked(*number).is_answered() && pair_matters(*number, answers, DAY)
+    });
+    let Some((number, options)) = open else {
+        return found(answers);
+    };
     for option in 0..=options {
         let answer = match option.checked_sub(1) {
             None => Said::NotSure,
@@ -110,27 +143,43 @@ fn each_completion(answers: &Answers, found: &mut dyn FnMut(&Answers)) {
 /// what nobody confirmed.
 #[test]
 fn every_pair_of_a_place_is_known_with_a_source_or_listed_as_unknown() {
-    let listed: BTreeMap<String, Vec<String>> = toml::from_str(include_str!("orders-unknown.toml")).unwrap();
+    let listed: BTreeMap<String, Vec<String>> =
+        toml::from_str(include_str!("orders-unknown.toml")).unwrap();
     let mut unknown: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (earlier, later) in pairs_of_a_place() {
         let mut is_known = false;
-        each_completion(&answers_of(&[earlier.id, later.id], &BTreeMap::new()), &mut |answers| {
-            let payment = payment_order(answers, DAY);
-            assert_eq!(payment.places.is_some(), payment.pairs[0].is_ordered());
-            if let Some(layer) = payment.pairs[0].layer {
-                assert!(!layer.sources.is_empty(), "{} has no source", layer.id);
-                is_known = true;
-            }
-        });
+        each_completion(
+            &answers_of(&[earlier.id, later.id], &BTreeMap::new()),
+            &mut |answers| {
+                let payment = payment_order(answers, DAY);
+                assert_eq!(payment.places.is_some(), payment.pairs[0].is_ordered());
+                if let Some(layer) = payment.pairs[0].layer {
+                    assert!(!layer.sources.is_empty(), "{} has no source", layer.id);
+                    is_known = true;
+                }
+            },
+        );
         if !is_known {
             let mut ids = [earlier.id, later.id];
             ids.sort_unstable();
-            unknown.entry(ids[0].to_owned()).or_default().push(ids[1].to_owned());
+            unknown
+                .entry(ids[0].to_owned())
+                .or_default()
+                .push(ids[1].to_owned());
         }
     }
     unknown.values_mut().for_each(|ids| ids.sort_unstable());
-    let written = || -> String { unknown.iter().map(|(id, others)| format!("{id} = {others:?}\n")).collect() };
-    assert!(unknown == listed, "the list in orders-unknown.toml should be:\n{}", written());
+    let written = || -> String {
+        unknown
+            .iter()
+            .map(|(id, others)| format!("{id} = {others:?}\n"))
+            .collect()
+    };
+    assert!(
+        unknown == listed,
+        "the list in orders-unknown.toml should be:\n{}",
+        written()
+    );
 }
 
 #[test]
@@ -144,21 +193,32 @@ fn plans_of_two_places_have_no_known_order() {
 fn who_pays_first_does_not_depend_on_the_order_of_naming() {
     let holder = question_number("plan-holder").unwrap();
     for (one, other) in pairs_of_a_place() {
-        each_completion(&answers_of(&[one.id, other.id], &BTreeMap::new()), &mut |answers| {
-            if answers.picked(holder).is_answered() {
-                return;
-            }
-            let mut turned = answers.clone();
-            turned.plans = Said::It(vec![plan_ref(other.id).unwrap(), plan_ref(one.id).unwrap()]);
-            let known = |answers: &Answers| {
-                let payment = payment_order(answers, DAY);
-                let pair = payment.pairs[0];
-                pair.layer.map(|layer| (layer.id, pair.first.id))
-            };
-            let (forth, back) = (known(answers), known(&turned));
-            let is_separate = payment_order(answers, DAY).pairs[0].layer.is_some_and(|layer| layer.relation == Relation::Separate);
-            assert!(forth == back || is_separate, "{}, {}: {forth:?}, {back:?}", one.id, other.id);
-        });
+        each_completion(
+            &answers_of(&[one.id, other.id], &BTreeMap::new()),
+            &mut |answers| {
+                if answers.picked(holder).is_answered() {
+                    return;
+                }
+                let mut turned = answers.clone();
+                turned.plans =
+                    Said::It(vec![plan_ref(other.id).unwrap(), plan_ref(one.id).unwrap()]);
+                let known = |answers: &Answers| {
+                    let payment = payment_order(answers, DAY);
+                    let pair = payment.pairs[0];
+                    pair.layer.map(|layer| (layer.id, pair.first.id))
+                };
+                let (forth, back) = (known(answers), known(&turned));
+                let is_separate = payment_order(answers, DAY).pairs[0]
+                    .layer
+                    .is_some_and(|layer| layer.relation == Relation::Separate);
+                assert!(
+                    forth == back || is_separate,
+                    "{}, {}: {forth:?}, {back:?}",
+                    one.id,
+                    other.id
+                );
+            },
+        );
     }
 }
 
@@ -177,14 +237,17 @@ fn a_question_of_a_pair_matters_where_brute_force_finds_a_difference() {
     ];
     for plans in pairs {
         let answers = answers_of(&plans, &BTreeMap::new());
-        let mut seen: BTreeMap<QuestionNumber, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+        let mut seen: BTreeMap<QuestionNumber, BTreeMap<String, BTreeSet<String>>> =
+            BTreeMap::new();
         let questions = pair_questions();
         let mut combinations = vec![answers.clone()];
         for (number, options) in &questions {
             let with_answers = combinations.iter().flat_map(|before| {
                 (0..=*options).map(|option| {
                     let mut tried = before.clone();
-                    let answer = option.checked_sub(1).map_or(Said::NotSure, |option| Said::It(u8::try_from(option).unwrap()));
+                    let answer = option.checked_sub(1).map_or(Said::NotSure, |option| {
+                        Said::It(u8::try_from(option).unwrap())
+                    });
                     tried.pick(*number, answer);
                     tried
                 })
@@ -193,17 +256,28 @@ fn a_question_of_a_pair_matters_where_brute_force_finds_a_difference() {
         }
         for tried in &combinations {
             let pair = payment_order(tried, DAY).pairs[0];
-            let outcome = format!("{} {:?}", pair.first.id, pair.layer.map(|layer| layer.relation));
+            let outcome = format!(
+                "{} {:?}",
+                pair.first.id,
+                pair.layer.map(|layer| layer.relation)
+            );
             for (number, _) in &questions {
                 let mut rest = tried.clone();
                 rest.pick(*number, Said::Nothing);
-                let of_rest = seen.entry(*number).or_default().entry(format!("{:?}", rest.picks));
+                let of_rest = seen
+                    .entry(*number)
+                    .or_default()
+                    .entry(format!("{:?}", rest.picks));
                 of_rest.or_default().insert(outcome.clone());
             }
         }
         for (number, _) in &questions {
             let differs = seen[number].values().any(|outcomes| outcomes.len() > 1);
-            assert_eq!(pair_matters(*number, &answers, DAY), differs, "{plans:?}: question {number}");
+            assert_eq!(
+                pair_matters(*number, &answers, DAY),
+                differs,
+                "{plans:?}: question {number}"
+            );
         }
     }
 }
@@ -211,11 +285,16 @@ fn a_question_of_a_pair_matters_where_brute_force_finds_a_difference() {
 #[test]
 fn a_question_of_a_pair_is_asked_for_that_pair_only_and_not_in_an_emergency() {
     let asked = |plans: &[&str], with: &[(&str, &str)]| {
-        let with = with.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let with = with
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
         let mut answers = answers_of(plans, &with);
         answers.place = Said::It("US".to_owned());
         let path = path(&answers, DAY);
-        path.iter().map(|question| question.id()).collect::<Vec<_>>()
+        path.iter()
+            .map(|question| question.id())
+            .collect::<Vec<_>>()
     };
     let cancer = ("situation", "cancer");
     assert!(asked(&["us-medicare-original", "us-ppo"], &[cancer]).contains(&"plan-through"));
@@ -225,20 +304,32 @@ fn a_question_of_a_pair_is_asked_for_that_pair_only_and_not_in_an_emergency() {
     let emergency = ("situation", "emergency");
     assert!(!asked(&["us-medicare-original", "us-ppo"], &[emergency]).contains(&"plan-through"));
     // Once it is known that no job is behind the plan, its size decides nothing.
-    let bought = asked(&["us-medicare-original", "us-ppo"], &[cancer, ("plan-through", "bought")]);
+    let bought = asked(
+        &["us-medicare-original", "us-ppo"],
+        &[cancer, ("plan-through", "bought")],
+    );
     assert!(!bought.contains(&"employer-size"));
 }
 
 /// The routes of plans for some answers, in the order the plans are named.
 fn routes(plans: &[&str], with: &[(&str, &str)]) -> Vec<Route> {
-    let with = with.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let with = with
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
     let answers = answers_of(plans, &with);
-    let determinations: Vec<_> = plans.iter().map(|plan| determine(plan_ref(plan).unwrap().0, &answers, DAY)).collect();
+    let determinations: Vec<_> = plans
+        .iter()
+        .map(|plan| determine(plan_ref(plan).unwrap().0, &answers, DAY))
+        .collect();
     order(&determinations, &payment_order(&answers, DAY))
 }
 
 fn places(plans: &[&str], said: &[(&str, &str)]) -> Vec<usize> {
-    routes(plans, said).iter().map(|route| route.place).collect()
+    routes(plans, said)
+        .iter()
+        .map(|route| route.place)
+        .collect()
 }
 
 #[test]
@@ -255,7 +346,10 @@ fn among_plans_that_pay_the_one_that_pays_first_is_tried_first() {
     for (plans, expected) in cases {
         assert_eq!(places(plans, &cancer), *expected, "{plans:?}");
         let routes = routes(plans, &cancer);
-        assert!(routes.iter().all(|route| route.layer.is_some()), "{plans:?}: a layer says why");
+        assert!(
+            routes.iter().all(|route| route.layer.is_some()),
+            "{plans:?}: a layer says why"
+        );
     }
 }
 
@@ -268,36 +362,65 @@ fn what_pays_comes_before_what_does_not_whoever_pays_first() {
 
 #[test]
 fn a_replaced_plan_comes_last_and_says_by_what() {
-    let routes = routes(&["us-medicare-original", "us-ma-ppo"], &[("situation", "planned-surgery")]);
-    let layer = routes[0].layer.and_then(|id| tables().layers.iter().find(|layer| layer.id == id)).unwrap();
+    let routes = routes(
+        &["us-medicare-original", "us-ma-ppo"],
+        &[("situation", "planned-surgery")],
+    );
+    let layer = routes[0]
+        .layer
+        .and_then(|id| tables().layers.iter().find(|layer| layer.id == id))
+        .unwrap();
     assert_eq!(layer.relation, Relation::Replaces);
     assert_eq!(routes[0].why, layer.why_then);
 }
 
 #[test]
 fn an_emergency_comes_before_all_plans() {
-    let routes = routes(&["ca-on-ohip", "ca-manulife"], &[("situation", "emergency")]);
-    assert_eq!(routes[0].why, routes[1].why, "care first, whichever the plan");
+    let routes = routes(
+        &["ca-on-ohip", "ca-manulife"],
+        &[("situation", "emergency")],
+    );
+    assert_eq!(
+        routes[0].why, routes[1].why,
+        "care first, whichever the plan"
+    );
 }
 
 #[test]
 fn the_plans_come_in_the_order_to_try_them() {
     let answers = answers_of(&["ca-manulife", "ca-on-ohip"], &BTreeMap::new());
     let routed = routed(&answers, DAY);
-    let ids: Vec<&str> = routed.plans.iter().map(|(_, determination)| determination.plan.id).collect();
+    let ids: Vec<&str> = routed
+        .plans
+        .iter()
+        .map(|(_, determination)| determination.plan.id)
+        .collect();
     assert_eq!(ids, ["ca-on-ohip", "ca-manulife"]);
-    assert_eq!(routed.payment.place(answers.named_plans(), routed.plans[0].1.plan), Some(1));
+    assert_eq!(
+        routed
+            .payment
+            .place(answers.named_plans(), routed.plans[0].1.plan),
+        Some(1)
+    );
 }
 
 fn words(reason: Reason) -> Text {
-    tables().reasons.iter().find(|(known, _)| *known == reason).unwrap().1
+    tables()
+        .reasons
+        .iter()
+        .find(|(known, _)| *known == reason)
+        .unwrap()
+        .1
 }
 
 /// Situations under which plans pay, do not, and nobody knows.
 const SITUATIONS: &[&[(&str, &str)]] = &[
     &[("situation", "cancer")],
     &[("situation", "cancer"), ("visit", "records-review")],
-    &[("situation", "planned-surgery"), ("doctor", "out-of-network")],
+    &[
+        ("situation", "planned-surgery"),
+        ("doctor", "out-of-network"),
+    ],
     &[("situation", "cosmetic")],
     &[("situation", "emergency")],
 ];
@@ -307,13 +430,26 @@ fn determinations(said: &[(&str, &str)]) -> Vec<Determination> {
     for (question, answer) in said {
         assert!(answers.pick_id(question_number(question).unwrap(), answer));
     }
-    tables().plans.iter().map(|plan| determine(plan, &answers, DAY)).collect()
+    tables()
+        .plans
+        .iter()
+        .map(|plan| determine(plan, &answers, DAY))
+        .collect()
 }
 
 /// Who pays first among these, while nothing is said of the pairs.
 fn payment_of(named: &[Determination]) -> PaymentOrder {
-    let plans: Vec<PlanRef> = named.iter().map(|of| plan_ref(of.plan.id).unwrap()).collect();
-    payment_order(&Answers { plans: Said::It(plans), ..Answers::default() }, DAY)
+    let plans: Vec<PlanRef> = named
+        .iter()
+        .map(|of| plan_ref(of.plan.id).unwrap())
+        .collect();
+    payment_order(
+        &Answers {
+            plans: Said::It(plans),
+            ..Answers::default()
+        },
+        DAY,
+    )
 }
 
 fn between(first: &Determination, then: &Determination) -> PaymentOrder {
@@ -331,7 +467,13 @@ fn pays(determination: &Determination) -> u8 {
 
 #[test]
 fn the_better_news_has_the_higher_grade() {
-    let best_first = [Coverage::Covered, Coverage::Usually, Coverage::Sometimes, Coverage::Unknown, Coverage::NotCovered];
+    let best_first = [
+        Coverage::Covered,
+        Coverage::Usually,
+        Coverage::Sometimes,
+        Coverage::Unknown,
+        Coverage::NotCovered,
+    ];
     assert_eq!(best_first.map(Coverage::grade), [4, 3, 2, 1, 0]);
     // An emergency is no news about the plan: its grade makes no plan better than another.
     assert_eq!(Coverage::SeekCareNow.grade(), 0);
@@ -343,7 +485,10 @@ fn the_better_news_has_the_higher_grade() {
 fn any_two_plans_stand_in_the_order_of_the_rules() {
     for said in SITUATIONS {
         let all = determinations(said);
-        for (first, second) in all.iter().flat_map(|first| all.iter().map(move |second| (first, second))) {
+        for (first, second) in all
+            .iter()
+            .flat_map(|first| all.iter().map(move |second| (first, second)))
+        {
             if first.plan.id == second.plan.id {
                 continue;
             }
@@ -354,16 +499,34 @@ fn any_two_plans_stand_in_the_order_of_the_rules() {
                 let replaced = pair.replaces() && pair.then.id == this.plan.id;
                 // A sum in another currency is neither more nor less, unless it is nothing.
                 let is_one_currency = first.plan.currency == second.plan.currency;
-                let cost = this.sum.max.filter(|cost| *cost == 0 || is_one_currency).unwrap_or(Cents::MAX);
+                let cost = this
+                    .sum
+                    .max
+                    .filter(|cost| *cost == 0 || is_one_currency)
+                    .unwrap_or(Cents::MAX);
                 let grade = Reverse(this.coverage().grade());
                 let is_private = this.plan.kind != Kind::Public;
-                (replaced, Reverse(pays(this)), Reverse(is_first), grade, cost, is_private)
+                (
+                    replaced,
+                    Reverse(pays(this)),
+                    Reverse(is_first),
+                    grade,
+                    cost,
+                    is_private,
+                )
             };
             let as_named = key(first) <= key(second);
             let named = [first.clone(), second.clone()];
-            let places: Vec<usize> = order(&named, &payment).iter().map(|route| route.place).collect();
+            let places: Vec<usize> = order(&named, &payment)
+                .iter()
+                .map(|route| route.place)
+                .collect();
             let expected = if as_named { [1, 2] } else { [2, 1] };
-            assert_eq!(places, expected, "{}, {}: {said:?}", first.plan.id, second.plan.id);
+            assert_eq!(
+                places, expected,
+                "{}, {}: {said:?}",
+                first.plan.id, second.plan.id
+            );
         }
     }
 }
@@ -388,7 +551,11 @@ fn sums_in_two_currencies_are_not_compared() {
         let (one, other) = (of(one, one_most), of(other, other_most));
         let routes = order(&[one.clone(), other.clone()], &between(&one, &other));
         let places: Vec<usize> = routes.iter().map(|route| route.place).collect();
-        assert_eq!(places, expected, "{} at {one_most}, {} at {other_most}", one.plan.id, other.plan.id);
+        assert_eq!(
+            places, expected,
+            "{} at {one_most}, {} at {other_most}",
+            one.plan.id, other.plan.id
+        );
     }
 }
 
@@ -402,8 +569,15 @@ fn a_plan_alone_is_first_for_what_it_does() {
                 Coverage::Unknown => Reason::WorthAsking,
                 Coverage::Covered | Coverage::Usually | Coverage::Sometimes => Reason::Surest,
             };
-            let expected = Route { place: 1, why: words(reason), layer: None };
-            let found = order(std::slice::from_ref(&determination), &PaymentOrder::default());
+            let expected = Route {
+                place: 1,
+                why: words(reason),
+                layer: None,
+            };
+            let found = order(
+                std::slice::from_ref(&determination),
+                &PaymentOrder::default(),
+            );
             assert_eq!(found, [expected], "{}: {said:?}", determination.plan.id);
         }
     }
@@ -412,21 +586,47 @@ fn a_plan_alone_is_first_for_what_it_does() {
 #[test]
 fn each_place_says_why() {
     let layer = |id: &str| tables().layers.iter().find(|layer| layer.id == id).unwrap();
-    let (insurer, advantage) = (layer("province-then-insurer"), layer("medicare-advantage-replaces-original"));
+    let (insurer, advantage) = (
+        layer("province-then-insurer"),
+        layer("medicare-advantage-replaces-original"),
+    );
     let why_first = |of: &'static Layer| (of.why_first, Some(of.id));
     let why_then = |of: &'static Layer| (of.why_then, Some(of.id));
     let why = |reason: Reason| (words(reason), None);
     let cancer = ("situation", "cancer");
     let cases = [
-        (["ca-on-ohip", "ca-manulife"], vec![cancer], [why_first(insurer), why_then(insurer)]),
-        (["us-ma-ppo", "us-medicare-original"], vec![cancer], [why_first(advantage), why_then(advantage)]),
-        (["us-ma-ppo", "us-medicare-original"], vec![("situation", "emergency")], [why(Reason::CareFirst), why(Reason::CareFirst)]),
-        (["us-ppo", "gb-nhs"], vec![cancer], [why(Reason::Next), why(Reason::Surest)]),
+        (
+            ["ca-on-ohip", "ca-manulife"],
+            vec![cancer],
+            [why_first(insurer), why_then(insurer)],
+        ),
+        (
+            ["us-ma-ppo", "us-medicare-original"],
+            vec![cancer],
+            [why_first(advantage), why_then(advantage)],
+        ),
+        (
+            ["us-ma-ppo", "us-medicare-original"],
+            vec![("situation", "emergency")],
+            [why(Reason::CareFirst), why(Reason::CareFirst)],
+        ),
+        (
+            ["us-ppo", "gb-nhs"],
+            vec![cancer],
+            [why(Reason::Next), why(Reason::Surest)],
+        ),
         // Who pays first turns on the employer, which was not said: the words are about use alone.
-        (["us-medicare-original", "us-ppo"], vec![cancer], [why(Reason::Surest), why(Reason::Next)]),
+        (
+            ["us-medicare-original", "us-ppo"],
+            vec![cancer],
+            [why(Reason::Surest), why(Reason::Next)],
+        ),
     ];
     for (plans, said, expected) in cases {
-        let found: Vec<(Text, Option<&str>)> = routes(&plans, &said).iter().map(|route| (route.why, route.layer)).collect();
+        let found: Vec<(Text, Option<&str>)> = routes(&plans, &said)
+            .iter()
+            .map(|route| (route.why, route.layer))
+            .collect();
         assert_eq!(found, expected, "{plans:?}, {said:?}");
     }
 }
@@ -435,10 +635,24 @@ fn each_place_says_why() {
 fn three_plans_settle_wherever_they_are_named() {
     let said = [("situation", "cancer")];
     let expected = ["ca-on-ohip", "ca-manulife", "ca-hcsa-metc"];
-    for plans in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]].map(|order| order.map(|place| expected[place])) {
-        let mut ordered: Vec<(usize, &str)> = places(&plans, &said).into_iter().zip(plans).collect();
+    for plans in [
+        [0, 1, 2],
+        [0, 2, 1],
+        [1, 0, 2],
+        [1, 2, 0],
+        [2, 0, 1],
+        [2, 1, 0],
+    ]
+    .map(|order| order.map(|place| expected[place]))
+    {
+        let mut ordered: Vec<(usize, &str)> =
+            places(&plans, &said).into_iter().zip(plans).collect();
         ordered.sort_unstable();
-        assert_eq!(ordered.iter().map(|(_, plan)| *plan).collect::<Vec<_>>(), expected, "{plans:?}");
+        assert_eq!(
+            ordered.iter().map(|(_, plan)| *plan).collect::<Vec<_>>(),
+            expected,
+            "{plans:?}"
+        );
     }
 }
 
@@ -449,15 +663,31 @@ fn plans_that_are_alike_stay_as_they_are_named() {
     let merit = |of: &Determination| (of.coverage(), of.sum.max, of.plan.kind);
     let mut tried = 0;
     for first in &all {
-        let alike = all.iter().find(|other| other.plan.id != first.plan.id && merit(other) == merit(first) && apart(first, other));
+        let alike = all.iter().find(|other| {
+            other.plan.id != first.plan.id && merit(other) == merit(first) && apart(first, other)
+        });
         let Some(second) = alike else { continue };
-        let others = all.iter().filter(|other| other.plan.id != first.plan.id && other.plan.id != second.plan.id);
-        for third in others.filter(|third| third.coverage().grade() < first.coverage().grade() || merit(third) == merit(first)) {
+        let others = all
+            .iter()
+            .filter(|other| other.plan.id != first.plan.id && other.plan.id != second.plan.id);
+        for third in others.filter(|third| {
+            third.coverage().grade() < first.coverage().grade() || merit(third) == merit(first)
+        }) {
             if apart(first, third) && apart(second, third) {
                 let named = [first.clone(), second.clone(), third.clone()];
                 let payment = payment_of(&named);
-                let places: Vec<usize> = order(&named, &payment).iter().map(|route| route.place).collect();
-                assert_eq!(places, [1, 2, 3], "{}, {}, {}", first.plan.id, second.plan.id, third.plan.id);
+                let places: Vec<usize> = order(&named, &payment)
+                    .iter()
+                    .map(|route| route.place)
+                    .collect();
+                assert_eq!(
+                    places,
+                    [1, 2, 3],
+                    "{}, {}, {}",
+                    first.plan.id,
+                    second.plan.id,
+                    third.plan.id
+                );
                 tried += 1;
             }
         }

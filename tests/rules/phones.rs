@@ -7,9 +7,25 @@ use second_opinion::text::built_in;
 
 /// Every number of the plans and of the help, with what it belongs to.
 fn all() -> Vec<(&'static str, &'static Phone)> {
-    let contacts = tables().plans.iter().flat_map(|plan| plan.contacts.iter().map(|contact| (plan.id, contact)));
-    let of_plans = contacts.flat_map(|(id, contact)| contact.phone.iter().chain(&contact.tty).map(move |phone| (id, phone)));
-    of_plans.chain(tables().help.iter().flat_map(|help| help.phone.iter().map(|phone| (help.id, phone)))).collect()
+    let contacts = tables()
+        .plans
+        .iter()
+        .flat_map(|plan| plan.contacts.iter().map(|contact| (plan.id, contact)));
+    let of_plans = contacts.flat_map(|(id, contact)| {
+        contact
+            .phone
+            .iter()
+            .chain(&contact.tty)
+            .map(move |phone| (id, phone))
+    });
+    of_plans
+        .chain(
+            tables()
+                .help
+                .iter()
+                .flat_map(|help| help.phone.iter().map(|phone| (help.id, phone))),
+        )
+        .collect()
 }
 
 fn digits(text: &str) -> String {
@@ -20,8 +36,12 @@ fn digits(text: &str) -> String {
 fn is_dialled(href: &str) -> bool {
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     match href.strip_prefix("tel:+") {
-        Some(global) => all_digits(global) && (7..=15).contains(&global.len()) && !global.starts_with('0'),
-        None => href.strip_prefix("tel:").is_some_and(|short| all_digits(short) && (3..=6).contains(&short.len())),
+        Some(global) => {
+            all_digits(global) && (7..=15).contains(&global.len()) && !global.starts_with('0')
+        }
+        None => href
+            .strip_prefix("tel:")
+            .is_some_and(|short| all_digits(short) && (3..=6).contains(&short.len())),
     }
 }
 
@@ -36,7 +56,11 @@ fn every_number_is_dialled_with_its_digits_and_no_others() {
         // The country's code comes before, and what only callers inside the country dial first falls away.
         let inside = read.strip_prefix(['0', '1']).unwrap_or(&read);
         let before = dialled.strip_suffix(&read).or(dialled.strip_suffix(inside));
-        assert!(before.is_some_and(|code| code.len() <= 3), "{of}: {href} is not {}", phone.number);
+        assert!(
+            before.is_some_and(|code| code.len() <= 3),
+            "{of}: {href} is not {}",
+            phone.number
+        );
     }
 }
 
@@ -46,11 +70,23 @@ fn a_number_works_from_abroad_and_what_comes_after_it_is_said() {
         ("ca-qc-ramq", "tel:811", "811, then option 3"),
         ("ca-bc-msp", "tel:811", "8-1-1"),
         ("ca-yt-yhcip", "tel:+18676675209", "867-667-5209"),
-        ("ca-yt-yhcip", "tel:+18006610408", "1-800-661-0408, extension 5209"),
-        ("ca-nu-health", "tel:+18663713305", "1-866-371-3305 (day and night)"),
+        (
+            "ca-yt-yhcip",
+            "tel:+18006610408",
+            "1-800-661-0408, extension 5209",
+        ),
+        (
+            "ca-nu-health",
+            "tel:+18663713305",
+            "1-866-371-3305 (day and night)",
+        ),
         ("us-kaiser", "tel:711", "711"),
         ("us-medicare-original", "tel:+18006334227", "1-800-633-4227"),
-        ("us-ca-department-of-insurance", "tel:+18009274357", "1-800-927-4357"),
+        (
+            "us-ca-department-of-insurance",
+            "tel:+18009274357",
+            "1-800-927-4357",
+        ),
         ("au-medicare", "tel:131120", "13 11 20"),
         ("ae-ins", "tel:80060", "800 60"),
         ("ch-vvg", "tel:+41583401340", "058 340 13 40"),
@@ -61,8 +97,14 @@ fn a_number_works_from_abroad_and_what_comes_after_it_is_said() {
     let pack = built_in("en").unwrap();
     let all = all();
     for (of, href, words) in cases {
-        let numbers = all.iter().filter(|(id, _)| *id == of).map(|(_, phone)| (phone.href(), phone_words(&pack, phone)));
+        let numbers = all
+            .iter()
+            .filter(|(id, _)| *id == of)
+            .map(|(_, phone)| (phone.href(), phone_words(&pack, phone)));
         let numbers: Vec<(String, String)> = numbers.collect();
-        assert!(numbers.contains(&(href.to_owned(), words.to_owned())), "{of}: {numbers:?}");
+        assert!(
+            numbers.contains(&(href.to_owned(), words.to_owned())),
+            "{of}: {numbers:?}"
+        );
     }
 }

@@ -12,14 +12,22 @@ use second_opinion::text::{PACK_FILES, built_in};
 fn emergencies_get_care_first_and_cosmetic_surgery_is_never_paid() {
     let situation = question_number("situation").unwrap();
     for plan in &tables().plans {
-        each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
-            let coverage = determine(plan, answers, DAY).coverage();
-            match answers.picked_id(situation) {
-                Some("emergency") => assert_eq!(coverage, Coverage::SeekCareNow, "{}", plan.id),
-                Some("cosmetic") => assert!(matches!(coverage, Coverage::NotCovered | Coverage::Unknown), "{}: {coverage:?}", plan.id),
-                _ => assert_ne!(coverage, Coverage::SeekCareNow, "{}", plan.id),
-            }
-        });
+        each_combination(
+            &questions_of(plan),
+            &mut Answers::default(),
+            &mut |answers| {
+                let coverage = determine(plan, answers, DAY).coverage();
+                match answers.picked_id(situation) {
+                    Some("emergency") => assert_eq!(coverage, Coverage::SeekCareNow, "{}", plan.id),
+                    Some("cosmetic") => assert!(
+                        matches!(coverage, Coverage::NotCovered | Coverage::Unknown),
+                        "{}: {coverage:?}",
+                        plan.id
+                    ),
+                    _ => assert_ne!(coverage, Coverage::SeekCareNow, "{}", plan.id),
+                }
+            },
+        );
     }
 }
 
@@ -27,14 +35,25 @@ fn emergencies_get_care_first_and_cosmetic_surgery_is_never_paid() {
 fn a_third_opinion_after_agreement_is_never_easier_than_after_disagreement() {
     let opinion = question_number("opinion").unwrap();
     for plan in &tables().plans {
-        each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
-            if answers.picked_id(opinion) == Some("third-agree") {
-                let mut other = answers.clone();
-                assert!(other.pick_id(opinion, "third-disagree"));
-                let (agree, disagree) = (determine(plan, answers, DAY).coverage(), determine(plan, &other, DAY).coverage());
-                assert!(agree.grade() <= disagree.grade(), "{}: {agree:?} after agreement, {disagree:?} after disagreement", plan.id);
-            }
-        });
+        each_combination(
+            &questions_of(plan),
+            &mut Answers::default(),
+            &mut |answers| {
+                if answers.picked_id(opinion) == Some("third-agree") {
+                    let mut other = answers.clone();
+                    assert!(other.pick_id(opinion, "third-disagree"));
+                    let (agree, disagree) = (
+                        determine(plan, answers, DAY).coverage(),
+                        determine(plan, &other, DAY).coverage(),
+                    );
+                    assert!(
+                        agree.grade() <= disagree.grade(),
+                        "{}: {agree:?} after agreement, {disagree:?} after disagreement",
+                        plan.id
+                    );
+                }
+            },
+        );
     }
 }
 
@@ -43,7 +62,11 @@ fn outside_the_network_is_never_better_or_cheaper() {
     let doctor = question_number("doctor").unwrap();
     for plan in &tables().plans {
         let amount = |cents| Said::amount(cents, plan.currency);
-        let mut answers = Answers { price: amount(25_000), deductible_left: amount(5_000), ..Answers::default() };
+        let mut answers = Answers {
+            price: amount(25_000),
+            deductible_left: amount(5_000),
+            ..Answers::default()
+        };
         each_combination(&questions_of(plan), &mut answers, &mut |answers| {
             if answers.picked_id(doctor) != Some("out-of-network") {
                 return;
@@ -72,20 +95,32 @@ fn outside_the_network_is_never_better_or_cheaper() {
 #[test]
 fn another_country_is_never_better_than_the_network_or_another_area() {
     let doctor = question_number("doctor").unwrap();
-    for plan in tables().plans.iter().filter(|plan| plan.kind != Kind::International) {
-        each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
-            if answers.picked_id(doctor) != Some("abroad") {
-                return;
-            }
-            let abroad = determine(plan, answers, DAY).coverage();
-            for nearer in ["in-network", "out-of-area"] {
-                let mut other = answers.clone();
-                assert!(other.pick_id(doctor, nearer));
-                let near = determine(plan, &other, DAY).coverage();
-                let is_no_better = abroad.grade() <= near.grade();
-                assert!(is_no_better, "{}: {abroad:?} abroad, {near:?} {nearer}", plan.id);
-            }
-        });
+    for plan in tables()
+        .plans
+        .iter()
+        .filter(|plan| plan.kind != Kind::International)
+    {
+        each_combination(
+            &questions_of(plan),
+            &mut Answers::default(),
+            &mut |answers| {
+                if answers.picked_id(doctor) != Some("abroad") {
+                    return;
+                }
+                let abroad = determine(plan, answers, DAY).coverage();
+                for nearer in ["in-network", "out-of-area"] {
+                    let mut other = answers.clone();
+                    assert!(other.pick_id(doctor, nearer));
+                    let near = determine(plan, &other, DAY).coverage();
+                    let is_no_better = abroad.grade() <= near.grade();
+                    assert!(
+                        is_no_better,
+                        "{}: {abroad:?} abroad, {near:?} {nearer}",
+                        plan.id
+                    );
+                }
+            },
+        );
     }
 }
 
@@ -95,7 +130,10 @@ fn another_country_is_never_better_than_the_network_or_another_area() {
 fn an_unknown_reason_is_the_least_sure_of_the_reasons() {
     let reasons = 5; // of the seven, neither cosmetic surgery nor an emergency
     for plan in &tables().plans {
-        let questions: Vec<_> = questions_of(plan).into_iter().filter(|(number, _)| *number != SITUATION).collect();
+        let questions: Vec<_> = questions_of(plan)
+            .into_iter()
+            .filter(|(number, _)| *number != SITUATION)
+            .collect();
         each_combination(&questions, &mut Answers::default(), &mut |answers| {
             let of_reason = |reason: Said<u8>| {
                 let mut tried = answers.clone();
@@ -104,7 +142,9 @@ fn an_unknown_reason_is_the_least_sure_of_the_reasons() {
                 let found = determination.finding(FindingName::Coverage);
                 (determination.coverage(), found.certainty)
             };
-            let named: Vec<_> = (0..reasons).map(|reason| of_reason(Said::It(reason))).collect();
+            let named: Vec<_> = (0..reasons)
+                .map(|reason| of_reason(Said::It(reason)))
+                .collect();
             let has = |value: Coverage| named.iter().any(|(coverage, _)| *coverage == value);
             let is_paid = |coverage: Coverage| coverage.grade() > Coverage::Unknown.grade();
             let some_paid = named.iter().any(|(coverage, _)| is_paid(*coverage));
@@ -113,13 +153,21 @@ fn an_unknown_reason_is_the_least_sure_of_the_reasons() {
             } else if has(Coverage::Unknown) {
                 Coverage::Unknown
             } else {
-                named.iter().map(|(coverage, _)| *coverage).min_by_key(|value| value.grade()).unwrap()
+                named
+                    .iter()
+                    .map(|(coverage, _)| *coverage)
+                    .min_by_key(|value| value.grade())
+                    .unwrap()
             };
             let (value, certainty) = of_reason(Said::NotSure);
             assert_eq!(value, expected, "{}: {named:?}", plan.id);
             let alike = named.iter().filter(|(coverage, _)| *coverage == expected);
             let least = alike.map(|(_, certainty)| *certainty).max();
-            assert!(least.is_none_or(|least| certainty >= least), "{}: {certainty:?}, {named:?}", plan.id);
+            assert!(
+                least.is_none_or(|least| certainty >= least),
+                "{}: {certainty:?}, {named:?}",
+                plan.id
+            );
         });
     }
 }
@@ -129,20 +177,36 @@ fn an_unknown_reason_is_the_least_sure_of_the_reasons() {
 fn an_unknown_referral_or_opinion_is_never_above_the_usual_case() {
     for plan in &tables().plans {
         let usual = determine(plan, &Answers::default(), DAY).coverage();
-        let default = plan.rules.last().unwrap().findings.iter().find_map(|finding| match finding.value {
-            Value::Coverage(coverage) => Some(coverage),
-            _ => None,
-        });
-        assert!(default.is_some_and(|default| usual.grade() <= default.grade()), "{}", plan.id);
+        let default = plan
+            .rules
+            .last()
+            .unwrap()
+            .findings
+            .iter()
+            .find_map(|finding| match finding.value {
+                Value::Coverage(coverage) => Some(coverage),
+                _ => None,
+            });
+        assert!(
+            default.is_some_and(|default| usual.grade() <= default.grade()),
+            "{}",
+            plan.id
+        );
         for rule in &plan.rules {
             let of_unknown = ["referral", "opinion"].iter().any(|id| {
                 let question = question_number(id).unwrap();
-                rule.when.conditions.iter().any(|condition| condition.question == question && condition.answers & 1 != 0)
+                rule.when
+                    .conditions
+                    .iter()
+                    .any(|condition| condition.question == question && condition.answers & 1 != 0)
             });
-            let raises = rule.findings.iter().any(|finding| match (finding.value, default) {
-                (Value::Coverage(value), Some(default)) => value.grade() > default.grade(),
-                _ => false,
-            });
+            let raises = rule
+                .findings
+                .iter()
+                .any(|finding| match (finding.value, default) {
+                    (Value::Coverage(value), Some(default)) => value.grade() > default.grade(),
+                    _ => false,
+                });
             assert!(!(of_unknown && raises), "{}: {}", plan.id, rule.id);
         }
     }
@@ -151,13 +215,27 @@ fn an_unknown_referral_or_opinion_is_never_above_the_usual_case() {
 #[test]
 fn a_plan_that_pays_nothing_leaves_the_price() {
     for plan in &tables().plans {
-        let mut answers = Answers { price: Said::amount(25_000, plan.currency), ..Answers::default() };
+        let mut answers = Answers {
+            price: Said::amount(25_000, plan.currency),
+            ..Answers::default()
+        };
         each_combination(&questions_of(plan), &mut answers, &mut |answers| {
             let determination = determine(plan, answers, DAY);
             // A plan's own questions that are open widen the sum over answers under which it pays.
-            let open = plan.questions.iter().any(|question| answers.picked(*question).it().is_none());
-            if determination.finding(FindingName::Coverage).value == Value::Coverage(Coverage::NotCovered) && !open {
-                assert_eq!((determination.sum.min, determination.sum.max), (Some(25_000), Some(25_000)), "{}", plan.id);
+            let open = plan
+                .questions
+                .iter()
+                .any(|question| answers.picked(*question).it().is_none());
+            if determination.finding(FindingName::Coverage).value
+                == Value::Coverage(Coverage::NotCovered)
+                && !open
+            {
+                assert_eq!(
+                    (determination.sum.min, determination.sum.max),
+                    (Some(25_000), Some(25_000)),
+                    "{}",
+                    plan.id
+                );
             }
         });
     }
@@ -177,20 +255,44 @@ fn every_pack_file_can_be_read_and_no_text_is_empty() {
 fn the_sources_of_a_finding_hold_those_of_the_rule_that_wins() {
     let mut lowered = 0;
     for plan in &tables().plans {
-        each_combination(&questions_of(plan)[..2], &mut Answers::default(), &mut |answers| {
-            for found in &determine(plan, answers, DAY).findings {
-                let all = found.all_sources();
-                assert!(found.sources.iter().chain(found.less_sure).all(|source| all.contains(source)), "{}: {found:?}", plan.id);
-                let rule = plan.rules.iter().find(|rule| rule.id == found.rule);
-                let own =
-                    rule.and_then(|rule| rule.findings.iter().find(|finding| finding.text == found.text && finding.value == found.value));
-                if let Some(own) = own {
-                    assert_eq!(found.sources, own.sources.as_slice(), "{}: {found:?}", plan.id);
-                    assert!(found.certainty >= own.certainty && found.checked <= own.checked, "{}: {found:?}", plan.id);
-                    lowered += usize::from(found.certainty > own.certainty);
+        each_combination(
+            &questions_of(plan)[..2],
+            &mut Answers::default(),
+            &mut |answers| {
+                for found in &determine(plan, answers, DAY).findings {
+                    let all = found.all_sources();
+                    assert!(
+                        found
+                            .sources
+                            .iter()
+                            .chain(found.less_sure)
+                            .all(|source| all.contains(source)),
+                        "{}: {found:?}",
+                        plan.id
+                    );
+                    let rule = plan.rules.iter().find(|rule| rule.id == found.rule);
+                    let own = rule.and_then(|rule| {
+                        rule.findings.iter().find(|finding| {
+                            finding.text == found.text && finding.value == found.value
+                        })
+                    });
+                    if let Some(own) = own {
+                        assert_eq!(
+                            found.sources,
+                            own.sources.as_slice(),
+                            "{}: {found:?}",
+                            plan.id
+                        );
+                        assert!(
+                            found.certainty >= own.certainty && found.checked <= own.checked,
+                            "{}: {found:?}",
+                            plan.id
+                        );
+                        lowered += usize::from(found.certainty > own.certainty);
+                    }
                 }
-            }
-        });
+            },
+        );
     }
     assert!(lowered > 100, "only {lowered} findings were lowered");
 }
@@ -199,14 +301,27 @@ fn the_sources_of_a_finding_hold_those_of_the_rule_that_wins() {
 fn what_is_paid_rests_on_a_source() {
     let mut count = 0;
     for plan in &tables().plans {
-        each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
-            let determination = determine(plan, answers, DAY);
-            let found = determination.finding(FindingName::Coverage);
-            if matches!(determination.coverage(), Coverage::Covered | Coverage::Usually) && found.certainty != Certainty::Unconfirmed {
-                assert!(!found.sources.is_empty(), "{}: {:?} without a source", plan.id, found.value);
-            }
-            count += 1;
-        });
+        each_combination(
+            &questions_of(plan),
+            &mut Answers::default(),
+            &mut |answers| {
+                let determination = determine(plan, answers, DAY);
+                let found = determination.finding(FindingName::Coverage);
+                if matches!(
+                    determination.coverage(),
+                    Coverage::Covered | Coverage::Usually
+                ) && found.certainty != Certainty::Unconfirmed
+                {
+                    assert!(
+                        !found.sources.is_empty(),
+                        "{}: {:?} without a source",
+                        plan.id,
+                        found.value
+                    );
+                }
+                count += 1;
+            },
+        );
     }
     println!("{count} combinations of {} plans", tables().plans.len());
 }
@@ -214,16 +329,32 @@ fn what_is_paid_rests_on_a_source() {
 #[test]
 fn knowing_more_never_widens_the_sum() {
     for plan in &tables().plans {
-        let mut answers = Answers { price: Said::amount(40_000, plan.currency), ..Answers::default() };
+        let mut answers = Answers {
+            price: Said::amount(40_000, plan.currency),
+            ..Answers::default()
+        };
         each_combination(&questions_of(plan)[..5], &mut answers, &mut |answers| {
             let before = determine(plan, answers, DAY).sum;
             let left = Said::amount(10_000, plan.currency);
-            let with_deductible = Answers { deductible_left: left, ..answers.clone() };
+            let with_deductible = Answers {
+                deductible_left: left,
+                ..answers.clone()
+            };
             let narrower = |after: &Answers, what: &str| {
                 let after = determine(plan, after, DAY).sum;
-                let least = before.min.zip(after.min).is_none_or(|(before, after)| after >= before);
-                let most = before.max.zip(after.max).is_none_or(|(before, after)| after <= before);
-                assert!(least && most, "{}: {before:?} became {after:?} with {what}", plan.id);
+                let least = before
+                    .min
+                    .zip(after.min)
+                    .is_none_or(|(before, after)| after >= before);
+                let most = before
+                    .max
+                    .zip(after.max)
+                    .is_none_or(|(before, after)| after <= before);
+                assert!(
+                    least && most,
+                    "{}: {before:?} became {after:?} with {what}",
+                    plan.id
+                );
             };
             narrower(&with_deductible, "what is left of the deductible");
             for question in &plan.questions {
@@ -242,17 +373,32 @@ fn knowing_more_never_makes_what_stays_less_sure() {
         let questions = questions_of(plan);
         let mut all: Vec<[(Value, Certainty); 9]> = Vec::new();
         each_combination(&questions, &mut Answers::default(), &mut |answers| {
-            all.push(determine(plan, answers, DAY).findings.map(|found| (found.value, found.certainty)));
+            all.push(
+                determine(plan, answers, DAY)
+                    .findings
+                    .map(|found| (found.value, found.certainty)),
+            );
         });
         let mut distance = all.len();
         for (question, said) in &questions {
             distance /= said.len();
             // The first of the answers is "not sure".
-            let unsure = (0..all.len()).filter(|number| (number / distance).is_multiple_of(said.len()));
-            for (number, option) in unsure.flat_map(|number| (1..said.len()).map(move |option| (number, option))) {
-                for ((value, before), (same, after)) in all[number].iter().zip(&all[number + option * distance]) {
-                    let what = format_args!("{}: {value:?} by answer {option} to question {question}", plan.id);
-                    assert!(value != same || after <= before, "{what}: {before:?} became {after:?}");
+            let unsure =
+                (0..all.len()).filter(|number| (number / distance).is_multiple_of(said.len()));
+            for (number, option) in
+                unsure.flat_map(|number| (1..said.len()).map(move |option| (number, option)))
+            {
+                for ((value, before), (same, after)) in
+                    all[number].iter().zip(&all[number + option * distance])
+                {
+                    let what = format_args!(
+                        "{}: {value:?} by answer {option} to question {question}",
+                        plan.id
+                    );
+                    assert!(
+                        value != same || after <= before,
+                        "{what}: {before:?} became {after:?}"
+                    );
                 }
             }
         }
@@ -263,15 +409,32 @@ fn knowing_more_never_makes_what_stays_less_sure() {
 fn the_trace_names_what_decided_each_finding() {
     for plan in &tables().plans {
         let bound = rights_of(plan).flat_map(|right| &right.when.regions);
-        for region in std::iter::once(Said::NotSure).chain(bound.map(|region| Said::It((*region).to_owned()))) {
-            each_combination(&questions_of(plan)[..2], &mut Answers { region, ..Answers::default() }, &mut |answers| {
-                let determination = determine(plan, answers, DAY);
-                let trace = trace(&determination, answers, DAY);
-                for (name, found) in FindingName::ALL.iter().zip(&determination.findings) {
-                    let deciding = trace.iter().filter(|(_, decided)| decided.contains(&name.id()));
-                    assert_eq!(deciding.map(|(rule, _)| *rule).collect::<Vec<_>>(), [found.rule], "{}: {}", plan.id, name.id());
-                }
-            });
+        for region in
+            std::iter::once(Said::NotSure).chain(bound.map(|region| Said::It((*region).to_owned())))
+        {
+            each_combination(
+                &questions_of(plan)[..2],
+                &mut Answers {
+                    region,
+                    ..Answers::default()
+                },
+                &mut |answers| {
+                    let determination = determine(plan, answers, DAY);
+                    let trace = trace(&determination, answers, DAY);
+                    for (name, found) in FindingName::ALL.iter().zip(&determination.findings) {
+                        let deciding = trace
+                            .iter()
+                            .filter(|(_, decided)| decided.contains(&name.id()));
+                        assert_eq!(
+                            deciding.map(|(rule, _)| *rule).collect::<Vec<_>>(),
+                            [found.rule],
+                            "{}: {}",
+                            plan.id,
+                            name.id()
+                        );
+                    }
+                },
+            );
         }
     }
 }
@@ -279,18 +442,40 @@ fn the_trace_names_what_decided_each_finding() {
 #[test]
 fn the_rules_of_the_house_say_what_they_say() {
     for plan in &tables().plans {
-        each_combination(&questions_of(plan), &mut Answers::default(), &mut |answers| {
-            let determination = determine(plan, answers, DAY);
-            let cost = determination.finding(FindingName::Cost);
-            let says = (cost.value.id(), cost.text, cost.rule);
-            match determination.coverage() {
-                Coverage::NotCovered => assert_eq!(says, ("full-price", tables().pays_nothing, "house/plan-pays-nothing"), "{}", plan.id),
-                Coverage::SeekCareNow => {
-                    assert_eq!(says, ("unknown", tables().emergency, "house/emergency"), "{}", plan.id);
-                    assert!(cost.sources.is_empty() && cost.certainty == Certainty::Unconfirmed, "{}", plan.id);
+        each_combination(
+            &questions_of(plan),
+            &mut Answers::default(),
+            &mut |answers| {
+                let determination = determine(plan, answers, DAY);
+                let cost = determination.finding(FindingName::Cost);
+                let says = (cost.value.id(), cost.text, cost.rule);
+                match determination.coverage() {
+                    Coverage::NotCovered => assert_eq!(
+                        says,
+                        (
+                            "full-price",
+                            tables().pays_nothing,
+                            "house/plan-pays-nothing"
+                        ),
+                        "{}",
+                        plan.id
+                    ),
+                    Coverage::SeekCareNow => {
+                        assert_eq!(
+                            says,
+                            ("unknown", tables().emergency, "house/emergency"),
+                            "{}",
+                            plan.id
+                        );
+                        assert!(
+                            cost.sources.is_empty() && cost.certainty == Certainty::Unconfirmed,
+                            "{}",
+                            plan.id
+                        );
+                    }
+                    _ => assert!(!cost.rule.starts_with("house/"), "{}", plan.id),
                 }
-                _ => assert!(!cost.rule.starts_with("house/"), "{}", plan.id),
-            }
-        });
+            },
+        );
     }
 }

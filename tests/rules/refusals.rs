@@ -39,24 +39,45 @@ struct Change {
 }
 
 fn fixture(name: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/fixtures").join(name)).unwrap()
+    fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/rules/fixtures")
+            .join(name),
+    )
+    .unwrap()
 }
 
 /// A small project without fault.
 pub fn base() -> Files {
-    Files(BASE.iter().map(|(name, path)| ((*path).to_owned(), fixture(&format!("base/{name}")))).collect())
+    Files(
+        BASE.iter()
+            .map(|(name, path)| ((*path).to_owned(), fixture(&format!("base/{name}"))))
+            .collect(),
+    )
 }
 
 fn path_of(name: &str) -> &'static str {
-    BASE.iter().find(|(known, _)| *known == name).map(|(_, path)| *path).unwrap()
+    BASE.iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, path)| *path)
+        .unwrap()
 }
 
 #[test]
 fn the_base_is_sound() {
-    let compiled = compile(&base()).map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>()).unwrap();
-    let languages: Vec<&str> = compiled.packs.iter().map(|(language, _)| language.as_str()).collect();
+    let compiled = compile(&base())
+        .map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>())
+        .unwrap();
+    let languages: Vec<&str> = compiled
+        .packs
+        .iter()
+        .map(|(language, _)| language.as_str())
+        .collect();
     assert_eq!(languages, ["en", "fr"]);
-    assert!(compiled.packs[1].1.contains("Usually paid (fr)"), "the French pack holds French texts");
+    assert!(
+        compiled.packs[1].1.contains("Usually paid (fr)"),
+        "the French pack holds French texts"
+    );
 }
 
 #[test]
@@ -66,24 +87,40 @@ fn each_fault_is_refused_for_its_reason() {
     for change in &faults.fault {
         let mut files = base();
         let text = files.0.get_mut(path_of(&change.file)).unwrap();
-        assert!(text.contains(&change.find), "“{}”: the base has no such text", change.name);
+        assert!(
+            text.contains(&change.find),
+            "“{}”: the base has no such text",
+            change.name
+        );
         *text = text.replacen(&change.find, &change.put, 1);
         let reported = path_of(change.reported_in.as_deref().unwrap_or(&change.file));
         let found = compile(&files).err().unwrap_or_default();
         let hit = found.iter().find(|fault| {
-            let line = files.0[reported].lines().nth(fault.line - 1).unwrap_or_default();
-            format!("{:?}", fault.kind) == change.kind && fault.file == reported && line.contains(&change.line)
+            let line = files.0[reported]
+                .lines()
+                .nth(fault.line - 1)
+                .unwrap_or_default();
+            format!("{:?}", fault.kind) == change.kind
+                && fault.file == reported
+                && line.contains(&change.line)
         });
         let stray = found.iter().find(|fault| {
             let kind = format!("{:?}", fault.kind);
             kind != change.kind && Some(&kind) != change.also.as_ref()
         });
-        let also_missing = change.also.as_ref().is_some_and(|also| !found.iter().any(|fault| format!("{:?}", fault.kind) == *also));
+        let also_missing = change.also.as_ref().is_some_and(|also| {
+            !found
+                .iter()
+                .any(|fault| format!("{:?}", fault.kind) == *also)
+        });
         if hit.is_none() || stray.is_some() || also_missing {
             problems.push(format!(
                 "“{}”: found {:#?}",
                 change.name,
-                found.iter().map(|fault| format!("{:?} {fault}", fault.kind)).collect::<Vec<_>>()
+                found
+                    .iter()
+                    .map(|fault| format!("{:?} {fault}", fault.kind))
+                    .collect::<Vec<_>>()
             ));
         }
     }
@@ -114,7 +151,13 @@ fn every_kind_of_fault_has_a_fixture() {
     ];
     let faults: Faults = toml::from_str(&fixture("faults.toml")).unwrap();
     for kind in kinds {
-        assert!(faults.fault.iter().any(|change| change.kind == format!("{kind:?}")), "no fixture for {kind:?}");
+        assert!(
+            faults
+                .fault
+                .iter()
+                .any(|change| change.kind == format!("{kind:?}")),
+            "no fixture for {kind:?}"
+        );
     }
 }
 
@@ -130,30 +173,59 @@ pub fn changed(name: &str, find: &str, put: &str) -> Files {
 #[test]
 fn a_fault_says_file_line_and_what_to_do() {
     let situations = "planned-surgery, cancer, serious-diagnosis, chronic-condition, major-procedure, cosmetic, emergency";
-    let no_situation = format!("src/pack/data/us/us-test.toml:78: `cosmetics` is no answer to `situation`; known: {situations}.");
+    let no_situation = format!(
+        "src/pack/data/us/us-test.toml:78: `cosmetics` is no answer to `situation`; known: {situations}."
+    );
     let cases = [
         (
-            ("us-test.toml", "value = \"usually\"", "value = \"probably\""),
+            (
+                "us-test.toml",
+                "value = \"usually\"",
+                "value = \"probably\"",
+            ),
             "src/pack/data/us/us-test.toml:15: `probably` is no value of `coverage`; known: covered, usually, \
              sometimes, not-covered, unknown, seek-care-now.",
         ),
-        (("us-test.toml", "when.situation = [\"cosmetic\"]", "when.situation = [\"cosmetics\"]"), &no_situation),
         (
-            ("us-test.toml", "steps = [\"call\"]", "steps = [\"call\", \"cal\"]"),
+            (
+                "us-test.toml",
+                "when.situation = [\"cosmetic\"]",
+                "when.situation = [\"cosmetics\"]",
+            ),
+            &no_situation,
+        ),
+        (
+            (
+                "us-test.toml",
+                "steps = [\"call\"]",
+                "steps = [\"call\", \"cal\"]",
+            ),
             "src/pack/data/us/us-test.toml:10: There is no step `cal`; known: call.",
         ),
         (
-            ("us-test.toml", "value = \"seek-care-now\"", "value = \"usually\""),
+            (
+                "us-test.toml",
+                "value = \"seek-care-now\"",
+                "value = \"usually\"",
+            ),
             "src/pack/data/us/us-test.toml:87: For some answers an emergency is not answered by `seek-care-now`: \
              give the emergency rule the highest rank.",
         ),
         (
-            ("us-test.toml", "rank = 8\n[rule.coverage]\nvalue = \"not-covered\"", "rank = 8\n[rule.coverage]\nvalue = \"covered\""),
+            (
+                "us-test.toml",
+                "rank = 8\n[rule.coverage]\nvalue = \"not-covered\"",
+                "rank = 8\n[rule.coverage]\nvalue = \"covered\"",
+            ),
             "src/pack/data/us/us-test.toml:77: For some answers cosmetic surgery is answered as paid, or `seek-care-now` without an \
              emergency: give the cosmetic rule a higher rank.",
         ),
         (
-            ("shared.toml", "en = \"Your card\", fr = \"Your card (fr)\"", "en = \"Will you pay?\", fr = \"Will you pay? (fr)\""),
+            (
+                "shared.toml",
+                "en = \"Your card\", fr = \"Your card (fr)\"",
+                "en = \"Will you pay?\", fr = \"Will you pay? (fr)\"",
+            ),
             "src/pack/data/shared.toml:58: The document `card` has the words of another: use that one.",
         ),
         // What people note beside a sentence is kept under its key, of which there are 16 million.
@@ -182,22 +254,41 @@ fn a_fault_says_file_line_and_what_to_do() {
     ];
     for ((file, find, put), sentence) in cases {
         let faults = compile(&changed(file, find, put)).unwrap_err();
-        assert!(faults.iter().any(|fault| fault.to_string() == sentence), "{faults:#?} lacks {sentence}");
+        assert!(
+            faults.iter().any(|fault| fault.to_string() == sentence),
+            "{faults:#?} lacks {sentence}"
+        );
     }
 }
 
 #[test]
 fn a_slip_names_what_is_known_or_the_nearest_of_many() {
     // The base has two regions; with ten more they are twelve, with eleven thirteen.
-    for (more, hint) in [(10, "known: US-CA, US-NY, US-A0, US-A1"), (11, "the nearest known is `US-CA`")] {
-        let regions: String = (0..more).map(|n| format!("{{ id = \"US-A{n}\", name = {{ en = \"{n}\", fr = \"{n}\" }} }},")).collect();
-        let mut files = changed("shared.toml", "    { id = \"US-NY\"", &format!("    {regions}\n    {{ id = \"US-NY\""));
+    for (more, hint) in [
+        (10, "known: US-CA, US-NY, US-A0, US-A1"),
+        (11, "the nearest known is `US-CA`"),
+    ] {
+        let regions: String = (0..more)
+            .map(|n| format!("{{ id = \"US-A{n}\", name = {{ en = \"{n}\", fr = \"{n}\" }} }},"))
+            .collect();
+        let mut files = changed(
+            "shared.toml",
+            "    { id = \"US-NY\"",
+            &format!("    {regions}\n    {{ id = \"US-NY\""),
+        );
         let text = files.0.get_mut(path_of("shared.toml")).unwrap();
         *text = text.replacen("when.region = [\"US-CA\"]", "when.region = [\"US-CC\"]", 1);
-        let sentences: Vec<String> = compile(&files).unwrap_err().into_iter().map(|fault| fault.sentence).collect();
+        let sentences: Vec<String> = compile(&files)
+            .unwrap_err()
+            .into_iter()
+            .map(|fault| fault.sentence)
+            .collect();
         assert_eq!(sentences.len(), 1);
         let start = hint.split(", US-NY").next().unwrap();
-        assert!(sentences[0].starts_with(&format!("There is no region `US-CC`; {start}")), "{sentences:?}");
+        assert!(
+            sentences[0].starts_with(&format!("There is no region `US-CC`; {start}")),
+            "{sentences:?}"
+        );
     }
 }
 
@@ -216,7 +307,11 @@ fn the_distance_counts_letters_to_change() {
         ("é", "e", 1),
     ];
     for (a, b, expected) in cases {
-        assert_eq!([distance(a, b), distance(b, a)], [expected; 2], "{a:?}, {b:?}");
+        assert_eq!(
+            [distance(a, b), distance(b, a)],
+            [expected; 2],
+            "{a:?}, {b:?}"
+        );
     }
 }
 
@@ -226,7 +321,10 @@ fn a_file_that_is_missing_is_named() {
         let mut files = base();
         files.0.remove(path_of(name));
         let faults = compile(&files).unwrap_err();
-        assert_eq!(faults.iter().map(|fault| fault.kind).collect::<Vec<_>>(), [FaultKind::Unreadable]);
+        assert_eq!(
+            faults.iter().map(|fault| fault.kind).collect::<Vec<_>>(),
+            [FaultKind::Unreadable]
+        );
     }
 }
 
@@ -234,11 +332,20 @@ fn a_file_that_is_missing_is_named() {
 #[test]
 fn a_question_has_at_most_thirty_options() {
     let with = |more: usize| {
-        let options: String = (0..more).map(|n| format!("    {{ id = \"o{n}\", name = {{ en = \"{n}\", fr = \"{n}\" }} }},\n")).collect();
+        let options: String = (0..more)
+            .map(|n| format!("    {{ id = \"o{n}\", name = {{ en = \"{n}\", fr = \"{n}\" }} }},\n"))
+            .collect();
         let yes = "    { id = \"yes\", name = { en = \"yes\", fr = \"yes (fr)\" } },\n";
-        compile(&changed("questions.toml", yes, &(options + yes))).err().unwrap_or_default()
+        compile(&changed("questions.toml", yes, &(options + yes)))
+            .err()
+            .unwrap_or_default()
     };
     assert_eq!(with(28), [], "two and twenty-eight");
     let faults = with(29);
-    assert!(faults.iter().any(|fault| fault.sentence.contains("31 options, and 30 is the most")), "{faults:?}");
+    assert!(
+        faults
+            .iter()
+            .any(|fault| fault.sentence.contains("31 options, and 30 is the most")),
+        "{faults:?}"
+    );
 }

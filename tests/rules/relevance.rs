@@ -14,30 +14,60 @@ type Seen = (Vec<Value>, Option<Terms>, Vec<&'static str>);
 
 fn seen(plan: &'static Plan, answers: &Answers) -> Seen {
     let determination = determine(plan, answers, DAY);
-    let values: Vec<Value> = determination.findings.iter().map(|found| found.value).collect();
-    let charged =
-        matches!(determination.finding(FindingName::Cost).value, Value::Cost(Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing));
-    (values, charged.then_some(determination.terms), determination.rights.iter().map(|right| right.id).collect())
+    let values: Vec<Value> = determination
+        .findings
+        .iter()
+        .map(|found| found.value)
+        .collect();
+    let charged = matches!(
+        determination.finding(FindingName::Cost).value,
+        Value::Cost(Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing)
+    );
+    (
+        values,
+        charged.then_some(determination.terms),
+        determination.rights.iter().map(|right| right.id).collect(),
+    )
 }
 
 fn regions_of(plan: &'static Plan) -> Vec<Said<String>> {
     let rights = rights_of(plan).flat_map(|right| right.when.regions.iter());
-    let mut regions: Vec<&str> = rights.chain(plan.rules.iter().flat_map(|rule| rule.when.regions.iter())).copied().collect();
+    let mut regions: Vec<&str> = rights
+        .chain(plan.rules.iter().flat_map(|rule| rule.when.regions.iter()))
+        .copied()
+        .collect();
     regions.sort_unstable();
     regions.dedup();
-    std::iter::once(Said::NotSure).chain(regions.into_iter().map(|region| Said::It(region.to_owned()))).collect()
+    std::iter::once(Said::NotSure)
+        .chain(
+            regions
+                .into_iter()
+                .map(|region| Said::It(region.to_owned())),
+        )
+        .collect()
 }
 
 /// By brute force: do two answers to `question` differ for some completion, once `known` is said?
 fn by_force(plan: &'static Plan, question: QuestionNumber, known: &Answers) -> bool {
-    let open: Vec<_> =
-        questions_of(plan).into_iter().filter(|(number, _)| *number != question && !known.picked(*number).is_answered()).collect();
-    let own = questions_of(plan).into_iter().find(|(number, _)| *number == question);
+    let open: Vec<_> = questions_of(plan)
+        .into_iter()
+        .filter(|(number, _)| *number != question && !known.picked(*number).is_answered())
+        .collect();
+    let own = questions_of(plan)
+        .into_iter()
+        .find(|(number, _)| *number == question);
     let Some((_, said)) = own else { return false };
     let mut differs = false;
-    let regions = if known.region.is_answered() { vec![known.region.clone()] } else { regions_of(plan) };
+    let regions = if known.region.is_answered() {
+        vec![known.region.clone()]
+    } else {
+        regions_of(plan)
+    };
     for region in regions {
-        let mut answers = Answers { region, ..known.clone() };
+        let mut answers = Answers {
+            region,
+            ..known.clone()
+        };
         each_combination(&open, &mut answers, &mut |answers| {
             if !differs {
                 let mut tried = answers.clone();
@@ -58,7 +88,10 @@ fn by_force(plan: &'static Plan, question: QuestionNumber, known: &Answers) -> b
 /// A few known beginnings: nothing said, then each question in turn answered in each way while the earlier ones are not sure.
 fn beginnings(plan: &'static Plan) -> Vec<Answers> {
     let mut all = vec![Answers::default()];
-    let mut before = Answers { region: Said::NotSure, ..Answers::default() };
+    let mut before = Answers {
+        region: Said::NotSure,
+        ..Answers::default()
+    };
     for (number, said) in questions_of(plan) {
         for answer in said {
             let mut answers = before.clone();
@@ -80,7 +113,13 @@ fn what_matters_is_what_brute_force_finds() {
                     continue;
                 }
                 let derived = matters(QuestionId::Pick(number), plan, &known, DAY);
-                assert_eq!(derived, by_force(plan, number, &known), "{}: {} after {known:?}", plan.id, QuestionId::Pick(number).id());
+                assert_eq!(
+                    derived,
+                    by_force(plan, number, &known),
+                    "{}: {} after {known:?}",
+                    plan.id,
+                    QuestionId::Pick(number).id()
+                );
                 tried += 1;
             }
         }
@@ -94,16 +133,26 @@ fn a_region_matters_where_a_rule_or_right_names_it() {
         let mut by_region: HashMap<String, Seen> = HashMap::new();
         let mut differs = false;
         for region in regions_of(plan) {
-            let mut answers = Answers { region, ..Answers::default() };
+            let mut answers = Answers {
+                region,
+                ..Answers::default()
+            };
             each_combination(&questions_of(plan), &mut answers, &mut |answers| {
                 let mut key = answers.clone();
                 key.region = Said::Nothing;
                 let now = seen(plan, answers);
-                let before = by_region.entry(format!("{key:?}")).or_insert_with(|| now.clone());
+                let before = by_region
+                    .entry(format!("{key:?}"))
+                    .or_insert_with(|| now.clone());
                 differs |= *before != now;
             });
         }
-        assert_eq!(matters(QuestionId::Region, plan, &Answers::default(), DAY), differs, "{}", plan.id);
+        assert_eq!(
+            matters(QuestionId::Region, plan, &Answers::default(), DAY),
+            differs,
+            "{}",
+            plan.id
+        );
     }
 }
 
@@ -113,16 +162,32 @@ fn an_amount_matters_where_the_sum_depends_on_it() {
         let sums = |price: u64, left: u64| {
             let mut sums = Vec::new();
             let amount = |cents| Said::amount(cents, plan.currency);
-            let mut answers = Answers { price: amount(price), deductible_left: amount(left), ..Answers::default() };
+            let mut answers = Answers {
+                price: amount(price),
+                deductible_left: amount(left),
+                ..Answers::default()
+            };
             each_combination(&questions_of(plan), &mut answers, &mut |answers| {
                 let sum = determine(plan, answers, DAY).sum;
                 sums.push((sum.min, sum.max));
             });
             sums
         };
-        let price = sums(20_000, 0) != sums(100_000, 0) || sums(20_000, 5_000) != sums(100_000, 5_000);
-        assert_eq!(matters(QuestionId::Price, plan, &Answers::default(), DAY), price, "price, {}", plan.id);
-        let left = sums(100_000, 0) != sums(100_000, 50_000) || sums(100_000, 0) != sums(100_000, 100_000);
-        assert_eq!(matters(QuestionId::DeductibleLeft, plan, &Answers::default(), DAY), left, "deductible left, {}", plan.id);
+        let price =
+            sums(20_000, 0) != sums(100_000, 0) || sums(20_000, 5_000) != sums(100_000, 5_000);
+        assert_eq!(
+            matters(QuestionId::Price, plan, &Answers::default(), DAY),
+            price,
+            "price, {}",
+            plan.id
+        );
+        let left =
+            sums(100_000, 0) != sums(100_000, 50_000) || sums(100_000, 0) != sums(100_000, 100_000);
+        assert_eq!(
+            matters(QuestionId::DeductibleLeft, plan, &Answers::default(), DAY),
+            left,
+            "deductible left, {}",
+            plan.id
+        );
     }
 }

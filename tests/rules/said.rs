@@ -18,7 +18,9 @@ fn each_question_is_answered_and_taken_back_by_itself() {
         for say in all_answers(question, PlanRef(&tables().plans[0])) {
             let mut answers = Answers::default();
             say(&mut answers);
-            let answered: Vec<QuestionId> = QuestionId::all().filter(|question| answers.has(*question)).collect();
+            let answered: Vec<QuestionId> = QuestionId::all()
+                .filter(|question| answers.has(*question))
+                .collect();
             assert_eq!(answered, [question]);
             answers.take_back(question);
             assert_eq!(answers, Answers::default());
@@ -34,14 +36,20 @@ fn an_option_is_picked_by_its_id() {
         let mut answers = Answers::default();
         for (option, known) in question.options.iter().enumerate() {
             assert!(answers.pick_id(number, known.id));
-            assert_eq!(answers.picked(number), Said::It(u8::try_from(option).unwrap()));
+            assert_eq!(
+                answers.picked(number),
+                Said::It(u8::try_from(option).unwrap())
+            );
             assert_eq!(answers.picked_id(number), Some(known.id));
         }
         let before = answers.clone();
         assert!(!answers.pick_id(number, "nothing"));
         assert_eq!(answers, before, "an unknown id changes nothing");
         assert!(answers.pick_id(number, "not-sure"));
-        assert_eq!((answers.picked(number), answers.picked_id(number)), (Said::NotSure, None));
+        assert_eq!(
+            (answers.picked(number), answers.picked_id(number)),
+            (Said::NotSure, None)
+        );
     }
 }
 
@@ -59,17 +67,56 @@ fn only_what_fits_the_place_and_the_region_is_kept() {
     let both = ["ca-on-ohip", "ca-manulife"];
     let cases = [
         ("all fits", it("CA"), it("CA-ON"), it("CA-ON"), &both[..]),
-        ("a region of elsewhere", it("US"), it("CA-ON"), Said::Nothing, &[]),
-        ("a plan of another region", it("CA"), it("CA-BC"), it("CA-BC"), &both[1..]),
-        ("an open region may be any", it("CA"), Said::NotSure, Said::NotSure, &both),
-        ("an open place may be any", Said::NotSure, it("CA-ON"), it("CA-ON"), &both),
-        ("a plan of another country", it("US"), Said::Nothing, Said::Nothing, &[]),
+        (
+            "a region of elsewhere",
+            it("US"),
+            it("CA-ON"),
+            Said::Nothing,
+            &[],
+        ),
+        (
+            "a plan of another region",
+            it("CA"),
+            it("CA-BC"),
+            it("CA-BC"),
+            &both[1..],
+        ),
+        (
+            "an open region may be any",
+            it("CA"),
+            Said::NotSure,
+            Said::NotSure,
+            &both,
+        ),
+        (
+            "an open place may be any",
+            Said::NotSure,
+            it("CA-ON"),
+            it("CA-ON"),
+            &both,
+        ),
+        (
+            "a plan of another country",
+            it("US"),
+            Said::Nothing,
+            Said::Nothing,
+            &[],
+        ),
     ];
     for (what, place, region, kept_region, kept) in cases {
-        let mut answers = Answers { place, region, plans: Said::It(plans(&both)), ..Answers::default() };
+        let mut answers = Answers {
+            place,
+            region,
+            plans: Said::It(plans(&both)),
+            ..Answers::default()
+        };
         answers.drop_what_no_longer_fits();
         assert_eq!(answers.region, kept_region, "{what}");
-        let expected = if kept.is_empty() { Said::Nothing } else { Said::It(plans(kept)) };
+        let expected = if kept.is_empty() {
+            Said::Nothing
+        } else {
+            Said::It(plans(kept))
+        };
         assert_eq!(answers.plans, expected, "{what}");
     }
 }
@@ -80,9 +127,24 @@ fn a_rule_holds_on_its_first_and_its_last_day() {
     let mut answers = Answers::default();
     assert!(answers.pick_id(question_number("visit").unwrap(), "video"));
     let medicare = plan_ref("us-medicare-original").unwrap().0;
-    let on = |year: u16, month: u8, day: u8| determine(medicare, &answers, Date { year, month, day }).coverage();
-    let found = [on(2026, 11, 25), on(2027, 12, 31), on(2028, 1, 1), on(2030, 1, 1)];
-    assert_eq!(found, [Coverage::Sometimes, Coverage::Sometimes, Coverage::Unknown, Coverage::Unknown]);
+    let on = |year: u16, month: u8, day: u8| {
+        determine(medicare, &answers, Date { year, month, day }).coverage()
+    };
+    let found = [
+        on(2026, 11, 25),
+        on(2027, 12, 31),
+        on(2028, 1, 1),
+        on(2030, 1, 1),
+    ];
+    assert_eq!(
+        found,
+        [
+            Coverage::Sometimes,
+            Coverage::Sometimes,
+            Coverage::Unknown,
+            Coverage::Unknown
+        ]
+    );
 }
 
 #[test]
@@ -90,16 +152,39 @@ fn what_plans_say_of_several_findings_stands_side_by_side() {
     let [ohip, manulife] = ["ca-on-ohip", "ca-manulife"].map(|id| plan_ref(id).unwrap());
     let (covered, free) = (Value::Coverage(Coverage::Covered), Value::Cost(Cost::None));
     let mut answers = Answers::default();
-    for (plan, value) in [(ohip, covered), (ohip, free), (manulife, covered), (ohip, covered)] {
+    for (plan, value) in [
+        (ohip, covered),
+        (ohip, free),
+        (manulife, covered),
+        (ohip, covered),
+    ] {
         answers.tell(plan, value.finding(), Some((value, DAY)));
     }
     let told = |answers: &Answers, plan: PlanRef| {
-        [FindingName::Coverage, FindingName::Cost, FindingName::Referral].map(|name| answers.told(plan.0, name).map(|told| told.value))
+        [
+            FindingName::Coverage,
+            FindingName::Cost,
+            FindingName::Referral,
+        ]
+        .map(|name| answers.told(plan.0, name).map(|told| told.value))
     };
-    assert_eq!((told(&answers, ohip), told(&answers, manulife)), ([Some(covered), Some(free), None], [Some(covered), None, None]));
+    assert_eq!(
+        (told(&answers, ohip), told(&answers, manulife)),
+        (
+            [Some(covered), Some(free), None],
+            [Some(covered), None, None]
+        )
+    );
     assert_eq!(answers.told.len(), 3);
     answers.tell(ohip, FindingName::Coverage, None);
-    assert_eq!((told(&answers, ohip), told(&answers, manulife)), ([None, Some(free), None], [Some(covered), None, None]));
+    assert_eq!(
+        (told(&answers, ohip), told(&answers, manulife)),
+        ([None, Some(free), None], [Some(covered), None, None])
+    );
     answers.tell(ohip, FindingName::Coverage, Some((free, DAY)));
-    assert_eq!(told(&answers, ohip), [None, Some(free), None], "a value of another finding says nothing of this one");
+    assert_eq!(
+        told(&answers, ohip),
+        [None, Some(free), None],
+        "a value of another finding says nothing of this one"
+    );
 }

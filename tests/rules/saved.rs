@@ -18,7 +18,12 @@ use std::path::Path;
 
 /// A frozen record, or the table of bad ones.
 fn frozen(name: &str) -> String {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/saved").join(name)).unwrap();
+    let text = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/rules/saved")
+            .join(name),
+    )
+    .unwrap();
     text.trim_end().to_owned()
 }
 
@@ -42,35 +47,70 @@ fn every_plan_comes_back_as_it_was_with_whatever_was_said_and_noted() {
             let file = file::save(&kept, DAY).unwrap();
             let opened = file::open(&file, Json::parse).unwrap();
             assert_eq!((&opened.kept, opened.saved), (&kept, DAY), "{file}");
-            let place = if kept.answers.place.it().is_some() { kept.answers.place.clone() } else { Said::NotSure };
-            let region = kept.answers.region.it().map_or(Said::Nothing, |id| Said::It(id.clone()));
-            let choice = Answers { place, region, plans: kept.answers.plans.clone(), ..Answers::default() };
-            assert_eq!(read(&CHOICE, &written(&CHOICE, &kept.answers)), Stored::It(choice));
+            let place = if kept.answers.place.it().is_some() {
+                kept.answers.place.clone()
+            } else {
+                Said::NotSure
+            };
+            let region = kept
+                .answers
+                .region
+                .it()
+                .map_or(Said::Nothing, |id| Said::It(id.clone()));
+            let choice = Answers {
+                place,
+                region,
+                plans: kept.answers.plans.clone(),
+                ..Answers::default()
+            };
+            assert_eq!(
+                read(&CHOICE, &written(&CHOICE, &kept.answers)),
+                Stored::It(choice)
+            );
         }
     }
 }
 
 #[test]
 fn nothing_said_is_kept_too() {
-    assert_eq!(read(&NOTES, &written(&NOTES, &Kept::default())), Stored::It(Kept::default()));
-    let unsure = Answers { place: Said::NotSure, region: Said::NotSure, plans: Said::NotSure, price: Said::NotSure, ..Answers::default() };
-    let unsure = Kept { answers: unsure, notes: Notes::default() };
+    assert_eq!(
+        read(&NOTES, &written(&NOTES, &Kept::default())),
+        Stored::It(Kept::default())
+    );
+    let unsure = Answers {
+        place: Said::NotSure,
+        region: Said::NotSure,
+        plans: Said::NotSure,
+        price: Said::NotSure,
+        ..Answers::default()
+    };
+    let unsure = Kept {
+        answers: unsure,
+        notes: Notes::default(),
+    };
     assert_eq!(read(&NOTES, &written(&NOTES, &unsure)), Stored::It(unsure));
 }
 
 #[test]
 fn what_is_about_plans_that_are_not_named_is_not_kept() {
-    let (original, ppo) = (plan_ref("us-medicare-original").unwrap(), plan_ref("us-ppo").unwrap());
+    let (original, ppo) = (
+        plan_ref("us-medicare-original").unwrap(),
+        plan_ref("us-ppo").unwrap(),
+    );
     let assignment = question_number("assignment").unwrap();
     let mut kept = Kept::default();
     kept.answers.place = Said::It("US".to_owned());
     kept.answers.plans = Said::It(vec![original]);
     assert!(kept.answers.pick_id(assignment, "accepts"));
-    kept.notes.change(original, |notes| notes.spoke_with = "Ana".to_owned());
+    kept.notes
+        .change(original, |notes| notes.spoke_with = "Ana".to_owned());
     assert_eq!(kept.fitting(), kept);
     kept.answers.plans = Said::It(vec![ppo]);
     let fitting = kept.fitting();
-    assert_eq!((fitting.answers.picked(assignment), &fitting.notes), (Said::Nothing, &Notes::default()));
+    assert_eq!(
+        (fitting.answers.picked(assignment), &fitting.notes),
+        (Said::Nothing, &Notes::default())
+    );
     assert!(!written(&NOTES, &kept).contains("Ana"));
     assert_eq!(read(&NOTES, &written(&NOTES, &kept)), Stored::It(fitting));
 }
@@ -85,24 +125,55 @@ fn what_does_not_fit_is_cut_and_what_was_cut_can_be_read() {
     kept.notes.change(ppo, |notes| {
         notes.spoke_with = format!("  A\u{0}na\t{} x", "é".repeat(LONGEST));
         notes.steps_done = (0..100).chain(0..100).collect();
-        (0..100).for_each(|key| notes.set_remark(key, if key % 2 == 0 { String::new() } else { "\u{202e}yes\n\n".to_owned() }));
+        (0..100).for_each(|key| {
+            notes.set_remark(
+                key,
+                if key % 2 == 0 {
+                    String::new()
+                } else {
+                    "\u{202e}yes\n\n".to_owned()
+                },
+            )
+        });
     });
     let fitting = kept.fitting();
-    assert_eq!((&fitting.answers.price, &fitting.answers.region), (&Said::Nothing, &Said::Nothing));
+    assert_eq!(
+        (&fitting.answers.price, &fitting.answers.region),
+        (&Said::Nothing, &Said::Nothing)
+    );
     let notes = fitting.notes.of(ppo).unwrap();
     assert_eq!(notes.spoke_with.chars().count(), LONGEST);
     assert!(notes.spoke_with.starts_with("Ana é"));
-    assert_eq!((notes.steps_done.len(), notes.remarks.len(), notes.remark(1), notes.remark(2)), (MOST, MOST, "yes", ""));
+    assert_eq!(
+        (
+            notes.steps_done.len(),
+            notes.remarks.len(),
+            notes.remark(1),
+            notes.remark(2)
+        ),
+        (MOST, MOST, "yes", "")
+    );
     assert_eq!(fitting.fitting(), fitting);
     assert_eq!(read(&NOTES, &written(&NOTES, &kept)), Stored::It(fitting));
 }
 
 #[test]
 fn more_than_a_record_may_hold_is_not_written() {
-    let plans: Vec<_> = ["us-ppo", "us-hmo", "us-epo"].into_iter().filter_map(plan_ref).collect();
-    let mut kept = Kept { answers: Answers { plans: Said::It(plans.clone()), ..Answers::default() }, notes: Notes::default() };
+    let plans: Vec<_> = ["us-ppo", "us-hmo", "us-epo"]
+        .into_iter()
+        .filter_map(plan_ref)
+        .collect();
+    let mut kept = Kept {
+        answers: Answers {
+            plans: Said::It(plans.clone()),
+            ..Answers::default()
+        },
+        notes: Notes::default(),
+    };
     for plan in plans {
-        kept.notes.change(plan, |notes| (0..40).for_each(|key| notes.set_remark(key, "字".repeat(LONGEST))));
+        kept.notes.change(plan, |notes| {
+            (0..40).for_each(|key| notes.set_remark(key, "字".repeat(LONGEST)))
+        });
     }
     assert!((NOTES.write)(&kept, DAY).is_none() && file::save(&kept, DAY).is_none());
 }
@@ -111,20 +182,44 @@ fn more_than_a_record_may_hold_is_not_written() {
 fn a_record_is_kept_for_thirty_days() {
     let text = frozen("notes-1.json");
     let on = |year, month, day| (NOTES.read)(&text, Json::parse, Date { year, month, day });
-    for (year, month, day) in [(2026, 11, 19), (2026, 11, 20), (2026, 11, 30), (2026, 12, 20)] {
-        assert!(matches!(on(year, month, day), Stored::It(_)), "{year}-{month}-{day}");
+    for (year, month, day) in [
+        (2026, 11, 19),
+        (2026, 11, 20),
+        (2026, 11, 30),
+        (2026, 12, 20),
+    ] {
+        assert!(
+            matches!(on(year, month, day), Stored::It(_)),
+            "{year}-{month}-{day}"
+        );
     }
     let no_days = [(0, 0, 0), (u16::MAX, u8::MAX, u8::MAX)];
-    for (year, month, day) in
-        [(2026, 11, 18), (2026, 12, 21), (2016, 11, 20), (2036, 11, 20), (1900, 1, 1), (9999, 12, 31)].into_iter().chain(no_days)
+    for (year, month, day) in [
+        (2026, 11, 18),
+        (2026, 12, 21),
+        (2016, 11, 20),
+        (2036, 11, 20),
+        (1900, 1, 1),
+        (9999, 12, 31),
+    ]
+    .into_iter()
+    .chain(no_days)
     {
-        assert_eq!(on(year, month, day), Stored::Expired, "{year}-{month}-{day}");
+        assert_eq!(
+            on(year, month, day),
+            Stored::Expired,
+            "{year}-{month}-{day}"
+        );
     }
 }
 
 #[test]
 fn days_are_counted_over_months_and_leap_years() {
-    let days = |from: &str, to: &str| Date::parse(to).unwrap().days_after(Date::parse(from).unwrap());
+    let days = |from: &str, to: &str| {
+        Date::parse(to)
+            .unwrap()
+            .days_after(Date::parse(from).unwrap())
+    };
     let cases = [
         ("2026-11-25", "2026-11-25", 0),
         ("2026-12-31", "2027-01-01", 1),
@@ -143,13 +238,25 @@ fn days_are_counted_over_months_and_leap_years() {
 #[test]
 fn the_frozen_records_of_every_version_are_read() {
     // A new version adds a migration and freezes a record; the old ones stay as they are.
-    let newest = (CHOICE.write)(&Answers::default(), DAY).and_then(|json| json.number("v")).unwrap();
+    let newest = (CHOICE.write)(&Answers::default(), DAY)
+        .and_then(|json| json.number("v"))
+        .unwrap();
     for version in 1..=newest {
-        assert!(matches!(read(&CHOICE, &frozen(&format!("choice-{version}.json"))), Stored::It(_)), "choice of version {version}");
+        assert!(
+            matches!(
+                read(&CHOICE, &frozen(&format!("choice-{version}.json"))),
+                Stored::It(_)
+            ),
+            "choice of version {version}"
+        );
     }
-    let newest = (NOTES.write)(&Kept::default(), DAY).and_then(|json| json.number("v")).unwrap();
+    let newest = (NOTES.write)(&Kept::default(), DAY)
+        .and_then(|json| json.number("v"))
+        .unwrap();
     for version in 1..=newest {
-        let Stored::It(kept) = read(&NOTES, &frozen(&format!("notes-{version}.json"))) else { panic!("notes of version {version}") };
+        let Stored::It(kept) = read(&NOTES, &frozen(&format!("notes-{version}.json"))) else {
+            panic!("notes of version {version}")
+        };
         let opened = file::open(&frozen(&format!("file-{version}.json")), Json::parse).unwrap();
         assert_eq!(opened.kept, kept, "version {version}");
     }
@@ -160,7 +267,9 @@ fn the_frozen_records_of_every_version_are_read() {
 fn where_the_doctor_is_is_asked_again_where_it_could_be_either() {
     let doctor = question_number("doctor").unwrap();
     let of = |name: &str| {
-        let Stored::It(kept) = read(&NOTES, &frozen(&format!("notes-{name}.json"))) else { panic!("{name}") };
+        let Stored::It(kept) = read(&NOTES, &frozen(&format!("notes-{name}.json"))) else {
+            panic!("{name}")
+        };
         let opened = file::open(&frozen(&format!("file-{name}.json")), Json::parse).unwrap();
         assert_eq!(opened.kept, kept, "{name}");
         kept
@@ -181,21 +290,31 @@ fn where_the_doctor_is_is_asked_again_where_it_could_be_either() {
 #[test]
 fn an_amount_of_version_1_is_in_the_currency_of_the_first_plan() {
     let of = |name: &str| {
-        let Stored::It(kept) = read(&NOTES, &frozen(&format!("notes-{name}.json"))) else { panic!("{name}") };
+        let Stored::It(kept) = read(&NOTES, &frozen(&format!("notes-{name}.json"))) else {
+            panic!("{name}")
+        };
         let opened = file::open(&frozen(&format!("file-{name}.json")), Json::parse).unwrap();
         assert_eq!(opened.kept, kept, "{name}");
         (kept.answers.price, kept.answers.deductible_left)
     };
     assert_eq!(of("1"), (Said::amount(25_000, "USD"), Said::NotSure));
-    assert_eq!(of("1-two-currencies"), (Said::amount(80_000, "GBP"), Said::amount(0, "GBP")));
+    assert_eq!(
+        of("1-two-currencies"),
+        (Said::amount(80_000, "GBP"), Said::amount(0, "GBP"))
+    );
     let mut both = Said::amount(80_000, "GBP");
     both.say("USD", Said::It(100_000));
     assert_eq!(of("2-two-currencies"), (both, Said::amount(0, "GBP")));
     // Without a plan nothing followed from an amount.
-    let text = frozen("notes-1.json").replace("\"plans\":[\"us-medicare-original\",\"us-ppo\"]", "\"plans\":null");
+    let text = frozen("notes-1.json").replace(
+        "\"plans\":[\"us-medicare-original\",\"us-ppo\"]",
+        "\"plans\":null",
+    );
     let (without, _) = text.split_once(",\"assignment\":").unwrap();
     let without = format!("{without}}},\"told\":[]}},\"notes\":[]}}");
-    let Stored::It(kept) = read(&NOTES, &without) else { panic!("{without}") };
+    let Stored::It(kept) = read(&NOTES, &without) else {
+        panic!("{without}")
+    };
     assert_eq!(kept.answers.price, Said::Nothing);
 }
 
@@ -203,55 +322,118 @@ fn an_amount_of_version_1_is_in_the_currency_of_the_first_plan() {
 fn amounts_in_the_currency_of_no_named_plan_are_not_kept() {
     let mut kept = Kept::default();
     kept.answers.plans = Said::It(vec![plan_ref("us-ppo").unwrap()]);
-    (kept.answers.price, kept.answers.deductible_left) = (Said::amount(100, "USD"), Said::amount(200, "GBP"));
+    (kept.answers.price, kept.answers.deductible_left) =
+        (Said::amount(100, "USD"), Said::amount(200, "GBP"));
     kept.answers.price.say("GBP", Said::It(300));
     let fitting = kept.fitting().answers;
-    assert_eq!((fitting.price, fitting.deductible_left), (Said::amount(100, "USD"), Said::Nothing));
+    assert_eq!(
+        (fitting.price, fitting.deductible_left),
+        (Said::amount(100, "USD"), Said::Nothing)
+    );
 }
 
 #[test]
 fn migrations_are_taken_from_the_version_of_the_record_on() {
-    const STEPS: &[Migration] = &[|json| Some(json.with("second", Json::Bool(true))), |json| json.number("first").map(|_| json)];
+    const STEPS: &[Migration] = &[
+        |json| Some(json.with("second", Json::Bool(true))),
+        |json| json.number("first").map(|_| json),
+    ];
     let of = |text: &str| migrated(Json::parse(text).unwrap(), STEPS);
     let json = |text: &str| Stored::It(Json::parse(text).unwrap());
     assert_eq!(version(STEPS), 3);
-    assert_eq!(of(r#"{"first":1,"v":1}"#), json(r#"{"first":1,"v":3}"#).and_then(|json| Stored::It(json.with("second", Json::Bool(true)))));
+    assert_eq!(
+        of(r#"{"first":1,"v":1}"#),
+        json(r#"{"first":1,"v":3}"#)
+            .and_then(|json| Stored::It(json.with("second", Json::Bool(true))))
+    );
     assert_eq!(of(r#"{"first":1,"v":2}"#), json(r#"{"first":1,"v":3}"#));
     assert_eq!(of(r#"{"v":3}"#), json(r#"{"v":3}"#));
     assert_eq!(
         (of(r#"{"v":1}"#), of(r#"{"v":0}"#), of("{}"), of("[]")),
-        (Stored::Corrupt, Stored::Corrupt, Stored::Corrupt, Stored::Corrupt)
+        (
+            Stored::Corrupt,
+            Stored::Corrupt,
+            Stored::Corrupt,
+            Stored::Corrupt
+        )
     );
     assert_eq!(of(r#"{"v":4}"#), Stored::Newer);
 }
 
 #[test]
 fn only_a_later_releases_record_and_a_blocked_storage_are_left_alone() {
-    let all = [Stored::It(()), Stored::Empty, Stored::Blocked, Stored::Corrupt, Stored::Newer, Stored::Full, Stored::Expired];
-    let left: Vec<_> = all.iter().filter(|stored| !stored.may_be_replaced()).collect();
+    let all = [
+        Stored::It(()),
+        Stored::Empty,
+        Stored::Blocked,
+        Stored::Corrupt,
+        Stored::Newer,
+        Stored::Full,
+        Stored::Expired,
+    ];
+    let left: Vec<_> = all
+        .iter()
+        .filter(|stored| !stored.may_be_replaced())
+        .collect();
     assert_eq!(left, [&Stored::Blocked, &Stored::Newer]);
 }
 
 #[test]
 fn numbers_are_written_whole_or_not_at_all() {
     let written = |number: f64| Json::Number(number).written();
-    assert_eq!([0.0, -0.0, 25_000.0, 4_294_967_295.0].map(written), ["0", "0", "25000", "4294967295"]);
-    assert_eq!([0.5, f64::NAN, f64::INFINITY, 1e300].map(written), ["null"; 4]);
+    assert_eq!(
+        [0.0, -0.0, 25_000.0, 4_294_967_295.0].map(written),
+        ["0", "0", "25000", "4294967295"]
+    );
+    assert_eq!(
+        [0.5, f64::NAN, f64::INFINITY, 1e300].map(written),
+        ["null"; 4]
+    );
     let number = |number: f64| Json::Number(number).as_number();
-    assert_eq!([0.0, 4_294_967_295.0].map(number), [Some(0), Some(u32::MAX)]);
-    assert_eq!([0.5, -1.0, 4_294_967_296.0, f64::NAN, f64::INFINITY].map(number), [None; 5]);
+    assert_eq!(
+        [0.0, 4_294_967_295.0].map(number),
+        [Some(0), Some(u32::MAX)]
+    );
+    assert_eq!(
+        [0.5, -1.0, 4_294_967_296.0, f64::NAN, f64::INFINITY].map(number),
+        [None; 5]
+    );
 }
 
 #[test]
 fn every_refusal_and_outcome_has_its_sentence() {
     let words = include_str!("../../src/text/words.toml");
-    let section = |name: &str| words.split(&format!("[{name}]")).nth(1).unwrap().split("\n[").next().unwrap();
+    let section = |name: &str| {
+        words
+            .split(&format!("[{name}]"))
+            .nth(1)
+            .unwrap()
+            .split("\n[")
+            .next()
+            .unwrap()
+    };
     use Refusal::{Damaged, Newer, NotJson, NotOurs, TooLarge, UnknownPlan};
-    for refusal in [TooLarge, NotJson, NotOurs, Newer, Damaged, UnknownPlan(String::new())] {
-        assert!(section("file").contains(&format!("\n{}.en = ", refusal.id())), "{}", refusal.id());
+    for refusal in [
+        TooLarge,
+        NotJson,
+        NotOurs,
+        Newer,
+        Damaged,
+        UnknownPlan(String::new()),
+    ] {
+        assert!(
+            section("file").contains(&format!("\n{}.en = ", refusal.id())),
+            "{}",
+            refusal.id()
+        );
     }
-    for outcome in ["it", "empty", "blocked", "corrupt", "newer", "full", "expired"] {
-        assert!(section("kept").contains(&format!("\n{outcome}.en = ")), "{outcome}");
+    for outcome in [
+        "it", "empty", "blocked", "corrupt", "newer", "full", "expired",
+    ] {
+        assert!(
+            section("kept").contains(&format!("\n{outcome}.en = ")),
+            "{outcome}"
+        );
     }
 }
 

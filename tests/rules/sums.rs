@@ -7,9 +7,17 @@ use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Cents, Plan, question_number, tables};
 
 fn answers(plan: &Plan, said: &[(&str, &str)], price: Cents, left: Said<Cents>) -> Answers {
-    let mut answers = Answers { price: Said::amount(price, plan.currency), ..Answers::default() };
+    let mut answers = Answers {
+        price: Said::amount(price, plan.currency),
+        ..Answers::default()
+    };
     answers.deductible_left.say(plan.currency, left);
-    said.iter().for_each(|(question, answer)| assert!(answers.pick_id(question_number(question).unwrap(), answer), "{question}"));
+    said.iter().for_each(|(question, answer)| {
+        assert!(
+            answers.pick_id(question_number(question).unwrap(), answer),
+            "{question}"
+        )
+    });
     answers
 }
 
@@ -26,30 +34,152 @@ fn an_exact_sum_is_made_of_its_parts() {
     let medigap = "us-medicare-medigap";
     let accepts = ("assignment", "accepts");
     let may_charge_more = ("assignment", "non-participating");
-    let parts = |charge: Cents, deductible: Cents, share: Cents, above_fee: Cents| Parts { charge, deductible, share, above_fee };
+    let parts = |charge: Cents, deductible: Cents, share: Cents, above_fee: Cents| Parts {
+        charge,
+        deductible,
+        share,
+        above_fee,
+    };
     let cases = [
-        (medicare, vec![accepts], 20_000, 5_000, parts(20_000, 5_000, 3_000, 0), 12_000),
-        (medicare, vec![accepts], 20_000, 0, parts(20_000, 0, 4_000, 0), 16_000),
-        (medicare, vec![accepts], 20_000, 28_300, parts(20_000, 20_000, 0, 0), 0),
-        (medicare, vec![accepts], 12_343, 0, parts(12_343, 0, 2_469, 0), 9_874),
-        (medicare, vec![may_charge_more], 20_000, 5_000, parts(21_850, 5_000, 2_800, 2_850), 11_200),
-        (medicare, vec![("assignment", "opted-out")], 20_000, 5_000, parts(20_000, 0, 20_000, 0), 0),
-        (medicare, vec![accepts, ("situation", "cosmetic")], 20_000, 5_000, parts(20_000, 0, 20_000, 0), 0),
+        (
+            medicare,
+            vec![accepts],
+            20_000,
+            5_000,
+            parts(20_000, 5_000, 3_000, 0),
+            12_000,
+        ),
+        (
+            medicare,
+            vec![accepts],
+            20_000,
+            0,
+            parts(20_000, 0, 4_000, 0),
+            16_000,
+        ),
+        (
+            medicare,
+            vec![accepts],
+            20_000,
+            28_300,
+            parts(20_000, 20_000, 0, 0),
+            0,
+        ),
+        (
+            medicare,
+            vec![accepts],
+            12_343,
+            0,
+            parts(12_343, 0, 2_469, 0),
+            9_874,
+        ),
+        (
+            medicare,
+            vec![may_charge_more],
+            20_000,
+            5_000,
+            parts(21_850, 5_000, 2_800, 2_850),
+            11_200,
+        ),
+        (
+            medicare,
+            vec![("assignment", "opted-out")],
+            20_000,
+            5_000,
+            parts(20_000, 0, 20_000, 0),
+            0,
+        ),
+        (
+            medicare,
+            vec![accepts, ("situation", "cosmetic")],
+            20_000,
+            5_000,
+            parts(20_000, 0, 20_000, 0),
+            0,
+        ),
         // Whatever the doctor takes, nothing of this is paid.
-        (medicare, vec![("situation", "cosmetic")], 20_000, 5_000, parts(20_000, 0, 20_000, 0), 0),
-        (medigap, vec![may_charge_more, ("letter", "a")], 20_000, 5_000, parts(21_850, 5_000, 0, 2_850), 14_000),
-        (medigap, vec![may_charge_more, ("letter", "c")], 20_000, 5_000, parts(21_850, 0, 0, 2_850), 19_000),
-        (medigap, vec![may_charge_more, ("letter", "f")], 20_000, 5_000, parts(20_000, 0, 0, 0), 20_000),
-        (medigap, vec![may_charge_more, ("letter", "g")], 20_000, 5_000, parts(21_850, 5_000, 0, 0), 16_850),
-        (medigap, vec![accepts, ("letter", "k")], 20_000, 5_000, parts(20_000, 5_000, 1_500, 0), 13_500),
-        (medigap, vec![accepts, ("letter", "l")], 20_000, 5_000, parts(20_000, 5_000, 750, 0), 14_250),
-        ("gb-nhs", vec![], 20_000, 5_000, parts(20_000, 0, 0, 0), 20_000),
+        (
+            medicare,
+            vec![("situation", "cosmetic")],
+            20_000,
+            5_000,
+            parts(20_000, 0, 20_000, 0),
+            0,
+        ),
+        (
+            medigap,
+            vec![may_charge_more, ("letter", "a")],
+            20_000,
+            5_000,
+            parts(21_850, 5_000, 0, 2_850),
+            14_000,
+        ),
+        (
+            medigap,
+            vec![may_charge_more, ("letter", "c")],
+            20_000,
+            5_000,
+            parts(21_850, 0, 0, 2_850),
+            19_000,
+        ),
+        (
+            medigap,
+            vec![may_charge_more, ("letter", "f")],
+            20_000,
+            5_000,
+            parts(20_000, 0, 0, 0),
+            20_000,
+        ),
+        (
+            medigap,
+            vec![may_charge_more, ("letter", "g")],
+            20_000,
+            5_000,
+            parts(21_850, 5_000, 0, 0),
+            16_850,
+        ),
+        (
+            medigap,
+            vec![accepts, ("letter", "k")],
+            20_000,
+            5_000,
+            parts(20_000, 5_000, 1_500, 0),
+            13_500,
+        ),
+        (
+            medigap,
+            vec![accepts, ("letter", "l")],
+            20_000,
+            5_000,
+            parts(20_000, 5_000, 750, 0),
+            14_250,
+        ),
+        (
+            "gb-nhs",
+            vec![],
+            20_000,
+            5_000,
+            parts(20_000, 0, 0, 0),
+            20_000,
+        ),
     ];
     for (plan, said, price, left, parts, of_plan) in cases {
         let found = sum_of(plan, &said, price, Said::It(left));
-        assert_eq!(found.parts, Some(parts), "{plan}, {said:?}, {price}, {left}");
-        assert_eq!((found.min, found.max), (Some(parts.person()), Some(parts.person())), "{plan}, {said:?}, {price}, {left}");
-        assert_eq!((parts.person() + of_plan, parts.plan()), (parts.charge, of_plan), "{plan}, {said:?}, {price}, {left}");
+        assert_eq!(
+            found.parts,
+            Some(parts),
+            "{plan}, {said:?}, {price}, {left}"
+        );
+        assert_eq!(
+            (found.min, found.max),
+            (Some(parts.person()), Some(parts.person())),
+            "{plan}, {said:?}, {price}, {left}"
+        );
+        assert_eq!(
+            (parts.person() + of_plan, parts.plan()),
+            (parts.charge, of_plan),
+            "{plan}, {said:?}, {price}, {left}"
+        );
     }
 }
 
@@ -59,16 +189,60 @@ fn what_is_open_makes_a_range() {
     let accepts = ("assignment", "accepts");
     let cases = [
         // The deductible: from nothing left of it to all of it (283.00 in 2026), or to the fee where that is less.
-        (medicare, vec![accepts], 50_000, Said::NotSure, (Some(10_000), Some(32_640)), Some(2026)),
-        (medicare, vec![accepts], 20_000, Said::NotSure, (Some(4_000), Some(20_000)), Some(2026)),
+        (
+            medicare,
+            vec![accepts],
+            50_000,
+            Said::NotSure,
+            (Some(10_000), Some(32_640)),
+            Some(2026),
+        ),
+        (
+            medicare,
+            vec![accepts],
+            20_000,
+            Said::NotSure,
+            (Some(4_000), Some(20_000)),
+            Some(2026),
+        ),
         // Whether the doctor takes Medicare's fee: from a fifth of it to the whole bill.
-        (medicare, vec![], 20_000, Said::It(0), (Some(4_000), Some(20_000)), Some(2026)),
+        (
+            medicare,
+            vec![],
+            20_000,
+            Said::It(0),
+            (Some(4_000), Some(20_000)),
+            Some(2026),
+        ),
         // Medigap's Plan N may leave a fee of up to 20.00.
-        ("us-medicare-medigap", vec![accepts, ("letter", "n")], 20_000, Said::It(0), (Some(0), Some(2_000)), Some(2026)),
-        ("us-medicare-medigap", vec![accepts, ("letter", "n")], 5_000, Said::It(0), (Some(0), Some(1_000)), Some(2026)),
+        (
+            "us-medicare-medigap",
+            vec![accepts, ("letter", "n")],
+            20_000,
+            Said::It(0),
+            (Some(0), Some(2_000)),
+            Some(2026),
+        ),
+        (
+            "us-medicare-medigap",
+            vec![accepts, ("letter", "n")],
+            5_000,
+            Said::It(0),
+            (Some(0), Some(1_000)),
+            Some(2026),
+        ),
     ];
     for (plan, said, price, left, (min, max), year) in cases {
-        assert_eq!(sum_of(plan, &said, price, left), Sum { min, max, year, parts: None }, "{plan}, {said:?}, {price}, {left:?}");
+        assert_eq!(
+            sum_of(plan, &said, price, left),
+            Sum {
+                min,
+                max,
+                year,
+                parts: None
+            },
+            "{plan}, {said:?}, {price}, {left:?}"
+        );
     }
 }
 
@@ -92,32 +266,60 @@ fn parts_add_up_for_every_plan_and_answer() {
 fn what_is_unsure_is_what_would_change() {
     for plan in &tables().plans {
         let mut open = Answers::default();
-        questions_of(plan).iter().for_each(|(question, _)| open.pick(*question, Said::NotSure));
+        questions_of(plan)
+            .iter()
+            .for_each(|(question, _)| open.pick(*question, Said::NotSure));
         let mut some = open.clone();
         some.pick(0, Said::It(0));
         some.pick(1, Said::Nothing);
         for answers in [open, some] {
             let values = |answers: &Answers| {
                 let determination = determine(plan, answers, DAY);
-                [FindingName::Coverage, FindingName::Cost].map(|name| determination.finding(name).value)
+                [FindingName::Coverage, FindingName::Cost]
+                    .map(|name| determination.finding(name).value)
             };
             let now = values(&answers);
             let mut expected = Vec::new();
-            for (question, said) in questions_of(plan).iter().filter(|(question, _)| answers.picked(*question) == Said::NotSure) {
+            for (question, said) in questions_of(plan)
+                .iter()
+                .filter(|(question, _)| answers.picked(*question) == Said::NotSure)
+            {
                 for option in said.iter().filter_map(|said| said.it().copied()) {
                     let mut tried = answers.clone();
                     tried.pick(*question, Said::It(option));
-                    let other = values(&tried).into_iter().zip(now).find(|(then, now)| then != now);
-                    expected.extend(other.map(|(value, _)| Change { question: *question, option, value }));
+                    let other = values(&tried)
+                        .into_iter()
+                        .zip(now)
+                        .find(|(then, now)| then != now);
+                    expected.extend(other.map(|(value, _)| Change {
+                        question: *question,
+                        option,
+                        value,
+                    }));
                 }
             }
             assert_eq!(what_is_unsure(plan, &answers, DAY), expected, "{}", plan.id);
         }
-        assert_eq!(what_is_unsure(plan, &Answers::default(), DAY), [], "{}: what was not asked is not unsure", plan.id);
+        assert_eq!(
+            what_is_unsure(plan, &Answers::default(), DAY),
+            [],
+            "{}: what was not asked is not unsure",
+            plan.id
+        );
         // A question that only other plans ask is not this plan's to be unsure of.
         let mut all = Answers::default();
-        (0..tables().questions.len()).for_each(|number| all.pick(u8::try_from(number).unwrap(), Said::NotSure));
-        let asked: Vec<u8> = questions_of(plan).iter().map(|(question, _)| *question).collect();
-        assert!(what_is_unsure(plan, &all, DAY).iter().all(|change| asked.contains(&change.question)), "{}", plan.id);
+        (0..tables().questions.len())
+            .for_each(|number| all.pick(u8::try_from(number).unwrap(), Said::NotSure));
+        let asked: Vec<u8> = questions_of(plan)
+            .iter()
+            .map(|(question, _)| *question)
+            .collect();
+        assert!(
+            what_is_unsure(plan, &all, DAY)
+                .iter()
+                .all(|change| asked.contains(&change.question)),
+            "{}",
+            plan.id
+        );
     }
 }

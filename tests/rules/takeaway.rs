@@ -16,47 +16,94 @@ use std::path::Path;
 #[path = "../../xtask/src/grade.rs"]
 pub mod grade;
 
-const CALLED: Date = Date { year: 2026, month: 11, day: 24 };
+const CALLED: Date = Date {
+    year: 2026,
+    month: 11,
+    day: 24,
+};
 
 fn about(plans: &[&str], picks: &[(&str, &str)]) -> Answers {
     let plans = plans.iter().map(|id| plan_ref(id).unwrap()).collect();
-    let mut answers = Answers { plans: Said::It(plans), ..Answers::default() };
+    let mut answers = Answers {
+        plans: Said::It(plans),
+        ..Answers::default()
+    };
     for (question, option) in picks {
-        assert!(answers.pick_id(question_number(question).unwrap(), option), "{question} = {option}");
+        assert!(
+            answers.pick_id(question_number(question).unwrap(), option),
+            "{question} = {option}"
+        );
     }
     answers
 }
 
 fn copied(pack: &PackFile, answers: &Answers) -> (String, Vec<Determination>) {
     let routed = routed(answers, DAY);
-    (plain_text(pack, answers, &routed, DAY), routed.plans.into_iter().map(|(_, determination)| determination).collect())
+    (
+        plain_text(pack, answers, &routed, DAY),
+        routed
+            .plans
+            .into_iter()
+            .map(|(_, determination)| determination)
+            .collect(),
+    )
 }
 
 fn is_golden(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/takeaway").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/rules/takeaway")
+        .join(name);
     if std::env::var_os("TAKEAWAY").is_some_and(|what| what == "write") {
         fs::write(&path, text).unwrap();
     }
     let golden = fs::read_to_string(&path).unwrap_or_default();
-    let differs = golden.lines().zip(text.lines()).find(|(golden, now)| golden != now);
-    assert!(golden == text, "{name} has another text now; first other line: {differs:?}. If you mean it, write it anew: see above.");
+    let differs = golden
+        .lines()
+        .zip(text.lines())
+        .find(|(golden, now)| golden != now);
+    assert!(
+        golden == text,
+        "{name} has another text now; first other line: {differs:?}. If you mean it, write it anew: see above."
+    );
 }
 
 #[test]
 fn one_plan_in_full() {
-    let mut answers =
-        about(&["us-medicare-original"], &[("situation", "planned-surgery"), ("assignment", "accepts"), ("visit", "in-person")]);
-    (answers.price, answers.deductible_left) = (Said::amount(25_000, "USD"), Said::amount(0, "USD"));
-    is_golden("us-medicare-original.txt", &copied(&built_in("en").unwrap(), &answers).0);
+    let mut answers = about(
+        &["us-medicare-original"],
+        &[
+            ("situation", "planned-surgery"),
+            ("assignment", "accepts"),
+            ("visit", "in-person"),
+        ],
+    );
+    (answers.price, answers.deductible_left) =
+        (Said::amount(25_000, "USD"), Said::amount(0, "USD"));
+    is_golden(
+        "us-medicare-original.txt",
+        &copied(&built_in("en").unwrap(), &answers).0,
+    );
 }
 
 #[test]
 fn two_plans_with_an_answer_from_the_phone_and_one_not_known() {
-    let picks = [("situation", "cancer"), ("visit", "not-sure"), ("doctor", "out-of-network"), ("referral", "have")];
+    let picks = [
+        ("situation", "cancer"),
+        ("visit", "not-sure"),
+        ("doctor", "out-of-network"),
+        ("referral", "have"),
+    ];
     let mut answers = about(&["us-hmo", "us-ppo"], &picks);
     let hmo = plan_ref("us-hmo").unwrap();
-    answers.tell(hmo, FindingName::Referral, Some((Value::Referral(Referral::Required), CALLED)));
-    is_golden("us-hmo-and-us-ppo.txt", &copied(&built_in("en").unwrap(), &answers).0);
+    answers.tell(
+        hmo,
+        FindingName::Referral,
+        Some((Value::Referral(Referral::Required), CALLED)),
+    );
+    is_golden(
+        "us-hmo-and-us-ppo.txt",
+        &copied(&built_in("en").unwrap(), &answers).0,
+    );
 }
 
 /// Headings that stand alone on their line.
@@ -76,14 +123,31 @@ const HEADINGS: [Text; 9] = [
 fn an_exact_sum_says_how_it_comes_about() {
     let pack = built_in("en").unwrap();
     let cases = [
-        (Some("accepts"), 25_000, 0, Some("20% of the $250 for the visit, since your deductible is met")),
-        (Some("accepts"), 20_000, 5_000, Some("$50 toward your deductible, and 20% of the rest ($30)")),
-        (Some("accepts"), 20_000, 28_300, Some("$200 toward your deductible")),
+        (
+            Some("accepts"),
+            25_000,
+            0,
+            Some("20% of the $250 for the visit, since your deductible is met"),
+        ),
+        (
+            Some("accepts"),
+            20_000,
+            5_000,
+            Some("$50 toward your deductible, and 20% of the rest ($30)"),
+        ),
+        (
+            Some("accepts"),
+            20_000,
+            28_300,
+            Some("$200 toward your deductible"),
+        ),
         (
             Some("non-participating"),
             20_000,
             0,
-            Some("20% of the plan’s fee of $190, since your deductible is met, and $28.50 above the plan’s fee"),
+            Some(
+                "20% of the plan’s fee of $190, since your deductible is met, and $28.50 above the plan’s fee",
+            ),
         ),
         (Some("opted-out"), 20_000, 0, Some("the whole bill")),
         // A range.
@@ -92,14 +156,27 @@ fn an_exact_sum_says_how_it_comes_about() {
         (Some("accepts"), 0, 0, None),
     ];
     for (assignment, price, left, expected) in cases {
-        let picks: Vec<(&str, &str)> = assignment.map(|option| ("assignment", option)).into_iter().collect();
+        let picks: Vec<(&str, &str)> = assignment
+            .map(|option| ("assignment", option))
+            .into_iter()
+            .collect();
         let mut answers = about(&["us-medicare-original"], &picks);
-        (answers.price, answers.deductible_left) = (Said::amount(price, "USD"), Said::amount(left, "USD"));
-        let mut determination = determine(plan_ref("us-medicare-original").unwrap().0, &answers, DAY);
-        assert_eq!(sum_how(&pack, &determination).as_deref(), expected, "{assignment:?}, {price}, {left}");
+        (answers.price, answers.deductible_left) =
+            (Said::amount(price, "USD"), Said::amount(left, "USD"));
+        let mut determination =
+            determine(plan_ref("us-medicare-original").unwrap().0, &answers, DAY);
+        assert_eq!(
+            sum_how(&pack, &determination).as_deref(),
+            expected,
+            "{assignment:?}, {price}, {left}"
+        );
         // What a supplement pays of it makes no sentence that anybody can follow.
         determination.terms.supplement_share = Some(50);
-        assert_eq!(sum_how(&pack, &determination).as_deref(), expected.filter(|_| assignment == Some("opted-out")), "{assignment:?}");
+        assert_eq!(
+            sum_how(&pack, &determination).as_deref(),
+            expected.filter(|_| assignment == Some("opted-out")),
+            "{assignment:?}"
+        );
     }
 }
 
@@ -110,7 +187,11 @@ fn a_fixed_fee_says_so_where_it_is_what_is_paid() {
     determination.findings[FindingName::Cost as usize].value = Value::Cost(Cost::Copay);
     determination.terms.copay = Some(2_000);
     let mut how = |share| {
-        determination.sum.parts = Some(Parts { charge: 10_000, share, ..Parts::default() });
+        determination.sum.parts = Some(Parts {
+            charge: 10_000,
+            share,
+            ..Parts::default()
+        });
         sum_how(&pack, &determination)
     };
     assert_eq!(how(2_000).as_deref(), Some("a fixed fee of $20"));
@@ -123,32 +204,65 @@ fn every_plan_in_every_situation_is_told_in_full() {
     let situation = question_number("situation").unwrap();
     let options = &tables().questions[usize::from(situation)].options;
     // What `Found::rests_on_call` goes by.
-    let findings = || tables().plans.iter().flat_map(|plan| &plan.rules).flat_map(|rule| &rule.findings);
-    assert!(findings().all(|finding| finding.certainty != Certainty::Plan || !finding.sources.is_empty()));
+    let findings = || {
+        tables()
+            .plans
+            .iter()
+            .flat_map(|plan| &plan.rules)
+            .flat_map(|rule| &rule.findings)
+    };
+    assert!(
+        findings()
+            .all(|finding| finding.certainty != Certainty::Plan || !finding.sources.is_empty())
+    );
     for plan in &tables().plans {
         for option in options.iter().map(|option| option.id).chain(["not-sure"]) {
-            let (text, determinations) = copied(&pack, &about(&[plan.id], &[("situation", option)]));
+            let (text, determinations) =
+                copied(&pack, &about(&[plan.id], &[("situation", option)]));
             let at = format!("{}, {option}", plan.id);
             for name in FindingName::ALL {
                 let value = pack.text(words::value(determinations[0].finding(*name).value));
                 let line = format!("{} {value}.", pack.text(words::finding(*name)));
-                let line = if *name == FindingName::Coverage { format!("\n{value}. ") } else { line };
+                let line = if *name == FindingName::Coverage {
+                    format!("\n{value}. ")
+                } else {
+                    line
+                };
                 assert!(text.contains(&line), "{at} lacks “{line}”");
             }
-            assert!(!text.contains(['{', '}', '\r', '\t']) && !text.contains("\n\n\n"), "{at}:\n{text}");
+            assert!(
+                !text.contains(['{', '}', '\r', '\t']) && !text.contains("\n\n\n"),
+                "{at}:\n{text}"
+            );
             let lines: Vec<&str> = text.lines().collect();
-            assert!(lines.iter().all(|line| *line == line.trim_end() && *line != "-"), "{at}:\n{text}");
+            assert!(
+                lines
+                    .iter()
+                    .all(|line| *line == line.trim_end() && *line != "-"),
+                "{at}:\n{text}"
+            );
             for heading in HEADINGS.map(|heading| pack.text(heading)) {
-                for (number, _) in lines.iter().enumerate().filter(|(_, line)| **line == heading) {
-                    assert!(lines.get(number + 1).is_some_and(|below| !below.is_empty()), "{at}: nothing below “{heading}”");
+                for (number, _) in lines
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, line)| **line == heading)
+                {
+                    assert!(
+                        lines.get(number + 1).is_some_and(|below| !below.is_empty()),
+                        "{at}: nothing below “{heading}”"
+                    );
                 }
             }
             let promise = text.contains(pack.text(words::ABOUT_PROMISE));
-            assert!(promise && text.starts_with(pack.text(words::PAGE_NAME)), "{at}");
+            assert!(
+                promise && text.starts_with(pack.text(words::PAGE_NAME)),
+                "{at}"
+            );
             // Each number in brackets is in the list at the end.
             let count = text.lines().filter(|line| line.starts_with("- [")).count();
             assert!(
-                (1..=count).all(|number| text.contains(&format!("\n- [{number}] "))) && !text.contains(&format!("[{}]", count + 1)),
+                (1..=count).all(|number| text.contains(&format!("\n- [{number}] ")))
+                    && !text.contains(&format!("[{}]", count + 1)),
                 "{at}"
             );
         }
@@ -158,39 +272,71 @@ fn every_plan_in_every_situation_is_told_in_full() {
 #[test]
 fn an_emergency_comes_first_and_has_no_sum_and_no_script() {
     let pack = built_in("en").unwrap();
-    let (text, _) = copied(&pack, &about(&["us-hmo", "us-ppo"], &[("situation", "emergency")]));
+    let (text, _) = copied(
+        &pack,
+        &about(&["us-hmo", "us-ppo"], &[("situation", "emergency")]),
+    );
     let care = text.find(pack.text(words::EMERGENCY_FIRST)).unwrap();
     assert!(text.contains("Call 911 now.") && care < text.find("HMO").unwrap());
-    assert!(!text.contains(pack.text(words::TODO_CALL)) && !text.contains(pack.text(words::COST_NO_SUM)), "{text}");
+    assert!(
+        !text.contains(pack.text(words::TODO_CALL))
+            && !text.contains(pack.text(words::COST_NO_SUM)),
+        "{text}"
+    );
 }
 
 #[test]
 fn who_knows_no_plan_is_told_how_to_find_it() {
     let pack = built_in("en").unwrap();
     let text = plain_text(&pack, &Answers::default(), &Routed::default(), DAY);
-    assert!(text.contains(pack.text(words::HELPER_HEADING)) && text.contains(pack.text(words::ABOUT_PROMISE)));
+    assert!(
+        text.contains(pack.text(words::HELPER_HEADING))
+            && text.contains(pack.text(words::ABOUT_PROMISE))
+    );
 }
 
 #[test]
 fn a_report_tells_of_the_fact_and_nothing_of_the_person() {
     let pack = built_in("en").unwrap();
-    let mut answers = about(&["us-hmo"], &[("situation", "cancer"), ("referral", "no-doctor")]);
+    let mut answers = about(
+        &["us-hmo"],
+        &[("situation", "cancer"), ("referral", "no-doctor")],
+    );
     (answers.price, answers.region) = (Said::amount(98_765, "USD"), Said::It("US-CA".to_owned()));
     let hmo = plan_ref("us-hmo").unwrap();
-    answers.tell(hmo, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), CALLED)));
+    answers.tell(
+        hmo,
+        FindingName::Coverage,
+        Some((Value::Coverage(Coverage::NotCovered), CALLED)),
+    );
     let determination = determine(hmo.0, &answers, DAY);
     let mut written = 0;
     for name in FindingName::ALL {
         let found = determination.finding(*name);
         let Some(text) = report(&pack, hmo.0, found, DAY) else {
-            assert!(found.rule == TOLD || *name == FindingName::Cost, "{name:?}: the cost follows from the no that was told");
+            assert!(
+                found.rule == TOLD || *name == FindingName::Cost,
+                "{name:?}: the cost follows from the no that was told"
+            );
             continue;
         };
         written += 1;
-        for part in ["us-hmo", name.id(), found.rule, PACK_VERSION, pack.text(found.text), "25 Nov 2026"] {
+        for part in [
+            "us-hmo",
+            name.id(),
+            found.rule,
+            PACK_VERSION,
+            pack.text(found.text),
+            "25 Nov 2026",
+        ] {
             assert!(text.contains(part), "{part} is not in {text}");
         }
-        assert!(["987", "no-doctor", "24 Nov", "{"].iter().all(|word| !text.contains(word)), "{text}");
+        assert!(
+            ["987", "no-doctor", "24 Nov", "{"]
+                .iter()
+                .all(|word| !text.contains(word)),
+            "{text}"
+        );
     }
     assert_eq!(written, 7);
 }
@@ -200,24 +346,54 @@ fn the_call_is_easy_to_read_aloud() {
     let pack = built_in("en").unwrap();
     let words: BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>> =
         toml::from_str(include_str!("../../src/text/words.toml")).unwrap();
-    let new = |section: &str| ["say", "call", "report", "copy"].contains(&section) || section.starts_with("told-");
+    let new = |section: &str| {
+        ["say", "call", "report", "copy"].contains(&section) || section.starts_with("told-")
+    };
     for (section, texts) in words.iter().filter(|(section, _)| new(section)) {
         for text in texts.values().filter_map(|languages| languages.get("en")) {
-            assert!(grade::of(text) <= 8.0, "[{section}] grade {:.1}: {text}", grade::of(text));
+            assert!(
+                grade::of(text) <= 8.0,
+                "[{section}] grade {:.1}: {text}",
+                grade::of(text)
+            );
             let lower = text.to_lowercase();
-            assert!(["please", "sorry", "invalid", "eligible"].iter().all(|word| !lower.contains(word)), "[{section}] {text}");
+            assert!(
+                ["please", "sorry", "invalid", "eligible"]
+                    .iter()
+                    .all(|word| !lower.contains(word)),
+                "[{section}] {text}"
+            );
         }
     }
-    let picks = [("situation", "chronic-condition"), ("doctor", "out-of-network"), ("opinion", "third-agree"), ("visit", "video")];
+    let picks = [
+        ("situation", "chronic-condition"),
+        ("doctor", "out-of-network"),
+        ("opinion", "third-agree"),
+        ("visit", "video"),
+    ];
     let answers = about(&["us-ppo"], &picks);
     let determination = determine(plan_ref("us-ppo").unwrap().0, &answers, DAY);
-    let asks = sentences::say(&pack, &answers, &determination, CallItem::Finding(FindingName::Coverage));
-    assert_eq!(asks, "Do you pay for a third opinion about a long-term condition, with a doctor outside the plan?");
+    let asks = sentences::say(
+        &pack,
+        &answers,
+        &determination,
+        CallItem::Finding(FindingName::Coverage),
+    );
+    assert_eq!(
+        asks,
+        "Do you pay for a third opinion about a long-term condition, with a doctor outside the plan?"
+    );
     let opening = sentences::opening(&pack, &about(&["us-ppo"], &[]), &determination);
-    assert!(opening.contains("I want a second opinion, and"), "{opening}");
+    assert!(
+        opening.contains("I want a second opinion, and"),
+        "{opening}"
+    );
 }
 
 #[test]
 fn file_names_give_nothing_away() {
-    assert_eq!([file_name::TEXT, file_name::JSON, file_name::CALENDAR], ["notes.txt", "notes.json", "call.ics"]);
+    assert_eq!(
+        [file_name::TEXT, file_name::JSON, file_name::CALENDAR],
+        ["notes.txt", "notes.json", "call.ics"]
+    );
 }

@@ -10,22 +10,37 @@ use second_opinion::saved::notes::Notes;
 use second_opinion::takeaway::plain_text;
 use second_opinion::text::{built_in, date};
 
-const CALLED: Date = Date { year: 2026, month: 11, day: 24 };
+const CALLED: Date = Date {
+    year: 2026,
+    month: 11,
+    day: 24,
+};
 
 /// In person, in network, a second opinion before planned surgery, for $250.
 fn usual(plan: &Plan) -> Answers {
     let amount = |cents| Said::amount(cents, plan.currency);
-    Answers { price: amount(25_000), deductible_left: amount(0), ..Answers::default() }
+    Answers {
+        price: amount(25_000),
+        deductible_left: amount(0),
+        ..Answers::default()
+    }
 }
 
 #[test]
 fn what_was_told_stands_with_its_day_and_without_our_sources() {
     let ppo = plan_ref("us-ppo").unwrap();
     let mut answers = usual(ppo.0);
-    answers.tell(ppo, FindingName::Referral, Some((Value::Referral(Referral::Required), CALLED)));
+    answers.tell(
+        ppo,
+        FindingName::Referral,
+        Some((Value::Referral(Referral::Required), CALLED)),
+    );
     let determination = determine(ppo.0, &answers, DAY);
     let found = determination.finding(FindingName::Referral);
-    assert_eq!((found.value, found.certainty, found.checked), (Value::Referral(Referral::Required), Certainty::Plan, CALLED));
+    assert_eq!(
+        (found.value, found.certainty, found.checked),
+        (Value::Referral(Referral::Required), Certainty::Plan, CALLED)
+    );
     assert!(found.rule == TOLD && found.sources.is_empty());
     let trace = trace(&determination, &answers, DAY);
     assert!(trace.contains(&(TOLD, vec!["referral"])), "{trace:?}");
@@ -34,25 +49,68 @@ fn what_was_told_stands_with_its_day_and_without_our_sources() {
 #[test]
 fn the_day_that_was_written_for_the_call_counts_before_the_day_of_the_tick() {
     let (ppo, hmo) = (plan_ref("us-ppo").unwrap(), plan_ref("us-hmo").unwrap());
-    let ticked = Date { year: 2026, month: 11, day: 25 };
-    let day = |day| Date { year: 2026, month: 11, day };
+    let ticked = Date {
+        year: 2026,
+        month: 11,
+        day: 25,
+    };
+    let day = |day| Date {
+        year: 2026,
+        month: 11,
+        day,
+    };
     // None written; one before, on and after today; and one that is another plan's.
-    let cases = [(ppo, None, ticked), (ppo, Some(20), day(20)), (ppo, Some(25), day(25)), (ppo, Some(26), ticked), (hmo, Some(20), ticked)];
+    let cases = [
+        (ppo, None, ticked),
+        (ppo, Some(20), day(20)),
+        (ppo, Some(25), day(25)),
+        (ppo, Some(26), ticked),
+        (hmo, Some(20), ticked),
+    ];
     for (noted, written, expected) in cases {
-        let mut answers = Answers { plans: Said::It(vec![ppo, hmo]), ..usual(ppo.0) };
-        answers.tell(ppo, FindingName::Referral, Some((Value::Referral(Referral::Required), ticked)));
-        answers.tell(ppo, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), ticked)));
+        let mut answers = Answers {
+            plans: Said::It(vec![ppo, hmo]),
+            ..usual(ppo.0)
+        };
+        answers.tell(
+            ppo,
+            FindingName::Referral,
+            Some((Value::Referral(Referral::Required), ticked)),
+        );
+        answers.tell(
+            ppo,
+            FindingName::Coverage,
+            Some((Value::Coverage(Coverage::NotCovered), ticked)),
+        );
         let mut notes = Notes::default();
         notes.change(noted, |notes| notes.called = written.map(day));
         notes.date_calls(&mut answers, DAY);
         let determination = determine(ppo.0, &answers, DAY);
         // The cost follows from the no, and so bears its day.
-        for name in [FindingName::Referral, FindingName::Coverage, FindingName::Cost] {
-            assert_eq!(determination.finding(name).checked, expected, "{} {written:?}, {name:?}", noted.0.id);
+        for name in [
+            FindingName::Referral,
+            FindingName::Coverage,
+            FindingName::Cost,
+        ] {
+            assert_eq!(
+                determination.finding(name).checked,
+                expected,
+                "{} {written:?}, {name:?}",
+                noted.0.id
+            );
         }
-        let text = plain_text(&built_in("en").unwrap(), &answers, &routed(&answers, DAY), DAY);
+        let text = plain_text(
+            &built_in("en").unwrap(),
+            &answers,
+            &routed(&answers, DAY),
+            DAY,
+        );
         let told = format!("Your plan told you on {}.", date(expected, "en"));
-        assert_eq!(text.matches("told you on").count(), text.matches(&told).count(), "{told}");
+        assert_eq!(
+            text.matches("told you on").count(),
+            text.matches(&told).count(),
+            "{told}"
+        );
         assert!(text.contains(&told), "{text}");
     }
 }
@@ -61,7 +119,10 @@ fn the_day_that_was_written_for_the_call_counts_before_the_day_of_the_tick() {
 fn nothing_rests_on_a_call_that_nobody_made() {
     for plan in &tables().plans {
         let determination = determine(plan, &usual(plan), DAY);
-        let rests = determination.findings.iter().find(|found| found.rests_on_call());
+        let rests = determination
+            .findings
+            .iter()
+            .find(|found| found.rests_on_call());
         assert!(rests.is_none(), "{}: {rests:?}", plan.id);
     }
 }
@@ -70,13 +131,30 @@ fn nothing_rests_on_a_call_that_nobody_made() {
 fn a_no_on_the_phone_leaves_the_whole_price_and_a_yes_takes_it_back() {
     for plan in tables().plans.iter().filter_map(|plan| plan_ref(plan.id)) {
         let mut answers = usual(plan.0);
-        answers.tell(plan, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), CALLED)));
+        answers.tell(
+            plan,
+            FindingName::Coverage,
+            Some((Value::Coverage(Coverage::NotCovered), CALLED)),
+        );
         let refused = determine(plan.0, &answers, DAY);
         assert_eq!(refused.coverage(), Coverage::NotCovered, "{}", plan.0.id);
-        assert_eq!(refused.finding(FindingName::Cost).value, Value::Cost(Cost::FullPrice), "{}", plan.0.id);
-        assert_eq!((refused.sum.min, refused.sum.max), (Some(25_000), Some(25_000)), "{}", plan.0.id);
+        assert_eq!(
+            refused.finding(FindingName::Cost).value,
+            Value::Cost(Cost::FullPrice),
+            "{}",
+            plan.0.id
+        );
+        assert_eq!(
+            (refused.sum.min, refused.sum.max),
+            (Some(25_000), Some(25_000)),
+            "{}",
+            plan.0.id
+        );
         answers.tell(plan, FindingName::Coverage, None);
-        assert_eq!(format!("{:?}", determine(plan.0, &answers, DAY)), format!("{:?}", determine(plan.0, &usual(plan.0), DAY)));
+        assert_eq!(
+            format!("{:?}", determine(plan.0, &answers, DAY)),
+            format!("{:?}", determine(plan.0, &usual(plan.0), DAY))
+        );
     }
 }
 
@@ -85,8 +163,17 @@ fn an_emergency_comes_before_what_was_told() {
     for plan in tables().plans.iter().filter_map(|plan| plan_ref(plan.id)) {
         let mut answers = usual(plan.0);
         assert!(answers.pick_id(0, "emergency"));
-        answers.tell(plan, FindingName::Coverage, Some((Value::Coverage(Coverage::Covered), CALLED)));
-        assert_eq!(determine(plan.0, &answers, DAY).coverage(), Coverage::SeekCareNow, "{}", plan.0.id);
+        answers.tell(
+            plan,
+            FindingName::Coverage,
+            Some((Value::Coverage(Coverage::Covered), CALLED)),
+        );
+        assert_eq!(
+            determine(plan.0, &answers, DAY).coverage(),
+            Coverage::SeekCareNow,
+            "{}",
+            plan.0.id
+        );
     }
 }
 
@@ -94,8 +181,16 @@ fn an_emergency_comes_before_what_was_told() {
 fn a_cost_that_was_told_counts_whatever_we_found_of_the_coverage() {
     let original = plan_ref("us-medicare-original").unwrap();
     let mut answers = usual(original.0);
-    answers.tell(original, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), CALLED)));
-    answers.tell(original, FindingName::Cost, Some((Value::Cost(Cost::None), CALLED)));
+    answers.tell(
+        original,
+        FindingName::Coverage,
+        Some((Value::Coverage(Coverage::NotCovered), CALLED)),
+    );
+    answers.tell(
+        original,
+        FindingName::Cost,
+        Some((Value::Cost(Cost::None), CALLED)),
+    );
     assert_eq!(determine(original.0, &answers, DAY).sum.max, Some(0));
 }
 
@@ -104,24 +199,54 @@ fn a_plan_speaks_for_itself_only_and_its_last_word_counts() {
     let (one, other) = (plan_ref("us-ppo").unwrap(), plan_ref("us-hmo").unwrap());
     let mut answers = usual(one.0);
     answers.plans = Said::It(vec![one, other]);
-    answers.tell(one, FindingName::Coverage, Some((Value::Coverage(Coverage::NotCovered), CALLED)));
-    answers.tell(one, FindingName::Coverage, Some((Value::Coverage(Coverage::Covered), DAY)));
+    answers.tell(
+        one,
+        FindingName::Coverage,
+        Some((Value::Coverage(Coverage::NotCovered), CALLED)),
+    );
+    answers.tell(
+        one,
+        FindingName::Coverage,
+        Some((Value::Coverage(Coverage::Covered), DAY)),
+    );
     assert_eq!(answers.told.len(), 1);
-    assert_eq!(determine(one.0, &answers, DAY).coverage(), Coverage::Covered);
-    assert_ne!(determine(other.0, &answers, DAY).finding(FindingName::Coverage).rule, TOLD);
+    assert_eq!(
+        determine(one.0, &answers, DAY).coverage(),
+        Coverage::Covered
+    );
+    assert_ne!(
+        determine(other.0, &answers, DAY)
+            .finding(FindingName::Coverage)
+            .rule,
+        TOLD
+    );
     // A value of another finding is no answer to this one.
-    answers.tell(one, FindingName::Choice, Some((Value::Coverage(Coverage::Covered), DAY)));
+    answers.tell(
+        one,
+        FindingName::Choice,
+        Some((Value::Coverage(Coverage::Covered), DAY)),
+    );
     assert!(answers.told(one.0, FindingName::Choice).is_none());
     answers.plans = Said::It(vec![other]);
     answers.drop_what_no_longer_fits();
-    assert!(answers.told.is_empty(), "what a plan said goes with the plan");
+    assert!(
+        answers.told.is_empty(),
+        "what a plan said goes with the plan"
+    );
 }
 
 #[test]
 fn an_emergency_stays_one_whatever_was_told() {
     let ppo = plan_ref("us-ppo").unwrap();
     let mut answers = usual(ppo.0);
-    answers.tell(ppo, FindingName::Coverage, Some((Value::Coverage(Coverage::Covered), CALLED)));
+    answers.tell(
+        ppo,
+        FindingName::Coverage,
+        Some((Value::Coverage(Coverage::Covered), CALLED)),
+    );
     assert!(answers.pick_id(question_number("situation").unwrap(), "emergency"));
-    assert_eq!(determine(ppo.0, &answers, DAY).coverage(), Coverage::SeekCareNow);
+    assert_eq!(
+        determine(ppo.0, &answers, DAY).coverage(),
+        Coverage::SeekCareNow
+    );
 }

@@ -16,32 +16,49 @@ pub fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Say> {
     match question {
         QuestionId::Place => {
             let place = plan.0.place.unwrap_or("other").to_owned();
-            ways.push(Box::new(move |answers| answers.place = Said::It(place.clone())));
+            ways.push(Box::new(move |answers| {
+                answers.place = Said::It(place.clone())
+            }));
         }
         QuestionId::Region => {
             ways.push(Box::new(|answers| answers.region = Said::NotSure));
             let mut regions: Vec<&str> = plan.0.regions.to_vec();
             regions.extend(rights_of(plan.0).flat_map(|right| right.when.regions.iter()));
-            regions.extend(plan.0.rules.iter().flat_map(|rule| rule.when.regions.iter()));
+            regions.extend(
+                plan.0
+                    .rules
+                    .iter()
+                    .flat_map(|rule| rule.when.regions.iter()),
+            );
             regions.sort_unstable();
             regions.dedup();
-            ways.extend(regions.into_iter().map(|region| -> Say { Box::new(move |answers| answers.region = Said::It(region.to_owned())) }));
+            ways.extend(regions.into_iter().map(|region| -> Say {
+                Box::new(move |answers| answers.region = Said::It(region.to_owned()))
+            }));
         }
-        QuestionId::Plan => ways.push(Box::new(move |answers| answers.plans = Said::It(vec![plan]))),
+        QuestionId::Plan => ways.push(Box::new(move |answers| {
+            answers.plans = Said::It(vec![plan])
+        })),
         QuestionId::Pick(number) => {
             ways.push(Box::new(move |answers| answers.pick(number, Said::NotSure)));
             let options = tables().questions[usize::from(number)].options.len();
             for option in 0..options {
-                ways.push(Box::new(move |answers| answers.pick(number, Said::It(u8::try_from(option).unwrap()))));
+                ways.push(Box::new(move |answers| {
+                    answers.pick(number, Said::It(u8::try_from(option).unwrap()))
+                }));
             }
         }
         QuestionId::Price => {
             ways.push(Box::new(|answers| answers.price = Said::NotSure));
-            ways.push(Box::new(move |answers| answers.price = Said::amount(25_000, plan.0.currency)));
+            ways.push(Box::new(move |answers| {
+                answers.price = Said::amount(25_000, plan.0.currency)
+            }));
         }
         QuestionId::DeductibleLeft => {
             ways.push(Box::new(|answers| answers.deductible_left = Said::NotSure));
-            ways.push(Box::new(move |answers| answers.deductible_left = Said::amount(10_000, plan.0.currency)));
+            ways.push(Box::new(move |answers| {
+                answers.deductible_left = Said::amount(10_000, plan.0.currency)
+            }));
         }
     }
     ways
@@ -59,10 +76,21 @@ fn walk(session: &Session, plan: PlanRef, depth: usize, ends: &mut usize) {
         next.say(|answers| say(answers));
         let said = next.clone();
         next.go_on();
-        assert_ne!(next.screen(), Screen::Question(question), "{}: the same question twice running", plan.0.id);
+        assert_ne!(
+            next.screen(),
+            Screen::Question(question),
+            "{}: the same question twice running",
+            plan.0.id
+        );
         let mut back = next.clone();
         back.go_back();
-        assert_eq!(back, said, "{}: going back from {:?} is not where we were", plan.0.id, next.screen());
+        assert_eq!(
+            back,
+            said,
+            "{}: going back from {:?} is not where we were",
+            plan.0.id,
+            next.screen()
+        );
         walk(&next, plan, depth + 1, ends);
     }
 }
@@ -71,13 +99,35 @@ fn check_end(session: &Session, plan: PlanRef) {
     assert_eq!(session.screen(), Screen::Review);
     let determination = determine(plan.0, &session.answers_on_the_way(), DAY);
     for (name, found) in FindingName::ALL.iter().zip(&determination.findings) {
-        assert_eq!(found.value.finding(), *name, "{}: {} is not set", plan.0.id, name.id());
-        assert!(found.certainty == Certainty::Unconfirmed || !found.sources.is_empty(), "{}: {} has no source", plan.0.id, name.id());
+        assert_eq!(
+            found.value.finding(),
+            *name,
+            "{}: {} is not set",
+            plan.0.id,
+            name.id()
+        );
+        assert!(
+            found.certainty == Certainty::Unconfirmed || !found.sources.is_empty(),
+            "{}: {} has no source",
+            plan.0.id,
+            name.id()
+        );
     }
-    assert!(determination.sum.min.zip(determination.sum.max).is_none_or(|(min, max)| min <= max));
+    assert!(
+        determination
+            .sum
+            .min
+            .zip(determination.sum.max)
+            .is_none_or(|(min, max)| min <= max)
+    );
     // Answers off the way change nothing.
     let all = determine(plan.0, session.answers(), DAY);
-    assert_eq!(all.findings.map(|found| found.value), determination.findings.map(|found| found.value), "{}", plan.0.id);
+    assert_eq!(
+        all.findings.map(|found| found.value),
+        determination.findings.map(|found| found.value),
+        "{}",
+        plan.0.id
+    );
 }
 
 #[test]
@@ -97,10 +147,19 @@ fn the_order_of_answering_does_not_matter() {
         let mut backward = Answers::default();
         let questions: Vec<QuestionId> = QuestionId::all().collect();
         let last = |question: QuestionId| all_answers(question, PlanRef(plan)).pop().unwrap();
-        questions.iter().for_each(|question| last(*question)(&mut forward));
-        questions.iter().rev().for_each(|question| last(*question)(&mut backward));
+        questions
+            .iter()
+            .for_each(|question| last(*question)(&mut forward));
+        questions
+            .iter()
+            .rev()
+            .for_each(|question| last(*question)(&mut backward));
         assert_eq!(forward, backward);
-        let values = |answers: &Answers| determine(plan, answers, DAY).findings.map(|found| found.value);
+        let values = |answers: &Answers| {
+            determine(plan, answers, DAY)
+                .findings
+                .map(|found| found.value)
+        };
         assert_eq!(values(&forward), values(&backward), "{}", plan.id);
     }
 }
@@ -112,8 +171,12 @@ fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
         session.say(say);
         session.go_on();
     };
-    answer(&mut session, &|answers| answers.place = Said::It("US".to_owned()));
-    answer(&mut session, &|answers| answers.plans = Said::It(vec![plan_ref("us-medicare-original").unwrap()]));
+    answer(&mut session, &|answers| {
+        answers.place = Said::It("US".to_owned())
+    });
+    answer(&mut session, &|answers| {
+        answers.plans = Said::It(vec![plan_ref("us-medicare-original").unwrap()])
+    });
     let mut steps = 0;
     while let Screen::Question(question) = session.screen() {
         let say = all_answers(question, plan_ref("us-medicare-original").unwrap()).remove(1);
@@ -123,13 +186,23 @@ fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
     }
     let before = session.answers().clone();
     session.change(QuestionId::Plan);
-    answer(&mut session, &|answers| answers.plans = Said::It(vec![plan_ref("us-medicare-medigap").unwrap()]));
-    assert_eq!(session.screen(), Screen::Question(QuestionId::from_id("letter").unwrap()), "only what the new plan adds is asked");
+    answer(&mut session, &|answers| {
+        answers.plans = Said::It(vec![plan_ref("us-medicare-medigap").unwrap()])
+    });
+    assert_eq!(
+        session.screen(),
+        Screen::Question(QuestionId::from_id("letter").unwrap()),
+        "only what the new plan adds is asked"
+    );
     for question in 0..5 {
         assert_eq!(session.answers().picked(question), before.picked(question));
     }
     session.say(|answers| answers.place = Said::It("CA".to_owned()));
-    assert_eq!(session.answers().plans, Said::Nothing, "a plan of elsewhere makes no sense any more");
+    assert_eq!(
+        session.answers().plans,
+        Said::Nothing,
+        "a plan of elsewhere makes no sense any more"
+    );
     assert_eq!(session.answers().price, before.price);
 }
 
@@ -150,7 +223,11 @@ fn a_step_kept_from_before_a_change_never_leads_to_a_result_nobody_asked_for() {
     let result = session.step();
     session.go_to(2);
     session.go_to(result);
-    assert_eq!(session.screen(), Screen::Result, "forward again, with the same answers");
+    assert_eq!(
+        session.screen(),
+        Screen::Result,
+        "forward again, with the same answers"
+    );
     session.change(QuestionId::Place);
     session.say(|answers| answers.place = Said::It("other".to_owned()));
     session.say(|answers| answers.plans = Said::NotSure);

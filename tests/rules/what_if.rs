@@ -3,7 +3,9 @@
 use crate::golden::{said, sum_text};
 use crate::{DAY, each_combination, everywhere, questions_of};
 use second_opinion::answers::{Answers, Said};
-use second_opinion::coverage::{Differences, Sum, determine, differences, switches, switches_ahead, what_if};
+use second_opinion::coverage::{
+    Differences, Sum, determine, differences, switches, switches_ahead, what_if,
+};
 use second_opinion::pack::vocabulary::{Coverage, FindingName};
 use second_opinion::pack::{self, QuestionNumber, SITUATION, question_number, tables};
 use serde::Deserialize;
@@ -29,26 +31,48 @@ struct Case {
 
 fn option_number(question: QuestionNumber, id: &str) -> u8 {
     let options = &tables().questions[usize::from(question)].options;
-    options.iter().position(|option| option.id == id).and_then(|number| u8::try_from(number).ok()).unwrap()
+    options
+        .iter()
+        .position(|option| option.id == id)
+        .and_then(|number| u8::try_from(number).ok())
+        .unwrap()
 }
 
 /// Changes as the cases write them.
 fn shown(found: &Differences) -> (BTreeMap<String, [String; 2]>, Option<[String; 4]>) {
-    let changes =
-        found.findings.iter().map(|change| (change.name.id().to_owned(), [change.before, change.after].map(|v| v.id().to_owned())));
-    let sum = found.sum.map(|(before, after): (Sum, Sum)| [before.min, before.max, after.min, after.max].map(sum_text));
+    let changes = found.findings.iter().map(|change| {
+        (
+            change.name.id().to_owned(),
+            [change.before, change.after].map(|v| v.id().to_owned()),
+        )
+    });
+    let sum = found.sum.map(|(before, after): (Sum, Sum)| {
+        [before.min, before.max, after.min, after.max].map(sum_text)
+    });
     (changes.collect(), sum)
 }
 
 #[test]
 fn every_golden_what_if_holds() {
-    let cases = toml::from_str::<File>(include_str!("what_if.toml")).unwrap_or_else(|e| panic!("what_if.toml: {e}")).case;
+    let cases = toml::from_str::<File>(include_str!("what_if.toml"))
+        .unwrap_or_else(|e| panic!("what_if.toml: {e}"))
+        .case;
     for case in cases {
-        let (plan, answers) = said(&case.plan, &case.with).unwrap_or_else(|problem| panic!("“{}”: {problem}", case.name));
+        let (plan, answers) = said(&case.plan, &case.with)
+            .unwrap_or_else(|problem| panic!("“{}”: {problem}", case.name));
         let question = question_number(&case.question).unwrap();
-        let found = what_if(plan.0, &answers, DAY, question, option_number(question, &case.option));
+        let found = what_if(
+            plan.0,
+            &answers,
+            DAY,
+            question,
+            option_number(question, &case.option),
+        );
         assert_eq!(shown(&found), (case.changes, case.sum), "“{}”", case.name);
-        let found: Vec<&str> = switches(plan.0, &answers, DAY).iter().map(|number| tables().questions[usize::from(*number)].id).collect();
+        let found: Vec<&str> = switches(plan.0, &answers, DAY)
+            .iter()
+            .map(|number| tables().questions[usize::from(*number)].id)
+            .collect();
         assert_eq!(found, case.switches, "“{}”", case.name);
     }
 }
@@ -57,24 +81,50 @@ fn every_golden_what_if_holds() {
 fn nothing_differs_from_itself_and_there_and_back_is_the_same_change() {
     let visit = question_number("visit").unwrap();
     for plan in &tables().plans {
-        each_combination(&questions_of(plan)[..3], &mut Answers::default(), &mut |answers| {
-            let now = determine(plan, answers, DAY);
-            assert!(differences(&now, &now).is_empty(), "{}", plan.id);
-            for option in 0..3 {
-                let mut other = answers.clone();
-                other.pick(visit, Said::It(option));
-                let then = determine(plan, &other, DAY);
-                let (there, back) = (differences(&now, &then), differences(&then, &now));
-                let turned = back.findings.iter().map(|change| (change.name, change.after, change.before));
-                assert!(turned.eq(there.findings.iter().map(|change| (change.name, change.before, change.after))), "{}", plan.id);
-                for name in FindingName::ALL {
-                    let [was, is] = [&now, &then].map(|determination| determination.finding(*name).value);
-                    let change = (was != is).then_some((was, is));
-                    assert_eq!(there.before(*name).zip(there.after(*name)), change, "{}", plan.id);
+        each_combination(
+            &questions_of(plan)[..3],
+            &mut Answers::default(),
+            &mut |answers| {
+                let now = determine(plan, answers, DAY);
+                assert!(differences(&now, &now).is_empty(), "{}", plan.id);
+                for option in 0..3 {
+                    let mut other = answers.clone();
+                    other.pick(visit, Said::It(option));
+                    let then = determine(plan, &other, DAY);
+                    let (there, back) = (differences(&now, &then), differences(&then, &now));
+                    let turned = back
+                        .findings
+                        .iter()
+                        .map(|change| (change.name, change.after, change.before));
+                    assert!(
+                        turned.eq(there.findings.iter().map(|change| (
+                            change.name,
+                            change.before,
+                            change.after
+                        ))),
+                        "{}",
+                        plan.id
+                    );
+                    for name in FindingName::ALL {
+                        let [was, is] =
+                            [&now, &then].map(|determination| determination.finding(*name).value);
+                        let change = (was != is).then_some((was, is));
+                        assert_eq!(
+                            there.before(*name).zip(there.after(*name)),
+                            change,
+                            "{}",
+                            plan.id
+                        );
+                    }
+                    assert_eq!(
+                        there.sum,
+                        back.sum.map(|(before, after)| (after, before)),
+                        "{}",
+                        plan.id
+                    );
                 }
-                assert_eq!(there.sum, back.sum.map(|(before, after)| (after, before)), "{}", plan.id);
-            }
-        });
+            },
+        );
     }
 }
 
@@ -88,11 +138,22 @@ fn a_switch_changes_something_and_what_is_no_switch_changes_nothing() {
                 let mut tried = answers.clone();
                 tried.pick(number, Said::It(option));
                 let then = determine(plan, &tried, DAY);
-                let values = now.findings.iter().zip(&then.findings).any(|(before, after)| before.value != after.value);
+                let values = now
+                    .findings
+                    .iter()
+                    .zip(&then.findings)
+                    .any(|(before, after)| before.value != after.value);
                 values || (now.sum.min, now.sum.max) != (then.sum.min, then.sum.max)
             };
             let is_switch = !is_emergency && number != SITUATION && question.picks().any(changes);
-            assert_eq!(found.contains(&number), is_switch, "{}: {}, {:?}", plan.id, question.id, answers.picks);
+            assert_eq!(
+                found.contains(&number),
+                is_switch,
+                "{}: {}, {:?}",
+                plan.id,
+                question.id,
+                answers.picks
+            );
         }
     });
 }
@@ -105,17 +166,35 @@ fn what_is_drawn_once_serves_for_the_next_switch_too() {
         if !["us-hmo", "us-medicare-original", "ca-on-ohip", "gb-pmi"].contains(&plan.id) {
             return;
         }
-        let (now, ahead) = (switches(plan, answers, DAY), switches_ahead(&[plan], answers, DAY));
-        assert!(now.iter().all(|number| ahead.contains(number)) && ahead.is_sorted(), "{}: {:?}", plan.id, answers.picks);
+        let (now, ahead) = (
+            switches(plan, answers, DAY),
+            switches_ahead(&[plan], answers, DAY),
+        );
+        assert!(
+            now.iter().all(|number| ahead.contains(number)) && ahead.is_sorted(),
+            "{}: {:?}",
+            plan.id,
+            answers.picks
+        );
         for number in &now {
             for option in tables().questions[usize::from(*number)].picks() {
                 let mut tried = answers.clone();
                 tried.pick(*number, Said::It(option));
                 let then = switches(plan, &tried, DAY);
-                assert!(then.iter().all(|number| ahead.contains(number)), "{}: {:?}", plan.id, answers.picks);
+                assert!(
+                    then.iter().all(|number| ahead.contains(number)),
+                    "{}: {:?}",
+                    plan.id,
+                    answers.picks
+                );
             }
         }
-        assert!(now.is_empty() == ahead.is_empty(), "{}: {:?}", plan.id, answers.picks);
+        assert!(
+            now.is_empty() == ahead.is_empty(),
+            "{}: {:?}",
+            plan.id,
+            answers.picks
+        );
         begins_to_matter += usize::from(ahead.len() > now.len());
     });
     assert!(begins_to_matter > 0);

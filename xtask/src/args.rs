@@ -27,7 +27,10 @@ impl Given {
     /// Every value of an option that may be repeated.
     pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         let name = name.to_owned();
-        self.0.iter().filter(move |(given, _)| *given == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(given, _)| *given == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Whether a switch was given.
@@ -37,7 +40,9 @@ impl Given {
 
     /// A value from a closed list.
     pub fn one_of<'a>(&self, name: &str, known: &[&'a str]) -> Outcome<Option<&'a str>> {
-        let Some(value) = self.get(name) else { return Ok(None) };
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
         match known.iter().find(|k| **k == value) {
             Some(found) => Ok(Some(found)),
             None => Err(unknown(&format!("value of {name}"), value, known)),
@@ -60,12 +65,17 @@ pub fn parse(words: &[String], options: &[Opt]) -> Outcome<Given> {
         };
         let value = match (option.value, inline) {
             (None, None) => String::new(),
-            (None, Some(_)) => return Err(Failure::usage(format!("The option {name} takes no value."))),
-            (Some(_), Some(value)) => value,
-            (Some(kind), None) if kind.starts_with('[') => words.next_if(|word| !word.starts_with('-')).cloned().unwrap_or_default(),
-            (Some(kind), None) => {
-                words.next().cloned().ok_or_else(|| Failure::usage(format!("The option {name} needs a value: {name} {kind}.")))?
+            (None, Some(_)) => {
+                return Err(Failure::usage(format!("The option {name} takes no value.")));
             }
+            (Some(_), Some(value)) => value,
+            (Some(kind), None) if kind.starts_with('[') => words
+                .next_if(|word| !word.starts_with('-'))
+                .cloned()
+                .unwrap_or_default(),
+            (Some(kind), None) => words.next().cloned().ok_or_else(|| {
+                Failure::usage(format!("The option {name} needs a value: {name} {kind}."))
+            })?,
         };
         given.0.push((option.name, value));
     }
@@ -78,12 +88,18 @@ pub fn unknown(kind: &str, word: &str, known: &[&str]) -> Failure {
     if near.is_empty() {
         return Failure::usage(format!("Unknown {kind} `{word}`: there are none here."));
     }
-    Failure::usage(format!("Unknown {kind} `{word}`. Nearest: {}.", near.join(", ")))
+    Failure::usage(format!(
+        "Unknown {kind} `{word}`. Nearest: {}.",
+        near.join(", ")
+    ))
 }
 
 /// At most three known names, the nearest first.
 pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Vec<&'a str> {
-    let mut ranked: Vec<(usize, &str)> = known.iter().map(|name| (distance(word, name), *name)).collect();
+    let mut ranked: Vec<(usize, &str)> = known
+        .iter()
+        .map(|name| (distance(word, name), *name))
+        .collect();
     ranked.sort();
     ranked.into_iter().take(3).map(|(_, name)| name).collect()
 }
@@ -98,8 +114,30 @@ fn distance(a: &str, b: &str) -> usize {
 mod tests {
     use super::*;
 
-    const OPTIONS: &[Opt] = &[Opt { name: "--port", value: Some("N"), help: "" }, Opt { name: "--open", value: None, help: "" }];
-    const PAGE: &[Opt] = &[Opt { name: "--html", value: Some("[FILE]"), help: "" }, Opt { name: "--open", value: None, help: "" }];
+    const OPTIONS: &[Opt] = &[
+        Opt {
+            name: "--port",
+            value: Some("N"),
+            help: "",
+        },
+        Opt {
+            name: "--open",
+            value: None,
+            help: "",
+        },
+    ];
+    const PAGE: &[Opt] = &[
+        Opt {
+            name: "--html",
+            value: Some("[FILE]"),
+            help: "",
+        },
+        Opt {
+            name: "--open",
+            value: None,
+            help: "",
+        },
+    ];
 
     fn words(line: &str) -> Vec<String> {
         line.split_whitespace().map(str::to_owned).collect()
@@ -109,25 +147,47 @@ mod tests {
     fn both_spellings_of_a_value() {
         for line in ["--port 9 --open", "--open --port=9"] {
             let given = parse(&words(line), OPTIONS).unwrap_or_default();
-            assert_eq!((given.get("--port"), given.has("--open")), (Some("9"), true), "{line}");
+            assert_eq!(
+                (given.get("--port"), given.has("--open")),
+                (Some("9"), true),
+                "{line}"
+            );
         }
     }
 
     #[test]
     fn a_value_in_brackets_may_be_left_out() {
-        for (line, value) in [("--html", ""), ("--html --open", ""), ("--html a.html", "a.html"), ("--html=a.html --open", "a.html")] {
-            assert_eq!(parse(&words(line), PAGE).unwrap_or_default().get("--html"), Some(value), "{line}");
+        for (line, value) in [
+            ("--html", ""),
+            ("--html --open", ""),
+            ("--html a.html", "a.html"),
+            ("--html=a.html --open", "a.html"),
+        ] {
+            assert_eq!(
+                parse(&words(line), PAGE).unwrap_or_default().get("--html"),
+                Some(value),
+                "{line}"
+            );
         }
     }
 
     #[test]
     fn a_slip_names_the_nearest() {
         let failure = parse(&words("--prt 9"), OPTIONS).err();
-        assert_eq!(failure.map(|f| (f.code, f.message)), Some((2, "Unknown option `--prt`. Nearest: --port, --open.".to_owned())));
+        assert_eq!(
+            failure.map(|f| (f.code, f.message)),
+            Some((
+                2,
+                "Unknown option `--prt`. Nearest: --port, --open.".to_owned()
+            ))
+        );
     }
 
     #[test]
     fn a_missing_value_is_said() {
-        assert_eq!(parse(&words("--port"), OPTIONS).err().map(|f| f.code), Some(2));
+        assert_eq!(
+            parse(&words("--port"), OPTIONS).err().map(|f| f.code),
+            Some(2)
+        );
     }
 }

@@ -15,12 +15,21 @@ const STYLES: [&str; 3] = ["style/tokens.css", "style/page.css", "style/base.css
 /// Fills the page in the release; its script, the snippets and what else it tells of are there already.
 pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
     let place = folder.join(FOLDER);
-    let text = |path: &Path| project::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let text =
+        |path: &Path| project::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let pack = built_in("en").explain(|| "The texts of the builder cannot be read".to_owned())?;
-    let page = filled(&text(&place.join("index.html"))?, &Snippets::of(folder, HOME)?, origin, &pack)?;
+    let page = filled(
+        &text(&place.join("index.html"))?,
+        &Snippets::of(folder, HOME)?,
+        origin,
+        &pack,
+    )?;
     // The plugin of a release without an address has none either, and shows nothing.
     let page = part(&page, "plugin", origin.is_some())?;
-    project::write(&place.join("index.html"), hosting::policy_in(&page, "/embed/builder/", origin)?)?;
+    project::write(
+        &place.join("index.html"),
+        hosting::policy_in(&page, "/embed/builder/", origin)?,
+    )?;
     let style = place.join("builder.css");
     let mut whole = String::new();
     for part in STYLES {
@@ -34,17 +43,29 @@ const HOME: &str = "{home}";
 
 /// The page with its snippets and places.
 fn filled(page: &str, made: &Snippets, origin: Option<&str>, pack: &PackFile) -> Outcome<String> {
-    let slot = |name: &str, text: &str| format!("<span data-slot=\"{name}\">{}</span>", escape(text));
+    let slot =
+        |name: &str, text: &str| format!("<span data-slot=\"{name}\">{}</span>", escape(text));
     // Where the release does not know its address, the page's script writes the one it is served from.
     let home = origin.map_or_else(|| slot("home", NOBODY), str::to_owned);
     let marked = |snippet: &str| {
-        let text = escape(snippet).replace(HOME, &home).replace("{options}", &slot("options", ""));
-        text.replace("{words}", &slot("words", WORDS)).replace("{behind}", &slot("behind", ""))
+        let text = escape(snippet)
+            .replace(HOME, &home)
+            .replace("{options}", &slot("options", ""));
+        text.replace("{words}", &slot("words", WORDS))
+            .replace("{behind}", &slot("behind", ""))
     };
-    let options =
-        tables().places.iter().map(|place| format!("<option value=\"{}\">{}</option>\n", place.id, escape(pack.text(place.name))));
+    let options = tables().places.iter().map(|place| {
+        format!(
+            "<option value=\"{}\">{}</option>\n",
+            place.id,
+            escape(pack.text(place.name))
+        )
+    });
     let fill = [
-        ("in-article", marked(&made.in_article("{options}", "{words}"))),
+        (
+            "in-article",
+            marked(&made.in_article("{options}", "{words}")),
+        ),
         ("in-tab", marked(&made.in_tab("{words}"))),
         ("in-frame", marked(&made.in_frame("{behind}"))),
         ("policy", marked(&made.policy())),
@@ -52,15 +73,23 @@ fn filled(page: &str, made: &Snippets, origin: Option<&str>, pack: &PackFile) ->
         ("words", escape(WORDS)),
         ("places", options.collect()),
     ];
-    fill.into_iter().try_fold(page.to_owned(), |page, (name, html)| {
-        let mark = format!("<!-- {name} -->");
-        if page.contains(&mark) { Ok(page.replace(&mark, &html)) } else { Err(odd(&mark)) }
-    })
+    fill.into_iter()
+        .try_fold(page.to_owned(), |page, (name, html)| {
+            let mark = format!("<!-- {name} -->");
+            if page.contains(&mark) {
+                Ok(page.replace(&mark, &html))
+            } else {
+                Err(odd(&mark))
+            }
+        })
 }
 
 /// Keeps or leaves out what stands between `<!-- with NAME -->` and `<!-- end NAME -->`, wherever it does.
 fn part(page: &str, name: &str, keep: bool) -> Outcome<String> {
-    let (begin, end) = (format!("<!-- with {name} -->"), format!("<!-- end {name} -->"));
+    let (begin, end) = (
+        format!("<!-- with {name} -->"),
+        format!("<!-- end {name} -->"),
+    );
     let mut pieces = page.split(&begin);
     let mut whole = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
@@ -72,11 +101,16 @@ fn part(page: &str, name: &str, keep: bool) -> Outcome<String> {
 }
 
 fn odd(mark: &str) -> Failure {
-    Failure::new(format!("public/{FOLDER}/index.html has no {mark}: it no longer fits xtask/src/builder.rs."))
+    Failure::new(format!(
+        "public/{FOLDER}/index.html has no {mark}: it no longer fits xtask/src/builder.rs."
+    ))
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test stops where something is missing"
+)]
 mod tests {
     use super::*;
     use crate::{embed, grade};
@@ -84,26 +118,63 @@ mod tests {
     const PAGE: &str = include_str!("../../public/embed/builder/index.html");
 
     fn page(origin: Option<&str>) -> (String, Snippets) {
-        let made = |home| Snippets { home: String::from(home), script: "embed-1.js".to_owned(), hash: "sha384-x".to_owned() };
+        let made = |home| Snippets {
+            home: String::from(home),
+            script: "embed-1.js".to_owned(),
+            hash: "sha384-x".to_owned(),
+        };
         let pack = built_in("en").unwrap();
-        (filled(PAGE, &made(HOME), origin, &pack).unwrap(), made(origin.unwrap_or(NOBODY)))
+        (
+            filled(PAGE, &made(HOME), origin, &pack).unwrap(),
+            made(origin.unwrap_or(NOBODY)),
+        )
     }
 
     /// What a person sees of HTML.
     fn seen(html: &str) -> String {
-        let text: String =
-            html.split('<').enumerate().map(|(at, part)| if at == 0 { part } else { part.split_once('>').unwrap().1 }).collect();
-        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+        let text: String = html
+            .split('<')
+            .enumerate()
+            .map(|(at, part)| {
+                if at == 0 {
+                    part
+                } else {
+                    part.split_once('>').unwrap().1
+                }
+            })
+            .collect();
+        text.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&amp;", "&")
     }
 
     #[test]
     fn the_lines_to_copy_are_those_of_the_snippets_file() {
         for origin in [None, Some("https://a.org")] {
             let (page, made) = page(origin);
-            let shown: Vec<String> =
-                page.split("<pre").skip(1).map(|pre| seen(pre.split_once('>').unwrap().1.split("</pre>").next().unwrap())).collect();
+            let shown: Vec<String> = page
+                .split("<pre")
+                .skip(1)
+                .map(|pre| {
+                    seen(
+                        pre.split_once('>')
+                            .unwrap()
+                            .1
+                            .split("</pre>")
+                            .next()
+                            .unwrap(),
+                    )
+                })
+                .collect();
             let file = embed::snippets(origin, &made);
-            for line in [made.in_article("", WORDS), made.in_tab(WORDS), made.in_frame(""), made.policy()] {
+            for line in [
+                made.in_article("", WORDS),
+                made.in_tab(WORDS),
+                made.in_frame(""),
+                made.policy(),
+            ] {
                 assert!(shown.contains(&line), "{line} is not in {shown:?}");
                 assert!(file.contains(&line), "{line}");
             }
@@ -114,7 +185,12 @@ mod tests {
     #[test]
     fn every_place_of_the_pack_can_be_first() {
         let (page, _) = page(None);
-        assert!(tables().places.iter().all(|place| page.contains(&format!("<option value=\"{}\">", place.id))));
+        assert!(
+            tables()
+                .places
+                .iter()
+                .all(|place| page.contains(&format!("<option value=\"{}\">", place.id)))
+        );
         assert!(filled("<p></p>", &page_less(), None, &built_in("en").unwrap()).is_err());
     }
 
@@ -135,7 +211,11 @@ mod tests {
     fn the_page_chooses_only_what_the_script_for_hosts_knows() {
         let script = include_str!("../../public/embed.js");
         for name in ["theme", "accent", "country", "level", "compact", "open"] {
-            assert!(PAGE.contains(&format!("name=\"{name}\"")) && script.contains(&format!("    {name}: /^")), "{name}");
+            assert!(
+                PAGE.contains(&format!("name=\"{name}\""))
+                    && script.contains(&format!("    {name}: /^")),
+                "{name}"
+            );
         }
     }
 
@@ -144,11 +224,19 @@ mod tests {
     fn the_page_is_easy_to_read() {
         let of = |tag: &str| -> Vec<String> {
             let (begin, end) = (format!("<{tag}"), format!("</{tag}>"));
-            let lines = PAGE.split(&begin).skip(1).filter(|part| part.starts_with(['>', ' ']));
-            lines.map(|part| seen(&format!("<{}", part.split(&end).next().unwrap()))).collect()
+            let lines = PAGE
+                .split(&begin)
+                .skip(1)
+                .filter(|part| part.starts_with(['>', ' ']));
+            lines
+                .map(|part| seen(&format!("<{}", part.split(&end).next().unwrap())))
+                .collect()
         };
         let prose = ["p", "li", "blockquote"].into_iter().flat_map(of);
-        let hard: Vec<(f32, String)> = prose.map(|text| (grade::of(&text), text)).filter(|(grade, _)| *grade > 8.0).collect();
+        let hard: Vec<(f32, String)> = prose
+            .map(|text| (grade::of(&text), text))
+            .filter(|(grade, _)| *grade > 8.0)
+            .collect();
         assert!(hard.is_empty(), "{hard:#?}");
     }
 }

@@ -20,10 +20,26 @@ use std::path::PathBuf;
 
 /// The options.
 pub const OPTIONS: &[Opt] = &[
-    Opt { name: "--html", value: Some("[FILE]"), help: "the table as a page in colour; target/check-data.html if left out" },
-    Opt { name: "--links", value: None, help: "only: ask for each source's address, one a second (needs curl and the network)" },
-    Opt { name: "--schema", value: None, help: "only: write the JSON Schema with which editors complete and check plan files" },
-    Opt { name: "--diff", value: Some("REV"), help: "only: the golden answers that changed since a commit" },
+    Opt {
+        name: "--html",
+        value: Some("[FILE]"),
+        help: "the table as a page in colour; target/check-data.html if left out",
+    },
+    Opt {
+        name: "--links",
+        value: None,
+        help: "only: ask for each source's address, one a second (needs curl and the network)",
+    },
+    Opt {
+        name: "--schema",
+        value: None,
+        help: "only: write the JSON Schema with which editors complete and check plan files",
+    },
+    Opt {
+        name: "--diff",
+        value: Some("REV"),
+        help: "only: the golden answers that changed since a commit",
+    },
 ];
 
 /// Where the facts are, from the project's root.
@@ -40,8 +56,16 @@ struct Section {
 
 impl Section {
     fn print(&self) {
-        let lines: String = self.lines.iter().map(|line| format!("\n  {line}")).collect();
-        say(&format!("\n{}:{}", self.heading, if lines.is_empty() { " none." } else { &lines }));
+        let lines: String = self
+            .lines
+            .iter()
+            .map(|line| format!("\n  {line}"))
+            .collect();
+        say(&format!(
+            "\n{}:{}",
+            self.heading,
+            if lines.is_empty() { " none." } else { &lines }
+        ));
     }
 }
 
@@ -52,9 +76,15 @@ fn say(text: &str) {
 
 /// Prints faults and fails; without faults, prints what the files say.
 pub fn run(given: &Given) -> Outcome {
-    let asked: Vec<&str> = OPTIONS.iter().map(|option| option.name).filter(|name| given.has(name)).collect();
+    let asked: Vec<&str> = OPTIONS
+        .iter()
+        .map(|option| option.name)
+        .filter(|name| given.has(name))
+        .collect();
     if let [one, other, ..] = asked.as_slice() {
-        return Err(Failure::usage(format!("{one} and {other} are two tasks: give one at a time.")));
+        return Err(Failure::usage(format!(
+            "{one} and {other} are two tasks: give one at a time."
+        )));
     }
     if given.has("--schema") {
         return schema::run();
@@ -62,7 +92,8 @@ pub fn run(given: &Given) -> Outcome {
     if let Some(revision) = given.get("--diff") {
         return diff::run(revision);
     }
-    let files = Files::of_project(project::root()).explain(|| "The plan files cannot be read".to_owned())?;
+    let files = Files::of_project(project::root())
+        .explain(|| "The plan files cannot be read".to_owned())?;
     let pack = built_in("en").map_err(|error| Failure::new(error.to_string()))?;
     if given.has("--links") {
         return links::run(&pack);
@@ -71,13 +102,19 @@ pub fn run(given: &Given) -> Outcome {
     let rows = table::rows(today);
     match given.get("--html") {
         Some(file) => {
-            let file = if file.is_empty() { project::root().join("target/check-data.html") } else { PathBuf::from(file) };
+            let file = if file.is_empty() {
+                project::root().join("target/check-data.html")
+            } else {
+                PathBuf::from(file)
+            };
             project::write(&file, page::page(&rows, today, &pack))?;
             say(&format!("The table is in {}.", project::shown(&file)));
         }
         None => table::section(&rows).print(),
     }
-    stale::sections(today, &pack).iter().for_each(Section::print);
+    stale::sections(today, &pack)
+        .iter()
+        .for_each(Section::print);
     cited::section(&files).print();
     unconfirmed::section(&files).print();
     hard_texts(&pack).print();
@@ -85,12 +122,28 @@ pub fn run(given: &Given) -> Outcome {
 }
 
 fn hard_texts(pack: &PackFile) -> Section {
-    let hard = pack.texts.iter().map(|text| (grade::of(text), text)).filter(|(grade, _)| *grade > GRADE);
-    let lines: Vec<String> = hard.map(|(grade, text)| format!("{grade:.1}  {text}")).collect();
-    Section { heading: format!("{} of {} texts above reading grade {GRADE}", lines.len(), pack.texts.len()), lines }
+    let hard = pack
+        .texts
+        .iter()
+        .map(|text| (grade::of(text), text))
+        .filter(|(grade, _)| *grade > GRADE);
+    let lines: Vec<String> = hard
+        .map(|(grade, text)| format!("{grade:.1}  {text}"))
+        .collect();
+    Section {
+        heading: format!(
+            "{} of {} texts above reading grade {GRADE}",
+            lines.len(),
+            pack.texts.len()
+        ),
+        lines,
+    }
 }
 
 /// A source as the files name it.
 fn source_id(source: Source) -> &'static str {
-    SOURCE_IDS.get(usize::from(source.0)).copied().unwrap_or_default()
+    SOURCE_IDS
+        .get(usize::from(source.0))
+        .copied()
+        .unwrap_or_default()
 }

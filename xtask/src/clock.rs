@@ -6,7 +6,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// Today.
 #[must_use]
 pub fn today() -> Date {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
+    let seconds = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |elapsed| elapsed.as_secs());
     day_of(seconds / 86_400)
 }
 
@@ -30,7 +32,11 @@ fn day_of(mut days: u64) -> Date {
         days -= length;
         month += 1;
     }
-    Date { year, month, day: u8::try_from(days + 1).unwrap_or(1) }
+    Date {
+        year,
+        month,
+        day: u8::try_from(days + 1).unwrap_or(1),
+    }
 }
 
 /// How many days lie between two days; negative when the second comes first.
@@ -41,7 +47,11 @@ pub fn days_between(from: Date, to: Date) -> i64 {
 
 /// Days since a day long ago, in years that begin in March, so that a leap day comes last.
 fn number(date: Date) -> i64 {
-    let (year, month) = if date.month > 2 { (date.year, date.month - 3) } else { (date.year.saturating_sub(1), date.month + 9) };
+    let (year, month) = if date.month > 2 {
+        (date.year, date.month - 3)
+    } else {
+        (date.year.saturating_sub(1), date.month + 9)
+    };
     let (year, month) = (i64::from(year), i64::from(month));
     365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + i64::from(date.day)
 }
@@ -56,7 +66,12 @@ mod tests {
 
     #[test]
     fn days_become_dates() {
-        for (days, date) in [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_782, "2026-11-25")] {
+        for (days, date) in [
+            (0, "1970-01-01"),
+            (59, "1970-03-01"),
+            (11_016, "2000-02-29"),
+            (20_782, "2026-11-25"),
+        ] {
             assert_eq!(day_of(days).to_string(), date);
         }
     }
@@ -64,7 +79,10 @@ mod tests {
     #[test]
     fn days_between_are_the_days_counted() {
         for days in 0..30_000 {
-            assert_eq!(days_between(day_of(0), day_of(days)), i64::try_from(days).unwrap_or(-1));
+            assert_eq!(
+                days_between(day_of(0), day_of(days)),
+                i64::try_from(days).unwrap_or(-1)
+            );
         }
         assert_eq!(days_between(day_of(60), day_of(1)), -59);
     }

@@ -7,8 +7,16 @@ use crate::{embed, release, sizes, twice};
 
 /// The options of `dist`.
 pub const OPTIONS: &[Opt] = &[
-    Opt { name: "--origin", value: Some("URL"), help: "where it will be served, for the snippets and the policy: https://example.org" },
-    Opt { name: "--twice", value: None, help: "build in two other folders instead, and compare every byte (10 minutes)" },
+    Opt {
+        name: "--origin",
+        value: Some("URL"),
+        help: "where it will be served, for the snippets and the policy: https://example.org",
+    },
+    Opt {
+        name: "--twice",
+        value: None,
+        help: "build in two other folders instead, and compare every byte (10 minutes)",
+    },
 ];
 
 /// The command.
@@ -22,10 +30,16 @@ pub fn run(given: &Given) -> Outcome {
         println!("Nothing has changed since the last release.");
     }
     sizes::report()?;
-    println!("The release is in dist/: every file with its .br and .gz copy, _headers, and SHA256SUMS.");
-    println!("hosting/ holds the same headers for nginx and Caddy, sbom.cdx.json the crates of the program, BUILD.txt the tools.");
+    println!(
+        "The release is in dist/: every file with its .br and .gz copy, _headers, and SHA256SUMS."
+    );
+    println!(
+        "hosting/ holds the same headers for nginx and Caddy, sbom.cdx.json the crates of the program, BUILD.txt the tools."
+    );
     if origin.is_none() {
-        println!("Its address is not known, so the snippets in dist/embed/snippets.txt lack it: --origin URL writes it.");
+        println!(
+            "Its address is not known, so the snippets in dist/embed/snippets.txt lack it: --origin URL writes it."
+        );
     }
     Ok(())
 }

@@ -8,7 +8,8 @@ use std::path::Path;
 /// Where public/embed.js looks up its address. A release that knows its own has that there, and need not look.
 const HOME: &str = "const home = own?.src && new URL(\".\", own.src).href;";
 /// What it looks in.
-const OWN: &str = "  const own = document.currentScript || document.querySelector('script[src*=\"/embed\"]');\n";
+const OWN: &str =
+    "  const own = document.currentScript || document.querySelector('script[src*=\"/embed\"]');\n";
 /// What stands in the snippets where no address was given.
 pub const NOBODY: &str = "https://YOUR-ADDRESS";
 /// The words of the link, unless the owner has others.
@@ -21,11 +22,16 @@ const FRAME: &str = "sandbox=\"allow-scripts allow-same-origin allow-forms allow
 /// An origin as browsers write it: `https://example.org`, without a path or a slash at its end.
 pub fn origin(given: &str) -> Outcome<&str> {
     let (scheme, host) = given.split_once("://").unwrap_or_default();
-    let named = !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-:".contains(&byte));
+    let named = !host.is_empty()
+        && host.bytes().all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-:".contains(&byte)
+        });
     if named && matches!(scheme, "https" | "http") {
         return Ok(given);
     }
-    Err(Failure::usage(format!("`{given}` is no origin: write it like https://example.org, in lower case, with nothing behind it.")))
+    Err(Failure::usage(format!(
+        "`{given}` is no origin: write it like https://example.org, in lower case, with nothing behind it."
+    )))
 }
 
 /// Writes `embed.js`, which is always the newest; the same under a name that never changes; and the snippets.
@@ -49,35 +55,60 @@ impl Snippets {
     /// Those of the release in this folder, whose script is written already, for this address.
     pub fn of(folder: &Path, home: &str) -> Outcome<Self> {
         let script = project::read(&folder.join("embed.js"))?;
-        let name = format!("embed-{}.js", release::hex(&Sha256::digest(&script)).chars().take(16).collect::<String>());
-        Ok(Self { home: home.to_owned(), script: name, hash: integrity::hash_of(&script) })
+        let name = format!(
+            "embed-{}.js",
+            release::hex(&Sha256::digest(&script))
+                .chars()
+                .take(16)
+                .collect::<String>()
+        );
+        Ok(Self {
+            home: home.to_owned(),
+            script: name,
+            hash: integrity::hash_of(&script),
+        })
     }
 
     /// A link that becomes the widget, with the options as attributes, and the script that never changes.
     pub fn in_article(&self, options: &str, words: &str) -> String {
         let Self { home, script, hash } = self;
         let link = self.link(options, words);
-        format!("{link}\n<script async src=\"{home}/{script}\" integrity=\"{hash}\" crossorigin=\"anonymous\"></script>")
+        format!(
+            "{link}\n<script async src=\"{home}/{script}\" integrity=\"{hash}\" crossorigin=\"anonymous\"></script>"
+        )
     }
 
     /// The same with the script that is always the newest.
     fn with_newest(&self) -> String {
-        format!("{}\n<script async src=\"{}/embed.js\"></script>", self.link("", WORDS), self.home)
+        format!(
+            "{}\n<script async src=\"{}/embed.js\"></script>",
+            self.link("", WORDS),
+            self.home
+        )
     }
 
     fn link(&self, options: &str, words: &str) -> String {
-        format!("<a class=\"second-opinion\" href=\"{}/\"{options}>{words}</a>", self.home)
+        format!(
+            "<a class=\"second-opinion\" href=\"{}/\"{options}>{words}</a>",
+            self.home
+        )
     }
 
     /// A link to a new tab, without a script of ours.
     pub fn in_tab(&self, words: &str) -> String {
-        format!("<a target=\"_blank\" rel=\"noreferrer\" href=\"{}/\">{words}</a>", self.home)
+        format!(
+            "<a target=\"_blank\" rel=\"noreferrer\" href=\"{}/\">{words}</a>",
+            self.home
+        )
     }
 
     /// A plain frame; its options stand behind the address.
     pub fn in_frame(&self, options: &str) -> String {
         let title = "title=\"Second opinion coverage check\"";
-        format!("<iframe {title} src=\"{}/{options}\" style=\"width:100%;height:46rem;border:0\" {FRAME}></iframe>", self.home)
+        format!(
+            "<iframe {title} src=\"{}/{options}\" style=\"width:100%;height:46rem;border:0\" {FRAME}></iframe>",
+            self.home
+        )
     }
 
     /// What a host's own policy must allow.
@@ -89,9 +120,15 @@ impl Snippets {
 /// The script with the release's address in it. Without one, it looks up where it was loaded from.
 fn at_home(source: &str, origin: Option<&str>) -> Outcome<String> {
     if let Some(gone) = [HOME, OWN].iter().find(|part| !source.contains(**part)) {
-        return Err(Failure::new(format!("public/embed.js no longer has `{gone}`, where xtask/src/embed.rs writes the address.")));
+        return Err(Failure::new(format!(
+            "public/embed.js no longer has `{gone}`, where xtask/src/embed.rs writes the address."
+        )));
     }
-    let at = |origin: &str| source.replace(OWN, "").replace(HOME, &format!("const home = \"{origin}/\";"));
+    let at = |origin: &str| {
+        source
+            .replace(OWN, "")
+            .replace(HOME, &format!("const home = \"{origin}/\";"))
+    };
     Ok(origin.map_or_else(|| source.to_owned(), at))
 }
 
@@ -99,7 +136,9 @@ pub(crate) fn snippets(origin: Option<&str>, made: &Snippets) -> String {
     let note = if origin.is_some() {
         String::new()
     } else {
-        format!("This release does not know its address: put it for {NOBODY}, or run `cargo xtask dist --origin URL`.\n\n")
+        format!(
+            "This release does not know its address: put it for {NOBODY}, or run `cargo xtask dist --origin URL`.\n\n"
+        )
     };
     format!(
         "{note}A link that becomes the widget. Where scripts are taken out, it stays a link. This script never changes:\n\n\
@@ -130,7 +169,15 @@ mod tests {
         for good in ["https://example.org", "http://127.0.0.1:8080"] {
             assert!(origin(good).is_ok(), "{good}");
         }
-        for bad in ["example.org", "https://", "https://example.org/", "https://Example.org", "https://a b", "ftp://a", "https://a;b"] {
+        for bad in [
+            "example.org",
+            "https://",
+            "https://example.org/",
+            "https://Example.org",
+            "https://a b",
+            "ftp://a",
+            "https://a;b",
+        ] {
             assert!(origin(bad).is_err(), "{bad}");
         }
     }
@@ -139,15 +186,27 @@ mod tests {
     fn the_script_learns_its_address_and_loses_its_comments() {
         let source = format!("// about\n(() => {{\n  // why\n{OWN}  {HOME}\n}})();\n");
         let made = at_home(&source, Some("https://a.org")).unwrap_or_default();
-        assert_eq!(lean::script(&made), "(() => {\nconst home = \"https://a.org/\";\n})();\n");
+        assert_eq!(
+            lean::script(&made),
+            "(() => {\nconst home = \"https://a.org/\";\n})();\n"
+        );
         assert!(at_home("", None).is_err());
     }
 
     #[test]
     fn snippets_hold_the_address_or_say_that_it_is_not_known() {
-        let made = |home: &str| Snippets { home: home.to_owned(), script: "embed-1.js".to_owned(), hash: "sha384-x".to_owned() };
+        let made = |home: &str| Snippets {
+            home: home.to_owned(),
+            script: "embed-1.js".to_owned(),
+            hash: "sha384-x".to_owned(),
+        };
         let known = snippets(Some("https://a.org"), &made("https://a.org"));
-        assert!(known.contains("src=\"https://a.org/embed-1.js\" integrity=\"sha384-x\"") && !known.contains(NOBODY));
-        assert!(snippets(None, &made(NOBODY)).starts_with("This release does not know its address"));
+        assert!(
+            known.contains("src=\"https://a.org/embed-1.js\" integrity=\"sha384-x\"")
+                && !known.contains(NOBODY)
+        );
+        assert!(
+            snippets(None, &made(NOBODY)).starts_with("This release does not know its address")
+        );
     }
 }

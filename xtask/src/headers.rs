@@ -19,18 +19,31 @@ pub const FRAMING: &str = "default-src 'none'; script-src 'self'; style-src 'sel
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Which policy a path has: that of the first folder here which holds it. The last one holds all.
-pub const POLICIES: &[(&str, &str)] = &[("/embed/builder", FRAMING), ("/demo", FRAMING), ("", POLICY)];
+pub const POLICIES: &[(&str, &str)] = &[
+    ("/embed/builder", FRAMING),
+    ("/demo", FRAMING),
+    ("", POLICY),
+];
 
 /// The policy of a path on a server at this origin. A frame without an origin of its own asks too, and there WebKit does not
 /// take `'self'` for the place the page came from: so it is named beside it.
 pub fn policy(path: &str, origin: Option<&str>) -> String {
-    let holds = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let (_, policy) = POLICIES.iter().find(|(folder, _)| holds(folder)).unwrap_or(&("", POLICY));
+    let holds = |folder: &str| {
+        path.strip_prefix(folder)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let (_, policy) = POLICIES
+        .iter()
+        .find(|(folder, _)| holds(folder))
+        .unwrap_or(&("", POLICY));
     named(policy, origin)
 }
 
 fn named(policy: &str, origin: Option<&str>) -> String {
-    origin.map_or_else(|| policy.to_owned(), |origin| policy.replace("'self'", &format!("'self' {origin}")))
+    origin.map_or_else(
+        || policy.to_owned(),
+        |origin| policy.replace("'self'", &format!("'self' {origin}")),
+    )
 }
 
 /// What any page of the release may do: the app's policy, and frames of this site. See [`headers_file`].
@@ -40,7 +53,13 @@ fn ground() -> String {
 
 /// All that protects this path, in the order in which it is sent.
 pub fn all(path: &str, origin: Option<&str>) -> Vec<(&'static str, String)> {
-    std::iter::once((CSP, policy(path, origin))).chain(SECURITY.iter().map(|(name, value)| (*name, (*value).to_owned()))).collect()
+    std::iter::once((CSP, policy(path, origin)))
+        .chain(
+            SECURITY
+                .iter()
+                .map(|(name, value)| (*name, (*value).to_owned())),
+        )
+        .collect()
 }
 
 /// What the device may be asked for: nothing, except putting a text on the clipboard when the person presses Copy.
@@ -65,7 +84,11 @@ pub const SECURITY: &[(&str, &str)] = &[
 
 /// Names with a hash of their content never change; all others are asked for anew each time.
 pub fn cache_control(path: &str) -> &'static str {
-    if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" }
+    if is_hashed(path) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
 }
 
 /// Trunk's names (it writes no leading zeros): `question-1f2e3d4c5b6a7980.css`, `second-opinion-1f2e3d4c5b6a7980_bg.wasm`.
@@ -73,7 +96,9 @@ pub fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.split('.').next().unwrap_or(name);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
-    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() >= 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        hash.len() >= 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
 
 /// The `_headers` file that Cloudflare Pages, Netlify and others read. There, rules that match a path add up, and a browser
@@ -85,14 +110,20 @@ pub fn headers_file<'a>(paths: impl Iterator<Item = &'a str>, origin: Option<&st
         text.push_str(&format!("  {name}: {value}\n"));
     }
     for (folder, policy) in POLICIES {
-        let places =
-            if folder.is_empty() { ["/".to_owned(), "/index.html".to_owned()] } else { [folder.to_string(), format!("{folder}/*")] };
+        let places = if folder.is_empty() {
+            ["/".to_owned(), "/index.html".to_owned()]
+        } else {
+            [folder.to_string(), format!("{folder}/*")]
+        };
         for place in places {
             text.push_str(&format!("{place}\n  {CSP}: {}\n", named(policy, origin)));
         }
     }
     for path in paths.filter(|path| is_hashed(path)) {
-        text.push_str(&format!("{path}\n  Cache-Control: {}\n", cache_control(path)));
+        text.push_str(&format!(
+            "{path}\n  Cache-Control: {}\n",
+            cache_control(path)
+        ));
     }
     text
 }
@@ -121,18 +152,40 @@ mod tests {
     #[test]
     fn a_known_origin_stands_wherever_self_does() {
         let policy = policy("/", Some("https://a.org"));
-        assert_eq!(policy.matches("'self'").count(), policy.matches("'self' https://a.org").count());
+        assert_eq!(
+            policy.matches("'self'").count(),
+            policy.matches("'self' https://a.org").count()
+        );
         assert_eq!(policy.replace(" https://a.org", ""), POLICY);
-        let file = headers_file(["/embed-1f2e3d4c5b6a7980.js"].into_iter(), Some("https://a.org"));
-        assert!(file.contains(&format!("  {CSP}: {policy}\n")) && file.contains("/embed-1f2e3d4c5b6a7980.js\n  Cache-Control: public"));
+        let file = headers_file(
+            ["/embed-1f2e3d4c5b6a7980.js"].into_iter(),
+            Some("https://a.org"),
+        );
+        assert!(
+            file.contains(&format!("  {CSP}: {policy}\n"))
+                && file.contains("/embed-1f2e3d4c5b6a7980.js\n  Cache-Control: public")
+        );
     }
 
     #[test]
     fn a_path_has_the_policy_of_its_folder() {
-        for path in ["/embed/builder", "/embed/builder/", "/embed/builder/builder.js", "/demo/", "/demo"] {
+        for path in [
+            "/embed/builder",
+            "/embed/builder/",
+            "/embed/builder/builder.js",
+            "/demo/",
+            "/demo",
+        ] {
             assert_eq!(policy(path, None), FRAMING, "{path}");
         }
-        for path in ["/", "/index.html", "/embed/snippets.txt", "/embed/builders", "/demonstration", "/no/such/page"] {
+        for path in [
+            "/",
+            "/index.html",
+            "/embed/snippets.txt",
+            "/embed/builders",
+            "/demonstration",
+            "/no/such/page",
+        ] {
             assert_eq!(policy(path, None), POLICY, "{path}");
         }
     }
@@ -153,11 +206,21 @@ mod tests {
         for (folder, policy) in POLICIES {
             for (name, sources) in read(policy) {
                 // One that the ground lacks forbids more.
-                let Some(most) = ground.get(name) else { continue };
+                let Some(most) = ground.get(name) else {
+                    continue;
+                };
                 let nothing = sources.iter().all(|source| *source == "'none'");
-                assert!(nothing || sources.is_subset(most), "{folder}: {name} {sources:?}");
+                assert!(
+                    nothing || sources.is_subset(most),
+                    "{folder}: {name} {sources:?}"
+                );
             }
-            assert!(ground.keys().all(|name| read(policy).contains_key(name) || name.ends_with("-src")), "{folder} leaves a directive out");
+            assert!(
+                ground
+                    .keys()
+                    .all(|name| read(policy).contains_key(name) || name.ends_with("-src")),
+                "{folder} leaves a directive out"
+            );
         }
     }
 

@@ -22,7 +22,10 @@ pub struct Request {
 impl Request {
     /// A header's value; names have no upper or lower case.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
     }
 
     /// The next one of a connection; none when it ends or says what is no request.
@@ -30,11 +33,18 @@ impl Request {
         let mut head = from.take(MOST_BYTES);
         let mut line = || {
             let mut line = String::new();
-            head.read_line(&mut line).ok().filter(|_| line.ends_with('\n')).map(|_| line.trim_end().to_owned())
+            head.read_line(&mut line)
+                .ok()
+                .filter(|_| line.ends_with('\n'))
+                .map(|_| line.trim_end().to_owned())
         };
         let first = line()?;
         let mut words = first.split(' ');
-        let (method, target, version) = (words.next()?.to_owned(), words.next()?.to_owned(), words.next()?);
+        let (method, target, version) = (
+            words.next()?.to_owned(),
+            words.next()?.to_owned(),
+            words.next()?,
+        );
         if !version.starts_with("HTTP/1.") || !target.starts_with('/') {
             return None;
         }
@@ -42,7 +52,11 @@ impl Request {
         loop {
             let text = line()?;
             if text.is_empty() {
-                return Some(Self { method, target, headers });
+                return Some(Self {
+                    method,
+                    target,
+                    headers,
+                });
             }
             let (name, value) = text.split_once(':')?;
             headers.push((name.to_owned(), value.trim().to_owned()));
@@ -79,7 +93,11 @@ impl Answer<'_> {
 
 /// Hands every request to `respond`, which answers through the function it is given, until `stop` is set; the listener ends when then
 /// one more connection comes.
-pub fn listen(listener: TcpListener, stop: Arc<AtomicBool>, respond: impl Fn(&Request, &mut dyn FnMut(&Answer)) + Send + Sync + 'static) {
+pub fn listen(
+    listener: TcpListener,
+    stop: Arc<AtomicBool>,
+    respond: impl Fn(&Request, &mut dyn FnMut(&Answer)) + Send + Sync + 'static,
+) {
     let respond = Arc::new(respond);
     thread::spawn(move || {
         for connection in listener.incoming() {
@@ -94,7 +112,11 @@ pub fn listen(listener: TcpListener, stop: Arc<AtomicBool>, respond: impl Fn(&Re
     });
 }
 
-fn converse(stream: &TcpStream, stop: &AtomicBool, respond: &(impl Fn(&Request, &mut dyn FnMut(&Answer)) + ?Sized)) {
+fn converse(
+    stream: &TcpStream,
+    stop: &AtomicBool,
+    respond: &(impl Fn(&Request, &mut dyn FnMut(&Answer)) + ?Sized),
+) {
     // Small answers must not wait for more to send along.
     let _ = stream.set_nodelay(true);
     let mut reader = BufReader::new(stream);
@@ -104,11 +126,18 @@ fn converse(stream: &TcpStream, stop: &AtomicBool, respond: &(impl Fn(&Request, 
             return;
         }
         // We read no bodies: after a request that has one, nothing on this connection can be understood.
-        let has_body =
-            request.header("Content-Length").is_some_and(|length| length != "0") || request.header("Transfer-Encoding").is_some();
-        let last = has_body || request.header("Connection").is_some_and(|word| word.eq_ignore_ascii_case("close"));
+        let has_body = request
+            .header("Content-Length")
+            .is_some_and(|length| length != "0")
+            || request.header("Transfer-Encoding").is_some();
+        let last = has_body
+            || request
+                .header("Connection")
+                .is_some_and(|word| word.eq_ignore_ascii_case("close"));
         let mut sent = false;
-        respond(&request, &mut |answer| sent = answer.write(&request, last, &mut &*stream).is_ok());
+        respond(&request, &mut |answer| {
+            sent = answer.write(&request, last, &mut &*stream).is_ok()
+        });
         if last || !sent {
             return;
         }

@@ -12,16 +12,28 @@ use std::path::Path;
 pub fn write(folder: &Path) -> Outcome {
     let index = folder.join("index.html");
     let page = String::from_utf8_lossy(&project::read(&index)?).into_owned();
-    let mut names: Vec<String> =
-        project::files_below(folder)?.iter().filter_map(|file| file.file_name()?.to_str().map(str::to_owned)).collect();
-    names.retain(|name| name.ends_with(".wasm") || name.starts_with("pack-") || name == "sources.json");
-    let hashes: Vec<String> =
-        names.iter().map(|name| Ok(format!("\"{name}\":\"{}\"", hash(&folder.join(name))?))).collect::<Outcome<_>>()?;
+    let mut names: Vec<String> = project::files_below(folder)?
+        .iter()
+        .filter_map(|file| file.file_name()?.to_str().map(str::to_owned))
+        .collect();
+    names.retain(|name| {
+        name.ends_with(".wasm") || name.starts_with("pack-") || name == "sources.json"
+    });
+    let hashes: Vec<String> = names
+        .iter()
+        .map(|name| Ok(format!("\"{name}\":\"{}\"", hash(&folder.join(name))?)))
+        .collect::<Outcome<_>>()?;
     let attribute = format!(" data-hashes='{{{}}}'", hashes.join(","));
     let page = after(&page, "data-js=\"", &attribute)?;
     let page = ["boot.js", "frame.js", "patience.js"]
         .iter()
-        .try_fold(page, |page, name| after(&page, &format!("src=\"./{name}"), &format!(" integrity=\"{}\"", hash(&folder.join(name))?)))?;
+        .try_fold(page, |page, name| {
+            after(
+                &page,
+                &format!("src=\"./{name}"),
+                &format!(" integrity=\"{}\"", hash(&folder.join(name))?),
+            )
+        })?;
     let glue = value(&page, "data-js=\"./").ok_or_else(|| odd("data-js"))?;
     let glue = format!(" integrity=\"{}\"", hash(&folder.join(glue))?);
     project::write(&index, after(&page, "id=\"glue\" src=\"", &glue)?)
@@ -34,7 +46,10 @@ pub fn hash(file: &Path) -> Outcome<String> {
 
 /// As `integrity` attributes have it.
 pub fn hash_of(bytes: &[u8]) -> String {
-    format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes)))
+    format!(
+        "sha384-{}",
+        base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes))
+    )
 }
 
 /// Puts more attributes behind the one that begins so.
@@ -45,11 +60,16 @@ fn after(page: &str, begins: &str, more: &str) -> Outcome<String> {
 }
 
 fn value<'a>(page: &'a str, begins: &str) -> Option<&'a str> {
-    page.split_once(begins)?.1.split_once('"').map(|(inside, _)| inside)
+    page.split_once(begins)?
+        .1
+        .split_once('"')
+        .map(|(inside, _)| inside)
 }
 
 fn odd(part: &str) -> Failure {
-    Failure::new(format!("dist/index.html has no {part}: it no longer fits Trunk.toml's patterns and xtask/src/integrity.rs."))
+    Failure::new(format!(
+        "dist/index.html has no {part}: it no longer fits Trunk.toml's patterns and xtask/src/integrity.rs."
+    ))
 }
 
 #[cfg(test)]
@@ -60,7 +80,10 @@ mod tests {
     fn attributes_go_behind_the_one_that_is_named() {
         let page = "<script src=\"./boot.js\" data-js=\"./a.js\"></script>";
         let more = after(page, "data-js=\"", " x").unwrap_or_default();
-        assert_eq!(more, "<script src=\"./boot.js\" data-js=\"./a.js\" x></script>");
+        assert_eq!(
+            more,
+            "<script src=\"./boot.js\" data-js=\"./a.js\" x></script>"
+        );
         assert_eq!(value(page, "data-js=\"./"), Some("a.js"));
         assert!(after(page, "nothing", "").is_err());
     }

@@ -39,14 +39,23 @@ pub fn write(folder: &Path) -> Outcome {
 fn shorten_program(folder: &Path) -> Outcome {
     let index = folder.join("index.html");
     let page = String::from_utf8_lossy(&project::read(&index)?).into_owned();
-    let stem = page.split_once("data-js=\"./").and_then(|(_, rest)| rest.split_once(".js\"")).map(|(stem, _)| stem);
-    let stem = stem.ok_or_else(|| Failure::new("dist/index.html has no data-js: see xtask/src/lean.rs."))?;
+    let stem = page
+        .split_once("data-js=\"./")
+        .and_then(|(_, rest)| rest.split_once(".js\""))
+        .map(|(stem, _)| stem);
+    let stem =
+        stem.ok_or_else(|| Failure::new("dist/index.html has no data-js: see xtask/src/lean.rs."))?;
     let file = |stem: &str, end: &str| folder.join(format!("{stem}{end}"));
     let (old_glue, old_program) = (file(stem, ".js"), file(stem, "_bg.wasm"));
     let glue = String::from_utf8_lossy(&project::read(&old_glue)?).into_owned();
     let (program, glue) = program::short(&project::read(&old_program)?, &script(&glue))?;
     let name = stem.rsplit_once('-').map_or(stem, |(name, _)| name);
-    let hash = release::hex(&Sha256::new().chain_update(&program).chain_update(&glue).finalize());
+    let hash = release::hex(
+        &Sha256::new()
+            .chain_update(&program)
+            .chain_update(&glue)
+            .finalize(),
+    );
     // Without a leading zero, as Trunk names files: see headers::is_hashed.
     let short = format!("{name}-1{}", &hash[..15]);
     for old in [old_glue, old_program] {
@@ -62,7 +71,9 @@ fn shorten_program(folder: &Path) -> Outcome {
 pub fn script(source: &str) -> String {
     let mut lean = String::new();
     for line in source.lines().map(str::trim_start) {
-        let is_comment = ["//", "/**", "* ", "*/"].iter().any(|begins| line.starts_with(begins));
+        let is_comment = ["//", "/**", "* ", "*/"]
+            .iter()
+            .any(|begins| line.starts_with(begins));
         if !line.is_empty() && !is_comment {
             lean.push_str(line);
             lean.push('\n');
@@ -83,20 +94,25 @@ fn join_sheets(folder: &Path) -> Outcome {
     for (name, media) in [("style", None), ("print", Some("print"))] {
         let of_media: Vec<&Link> = links.iter().filter(|link| link.media == media).collect();
         let Some((first, others)) = of_media.split_first() else {
-            return Err(Failure::new(format!("dist/index.html links to no sheet for {name}: see xtask/src/lean.rs.")));
+            return Err(Failure::new(format!(
+                "dist/index.html links to no sheet for {name}: see xtask/src/lean.rs."
+            )));
         };
         let mut sheet = String::new();
         for link in &of_media {
             let path = folder.join(link.file);
             sheet.push_str(&lean(&String::from_utf8_lossy(&project::read(&path)?)));
-            fs::remove_file(&path).map_err(|error| Failure::new(format!("{} stays: {error}.", link.file)))?;
+            fs::remove_file(&path)
+                .map_err(|error| Failure::new(format!("{} stays: {error}.", link.file)))?;
         }
         let hash = release::hex(&Sha256::digest(&sheet));
         // Without a leading zero, as Trunk names files: see headers::is_hashed.
         let file = format!("{name}-1{}.css", &hash[..15]);
         let media = media.map_or_else(String::new, |media| format!(" media=\"{media}\""));
         let integrity = integrity::hash_of(sheet.as_bytes());
-        let one = format!("<link rel=\"stylesheet\" href=\"./{file}\" integrity=\"{integrity}\"{media}/>");
+        let one = format!(
+            "<link rel=\"stylesheet\" href=\"./{file}\" integrity=\"{integrity}\"{media}/>"
+        );
         project::write(&folder.join(&file), &sheet)?;
         joined = joined.replacen(first.line, &one, 1);
         for link in others {
@@ -109,7 +125,10 @@ fn join_sheets(folder: &Path) -> Outcome {
 fn link(line: &str) -> Option<Link<'_>> {
     let (_, rest) = line.split_once("<link rel=\"stylesheet\" href=\"./")?;
     let (file, rest) = rest.split_once('"')?;
-    let media = rest.split_once("media=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(media, _)| media);
+    let media = rest
+        .split_once("media=\"")
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(media, _)| media);
     Some(Link { line, file, media })
 }
 
@@ -161,9 +180,18 @@ mod tests {
     #[test]
     fn comments_and_the_beginnings_of_lines_go_and_nothing_else() {
         let cases = [
-            ("/* a */\np {\n    color: red; /* b * / */\n}\n", "p {\ncolor: red;\n}\n"),
-            ("q::before { content: \"/* no */\" }", "q::before { content: \"/* no */\" }\n"),
-            ("q { content: '\\'/*' } /* yes */", "q { content: '\\'/*' }\n"),
+            (
+                "/* a */\np {\n    color: red; /* b * / */\n}\n",
+                "p {\ncolor: red;\n}\n",
+            ),
+            (
+                "q::before { content: \"/* no */\" }",
+                "q::before { content: \"/* no */\" }\n",
+            ),
+            (
+                "q { content: '\\'/*' } /* yes */",
+                "q { content: '\\'/*' }\n",
+            ),
             ("", ""),
         ];
         for (sheet, expected) in cases {
@@ -179,7 +207,8 @@ mod tests {
 
     #[test]
     fn a_link_is_read_with_its_medium() {
-        let paper = link("<link rel=\"stylesheet\" href=\"./a-1.css\" integrity=\"x\" media=\"print\"/>");
+        let paper =
+            link("<link rel=\"stylesheet\" href=\"./a-1.css\" integrity=\"x\" media=\"print\"/>");
         assert!(paper.is_some_and(|link| link.file == "a-1.css" && link.media == Some("print")));
         assert!(link("<link rel=\"icon\" href=\"./a.css\">").is_none());
     }

@@ -26,16 +26,36 @@ const COMMANDS: &[Command] = &[
         options: test::OPTIONS,
         run: test::run,
     },
-    Command { name: "dist", summary: "write the release to dist/, for any web server", options: dist::OPTIONS, run: dist::run },
-    Command { name: "setup", summary: "only install what the other commands need", options: setup::OPTIONS, run: setup::run },
-    Command { name: "answer", summary: "what plans do for some answers, as text or JSON", options: answer::OPTIONS, run: answer::run },
+    Command {
+        name: "dist",
+        summary: "write the release to dist/, for any web server",
+        options: dist::OPTIONS,
+        run: dist::run,
+    },
+    Command {
+        name: "setup",
+        summary: "only install what the other commands need",
+        options: setup::OPTIONS,
+        run: setup::run,
+    },
+    Command {
+        name: "answer",
+        summary: "what plans do for some answers, as text or JSON",
+        options: answer::OPTIONS,
+        run: answer::run,
+    },
     Command {
         name: "check-data",
         summary: "check the plan files and show what they say",
         options: check_data::OPTIONS,
         run: check_data::run,
     },
-    Command { name: "bench", summary: "measure, and print figures", options: bench::OPTIONS, run: bench::run },
+    Command {
+        name: "bench",
+        summary: "measure, and print figures",
+        options: bench::OPTIONS,
+        run: bench::run,
+    },
 ];
 
 fn main() -> ExitCode {
@@ -55,15 +75,26 @@ fn no_faults() -> Outcome {
         return Ok(());
     }
     let count = FAULTS.len();
-    let faults = if count == 1 { "1 fault".to_owned() } else { format!("{count} faults") };
-    Err(Failure::new(format!("{}\n{faults} in the plan files.", FAULTS.join("\n"))))
+    let faults = if count == 1 {
+        "1 fault".to_owned()
+    } else {
+        format!("{count} faults")
+    };
+    Err(Failure::new(format!(
+        "{}\n{faults} in the plan files.",
+        FAULTS.join("\n")
+    )))
 }
 
 fn command(words: &[String]) -> Outcome {
     let wants_help = words.iter().any(|word| word == "--help" || word == "-h");
-    let Some((name, rest)) = words.split_first().filter(|(name, _)| !name.starts_with('-') && *name != "help") else {
+    let Some((name, rest)) = words
+        .split_first()
+        .filter(|(name, _)| !name.starts_with('-') && *name != "help")
+    else {
         print!("{}", overview());
-        return if words.is_empty() || wants_help || words.first().is_some_and(|word| word == "help") {
+        return if words.is_empty() || wants_help || words.first().is_some_and(|word| word == "help")
+        {
             Ok(())
         } else {
             args::parse(words, &[]).map(|_| ())
@@ -78,7 +109,9 @@ fn command(words: &[String]) -> Outcome {
         return Ok(());
     }
     (command.run)(
-        &args::parse(rest, command.options).map_err(|failure| Failure::usage(format!("{failure} See `cargo xtask {name} --help`.")))?,
+        &args::parse(rest, command.options).map_err(|failure| {
+            Failure::usage(format!("{failure} See `cargo xtask {name} --help`."))
+        })?,
     )
 }
 

@@ -56,13 +56,23 @@ fn read(text: &str) -> Outcome<Privacy> {
 fn check(privacy: &Privacy, code: &str) -> Outcome {
     for claim in &privacy.claim {
         if claim.tests.is_empty() {
-            return Err(Failure::new(format!("xtask/src/privacy.toml: nothing proves “{}”: name a test, or take it out.", claim.en)));
+            return Err(Failure::new(format!(
+                "xtask/src/privacy.toml: nothing proves “{}”: name a test, or take it out.",
+                claim.en
+            )));
         }
         for name in &claim.tests {
             // A browser test is registered under its sentence; a native one is a function.
-            if !code.contains(&format!("test(\"{name}\"")) && !code.contains(&format!("fn {name}()")) {
-                let sentence = format!("the test `{name}` is gone, and with it the proof of “{}”", claim.en);
-                return Err(Failure::new(format!("xtask/src/privacy.toml: {sentence}. Name the test that proves it now, or take it out.")));
+            if !code.contains(&format!("test(\"{name}\""))
+                && !code.contains(&format!("fn {name}()"))
+            {
+                let sentence = format!(
+                    "the test `{name}` is gone, and with it the proof of “{}”",
+                    claim.en
+                );
+                return Err(Failure::new(format!(
+                    "xtask/src/privacy.toml: {sentence}. Name the test that proves it now, or take it out."
+                )));
             }
         }
     }
@@ -71,11 +81,23 @@ fn check(privacy: &Privacy, code: &str) -> Outcome {
 
 fn page(privacy: &Privacy) -> String {
     let claim = |claim: &Claim| {
-        let tests: Vec<String> = claim.tests.iter().map(|name| format!("“{}”", escaped(&name.replace('_', " ")))).collect();
-        format!("<li>{}<br><small>Tested in every release: {}.</small></li>\n", escaped(&claim.en), tests.join(", "))
+        let tests: Vec<String> = claim
+            .tests
+            .iter()
+            .map(|name| format!("“{}”", escaped(&name.replace('_', " "))))
+            .collect();
+        format!(
+            "<li>{}<br><small>Tested in every release: {}.</small></li>\n",
+            escaped(&claim.en),
+            tests.join(", ")
+        )
     };
     let claims: String = privacy.claim.iter().map(claim).collect();
-    let beyond: String = privacy.beyond.iter().map(|beyond| format!("<li>{}</li>\n", escaped(&beyond.en))).collect();
+    let beyond: String = privacy
+        .beyond
+        .iter()
+        .map(|beyond| format!("<li>{}</li>\n", escaped(&beyond.en)))
+        .collect();
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
@@ -88,17 +110,27 @@ fn page(privacy: &Privacy) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test stops where something is missing"
+)]
 mod tests {
     use super::{CLAIMS, check, page, read};
 
     #[test]
     fn a_claim_without_a_test_that_exists_stops_the_release() {
-        let claim = |tests: &str| read(&format!("beyond = []\n[[claim]]\nen = \"It is so.\"\ntests = {tests}")).unwrap();
+        let claim = |tests: &str| {
+            read(&format!(
+                "beyond = []\n[[claim]]\nen = \"It is so.\"\ntests = {tests}"
+            ))
+            .unwrap()
+        };
         let code = "test(\"it is so\", run), #[test]\nfn it_is_so() {}";
         for (tests, holds) in [
             ("[\"it is so\"]", true),
@@ -118,7 +150,15 @@ mod tests {
         let page = page(&privacy);
         assert!(privacy.claim.len() >= 10 && privacy.beyond.len() >= 4);
         for claim in &privacy.claim {
-            assert!(page.contains(&claim.en) && claim.tests.iter().all(|name| page.contains(&name.replace('_', " "))), "{}", claim.en);
+            assert!(
+                page.contains(&claim.en)
+                    && claim
+                        .tests
+                        .iter()
+                        .all(|name| page.contains(&name.replace('_', " "))),
+                "{}",
+                claim.en
+            );
         }
         let odd = read("claim = []\n[[beyond]]\nen = \"<script>\"").unwrap();
         assert!(!super::page(&odd).contains("<script"));

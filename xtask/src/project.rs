@@ -12,7 +12,9 @@ pub fn root() -> &'static Path {
 
 /// Tools that are not on PATH are installed here, outside the project, so that every clone shares them.
 pub fn cache() -> PathBuf {
-    let base = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    let base = env::var_os("XDG_CACHE_HOME")
+        .map(PathBuf::from)
+        .filter(|path| path.is_absolute());
     let home = || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cache");
     base.unwrap_or_else(home).join("second-opinion")
 }
@@ -25,14 +27,18 @@ pub fn read(path: &Path) -> Outcome<Vec<u8>> {
 /// A file written, with the folders it needs.
 pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Outcome {
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).explain(|| format!("The folder {} cannot be made", shown(parent)))?;
+        fs::create_dir_all(parent)
+            .explain(|| format!("The folder {} cannot be made", shown(parent)))?;
     }
     fs::write(path, bytes).explain(|| format!("{} cannot be written", shown(path)))
 }
 
 /// The path as a person in the project's folder would type it.
 pub fn shown(path: &Path) -> String {
-    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+    path.strip_prefix(root())
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }
 
 /// Every file below a folder, sorted, so that what we make of them is the same everywhere.
@@ -40,10 +46,17 @@ pub fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(folder) = open.pop() {
-        let entries = fs::read_dir(&folder).explain(|| format!("The folder {} cannot be read", shown(&folder)))?;
+        let entries = fs::read_dir(&folder)
+            .explain(|| format!("The folder {} cannot be read", shown(&folder)))?;
         for entry in entries {
-            let path = entry.explain(|| format!("The folder {} cannot be read", shown(&folder)))?.path();
-            if path.is_dir() { open.push(path) } else { found.push(path) }
+            let path = entry
+                .explain(|| format!("The folder {} cannot be read", shown(&folder)))?
+                .path();
+            if path.is_dir() {
+                open.push(path)
+            } else {
+                found.push(path)
+            }
         }
     }
     found.sort();
@@ -54,13 +67,19 @@ pub fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
 pub fn pinned(tool: &str) -> Outcome<String> {
     let path = root().join("Cargo.toml");
     let text = String::from_utf8_lossy(&read(&path)?).into_owned();
-    let table: toml::Table = text.parse().explain(|| "Cargo.toml cannot be read".to_owned())?;
+    let table: toml::Table = text
+        .parse()
+        .explain(|| "Cargo.toml cannot be read".to_owned())?;
     let version = ["workspace", "metadata", "tools", tool]
         .iter()
         .try_fold(&toml::Value::Table(table), |value, key| value.get(key))
         .and_then(toml::Value::as_str)
         .map(str::to_owned);
-    version.ok_or_else(|| Failure::new(format!("Cargo.toml pins no version for {tool}: add it to [workspace.metadata.tools].")))
+    version.ok_or_else(|| {
+        Failure::new(format!(
+            "Cargo.toml pins no version for {tool}: add it to [workspace.metadata.tools]."
+        ))
+    })
 }
 
 #[cfg(test)]
@@ -70,7 +89,9 @@ mod tests {
     /// Trunk and Cargo must name the crate's and the optimizer's versions themselves, so this holds them equal to the pins.
     #[test]
     fn the_pins_agree() {
-        let text = |file: &str| String::from_utf8_lossy(&read(&root().join(file)).unwrap_or_default()).into_owned();
+        let text = |file: &str| {
+            String::from_utf8_lossy(&read(&root().join(file)).unwrap_or_default()).into_owned()
+        };
         let bindgen = pinned("wasm-bindgen").unwrap_or_default();
         assert!(
             text("Cargo.toml").contains(&format!("wasm-bindgen = {{ version = \"={bindgen}\"")),
@@ -78,8 +99,14 @@ mod tests {
         );
         let binaryen = pinned("binaryen").unwrap_or_default();
         let major = binaryen.split('.').next().unwrap_or_default();
-        assert!(text("Trunk.toml").contains(&format!("wasm_opt = \"version_{major}\"")), "Trunk.toml names another wasm-opt");
+        assert!(
+            text("Trunk.toml").contains(&format!("wasm_opt = \"version_{major}\"")),
+            "Trunk.toml names another wasm-opt"
+        );
         let trunk = pinned("trunk").unwrap_or_default();
-        assert!(text("Trunk.toml").contains(&format!("trunk-version = \"^{trunk}\"")), "Trunk.toml asks for another Trunk");
+        assert!(
+            text("Trunk.toml").contains(&format!("trunk-version = \"^{trunk}\"")),
+            "Trunk.toml asks for another Trunk"
+        );
     }
 }

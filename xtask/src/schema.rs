@@ -9,13 +9,25 @@ use std::fs;
 use std::process::Stdio;
 
 const FILE: &str = "src/pack/data/plan.schema.json";
-const MAKE: [&str; 8] = ["cargo", "run", "--quiet", "--package", "second-opinion", "--features", "schema", "--example"];
+const MAKE: [&str; 8] = [
+    "cargo",
+    "run",
+    "--quiet",
+    "--package",
+    "second-opinion",
+    "--features",
+    "schema",
+    "--example",
+];
 
 /// Writes the file where it differs, so that an unchanged one causes no build.
 pub fn run() -> Outcome {
     // What Cargo has to say, such as the faults of a plan file, is for the person.
     let mut command = Call::new(MAKE.into_iter().chain(["plan-schema"])).into_command();
-    let output = command.stderr(Stdio::inherit()).output().explain(|| "Cargo cannot be run".to_owned())?;
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .explain(|| "Cargo cannot be run".to_owned())?;
     if !output.status.success() {
         return Err(Failure::new("The schema was not made: see above."));
     }

@@ -16,13 +16,23 @@ pub struct Call {
 impl Call {
     /// The words of the command line, program first.
     pub fn new<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> Self {
-        let words: Vec<String> = words.into_iter().map(|word| word.as_ref().to_owned()).collect();
+        let words: Vec<String> = words
+            .into_iter()
+            .map(|word| word.as_ref().to_owned())
+            .collect();
         let program = words.first().cloned().unwrap_or_default();
         let mut command = Command::new(find(&program).unwrap_or_else(|| PathBuf::from(&program)));
-        command.args(words.iter().skip(1)).current_dir(project::root()).env("PATH", path()).stdin(Stdio::null());
+        command
+            .args(words.iter().skip(1))
+            .current_dir(project::root())
+            .env("PATH", path())
+            .stdin(Stdio::null());
         // Cargo sets this for the program it runs, which is us; another toolchain must not load this one's libraries.
         command.env_remove("LD_LIBRARY_PATH");
-        Self { line: words.join(" "), command }
+        Self {
+            line: words.join(" "),
+            command,
+        }
     }
 
     /// Adds a variable of the environment.
@@ -40,7 +50,10 @@ impl Call {
     /// What it wrote, when it ran well.
     pub fn output(mut self) -> Option<String> {
         let output = self.command.stderr(Stdio::null()).output().ok()?;
-        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        output
+            .status
+            .success()
+            .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 
     /// Runs it before the person's eyes; true when it ended well.
@@ -55,7 +68,10 @@ impl Call {
             Ok(output) => last_lines(&[output.stdout, output.stderr].concat()),
             Err(error) => format!("  {error}"),
         };
-        Err(Failure::new(format!("`{}` failed:\n{said}\n{by_hand}", self.line)))
+        Err(Failure::new(format!(
+            "`{}` failed:\n{said}\n{by_hand}",
+            self.line
+        )))
     }
 
     /// The command itself, for those who read its output as it comes.
@@ -66,9 +82,17 @@ impl Call {
 
 fn last_lines(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
     let from = lines.len().saturating_sub(12);
-    lines.iter().skip(from).map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+    lines
+        .iter()
+        .skip(from)
+        .map(|line| format!("  {line}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// PATH with the project's own tools first.
@@ -81,5 +105,7 @@ pub fn path() -> OsString {
 
 /// The program of that name on our PATH.
 pub fn find(program: &str) -> Option<PathBuf> {
-    env::split_paths(&path()).map(|folder| folder.join(program)).find(|file| file.is_file())
+    env::split_paths(&path())
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
 }

@@ -8,9 +8,21 @@ use std::path::Path;
 /// What may be sent, compressed with brotli, in bytes: the program with every plan's rules, the texts of the first language,
 /// and everything that is fetched before the page is ready.
 const BUDGETS: [Budget; 3] = [
-    Budget { what: "the program", bytes: 140 * 1024, holds: |path| path.ends_with(".wasm") },
-    Budget { what: "the English pack", bytes: 90 * 1024, holds: |path| path == "/pack-en.json" },
-    Budget { what: "the first load", bytes: 272 * 1024, holds: is_first },
+    Budget {
+        what: "the program",
+        bytes: 140 * 1024,
+        holds: |path| path.ends_with(".wasm"),
+    },
+    Budget {
+        what: "the English pack",
+        bytes: 90 * 1024,
+        holds: |path| path == "/pack-en.json",
+    },
+    Budget {
+        what: "the first load",
+        bytes: 272 * 1024,
+        holds: is_first,
+    },
 ];
 
 /// What the script in a host's page may weigh, compressed with gzip, which every server of a host has.
@@ -43,7 +55,12 @@ pub fn weigh() -> Outcome<Vec<Weight>> {
         .map(|file| {
             let path = release::url_path(file);
             let first = is_first(&path);
-            Weight { first, path, raw: size(file), brotli: size(&release::copy_of(file, ".br")) }
+            Weight {
+                first,
+                path,
+                raw: size(file),
+                brotli: size(&release::copy_of(file, ".br")),
+            }
         })
         .collect();
     weights.sort_by_key(|weight| (!weight.first, std::cmp::Reverse(weight.brotli)));
@@ -52,8 +69,15 @@ pub fn weigh() -> Outcome<Vec<Weight>> {
 
 /// The page, its starter, everything hashed (Trunk hashes what index.html names; host pages load the script of embed.rs), and the first language's pack.
 fn is_first(path: &str) -> bool {
-    matches!(path, "/index.html" | "/boot.js" | "/frame.js" | "/patience.js" | "/pack-en.json" | "/sources.json")
-        || (headers::is_hashed(path) && !(path.starts_with("/embed-") && path.ends_with(".js")))
+    matches!(
+        path,
+        "/index.html"
+            | "/boot.js"
+            | "/frame.js"
+            | "/patience.js"
+            | "/pack-en.json"
+            | "/sources.json"
+    ) || (headers::is_hashed(path) && !(path.starts_with("/embed-") && path.ends_with(".js")))
 }
 
 /// The pages of the plans without a script.
@@ -66,30 +90,65 @@ pub fn report() -> Outcome {
     let weights = weigh()?;
     println!("{:>9}  {:>9}  file", "raw", "brotli");
     for weight in weights.iter().filter(|weight| !is_plain(&weight.path)) {
-        let mark = if weight.first { "" } else { "  (later, or never)" };
-        println!("{:>9}  {:>9}  {}{mark}", kilobytes(weight.raw), kilobytes(weight.brotli), weight.path);
+        let mark = if weight.first {
+            ""
+        } else {
+            "  (later, or never)"
+        };
+        println!(
+            "{:>9}  {:>9}  {}{mark}",
+            kilobytes(weight.raw),
+            kilobytes(weight.brotli),
+            weight.path
+        );
     }
     let plain = || weights.iter().filter(|weight| is_plain(&weight.path));
-    let (raw, sent): (u64, u64) = (plain().map(|weight| weight.raw).sum(), plain().map(|weight| weight.brotli).sum());
-    println!("{:>9}  {:>9}  {} plain pages  (never loaded by the app)", kilobytes(raw), kilobytes(sent), plain().count());
+    let (raw, sent): (u64, u64) = (
+        plain().map(|weight| weight.raw).sum(),
+        plain().map(|weight| weight.brotli).sum(),
+    );
+    println!(
+        "{:>9}  {:>9}  {} plain pages  (never loaded by the app)",
+        kilobytes(raw),
+        kilobytes(sent),
+        plain().count()
+    );
     let mut broken = Vec::new();
     for Budget { what, bytes, holds } in BUDGETS {
         let of_it = || weights.iter().filter(|weight| holds(&weight.path));
-        let (raw, sent): (u64, u64) = (of_it().map(|weight| weight.raw).sum(), of_it().map(|weight| weight.brotli).sum());
-        println!("{:>9}  {:>9}  {what}; the budget is {}", kilobytes(raw), kilobytes(sent), kilobytes(bytes));
+        let (raw, sent): (u64, u64) = (
+            of_it().map(|weight| weight.raw).sum(),
+            of_it().map(|weight| weight.brotli).sum(),
+        );
+        println!(
+            "{:>9}  {:>9}  {what}; the budget is {}",
+            kilobytes(raw),
+            kilobytes(sent),
+            kilobytes(bytes)
+        );
         if sent > bytes {
-            broken.push(format!("{what} is {} over its budget", kilobytes(sent - bytes)));
+            broken.push(format!(
+                "{what} is {} over its budget",
+                kilobytes(sent - bytes)
+            ));
         }
     }
-    let embed = fs::metadata(release::copy_of(&release::folder().join("embed.js"), ".gz")).map_or(u64::MAX, |meta| meta.len());
+    let embed = fs::metadata(release::copy_of(&release::folder().join("embed.js"), ".gz"))
+        .map_or(u64::MAX, |meta| meta.len());
     println!("{embed:>17} B  the script for host pages, with gzip; the budget is {EMBED} B");
     if embed > EMBED {
-        broken.push(format!("the script for host pages is {} B over its budget", embed - EMBED));
+        broken.push(format!(
+            "the script for host pages is {} B over its budget",
+            embed - EMBED
+        ));
     }
     if broken.is_empty() {
         return Ok(());
     }
-    Err(Failure::new(format!("Too big: {}. Make it smaller, or argue for another budget in xtask/src/sizes.rs.", broken.join(", "))))
+    Err(Failure::new(format!(
+        "Too big: {}. Make it smaller, or argue for another budget in xtask/src/sizes.rs.",
+        broken.join(", ")
+    )))
 }
 
 fn kilobytes(bytes: u64) -> String {

@@ -18,28 +18,47 @@ pub fn run() -> Outcome {
     let releases = ["one", "the-other/deeper/down"].map(|name| built(&place.join(name)));
     let [one, other] = releases.map(|release| release.and_then(|folder| hashes(&folder)));
     let (one, other) = (one?, other?);
-    let differing: Vec<&str> =
-        one.keys().chain(other.keys()).filter(|name| one.get(*name) != other.get(*name)).map(String::as_str).collect();
+    let differing: Vec<&str> = one
+        .keys()
+        .chain(other.keys())
+        .filter(|name| one.get(*name) != other.get(*name))
+        .map(String::as_str)
+        .collect();
     if differing.is_empty() {
-        println!("Two builds from different folders: {} files, the same bytes.", one.len());
+        println!(
+            "Two builds from different folders: {} files, the same bytes.",
+            one.len()
+        );
         return Ok(());
     }
-    Err(Failure::new(format!("Two builds differ in {}: compare the folders in target/twice/.", differing.join(", "))))
+    Err(Failure::new(format!(
+        "Two builds differ in {}: compare the folders in target/twice/.",
+        differing.join(", ")
+    )))
 }
 
 fn built(folder: &Path) -> Outcome<PathBuf> {
     if folder.exists() {
-        fs::remove_dir_all(folder).explain(|| format!("{} cannot be emptied", project::shown(folder)))?;
+        fs::remove_dir_all(folder)
+            .explain(|| format!("{} cannot be emptied", project::shown(folder)))?;
     }
-    for entry in fs::read_dir(project::root()).explain(|| "The project cannot be read".to_owned())?.flatten() {
+    for entry in fs::read_dir(project::root())
+        .explain(|| "The project cannot be read".to_owned())?
+        .flatten()
+    {
         if !LEFT_OUT.iter().any(|name| entry.file_name() == *name) {
             copy(&entry.path(), &folder.join(entry.file_name()))?;
         }
     }
     println!("Building in {} …", project::shown(folder));
-    let call = Call::new(["cargo", "xtask", "dist"]).dir(folder).env("CARGO_TARGET_DIR", folder.join("target"));
+    let call = Call::new(["cargo", "xtask", "dist"])
+        .dir(folder)
+        .env("CARGO_TARGET_DIR", folder.join("target"));
     if !call.shown() {
-        return Err(Failure::new(format!("The build in {} failed: what is above says why.", project::shown(folder))));
+        return Err(Failure::new(format!(
+            "The build in {} failed: what is above says why.",
+            project::shown(folder)
+        )));
     }
     Ok(folder.join("dist"))
 }
@@ -57,8 +76,15 @@ fn copy(from: &Path, to: &Path) -> Outcome {
 /// The hash of every file, by its place in the release.
 fn hashes(folder: &Path) -> Outcome<BTreeMap<String, Vec<u8>>> {
     let hash = |file: PathBuf| {
-        let place = file.strip_prefix(folder).unwrap_or(&file).display().to_string();
+        let place = file
+            .strip_prefix(folder)
+            .unwrap_or(&file)
+            .display()
+            .to_string();
         Ok((place, Sha256::digest(project::read(&file)?).to_vec()))
     };
-    project::files_below(folder)?.into_iter().map(hash).collect()
+    project::files_below(folder)?
+        .into_iter()
+        .map(hash)
+        .collect()
 }

@@ -39,7 +39,11 @@ impl El {
     /// Hidden while this holds; looked at again whenever a signal it reads changes.
     pub fn hidden_while(self, is_hidden: impl Fn() -> bool + 'static) -> Self {
         let element = self.0.clone();
-        follow(move || element.unchecked_ref::<HtmlElement>().set_hidden(is_hidden()));
+        follow(move || {
+            element
+                .unchecked_ref::<HtmlElement>()
+                .set_hidden(is_hidden())
+        });
         self
     }
 
@@ -53,7 +57,11 @@ impl El {
     /// What is drawn is itself the mark of their place among the other children, and where nothing is to be drawn, an empty element
     /// that is not shown. A comment or an empty text would do too, but extensions and translators take those out of a page.
     pub fn children_at(self, children: Drawn) -> Self {
-        let before = Place(self.0.last_element_child().unwrap_or_else(|| self.0.clone()));
+        let before = Place(
+            self.0
+                .last_element_child()
+                .unwrap_or_else(|| self.0.clone()),
+        );
         let parent = self.0.clone();
         let mut shown: Vec<Self> = Vec::new();
         follow(move || {
@@ -61,7 +69,9 @@ impl El {
             if new.is_empty() {
                 new.push(span().attr("hidden", ""));
             }
-            let place = shown.last().and_then(|last| Some((last.0.parent_node()?, last.0.next_sibling())));
+            let place = shown
+                .last()
+                .and_then(|last| Some((last.0.parent_node()?, last.0.next_sibling())));
             for old in shown.drain(..) {
                 old.0.remove();
             }

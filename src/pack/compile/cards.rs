@@ -12,14 +12,26 @@ use std::collections::BTreeSet;
 /// As many as a person may name.
 const MOST_PLANS: usize = 3;
 
-pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> Vec<Card> {
-    let all: Vec<(&Parsed<RawList>, &RawCard)> =
-        project.lists.iter().flat_map(|file| file.content.card.iter().map(move |card| (file, card))).collect();
+pub(super) fn check(
+    project: &Project,
+    plans: &[CheckedPlan],
+    context: &mut Context,
+    faults: &mut Faults,
+) -> Vec<Card> {
+    let all: Vec<(&Parsed<RawList>, &RawCard)> = project
+        .lists
+        .iter()
+        .flat_map(|file| file.content.card.iter().map(move |card| (file, card)))
+        .collect();
     let mut ids: BTreeSet<&str> = BTreeSet::new();
     let mut rows = Vec::new();
     for (file, raw) in &all {
         if !ids.insert(raw.id.get_ref()) {
-            faults.add(&file.at(&raw.id), FaultKind::DuplicateId, format!("The card `{}` stands twice: rename one.", raw.id.get_ref()));
+            faults.add(
+                &file.at(&raw.id),
+                FaultKind::DuplicateId,
+                format!("The card `{}` stands twice: rename one.", raw.id.get_ref()),
+            );
         }
         known_places(&raw.places, file, project, faults);
         known_regions(&raw.regions, file, project, faults);
@@ -27,40 +39,86 @@ pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Cont
         let mut options = Vec::new();
         for option in &raw.option {
             known_plans(&option.plans, file, plans, faults);
-            if let Some(next) = option.next.as_ref().filter(|next| !all.iter().any(|(_, card)| card.id.get_ref() == next.get_ref())) {
-                let known = nearest(next.get_ref(), all.iter().map(|(_, card)| card.id.get_ref().as_str()));
-                faults.add(&file.at(next), FaultKind::UnknownId, format!("There is no card `{}`; {known}.", next.get_ref()));
+            if let Some(next) = option.next.as_ref().filter(|next| {
+                !all.iter()
+                    .any(|(_, card)| card.id.get_ref() == next.get_ref())
+            }) {
+                let known = nearest(
+                    next.get_ref(),
+                    all.iter().map(|(_, card)| card.id.get_ref().as_str()),
+                );
+                faults.add(
+                    &file.at(next),
+                    FaultKind::UnknownId,
+                    format!("There is no card `{}`; {known}.", next.get_ref()),
+                );
             }
             if option.next.is_some() != option.plans.is_empty() || option.plans.len() > MOST_PLANS {
-                let sentence = format!("An option of the card `{}` needs one to three `plans`, or `next`, and not both.", raw.id.get_ref());
+                let sentence = format!(
+                    "An option of the card `{}` needs one to three `plans`, or `next`, and not both.",
+                    raw.id.get_ref()
+                );
                 faults.add(&file.at(&raw.id), FaultKind::Unused, sentence);
             }
             let next = option.next.as_ref().map(|next| keep(next.get_ref()));
-            options.push(CardOption { text: context.text(&option.text, file, faults), plans: kept(&option.plans), next });
+            options.push(CardOption {
+                text: context.text(&option.text, file, faults),
+                plans: kept(&option.plans),
+                next,
+            });
         }
-        rows.push(Card { id: keep(raw.id.get_ref()), places: kept(&raw.places), regions: kept(&raw.regions), ask, options });
+        rows.push(Card {
+            id: keep(raw.id.get_ref()),
+            places: kept(&raw.places),
+            regions: kept(&raw.regions),
+            ask,
+            options,
+        });
     }
     for (row, (file, raw)) in rows.iter().zip(&all) {
         let begins = |card: &Card, place: &str, region: Option<&str>| {
-            let here = card.regions.is_empty() || region.is_some_and(|region| card.regions.contains(&region));
+            let here = card.regions.is_empty()
+                || region.is_some_and(|region| card.regions.contains(&region));
             card.places.contains(&place) && here
         };
-        let twice = rows.iter().take_while(|other| other.id != row.id).find(|other| {
-            let regions = || row.regions.iter().map(|region| Some(*region)).chain(row.regions.is_empty().then_some(None));
-            row.places.iter().any(|place| regions().any(|region| begins(other, place, region)))
-        });
+        let twice = rows
+            .iter()
+            .take_while(|other| other.id != row.id)
+            .find(|other| {
+                let regions = || {
+                    row.regions
+                        .iter()
+                        .map(|region| Some(*region))
+                        .chain(row.regions.is_empty().then_some(None))
+                };
+                row.places
+                    .iter()
+                    .any(|place| regions().any(|region| begins(other, place, region)))
+            });
         if let Some(other) = twice {
-            let sentence =
-                format!("The cards `{}` and `{}` both begin in one place: give one other regions, or no `places`.", other.id, row.id);
+            let sentence = format!(
+                "The cards `{}` and `{}` both begin in one place: give one other regions, or no `places`.",
+                other.id, row.id
+            );
             faults.add(&file.at(&raw.id), FaultKind::Conflict, sentence);
         }
-        let led_to = rows.iter().any(|card| card.options.iter().any(|option| option.next == Some(row.id)));
+        let led_to = rows.iter().any(|card| {
+            card.options
+                .iter()
+                .any(|option| option.next == Some(row.id))
+        });
         if row.places.is_empty() && !led_to {
-            let sentence = format!("Nothing leads to the card `{}`: name it as `next` of another, give it `places`, or remove it.", row.id);
+            let sentence = format!(
+                "Nothing leads to the card `{}`: name it as `next` of another, give it `places`, or remove it.",
+                row.id
+            );
             faults.add(&file.at(&raw.id), FaultKind::Unused, sentence);
         }
         if comes_round(row, &rows, rows.len()) {
-            let sentence = format!("The card `{}` leads back to itself: let it end on plans.", row.id);
+            let sentence = format!(
+                "The card `{}` leads back to itself: let it end on plans.",
+                row.id
+            );
             faults.add(&file.at(&raw.id), FaultKind::Conflict, sentence);
         }
     }
@@ -69,6 +127,12 @@ pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Cont
 
 /// Whether a way from here is longer than there are cards.
 fn comes_round(card: &Card, all: &[Card], left: usize) -> bool {
-    let next = card.options.iter().filter_map(|option| all.iter().find(|card| option.next == Some(card.id)));
-    left == 0 || next.into_iter().any(|next| comes_round(next, all, left - 1))
+    let next = card
+        .options
+        .iter()
+        .filter_map(|option| all.iter().find(|card| option.next == Some(card.id)));
+    left == 0
+        || next
+            .into_iter()
+            .any(|next| comes_round(next, all, left - 1))
 }

@@ -13,7 +13,12 @@ use super::shared;
 use crate::pack::vocabulary::{Certainty, Coverage, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn check(plans: &[CheckedPlan], project: &Project, context: &Context, faults: &mut Faults) {
+pub(super) fn check(
+    plans: &[CheckedPlan],
+    project: &Project,
+    context: &Context,
+    faults: &mut Faults,
+) {
     known_regions(project, faults);
     let regional = RegionalSources::of(project);
     let questions = Questions::of(project);
@@ -41,7 +46,10 @@ struct Questions<'a>(Vec<(&'a str, Vec<&'a str>)>);
 impl<'a> Questions<'a> {
     fn of(project: &'a Project) -> Self {
         let of_question = |question: &'a RawQuestion| {
-            let options = question.option.iter().map(|option| option.id.get_ref().as_str());
+            let options = question
+                .option
+                .iter()
+                .map(|option| option.id.get_ref().as_str());
             (question.id.get_ref().as_str(), options.collect())
         };
         let all = shared::all_questions(project).map(|(_, question)| of_question(question));
@@ -70,7 +78,11 @@ impl<'a> Questions<'a> {
             }
         }
         said.extend(way.region.iter().map(|region| format!("region = {region}")));
-        if said.is_empty() { String::new() } else { format!(" with {}", said.join(", ")) }
+        if said.is_empty() {
+            String::new()
+        } else {
+            format!(" with {}", said.join(", "))
+        }
     }
 }
 
@@ -95,8 +107,15 @@ impl RegionalSources {
             }
         }
         regional.retain(|source, _| !everywhere.contains(source));
-        for source in lists().flat_map(|list| &list.source).filter(|one| !one.regions.is_empty()) {
-            let regions = source.regions.iter().map(|region| region.get_ref().clone()).collect();
+        for source in lists()
+            .flat_map(|list| &list.source)
+            .filter(|one| !one.regions.is_empty())
+        {
+            let regions = source
+                .regions
+                .iter()
+                .map(|region| region.get_ref().clone())
+                .collect();
             regional.insert(source.id.get_ref().clone(), regions);
         }
         Self(regional)
@@ -115,23 +134,43 @@ impl RegionalSources {
         if sources.is_empty() || (is_wide && basis.certainty != Certainty::Inferred) {
             return None;
         }
-        let regions: BTreeSet<&str> = sources.into_iter().flatten().flatten().map(String::as_str).collect();
+        let regions: BTreeSet<&str> = sources
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(String::as_str)
+            .collect();
         (!regions.is_empty()).then_some(regions)
     }
 }
 
 /// A value read for some regions stands in them only; elsewhere it is open, and says so.
-fn regions(rule: &CheckedRule, plan: &CheckedPlan, regional: &RegionalSources, context: &Context, faults: &mut Faults) {
+fn regions(
+    rule: &CheckedRule,
+    plan: &CheckedPlan,
+    regional: &RegionalSources,
+    context: &Context,
+    faults: &mut Faults,
+) {
     const OPEN: [&str; 4] = ["unknown", "sometimes", "depends", "no-specific"];
     let of_rule: Vec<&str> = if rule.when.regions.is_empty() {
-        plan.row.as_ref().map_or_else(Vec::new, |row| row.regions.clone())
+        plan.row
+            .as_ref()
+            .map_or_else(Vec::new, |row| row.regions.clone())
     } else {
         rule.when.regions.iter().map(String::as_str).collect()
     };
-    for slot in rule.slots.iter().filter(|slot| !OPEN.contains(&slot.outcome.as_str())) {
+    for slot in rule
+        .slots
+        .iter()
+        .filter(|slot| !OPEN.contains(&slot.outcome.as_str()))
+    {
         let Some(basis) = &slot.basis else { continue };
-        let Some(read_for) = regional.of_finding(basis, context) else { continue };
-        let is_within = !of_rule.is_empty() && of_rule.iter().all(|region| read_for.contains(region));
+        let Some(read_for) = regional.of_finding(basis, context) else {
+            continue;
+        };
+        let is_within =
+            !of_rule.is_empty() && of_rule.iter().all(|region| read_for.contains(region));
         if !is_within {
             let named: Vec<&str> = read_for.into_iter().collect();
             let sentence = format!(
@@ -148,21 +187,35 @@ fn regions(rule: &CheckedRule, plan: &CheckedPlan, regional: &RegionalSources, c
 
 /// What a plan pays at home says nothing about another country. International insurers pay in many.
 fn abroad(plan: &CheckedPlan, questions: &Questions, faults: &mut Faults) {
-    let Some((doctor, abroad)) = questions.find("doctor", "abroad") else { return };
-    if plan.row.as_ref().is_some_and(|row| row.kind == Kind::International) {
+    let Some((doctor, abroad)) = questions.find("doctor", "abroad") else {
+        return;
+    };
+    if plan
+        .row
+        .as_ref()
+        .is_some_and(|row| row.kind == Kind::International)
+    {
         return;
     }
     let deciding = coverage_rules(plan);
     let asked = asks(doctor);
-    let whens: Vec<&CheckedWhen> = deciding.iter().map(|rule| &rule.when).chain([&asked]).collect();
+    let whens: Vec<&CheckedWhen> = deciding
+        .iter()
+        .map(|rule| &rule.when)
+        .chain([&asked])
+        .collect();
     let mut wrong: Option<(At, String)> = None;
     ways(&whens, &questions.option_counts(), &mut |way| {
         if way.said.get(doctor) != Some(&abroad) {
             return false;
         }
-        let Some(winner) = winner(&deciding, way) else { return false };
+        let Some(winner) = winner(&deciding, way) else {
+            return false;
+        };
         let conditions = &winner.when.conditions;
-        let speaks_of_it = conditions.iter().any(|(question, mask)| usize::from(*question) == doctor && mask & abroad != 0);
+        let speaks_of_it = conditions
+            .iter()
+            .any(|(question, mask)| usize::from(*question) == doctor && mask & abroad != 0);
         if is_paid(coverage(winner)) && !speaks_of_it {
             let sentence = format!(
                 "This says `{}`{}, but does not speak of another country: write a rule with \
@@ -191,8 +244,13 @@ fn unknown_reason(plan: &CheckedPlan, questions: &Questions, faults: &mut Faults
         if way.said.get(SITUATION) != Some(&bit(0)) {
             return false;
         }
-        let Some(unknown) = winner(&deciding, way) else { return false };
-        let of_reasons: Vec<&str> = NAMED.filter_map(|reason| winner(&deciding, &way.with(SITUATION, bit(reason)))).map(coverage).collect();
+        let Some(unknown) = winner(&deciding, way) else {
+            return false;
+        };
+        let of_reasons: Vec<&str> = NAMED
+            .filter_map(|reason| winner(&deciding, &way.with(SITUATION, bit(reason))))
+            .map(coverage)
+            .collect();
         let allowed = least_sure(&of_reasons);
         if coverage(unknown) != allowed {
             let sentence = format!(
@@ -220,7 +278,11 @@ fn least_sure<'a>(of_reasons: &[&'a str]) -> &'a str {
     if of_reasons.contains(&"unknown") {
         return "unknown";
     }
-    of_reasons.iter().copied().min_by_key(|value| grade(value)).unwrap_or("unknown")
+    of_reasons
+        .iter()
+        .copied()
+        .min_by_key(|value| grade(value))
+        .unwrap_or("unknown")
 }
 
 fn is_paid(coverage: &str) -> bool {
@@ -234,11 +296,17 @@ fn grade(coverage: &str) -> u8 {
 /// A condition that holds for every answer: it makes `ways` try the answers of this question.
 fn asks(question: usize) -> CheckedWhen {
     let question = u8::try_from(question).unwrap_or(u8::MAX);
-    CheckedWhen { conditions: vec![(question, u32::MAX)], ..CheckedWhen::default() }
+    CheckedWhen {
+        conditions: vec![(question, u32::MAX)],
+        ..CheckedWhen::default()
+    }
 }
 
 fn coverage_rules(plan: &CheckedPlan) -> Vec<&CheckedRule> {
-    plan.rules.iter().filter(|rule| decides(rule, "coverage")).collect()
+    plan.rules
+        .iter()
+        .filter(|rule| decides(rule, "coverage"))
+        .collect()
 }
 
 fn winner<'a>(deciding: &[&'a CheckedRule], way: &Way) -> Option<&'a CheckedRule> {
@@ -247,5 +315,8 @@ fn winner<'a>(deciding: &[&'a CheckedRule], way: &Way) -> Option<&'a CheckedRule
 }
 
 fn coverage(rule: &CheckedRule) -> &str {
-    rule.slots.iter().find(|slot| slot.what == "coverage").map_or("", |slot| &slot.outcome)
+    rule.slots
+        .iter()
+        .find(|slot| slot.what == "coverage")
+        .map_or("", |slot| &slot.outcome)
 }

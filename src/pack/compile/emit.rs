@@ -30,7 +30,13 @@ struct SourcesFile<'a> {
     kind: Vec<&'a str>,
 }
 
-pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, general: General, mut context: Context) -> Compiled {
+pub(super) fn emit(
+    shared: Shared,
+    plans: Vec<CheckedPlan>,
+    rights: Vec<Right>,
+    general: General,
+    mut context: Context,
+) -> Compiled {
     let sentences = std::mem::take(&mut context.sentence_rows);
     let count = shared.questions.len();
     let (tables, mut order) = Writer::packed(&Tables {
@@ -54,10 +60,18 @@ pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, 
     let words = words(&shared.words, &context.renumber(&order));
     let context = &context;
     let version = version(&tables, &words, &sources("", context), context);
-    let packs =
-        context.languages.iter().enumerate().map(|(column, language)| (language.clone(), pack(&version, column, context))).collect();
+    let packs = context
+        .languages
+        .iter()
+        .enumerate()
+        .map(|(column, language)| (language.clone(), pack(&version, column, context)))
+        .collect();
     let languages = &context.languages;
-    let ids: Vec<&str> = context.sources.iter().map(|source| source.id.as_str()).collect();
+    let ids: Vec<&str> = context
+        .sources
+        .iter()
+        .map(|source| source.id.as_str())
+        .collect();
     let release = format!(
         "/// How many questions are answered by picking.\npub const QUESTION_COUNT: usize = {count};\n\
          /// Changes with every change of the data; the pack file carries the same.\npub const PACK_VERSION: &str = {version:?};\n\
@@ -65,7 +79,13 @@ pub(super) fn emit(shared: Shared, plans: Vec<CheckedPlan>, rights: Vec<Right>, 
          /// The ids of the sources, for the command line; the page has no use for them.\n\
          #[cfg(not(target_family = \"wasm\"))]\npub static SOURCE_IDS: &[&str] = &{ids:?};\n"
     );
-    Compiled { tables, release, words, packs, sources: sources(&version, context) }
+    Compiled {
+        tables,
+        release,
+        words,
+        packs,
+        sources: sources(&version, context),
+    }
 }
 
 /// Rust source of the words: a constant each, and tables of those that are looked up.
@@ -80,7 +100,12 @@ fn words(words: &[Word], numbers: &BTreeMap<u16, u16>) -> String {
                 table[place] = number(word);
             }
             None => {
-                let _ = writeln!(source, "pub const {}: Text = Text({});", word.name.to_uppercase().replace('-', "_"), number(word));
+                let _ = writeln!(
+                    source,
+                    "pub const {}: Text = Text({});",
+                    word.name.to_uppercase().replace('-', "_"),
+                    number(word)
+                );
             }
         }
     }
@@ -91,8 +116,16 @@ fn words(words: &[Word], numbers: &BTreeMap<u16, u16>) -> String {
 }
 
 fn pack(version: &str, column: usize, context: &Context) -> String {
-    let texts = context.texts.iter().map(|row| row.get(column).map_or("", String::as_str)).collect();
-    let file = PackFile { version, language: context.languages.get(column).map_or("", String::as_str), texts };
+    let texts = context
+        .texts
+        .iter()
+        .map(|row| row.get(column).map_or("", String::as_str))
+        .collect();
+    let file = PackFile {
+        version,
+        language: context.languages.get(column).map_or("", String::as_str),
+        texts,
+    };
     serde_json::to_string(&file).unwrap_or_default()
 }
 
@@ -102,9 +135,18 @@ fn sources(version: &str, context: &Context) -> String {
         version,
         publisher: all.iter().map(|source| source.publisher.as_str()).collect(),
         title: all.iter().map(|source| source.title.as_str()).collect(),
-        url: all.iter().map(|source| source.url.as_deref().unwrap_or_default()).collect(),
-        dated: all.iter().map(|source| source.dated.as_deref().unwrap_or_default()).collect(),
-        read: all.iter().map(|source| source.read.as_deref().unwrap_or_default()).collect(),
+        url: all
+            .iter()
+            .map(|source| source.url.as_deref().unwrap_or_default())
+            .collect(),
+        dated: all
+            .iter()
+            .map(|source| source.dated.as_deref().unwrap_or_default())
+            .collect(),
+        read: all
+            .iter()
+            .map(|source| source.read.as_deref().unwrap_or_default())
+            .collect(),
         kind: all.iter().map(|source| source.kind.id()).collect(),
     };
     serde_json::to_string(&file).unwrap_or_default()
@@ -113,6 +155,11 @@ fn sources(version: &str, context: &Context) -> String {
 /// A hash of all that a release's data consists of.
 fn version(tables: &[u8], words: &str, sources: &str, context: &Context) -> String {
     let texts = context.texts.iter().flatten().map(String::as_bytes);
-    let all = [tables, words.as_bytes(), sources.as_bytes()].into_iter().chain(texts);
-    format!("{:016x}", fnv(all.flat_map(|text| text.iter().copied().chain([0]))))
+    let all = [tables, words.as_bytes(), sources.as_bytes()]
+        .into_iter()
+        .chain(texts);
+    format!(
+        "{:016x}",
+        fnv(all.flat_map(|text| text.iter().copied().chain([0])))
+    )
 }

@@ -66,7 +66,12 @@ pub(super) struct Faults(Vec<Fault>);
 
 impl Faults {
     pub(super) fn add(&mut self, at: &At, kind: FaultKind, sentence: impl Into<String>) {
-        self.0.push(Fault { file: at.file.clone(), line: at.line, kind, sentence: sentence.into() });
+        self.0.push(Fault {
+            file: at.file.clone(),
+            line: at.line,
+            kind,
+            sentence: sentence.into(),
+        });
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -74,7 +79,8 @@ impl Faults {
     }
 
     pub(super) fn into_sorted(mut self) -> Vec<Fault> {
-        self.0.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        self.0
+            .sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         self.0.dedup();
         self.0
     }
@@ -90,7 +96,10 @@ pub(super) struct At {
 /// The nearest of `known` to `word`, for "did you mean".
 pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
-    match known.iter().min_by_key(|candidate| distance(word, candidate)) {
+    match known
+        .iter()
+        .min_by_key(|candidate| distance(word, candidate))
+    {
         Some(best) if known.len() > 12 => format!("the nearest known is `{best}`"),
         Some(_) => format!("known: {}", known.join(", ")),
         None => "none are known".to_owned(),

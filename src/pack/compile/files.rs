@@ -31,7 +31,10 @@ impl Files {
                 let entry = entry?.file_name();
                 self.read(root, &format!("{name}/{}", entry.to_string_lossy()))?;
             }
-        } else if Path::new(name).extension().is_some_and(|extension| extension == "toml") {
+        } else if Path::new(name)
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
             self.0.insert(name.to_owned(), fs::read_to_string(&path)?);
         }
         Ok(())
@@ -39,6 +42,9 @@ impl Files {
 
     /// The files of one folder, by path.
     pub(super) fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.0.iter().filter(move |(path, _)| path.starts_with(folder)).map(|(path, text)| (path.as_str(), text.as_str()))
+        self.0
+            .iter()
+            .filter(move |(path, _)| path.starts_with(folder))
+            .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 }

@@ -45,7 +45,14 @@ impl CheckedWhen {
     pub fn row(&self) -> When {
         let day = |day: &Option<String>| day.as_deref().and_then(Date::parse);
         When {
-            conditions: self.conditions.iter().map(|(question, answers)| Condition { question: *question, answers: *answers }).collect(),
+            conditions: self
+                .conditions
+                .iter()
+                .map(|(question, answers)| Condition {
+                    question: *question,
+                    answers: *answers,
+                })
+                .collect(),
             regions: self.regions.iter().map(|region| keep(region)).collect(),
             from: day(&self.from),
             until: day(&self.until),
@@ -71,47 +78,100 @@ pub(super) fn findings<T>(
     faults: &mut Faults,
 ) -> (Vec<Slot>, Vec<Finding>) {
     let (mut slots, mut rows) = (Vec::new(), Vec::new());
-    let written = FindingName::ALL.iter().zip(raw).filter_map(|(name, finding)| finding.map(|finding| (name, finding)));
+    let written = FindingName::ALL
+        .iter()
+        .zip(raw)
+        .filter_map(|(name, finding)| finding.map(|finding| (name, finding)));
     for (name, finding) in written {
         let id = finding.value.get_ref();
         let Some(value) = Value::from_id(*name, id) else {
-            let values = Value::all().filter(|value| value.finding() == *name).map(|value| value.id());
-            let sentence = format!("`{id}` is no value of `{}`; {}.", name.id(), nearest(id, values));
-            faults.add(&scope.file.at(&finding.value), FaultKind::UnknownId, sentence);
+            let values = Value::all()
+                .filter(|value| value.finding() == *name)
+                .map(|value| value.id());
+            let sentence = format!(
+                "`{id}` is no value of `{}`; {}.",
+                name.id(),
+                nearest(id, values)
+            );
+            faults.add(
+                &scope.file.at(&finding.value),
+                FaultKind::UnknownId,
+                sentence,
+            );
             continue;
         };
         let sources = context.sources(&finding.sources, scope.file, faults);
         let certainty = context.certainty(&finding.certainty, &sources, scope.file, faults);
         let text = context.text(&finding.text, scope.file, faults);
-        let checked = finding.checked.as_ref().map_or_else(|| scope.checked.clone(), |day| day.get_ref().to_string());
+        let checked = finding
+            .checked
+            .as_ref()
+            .map_or_else(|| scope.checked.clone(), |day| day.get_ref().to_string());
         let checked = date(&checked, &scope.file.at(&finding.value), faults);
         if finding.terms.is_some() && *name != FindingName::Cost {
-            faults.add(&scope.file.at(&finding.value), FaultKind::UnknownId, "Only `cost` has terms: remove them here.");
+            faults.add(
+                &scope.file.at(&finding.value),
+                FaultKind::UnknownId,
+                "Only `cost` has terms: remove them here.",
+            );
         }
         let at = scope.file.at(&finding.value);
-        let basis = Some(Basis { at, certainty, sources: sources.clone() });
-        slots.push(Slot { what: name.id().to_owned(), outcome: value.id().to_owned(), basis });
-        rows.push(Finding { value, certainty, sources, text, checked });
+        let basis = Some(Basis {
+            at,
+            certainty,
+            sources: sources.clone(),
+        });
+        slots.push(Slot {
+            what: name.id().to_owned(),
+            outcome: value.id().to_owned(),
+            basis,
+        });
+        rows.push(Finding {
+            value,
+            certainty,
+            sources,
+            text,
+            checked,
+        });
     }
     (slots, rows)
 }
 
 /// Checks terms; returns what they decide and their row.
-pub(super) fn terms<T>(raw: Option<&RawTerms>, scope: &Scope<'_, T>, faults: &mut Faults) -> (Vec<Slot>, Terms) {
+pub(super) fn terms<T>(
+    raw: Option<&RawTerms>,
+    scope: &Scope<'_, T>,
+    faults: &mut Faults,
+) -> (Vec<Slot>, Terms) {
     let unchanged = RawTerms::default();
     let raw = raw.unwrap_or(&unchanged);
-    let deductible = raw.deductible.as_ref().map(|id| match id.get_ref().as_str() {
-        "none" => Deductible::None,
-        "plans-own" => Deductible::PlansOwn,
-        amount => {
-            if !scope.amounts.iter().any(|known| known == amount) {
-                let known = nearest(amount, scope.amounts.iter().map(String::as_str).chain(["none", "plans-own"]));
-                faults.add(&scope.file.at(id), FaultKind::UnknownId, format!("There is no amount `{amount}`; {known}."));
+    let deductible = raw
+        .deductible
+        .as_ref()
+        .map(|id| match id.get_ref().as_str() {
+            "none" => Deductible::None,
+            "plans-own" => Deductible::PlansOwn,
+            amount => {
+                if !scope.amounts.iter().any(|known| known == amount) {
+                    let known = nearest(
+                        amount,
+                        scope
+                            .amounts
+                            .iter()
+                            .map(String::as_str)
+                            .chain(["none", "plans-own"]),
+                    );
+                    faults.add(
+                        &scope.file.at(id),
+                        FaultKind::UnknownId,
+                        format!("There is no amount `{amount}`; {known}."),
+                    );
+                }
+                Deductible::Amount(keep(amount))
             }
-            Deductible::Amount(keep(amount))
-        }
-    });
-    let mut money = |text: &Option<Located<String>>| text.as_ref().map(|text| cents(text, scope.file, faults));
+        });
+    let mut money =
+        |text: &Option<Located<String>>| text.as_ref().map(|text| cents(text, scope.file, faults));
     let row = Terms {
         deductible,
         share: raw.share,
@@ -124,7 +184,8 @@ pub(super) fn terms<T>(raw: Option<&RawTerms>, scope: &Scope<'_, T>, faults: &mu
         supplement_excess: raw.supplement_excess,
         supplement_copay: money(&raw.supplement_copay),
     };
-    let said = |part: &dyn fmt::Debug| Some(format!("{part:?}")).filter(|outcome| outcome != "None");
+    let said =
+        |part: &dyn fmt::Debug| Some(format!("{part:?}")).filter(|outcome| outcome != "None");
     let parts = [
         ("deductible", said(&row.deductible)),
         ("share", said(&row.share)),
@@ -137,15 +198,23 @@ pub(super) fn terms<T>(raw: Option<&RawTerms>, scope: &Scope<'_, T>, faults: &mu
         ("supplement_excess", said(&row.supplement_excess)),
         ("supplement_copay", said(&row.supplement_copay)),
     ];
-    let slots =
-        parts.into_iter().filter_map(|(name, outcome)| Some(Slot { what: format!("terms.{name}"), outcome: outcome?, basis: None }));
+    let slots = parts.into_iter().filter_map(|(name, outcome)| {
+        Some(Slot {
+            what: format!("terms.{name}"),
+            outcome: outcome?,
+            basis: None,
+        })
+    });
     (slots.collect(), row)
 }
 
 /// An amount of money such as `"283.00"`, in cents.
 pub(super) fn cents<T>(text: &Located<String>, file: &Parsed<T>, faults: &mut Faults) -> u64 {
     crate::pack::money::exactly(text.get_ref()).unwrap_or_else(|| {
-        let sentence = format!("`{}` is no amount: write it like \"283.00\".", text.get_ref());
+        let sentence = format!(
+            "`{}` is no amount: write it like \"283.00\".",
+            text.get_ref()
+        );
         faults.add(&file.at(text), FaultKind::Unparsable, sentence);
         0
     })
@@ -160,9 +229,15 @@ pub(super) fn when<T>(
 ) -> CheckedWhen {
     let mut when = CheckedWhen::default();
     for (question, values) in raw {
-        let at = values.first().map_or_else(|| scope.file.top(), |value| scope.file.at(value));
+        let at = values
+            .first()
+            .map_or_else(|| scope.file.top(), |value| scope.file.at(value));
         if values.is_empty() {
-            faults.add(&at, FaultKind::NeverFires, format!("`when.{question}` names no answer, so nothing can match: name one."));
+            faults.add(
+                &at,
+                FaultKind::NeverFires,
+                format!("`when.{question}` names no answer, so nothing can match: name one."),
+            );
         } else if question == "region" {
             for region in values {
                 if !scope.regions.contains(region.get_ref()) {
@@ -183,8 +258,14 @@ pub(super) fn when<T>(
     if let (Some(from), Some(until)) = (&when.from, &when.until)
         && from > until
     {
-        let at = span[0].as_ref().map_or_else(|| scope.file.top(), |day| scope.file.at(day));
-        faults.add(&at, FaultKind::NeverFires, "`from` lies after `until`, so no day can match: swap them.");
+        let at = span[0]
+            .as_ref()
+            .map_or_else(|| scope.file.top(), |day| scope.file.at(day));
+        faults.add(
+            &at,
+            FaultKind::NeverFires,
+            "`from` lies after `until`, so no day can match: swap them.",
+        );
     }
     when
 }
@@ -192,31 +273,67 @@ pub(super) fn when<T>(
 /// The reasons for which something beside the findings is shown; without any, it always is. It
 /// hangs on nothing else: on the result, a person can try other answers to the other questions, and
 /// what stands beside the findings stays as it is.
-pub(super) fn reasons<T>(raw: &RawWhen, file: &Parsed<T>, project: &Project, faults: &mut Faults) -> When {
+pub(super) fn reasons<T>(
+    raw: &RawWhen,
+    file: &Parsed<T>,
+    project: &Project,
+    faults: &mut Faults,
+) -> When {
     if let Some((question, values)) = raw.iter().find(|(question, _)| *question != "situation") {
-        let at = values.first().map_or_else(|| file.top(), |value| file.at(value));
-        let sentence = format!("Only the reason decides if this is shown: write `when.situation`, not `when.{question}`.");
+        let at = values
+            .first()
+            .map_or_else(|| file.top(), |value| file.at(value));
+        let sentence = format!(
+            "Only the reason decides if this is shown: write `when.situation`, not `when.{question}`."
+        );
         faults.add(&at, FaultKind::UnknownId, sentence);
         return CheckedWhen::default().row();
     }
     let questions = questions_asked(project, &[]);
-    let scope = Scope { file, checked: String::new(), amounts: Vec::new(), questions: &questions, regions: &[] };
+    let scope = Scope {
+        file,
+        checked: String::new(),
+        amounts: Vec::new(),
+        questions: &questions,
+        regions: &[],
+    };
     when(raw, [&None, &None], &scope, faults).row()
 }
 
 /// The bit of an answer in a mask, 0 for "not sure". A question with more answers than a mask has bits is refused elsewhere.
 pub(super) fn bit(answer: usize) -> u32 {
-    u32::try_from(answer).ok().and_then(|answer| 1_u32.checked_shl(answer)).unwrap_or(0)
+    u32::try_from(answer)
+        .ok()
+        .and_then(|answer| 1_u32.checked_shl(answer))
+        .unwrap_or(0)
 }
 
-fn condition<T>(question: &str, values: &[Located<String>], at: &At, scope: &Scope<'_, T>, when: &mut CheckedWhen, faults: &mut Faults) {
-    let Some((number, (_, options, asked))) = scope.questions.iter().enumerate().find(|(_, (id, ..))| id == question) else {
+fn condition<T>(
+    question: &str,
+    values: &[Located<String>],
+    at: &At,
+    scope: &Scope<'_, T>,
+    when: &mut CheckedWhen,
+    faults: &mut Faults,
+) {
+    let Some((number, (_, options, asked))) = scope
+        .questions
+        .iter()
+        .enumerate()
+        .find(|(_, (id, ..))| id == question)
+    else {
         let known = nearest(question, scope.questions.iter().map(|(id, ..)| id.as_str()));
-        faults.add(at, FaultKind::UnknownId, format!("There is no question `{question}`; {known}."));
+        faults.add(
+            at,
+            FaultKind::UnknownId,
+            format!("There is no question `{question}`; {known}."),
+        );
         return;
     };
     if !asked {
-        let sentence = format!("This plan does not ask `{question}`, so nothing can match: add it to `questions`.");
+        let sentence = format!(
+            "This plan does not ask `{question}`, so nothing can match: add it to `questions`."
+        );
         faults.add(at, FaultKind::NeverFires, sentence);
     }
     let mut mask = 0;
@@ -234,13 +351,22 @@ fn condition<T>(question: &str, values: &[Located<String>], at: &At, scope: &Sco
             }
         }
     }
-    when.conditions.push((u8::try_from(number).unwrap_or(u8::MAX), mask));
+    when.conditions
+        .push((u8::try_from(number).unwrap_or(u8::MAX), mask));
 }
 
 /// A day.
 pub(super) fn date(day: &str, at: &At, faults: &mut Faults) -> Date {
     Date::parse(day).unwrap_or_else(|| {
-        faults.add(at, FaultKind::Unparsable, format!("`{day}` is no day: write it like 2026-11-23."));
-        Date { year: 2000, month: 1, day: 1 }
+        faults.add(
+            at,
+            FaultKind::Unparsable,
+            format!("`{day}` is no day: write it like 2026-11-23."),
+        );
+        Date {
+            year: 2000,
+            month: 1,
+            day: 1,
+        }
     })
 }

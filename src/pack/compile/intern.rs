@@ -52,8 +52,14 @@ impl Context {
             sentences: BTreeMap::new(),
             sentence_rows: Vec::new(),
         };
-        project.lists.iter().for_each(|list| context.take_sources(list, faults));
-        project.lists.iter().for_each(|list| context.take_sentences(list, project, faults));
+        project
+            .lists
+            .iter()
+            .for_each(|list| context.take_sources(list, faults));
+        project
+            .lists
+            .iter()
+            .for_each(|list| context.take_sentences(list, project, faults));
         context.sentence_rows.sort_by_key(|row| row.text.0);
         context
     }
@@ -63,21 +69,44 @@ impl Context {
             let at = list.at(&source.id);
             let id = source.id.get_ref().clone();
             if self.sources.iter().any(|known| known.id == id) {
-                faults.add(&at, FaultKind::DuplicateId, format!("The source `{id}` stands twice: keep one."));
+                faults.add(
+                    &at,
+                    FaultKind::DuplicateId,
+                    format!("The source `{id}` stands twice: keep one."),
+                );
                 continue;
             }
             let kinds = ["law", "official", "plan", "guidance"];
-            let kind = Certainty::from_id(source.kind.get_ref()).filter(|kind| kinds.contains(&kind.id()));
+            let kind =
+                Certainty::from_id(source.kind.get_ref()).filter(|kind| kinds.contains(&kind.id()));
             let Some(kind) = kind else {
-                let sentence = format!("`{}` is no kind of source; {}.", source.kind.get_ref(), nearest(source.kind.get_ref(), kinds));
+                let sentence = format!(
+                    "`{}` is no kind of source; {}.",
+                    source.kind.get_ref(),
+                    nearest(source.kind.get_ref(), kinds)
+                );
                 faults.add(&list.at(&source.kind), FaultKind::UnknownId, sentence);
                 continue;
             };
             // For editors: the page links to the source instead of telling what it says.
             self.in_every_language(&source.supports, list, faults);
             let (publisher, title) = (source.publisher.clone(), source.title.clone());
-            let (url, dated, read) = (source.url.clone(), source.dated.clone(), source.read.clone());
-            self.sources.push(SourceEntry { id, kind, read, publisher, title, url, dated, at, used: false });
+            let (url, dated, read) = (
+                source.url.clone(),
+                source.dated.clone(),
+                source.read.clone(),
+            );
+            self.sources.push(SourceEntry {
+                id,
+                kind,
+                read,
+                publisher,
+                title,
+                url,
+                dated,
+                at,
+                used: false,
+            });
         }
     }
 
@@ -105,13 +134,23 @@ impl Context {
         numbers
     }
 
-    fn in_every_language<T>(&self, words: &Words, file: &Parsed<T>, faults: &mut Faults) -> Vec<String> {
+    fn in_every_language<T>(
+        &self,
+        words: &Words,
+        file: &Parsed<T>,
+        faults: &mut Faults,
+    ) -> Vec<String> {
         let mut row = Vec::with_capacity(self.languages.len());
         for language in &self.languages {
-            match words.get(language).filter(|text| !text.get_ref().trim().is_empty()) {
+            match words
+                .get(language)
+                .filter(|text| !text.get_ref().trim().is_empty())
+            {
                 Some(text) => row.push(text.get_ref().clone()),
                 None => {
-                    let sentence = format!("This text has no `{language}`: write it, or take the language out of pack.toml.");
+                    let sentence = format!(
+                        "This text has no `{language}`: write it, or take the language out of pack.toml."
+                    );
                     faults.add(&file.at_words(words), FaultKind::MissingLanguage, sentence);
                     row.push(String::new());
                 }
@@ -119,11 +158,16 @@ impl Context {
         }
         for (language, text) in words {
             if !self.languages.contains(language) {
-                let sentence = format!("`{language}` is not a language of the pack: add it to pack.toml or remove the text.");
+                let sentence = format!(
+                    "`{language}` is not a language of the pack: add it to pack.toml or remove the text."
+                );
                 faults.add(&file.at(text), FaultKind::UnknownId, sentence);
             }
         }
-        if row.windows(2).any(|pair| !pair[1].is_empty() && placeholders(&pair[0]) != placeholders(&pair[1])) {
+        if row
+            .windows(2)
+            .any(|pair| !pair[1].is_empty() && placeholders(&pair[0]) != placeholders(&pair[1]))
+        {
             let sentence = "The languages of this text do not have the same {placeholders}: make them the same.";
             faults.add(&file.at_words(words), FaultKind::Placeholder, sentence);
         }
@@ -131,16 +175,28 @@ impl Context {
     }
 
     /// The numbers of sources, each of which is now used.
-    pub fn sources<T>(&mut self, ids: &[Located<String>], file: &Parsed<T>, faults: &mut Faults) -> Vec<Source> {
+    pub fn sources<T>(
+        &mut self,
+        ids: &[Located<String>],
+        file: &Parsed<T>,
+        faults: &mut Faults,
+    ) -> Vec<Source> {
         let mut numbers = Vec::new();
         for id in ids {
-            match self.sources.iter_mut().position(|source| source.id == *id.get_ref()) {
+            match self
+                .sources
+                .iter_mut()
+                .position(|source| source.id == *id.get_ref())
+            {
                 Some(number) => {
                     self.sources[number].used = true;
                     numbers.push(Source(u16::try_from(number).unwrap_or(u16::MAX)));
                 }
                 None => {
-                    let known = nearest(id.get_ref(), self.sources.iter().map(|source| source.id.as_str()));
+                    let known = nearest(
+                        id.get_ref(),
+                        self.sources.iter().map(|source| source.id.as_str()),
+                    );
                     let sentence = format!("There is no source `{}`; {known}.", id.get_ref());
                     faults.add(&file.at(id), FaultKind::UnknownId, sentence);
                 }
@@ -150,30 +206,49 @@ impl Context {
     }
 
     /// A certainty, held against the sources it rests on.
-    pub fn certainty<T>(&self, word: &Located<String>, sources: &[Source], file: &Parsed<T>, faults: &mut Faults) -> Certainty {
+    pub fn certainty<T>(
+        &self,
+        word: &Located<String>,
+        sources: &[Source],
+        file: &Parsed<T>,
+        faults: &mut Faults,
+    ) -> Certainty {
         let at = file.at(word);
         let Some(certainty) = Certainty::from_id(word.get_ref()) else {
             let known = nearest(word.get_ref(), Certainty::ALL.iter().map(|c| c.id()));
-            faults.add(&at, FaultKind::UnknownId, format!("`{}` is no certainty; {known}.", word.get_ref()));
+            faults.add(
+                &at,
+                FaultKind::UnknownId,
+                format!("`{}` is no certainty; {known}.", word.get_ref()),
+            );
             return Certainty::Unconfirmed;
         };
         if certainty == Certainty::Unconfirmed {
             return certainty;
         }
         if sources.is_empty() {
-            let sentence =
-                format!("This is `{certainty}` without a source: name one, or make it `unconfirmed`.", certainty = certainty.id());
+            let sentence = format!(
+                "This is `{certainty}` without a source: name one, or make it `unconfirmed`.",
+                certainty = certainty.id()
+            );
             faults.add(&at, FaultKind::NoSource, sentence);
             return certainty;
         }
-        let read = sources.iter().filter_map(|source| self.sources.get(usize::from(source.0))).filter(|source| source.read.is_some());
+        let read = sources
+            .iter()
+            .filter_map(|source| self.sources.get(usize::from(source.0)))
+            .filter(|source| source.read.is_some());
         match read.map(|source| source.kind).min() {
             None => {
                 let sentence = "None of these sources was read: make this `unconfirmed`.";
                 faults.add(&at, FaultKind::TooSure, sentence);
             }
             Some(best) if certainty < best => {
-                let sentence = format!("This is `{}`, but the best of its sources is `{}`: lower it.", certainty.id(), best.id());
+                let sentence = format!(
+                    "This is `{}`, but the best of its sources is `{}`: lower it.",
+                    certainty.id(),
+                    best.id()
+                );
                 faults.add(&at, FaultKind::TooSure, sentence);
             }
             Some(_) => {}
@@ -184,19 +259,35 @@ impl Context {
     /// Adds a fault for each source and sentence that nothing uses.
     pub fn check_all_used(&self, faults: &mut Faults) {
         for source in self.sources.iter().filter(|source| !source.used) {
-            faults.add(&source.at, FaultKind::Unused, format!("Nothing uses the source `{}`: cite it or remove it.", source.id));
+            faults.add(
+                &source.at,
+                FaultKind::Unused,
+                format!(
+                    "Nothing uses the source `{}`: cite it or remove it.",
+                    source.id
+                ),
+            );
         }
         for ((kind, id), (_, at, _)) in self.sentences.iter().filter(|(_, (_, _, used))| !used) {
-            faults.add(at, FaultKind::Unused, format!("No plan uses the {kind} `{id}`: use it or remove it."));
+            faults.add(
+                at,
+                FaultKind::Unused,
+                format!("No plan uses the {kind} `{id}`: use it or remove it."),
+            );
         }
     }
 }
 
 /// FNV-1a: short, stable across machines and releases, and no secret.
 pub(super) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u64 {
-    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+        .collect()
 }

@@ -21,18 +21,36 @@ struct Checked<'a> {
     row: Layer,
 }
 
-pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Context, faults: &mut Faults) -> Vec<Layer> {
+pub(super) fn check(
+    project: &Project,
+    plans: &[CheckedPlan],
+    context: &mut Context,
+    faults: &mut Faults,
+) -> Vec<Layer> {
     let questions = pair_questions(project);
     let regions = regions(project);
     let mut layers: Vec<Checked> = Vec::new();
     for file in &project.lists {
-        let scope = Scope { file, checked: String::new(), amounts: Vec::new(), questions: &questions, regions: &regions };
+        let scope = Scope {
+            file,
+            checked: String::new(),
+            amounts: Vec::new(),
+            questions: &questions,
+            regions: &regions,
+        };
         for raw in &file.content.layer {
             let when = findings::when(&raw.when, [&None, &None], &scope, faults);
             let first = group(&raw.first, raw, file, project, plans, faults);
             let then = group(&raw.then, raw, file, project, plans, faults);
-            let Some(row) = row(raw, [first, then], &when, file, context, faults) else { continue };
-            layers.push(Checked { file, raw, when, row });
+            let Some(row) = row(raw, [first, then], &when, file, context, faults) else {
+                continue;
+            };
+            layers.push(Checked {
+                file,
+                raw,
+                when,
+                row,
+            });
         }
     }
     for (number, layer) in layers.iter().enumerate() {
@@ -40,7 +58,9 @@ pub(super) fn check(project: &Project, plans: &[CheckedPlan], context: &mut Cont
             conflict(layer, layer, (one, other), faults);
         }
         for earlier in &layers[..number] {
-            let shared = can_both_match(&earlier.when, &layer.when).then(|| shared_pair(&earlier.row, &layer.row)).flatten();
+            let shared = can_both_match(&earlier.when, &layer.when)
+                .then(|| shared_pair(&earlier.row, &layer.row))
+                .flatten();
             if let Some(pair) = shared {
                 conflict(earlier, layer, pair, faults);
             }
@@ -69,19 +89,38 @@ fn row(
     let sources = context.sources(&raw.sources, file, faults);
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
     if certainty == Certainty::Unconfirmed {
-        let sentence =
-            format!("The layer `{}` is `unconfirmed`: an order that nobody confirmed is unknown, so take it out.", raw.id.get_ref());
+        let sentence = format!(
+            "The layer `{}` is `unconfirmed`: an order that nobody confirmed is unknown, so take it out.",
+            raw.id.get_ref()
+        );
         faults.add(&file.at(&raw.certainty), FaultKind::NoSource, sentence);
     }
-    let [why_first, why_then] = [&raw.why_first, &raw.why_then].map(|words| context.text(words, file, faults));
+    let [why_first, why_then] =
+        [&raw.why_first, &raw.why_then].map(|words| context.text(words, file, faults));
     let Some(relation) = Relation::from_id(raw.relation.get_ref()) else {
-        let known = nearest(raw.relation.get_ref(), Relation::ALL.iter().map(|known| known.id()));
-        let sentence = format!("`{}` is no relation of two plans; {known}.", raw.relation.get_ref());
+        let known = nearest(
+            raw.relation.get_ref(),
+            Relation::ALL.iter().map(|known| known.id()),
+        );
+        let sentence = format!(
+            "`{}` is no relation of two plans; {known}.",
+            raw.relation.get_ref()
+        );
         faults.add(&file.at(&raw.relation), FaultKind::UnknownId, sentence);
         return None;
     };
     let (id, when) = (keep(raw.id.get_ref()), when.row());
-    Some(Layer { id, relation, first, then, when, why_first, why_then, certainty, sources })
+    Some(Layer {
+        id,
+        relation,
+        first,
+        then,
+        when,
+        why_first,
+        why_then,
+        certainty,
+        sources,
+    })
 }
 
 /// The plans of a group: those it names, and those of its kinds in its place.
@@ -94,7 +133,11 @@ fn group(
     faults: &mut Faults,
 ) -> LayerGroup {
     known_plans(&group.plans, file, plans, faults);
-    for kind in group.kinds.iter().filter(|kind| Kind::from_id(kind.get_ref()).is_none()) {
+    for kind in group
+        .kinds
+        .iter()
+        .filter(|kind| Kind::from_id(kind.get_ref()).is_none())
+    {
         let known = nearest(kind.get_ref(), Kind::ALL.iter().map(|kind| kind.id()));
         let sentence = format!("`{}` is no kind of plan; {known}.", kind.get_ref());
         faults.add(&file.at(kind), FaultKind::UnknownId, sentence);
@@ -102,14 +145,21 @@ fn group(
     let mut ids: Vec<&'static str> = group.plans.iter().map(|id| keep(id.get_ref())).collect();
     for plan in project.plans.iter().map(|plan| &plan.content) {
         let place = plan.place.as_ref().map(|place| place.get_ref());
-        let is_here = group.place.is_some() && group.place.as_ref().map(|place| place.get_ref()) == place;
-        let is_of_kind = group.kinds.iter().any(|kind| kind.get_ref() == plan.kind.get_ref());
+        let is_here =
+            group.place.is_some() && group.place.as_ref().map(|place| place.get_ref()) == place;
+        let is_of_kind = group
+            .kinds
+            .iter()
+            .any(|kind| kind.get_ref() == plan.kind.get_ref());
         if is_here && is_of_kind && !ids.iter().any(|id| id == plan.id.get_ref()) {
             ids.push(keep(plan.id.get_ref()));
         }
     }
     if ids.is_empty() {
-        let sentence = format!("A group of the layer `{}` holds no plan: name `plans`, or `place` and `kinds`.", layer.id.get_ref());
+        let sentence = format!(
+            "A group of the layer `{}` holds no plan: name `plans`, or `place` and `kinds`.",
+            layer.id.get_ref()
+        );
         faults.add(&file.at(&layer.id), FaultKind::Unused, sentence);
     }
     let named = group.named.as_ref().and_then(|word| {
@@ -128,10 +178,17 @@ type Pair = (&'static str, &'static str);
 
 /// Two plans of which either may be the first of this layer.
 fn both_ways(layer: &Layer) -> Option<Pair> {
-    if layer.relation == Relation::Separate || layer.first.named.is_some() || layer.then.named.is_some() {
+    if layer.relation == Relation::Separate
+        || layer.first.named.is_some()
+        || layer.then.named.is_some()
+    {
         return None;
     }
-    let mut both = layer.first.plans.iter().filter(|plan| layer.then.plans.contains(plan));
+    let mut both = layer
+        .first
+        .plans
+        .iter()
+        .filter(|plan| layer.then.plans.contains(plan));
     Some((both.next()?, both.next()?))
 }
 
@@ -140,7 +197,12 @@ fn shared_pair(one: &Layer, other: &Layer) -> Option<Pair> {
     let pairs = |layer: &Layer| -> Vec<Pair> {
         let with_then = |first: &&'static str| {
             let first = *first;
-            layer.then.plans.iter().filter(move |then| **then != first).map(move |then| (first, *then))
+            layer
+                .then
+                .plans
+                .iter()
+                .filter(move |then| **then != first)
+                .map(move |then| (first, *then))
         };
         layer.first.plans.iter().flat_map(with_then).collect()
     };

@@ -6,7 +6,11 @@ use toml::Spanned;
 
 // A value and its position. As a comment for rustdoc, this would stand in the schema.
 #[derive(Deserialize)]
-#[cfg_attr(schema, derive(schemars::JsonSchema), schemars(with = "T::As", bound = "T: schema::Seen"))]
+#[cfg_attr(
+    schema,
+    derive(schemars::JsonSchema),
+    schemars(with = "T::As", bound = "T: schema::Seen")
+)]
 #[serde(transparent)]
 pub(super) struct Located<T>(Spanned<T>);
 

@@ -49,7 +49,9 @@ pub struct Compiled {
 /// All faults found, ordered by file and line.
 pub fn compile(files: &Files) -> Result<Compiled, Vec<Fault>> {
     let mut faults = fault::Faults::default();
-    let Some(parsed) = parse::parse(files, &mut faults) else { return Err(faults.into_sorted()) };
+    let Some(parsed) = parse::parse(files, &mut faults) else {
+        return Err(faults.into_sorted());
+    };
     let mut context = intern::Context::new(&parsed, &mut faults);
     let shared = shared::check(&parsed, &mut context, &mut faults);
     let mut plans = plans::check(&parsed, &mut context, &mut faults);
@@ -58,5 +60,9 @@ pub fn compile(files: &Files) -> Result<Compiled, Vec<Fault>> {
     rules::check(&plans, &parsed, &mut faults);
     claims::check(&plans, &parsed, &context, &mut faults);
     context.check_all_used(&mut faults);
-    if faults.is_empty() { Ok(emit::emit(shared, plans, rights, general, context)) } else { Err(faults.into_sorted()) }
+    if faults.is_empty() {
+        Ok(emit::emit(shared, plans, rights, general, context))
+    } else {
+        Err(faults.into_sorted())
+    }
 }

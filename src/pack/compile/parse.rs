@@ -22,7 +22,13 @@ impl<T> Parsed<T> {
 
     /// Where a text stands: its first language.
     pub fn at_words(&self, words: &Words) -> At {
-        self.at_byte(words.values().map(|word| word.span().start).min().unwrap_or(0))
+        self.at_byte(
+            words
+                .values()
+                .map(|word| word.span().start)
+                .min()
+                .unwrap_or(0),
+        )
     }
 
     /// The first line.
@@ -31,7 +37,10 @@ impl<T> Parsed<T> {
     }
 
     fn at_byte(&self, byte: usize) -> At {
-        At { file: self.path.clone(), line: line_of(&self.text, byte) }
+        At {
+            file: self.path.clone(),
+            line: line_of(&self.text, byte),
+        }
     }
 }
 
@@ -52,8 +61,14 @@ pub(super) fn parse(files: &Files, faults: &mut Faults) -> Option<Project> {
     let mut lists = Vec::new();
     let mut plans = Vec::new();
     let (mut pack, mut words, mut whole) = (None, None, true);
-    for (path, text) in files.under("src/pack/data").chain(files.under("src/text")).chain(files.under("tests/rules/cases")) {
-        let is_plan = ["/us/", "/ca/", "/world/"].iter().any(|folder| path.contains(&format!("data{folder}")));
+    for (path, text) in files
+        .under("src/pack/data")
+        .chain(files.under("src/text"))
+        .chain(files.under("tests/rules/cases"))
+    {
+        let is_plan = ["/us/", "/ca/", "/world/"]
+            .iter()
+            .any(|folder| path.contains(&format!("data{folder}")));
         let read = if path.ends_with("data/pack.toml") {
             one(path, text, faults).map(|parsed| pack = Some(parsed))
         } else if path.ends_with("text/words.toml") {
@@ -66,22 +81,48 @@ pub(super) fn parse(files: &Files, faults: &mut Faults) -> Option<Project> {
         whole &= read.is_some();
     }
     if let (true, Some(pack), Some(words)) = (whole, pack, words) {
-        return Some(Project { pack, lists, plans, words });
+        return Some(Project {
+            pack,
+            lists,
+            plans,
+            words,
+        });
     }
     if whole {
-        let at = At { file: "src/pack/data/pack.toml".to_owned(), line: 1 };
-        faults.add(&at, FaultKind::Unreadable, "pack.toml or src/text/words.toml is missing: restore it.");
+        let at = At {
+            file: "src/pack/data/pack.toml".to_owned(),
+            line: 1,
+        };
+        faults.add(
+            &at,
+            FaultKind::Unreadable,
+            "pack.toml or src/text/words.toml is missing: restore it.",
+        );
     }
     None
 }
 
 fn one<T: DeserializeOwned>(path: &str, text: &str, faults: &mut Faults) -> Option<Parsed<T>> {
     match toml::from_str(text) {
-        Ok(content) => Some(Parsed { path: path.to_owned(), text: text.to_owned(), content }),
+        Ok(content) => Some(Parsed {
+            path: path.to_owned(),
+            text: text.to_owned(),
+            content,
+        }),
         Err(error) => {
             let line = line_of(text, error.span().map_or(0, |span| span.start));
-            let at = At { file: path.to_owned(), line };
-            faults.add(&at, FaultKind::Unreadable, format!("This cannot be read: {}.", error.message().replace('\n', " ")));
+            let at = At {
+                file: path.to_owned(),
+                line,
+            };
+            faults.add(
+                &at,
+                FaultKind::Unreadable,
+                format!(
+                    "This cannot be read: {}.",
+                    error.message().replace('\n', " ")
+                ),
+            );
             None
         }
     }

@@ -43,11 +43,20 @@ impl<'a> Country<'a> {
     pub fn of(ids: impl Iterator<Item = &'a str>, project: &'a Project) -> Self {
         let all = || project.lists.iter().flat_map(|list| &list.content.place);
         let of_place = |place: &'a RawPlace| match &place.calling_code {
-            Some(code) => Self::One { code, trunk: &place.trunk },
+            Some(code) => Self::One {
+                code,
+                trunk: &place.trunk,
+            },
             None => Self::NoOne,
         };
-        let of_id = |id| all().find(|place| place.id.get_ref() == id).map_or(Self::Unknown, of_place);
-        ids.map(of_id).reduce(|one, other| if one == other { one } else { Self::NoOne }).unwrap_or(Self::NoOne)
+        let of_id = |id| {
+            all()
+                .find(|place| place.id.get_ref() == id)
+                .map_or(Self::Unknown, of_place)
+        };
+        ids.map(of_id)
+            .reduce(|one, other| if one == other { one } else { Self::NoOne })
+            .unwrap_or(Self::NoOne)
     }
 }
 
@@ -69,12 +78,25 @@ pub(super) fn phone<T>(
         }
         Some(keep(digits))
     };
-    let (extension, option) = (digits_only(&raw.extension, "extension"), digits_only(&raw.option, "option"));
+    let (extension, option) = (
+        digits_only(&raw.extension, "extension"),
+        digits_only(&raw.option, "option"),
+    );
     let number = raw.number.get_ref();
     match dialled(number, country) {
-        Ok(dials) => Some(Phone { number: keep(number), dials: keep(&dials), extension, option, hours }),
+        Ok(dials) => Some(Phone {
+            number: keep(number),
+            dials: keep(&dials),
+            extension,
+            option,
+            hours,
+        }),
         Err(why) => {
-            faults.add(&file.at(&raw.number), FaultKind::Unparsable, format!("`{number}` cannot be dialled: {why}."));
+            faults.add(
+                &file.at(&raw.number),
+                FaultKind::Unparsable,
+                format!("`{number}` cannot be dialled: {why}."),
+            );
             None
         }
     }
@@ -85,27 +107,54 @@ pub(super) fn phone<T>(
 /// # Errors
 /// When it is not possible as a number, with the reason and what to do.
 fn dialled(number: &str, country: Country<'_>) -> Result<String, String> {
-    let (is_global, rest) = number.strip_prefix('+').map_or((false, number), |rest| (true, rest));
+    let (is_global, rest) = number
+        .strip_prefix('+')
+        .map_or((false, number), |rest| (true, rest));
     let is_spacing = |c: char| matches!(c, ' ' | '-' | '.' | '(' | ')');
     if !rest.chars().all(|c| c.is_ascii_digit() || is_spacing(c)) {
-        return Err("write its digits alone, and what comes after them as `extension` or `option`".to_owned());
+        return Err(
+            "write its digits alone, and what comes after them as `extension` or `option`"
+                .to_owned(),
+        );
     }
     let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
     let global = if is_global {
         digits
     } else {
         match country {
-            Country::NoOne => return Err("no one country is known for it, so begin with `+` and the country’s code".to_owned()),
+            Country::NoOne => {
+                return Err(
+                    "no one country is known for it, so begin with `+` and the country’s code"
+                        .to_owned(),
+                );
+            }
             Country::Unknown => return Ok(digits),
-            Country::One { .. } if (*DIGITS.start()..FEWEST_WITH_COUNTRY).contains(&digits.len()) => return Ok(digits),
-            Country::One { code, trunk } => format!("{code}{}", digits.strip_prefix(trunk).unwrap_or(&digits)),
+            Country::One { .. }
+                if (*DIGITS.start()..FEWEST_WITH_COUNTRY).contains(&digits.len()) =>
+            {
+                return Ok(digits);
+            }
+            Country::One { code, trunk } => {
+                format!("{code}{}", digits.strip_prefix(trunk).unwrap_or(&digits))
+            }
         }
     };
-    let fewest = if is_global { FEWEST_WITH_COUNTRY } else { *DIGITS.start() };
+    let fewest = if is_global {
+        FEWEST_WITH_COUNTRY
+    } else {
+        *DIGITS.start()
+    };
     if !(fewest..=*DIGITS.end()).contains(&global.len()) {
-        return Err(format!("it has {} digits, and {fewest} to {} are possible", global.len(), DIGITS.end()));
+        return Err(format!(
+            "it has {} digits, and {fewest} to {} are possible",
+            global.len(),
+            DIGITS.end()
+        ));
     }
-    if global.strip_prefix(NORTH_AMERICA).is_some_and(|national| !is_north_american(national)) {
+    if global
+        .strip_prefix(NORTH_AMERICA)
+        .is_some_and(|national| !is_north_american(national))
+    {
         return Err("in North America a number has ten digits, of which the first and the fourth are 2 to 9".to_owned());
     }
     Ok(format!("+{global}"))
@@ -114,5 +163,8 @@ fn dialled(number: &str, country: Country<'_>) -> Result<String, String> {
 /// Whether the digits after the 1 are an area, an exchange and a line.
 fn is_north_american(national: &str) -> bool {
     let digits = national.as_bytes();
-    digits.len() == 10 && [digits[0], digits[3]].iter().all(|first| (b'2'..=b'9').contains(first))
+    digits.len() == 10
+        && [digits[0], digits[3]]
+            .iter()
+            .all(|first| (b'2'..=b'9').contains(first))
 }

@@ -22,20 +22,36 @@ impl Way {
         if let Some(of_question) = said.get_mut(question) {
             *of_question = answer;
         }
-        Self { said, region: self.region.clone(), day: self.day.clone() }
+        Self {
+            said,
+            region: self.region.clone(),
+            day: self.day.clone(),
+        }
     }
 }
 
 pub(super) fn check(plans: &[CheckedPlan], project: &Project, faults: &mut Faults) {
-    let options: Vec<usize> = shared::all_questions(project).map(|(_, question)| question.option.len()).collect();
+    let options: Vec<usize> = shared::all_questions(project)
+        .map(|(_, question)| question.option.len())
+        .collect();
     let mut proven: BTreeSet<(&str, &str)> = BTreeSet::new();
     for list in &project.lists {
         for case in &list.content.case {
-            proven.extend(case.fired.iter().map(|rule| (case.plan.as_str(), rule.as_str())));
-            let known =
-                project.lists.iter().flat_map(|list| &list.content.source).any(|source| source.id.get_ref() == case.proof.get_ref());
+            proven.extend(
+                case.fired
+                    .iter()
+                    .map(|rule| (case.plan.as_str(), rule.as_str())),
+            );
+            let known = project
+                .lists
+                .iter()
+                .flat_map(|list| &list.content.source)
+                .any(|source| source.id.get_ref() == case.proof.get_ref());
             if !known {
-                let sentence = format!("There is no source `{}` to prove this case.", case.proof.get_ref());
+                let sentence = format!(
+                    "There is no source `{}` to prove this case.",
+                    case.proof.get_ref()
+                );
                 faults.add(&list.at(&case.proof), FaultKind::UnknownId, sentence);
             }
         }
@@ -43,13 +59,22 @@ pub(super) fn check(plans: &[CheckedPlan], project: &Project, faults: &mut Fault
     for plan in plans {
         conflicts(plan, faults);
         for rule in plan.rules.iter().skip(1) {
-            if !rule.slots.iter().any(|slot| can_decide(rule, &slot.what, plan, &options)) {
-                let sentence = format!("The rule `{}` can never decide anything: others always win. Raise its rank or remove it.", rule.id);
+            if !rule
+                .slots
+                .iter()
+                .any(|slot| can_decide(rule, &slot.what, plan, &options))
+            {
+                let sentence = format!(
+                    "The rule `{}` can never decide anything: others always win. Raise its rank or remove it.",
+                    rule.id
+                );
                 faults.add(&rule.at, FaultKind::NeverFires, sentence);
             }
             if !proven.contains(&(plan.id.as_str(), rule.id.as_str())) {
-                let sentence =
-                    format!("No golden case lists the rule `{}` in `fired`: add one to tests/rules/cases/{}.toml.", rule.id, plan.id);
+                let sentence = format!(
+                    "No golden case lists the rule `{}` in `fired`: add one to tests/rules/cases/{}.toml.",
+                    rule.id, plan.id
+                );
                 faults.add(&rule.at, FaultKind::NoGoldenCase, sentence);
             }
         }
@@ -60,8 +85,13 @@ pub(super) fn check(plans: &[CheckedPlan], project: &Project, faults: &mut Fault
 fn conflicts(plan: &CheckedPlan, faults: &mut Faults) {
     for (number, a) in plan.rules.iter().enumerate() {
         for b in &plan.rules[number + 1..] {
-            let shared = a.slots.iter().find(|slot| b.slots.iter().any(|other| other.what == slot.what));
-            if let Some(slot) = shared.filter(|_| a.rank == b.rank && can_both_match(&a.when, &b.when)) {
+            let shared = a
+                .slots
+                .iter()
+                .find(|slot| b.slots.iter().any(|other| other.what == slot.what));
+            if let Some(slot) =
+                shared.filter(|_| a.rank == b.rank && can_both_match(&a.when, &b.when))
+            {
                 let sentence = format!(
                     "The rules `{}` and `{}` have rank {} and can both match, and both decide `{}`: give one a higher rank or another condition.",
                     a.id, b.id, a.rank, slot.what
@@ -73,27 +103,50 @@ fn conflicts(plan: &CheckedPlan, faults: &mut Faults) {
 }
 
 pub(super) fn can_both_match(a: &CheckedWhen, b: &CheckedWhen) -> bool {
-    let questions = a
-        .conditions
-        .iter()
-        .all(|(question, mask)| b.conditions.iter().filter(|(other, _)| other == question).all(|(_, other)| mask & other != 0));
-    let regions = a.regions.is_empty() || b.regions.is_empty() || a.regions.iter().any(|region| b.regions.contains(region));
-    let starts_before = |x: &CheckedWhen, y: &CheckedWhen| x.from.is_none() || y.until.is_none() || x.from <= y.until;
+    let questions = a.conditions.iter().all(|(question, mask)| {
+        b.conditions
+            .iter()
+            .filter(|(other, _)| other == question)
+            .all(|(_, other)| mask & other != 0)
+    });
+    let regions = a.regions.is_empty()
+        || b.regions.is_empty()
+        || a.regions.iter().any(|region| b.regions.contains(region));
+    let starts_before = |x: &CheckedWhen, y: &CheckedWhen| {
+        x.from.is_none() || y.until.is_none() || x.from <= y.until
+    };
     questions && regions && starts_before(a, b) && starts_before(b, a)
 }
 
 pub(super) fn matches(when: &CheckedWhen, way: &Way) -> bool {
-    when.conditions.iter().all(|(question, mask)| way.said.get(usize::from(*question)).is_some_and(|said| said & mask != 0))
-        && (when.regions.is_empty() || way.region.as_ref().is_some_and(|region| when.regions.contains(region)))
+    when.conditions.iter().all(|(question, mask)| {
+        way.said
+            .get(usize::from(*question))
+            .is_some_and(|said| said & mask != 0)
+    }) && (when.regions.is_empty()
+        || way
+            .region
+            .as_ref()
+            .is_some_and(|region| when.regions.contains(region)))
         && when.from.as_ref().is_none_or(|from| *from <= way.day)
         && when.until.as_ref().is_none_or(|until| *until >= way.day)
 }
 
 /// Whether for some answers this rule decides `what`, with no higher rule in the way.
 fn can_decide(rule: &CheckedRule, what: &str, plan: &CheckedPlan, options: &[usize]) -> bool {
-    let above: Vec<&CheckedRule> = plan.rules.iter().filter(|other| other.rank > rule.rank && decides(other, what)).collect();
-    let whens: Vec<&CheckedWhen> = above.iter().map(|rule| &rule.when).chain([&rule.when]).collect();
-    ways(&whens, options, &mut |way| matches(&rule.when, way) && !above.iter().any(|other| matches(&other.when, way)))
+    let above: Vec<&CheckedRule> = plan
+        .rules
+        .iter()
+        .filter(|other| other.rank > rule.rank && decides(other, what))
+        .collect();
+    let whens: Vec<&CheckedWhen> = above
+        .iter()
+        .map(|rule| &rule.when)
+        .chain([&rule.when])
+        .collect();
+    ways(&whens, options, &mut |way| {
+        matches(&rule.when, way) && !above.iter().any(|other| matches(&other.when, way))
+    })
 }
 
 pub(super) fn decides(rule: &CheckedRule, what: &str) -> bool {
@@ -105,13 +158,29 @@ fn house_rules(plan: &CheckedPlan, options: &[usize], faults: &mut Faults) {
     const SITUATION: usize = 0;
     const COSMETIC: u32 = 2 << 5;
     const EMERGENCY: u32 = 2 << 6;
-    let deciding: Vec<&CheckedRule> = plan.rules.iter().filter(|rule| decides(rule, "coverage")).collect();
-    let situation = CheckedWhen { conditions: vec![(0, u32::MAX)], ..CheckedWhen::default() };
-    let whens: Vec<&CheckedWhen> = deciding.iter().map(|rule| &rule.when).chain([&situation]).collect();
+    let deciding: Vec<&CheckedRule> = plan
+        .rules
+        .iter()
+        .filter(|rule| decides(rule, "coverage"))
+        .collect();
+    let situation = CheckedWhen {
+        conditions: vec![(0, u32::MAX)],
+        ..CheckedWhen::default()
+    };
+    let whens: Vec<&CheckedWhen> = deciding
+        .iter()
+        .map(|rule| &rule.when)
+        .chain([&situation])
+        .collect();
     let mut broken = None;
     ways(&whens, options, &mut |way| {
-        let winner = deciding.iter().filter(|rule| matches(&rule.when, way)).max_by_key(|rule| rule.rank);
-        let value = winner.and_then(|rule| rule.slots.iter().find(|slot| slot.what == "coverage")).map_or("", |slot| &slot.outcome);
+        let winner = deciding
+            .iter()
+            .filter(|rule| matches(&rule.when, way))
+            .max_by_key(|rule| rule.rank);
+        let value = winner
+            .and_then(|rule| rule.slots.iter().find(|slot| slot.what == "coverage"))
+            .map_or("", |slot| &slot.outcome);
         let said = way.said.get(SITUATION).copied().unwrap_or(1);
         let emergency = said == EMERGENCY && value != "seek-care-now";
         let cosmetic = said == COSMETIC && !["not-covered", "unknown"].contains(&value);
@@ -132,22 +201,43 @@ fn house_rules(plan: &CheckedPlan, options: &[usize], faults: &mut Faults) {
 }
 
 /// Tries the ways to answer that these conditions can tell apart, until `found` is true.
-pub(super) fn ways(whens: &[&CheckedWhen], options: &[usize], found: &mut dyn FnMut(&Way) -> bool) -> bool {
-    let mut questions: Vec<usize> =
-        whens.iter().flat_map(|when| when.conditions.iter().map(|(question, _)| usize::from(*question))).collect();
+pub(super) fn ways(
+    whens: &[&CheckedWhen],
+    options: &[usize],
+    found: &mut dyn FnMut(&Way) -> bool,
+) -> bool {
+    let mut questions: Vec<usize> = whens
+        .iter()
+        .flat_map(|when| {
+            when.conditions
+                .iter()
+                .map(|(question, _)| usize::from(*question))
+        })
+        .collect();
     questions.sort_unstable();
     questions.dedup();
-    let mut regions: Vec<Option<String>> = whens.iter().flat_map(|when| when.regions.iter().cloned().map(Some)).collect();
+    let mut regions: Vec<Option<String>> = whens
+        .iter()
+        .flat_map(|when| when.regions.iter().cloned().map(Some))
+        .collect();
     regions.push(None);
     regions.sort_unstable();
     regions.dedup();
-    let mut days: Vec<String> = whens.iter().flat_map(|when| [when.from.clone(), when.until.clone()]).flatten().collect();
+    let mut days: Vec<String> = whens
+        .iter()
+        .flat_map(|when| [when.from.clone(), when.until.clone()])
+        .flatten()
+        .collect();
     days.extend(["0000-01-01".to_owned(), "9999-12-31".to_owned()]);
     days.sort_unstable();
     days.dedup();
     for region in &regions {
         for day in &days {
-            let mut way = Way { said: vec![1; options.len()], region: region.clone(), day: day.clone() };
+            let mut way = Way {
+                said: vec![1; options.len()],
+                region: region.clone(),
+                day: day.clone(),
+            };
             if each_answer(&questions, options, &mut way, found) {
                 return true;
             }
@@ -156,8 +246,15 @@ pub(super) fn ways(whens: &[&CheckedWhen], options: &[usize], found: &mut dyn Fn
     false
 }
 
-fn each_answer(questions: &[usize], options: &[usize], way: &mut Way, found: &mut dyn FnMut(&Way) -> bool) -> bool {
-    let Some((question, rest)) = questions.split_first() else { return found(way) };
+fn each_answer(
+    questions: &[usize],
+    options: &[usize],
+    way: &mut Way,
+    found: &mut dyn FnMut(&Way) -> bool,
+) -> bool {
+    let Some((question, rest)) = questions.split_first() else {
+        return found(way);
+    };
     let count = options.get(*question).copied().unwrap_or(0);
     (0..=count).any(|option| {
         if let Some(said) = way.said.get_mut(*question) {

@@ -76,23 +76,36 @@ pub fn read(text: &str, currency: &str) -> Result<Cents, Unread> {
     let has_point = take_point(&mut before);
     let (before, after) = (bare(before), without_point(bare(after.chars())));
     if before.contains('-') {
-        return Err(if is_own(&before.replace('-', ""), currency) { Unread::Negative } else { Unread::NotOne });
+        return Err(if is_own(&before.replace('-', ""), currency) {
+            Unread::Negative
+        } else {
+            Unread::NotOne
+        });
     }
     for mark in [&before, &after] {
         if !is_own(mark, currency) {
-            return Err(if names_currency(mark) { Unread::OtherCurrency(mark.clone()) } else { Unread::NotOne });
+            return Err(if names_currency(mark) {
+                Unread::OtherCurrency(mark.clone())
+            } else {
+                Unread::NotOne
+            });
         }
     }
     if !is_own(&(before + &after), currency) {
         return Err(Unread::NotOne);
     }
-    let (units, cents) = if has_point { (String::new(), number) } else { units_and_cents(&number)? };
+    let (units, cents) = if has_point {
+        (String::new(), number)
+    } else {
+        units_and_cents(&number)?
+    };
     amount(units, &cents)
 }
 
 /// A character as the rest of this file knows it.
 fn plain(c: char) -> char {
-    let digit = |zero: char| char::from_digit(u32::from(c).wrapping_sub(u32::from(zero)), 10).unwrap_or(c);
+    let digit =
+        |zero: char| char::from_digit(u32::from(c).wrapping_sub(u32::from(zero)), 10).unwrap_or(c);
     match c {
         '\u{ff10}'..='\u{ff19}' => digit('\u{ff10}'),
         '\u{660}'..='\u{669}' => digit('\u{660}'),
@@ -136,7 +149,8 @@ const fn is_point(c: char) -> bool {
 
 /// A letter as the names of currencies are written in: Latin, Arabic, or one of East Asia's.
 const fn is_letter(c: char) -> bool {
-    let is_latin = c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}') && c != '×' && c != '÷';
+    let is_latin =
+        c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}') && c != '×' && c != '÷';
     is_latin || matches!(c, '\u{620}'..='\u{64a}' | '\u{4e00}'..='\u{9fff}')
 }
 
@@ -150,7 +164,9 @@ const fn is_sign(c: char) -> bool {
 fn take_point(before: &mut Vec<char>) -> bool {
     let touches_number = before.last().is_some_and(|c| is_point(*c));
     while before.pop_if(|c| is_unseen(*c)).is_some() {}
-    let Some(point) = before.pop_if(|c| is_point(*c)) else { return false };
+    let Some(point) = before.pop_if(|c| is_point(*c)) else {
+        return false;
+    };
     if before.last().is_some_and(|c| is_letter(*c)) {
         return false;
     }
@@ -211,7 +227,9 @@ fn units_and_cents(number: &str) -> Result<(String, String), Unread> {
         groups.push(digits);
         String::new()
     };
-    let is_one_mark = marks.iter().all(|mark| Some(*mark) != point && *mark != '\u{66b}' && Some(mark) == marks.first());
+    let is_one_mark = marks
+        .iter()
+        .all(|mark| Some(*mark) != point && *mark != '\u{66b}' && Some(mark) == marks.first());
     if is_one_mark && (marks.is_empty() || are_groups(&groups, marks.contains(&','))) {
         return Ok((groups.concat(), cents));
     }
@@ -220,7 +238,9 @@ fn units_and_cents(number: &str) -> Result<(String, String), Unread> {
 
 /// Whether the digits stand in threes; or in twos before a last three, as in India, where they stand between commas.
 fn are_groups(groups: &[String], are_commas: bool) -> bool {
-    let [first, middle @ .., last] = groups else { return false };
+    let [first, middle @ .., last] = groups else {
+        return false;
+    };
     let begins = |most: usize| (1..=most).contains(&first.len()) && !first.starts_with('0');
     let are_long = |long: usize| middle.iter().all(|group| group.len() == long);
     last.len() == 3 && ((begins(3) && are_long(3)) || (are_commas && begins(2) && are_long(2)))
@@ -290,7 +310,10 @@ mod tests {
             ("\u{ff12}\u{ff15}\u{ff10}\u{ff0e}\u{ff15}", 25_050),
             ("\u{ff04}1\u{ff0c}250", 125_000),
             ("\u{662}\u{665}\u{660}", 25_000),
-            ("\u{6f1}\u{66c}\u{6f2}\u{6f5}\u{6f0}\u{66b}\u{6f5}\u{6f0}", 125_050),
+            (
+                "\u{6f1}\u{66c}\u{6f2}\u{6f5}\u{6f0}\u{66b}\u{6f5}\u{6f0}",
+                125_050,
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(read(text, "USD"), Ok(expected), "{text:?}");
@@ -354,14 +377,21 @@ mod tests {
             ("Fr. 250", "EUR", "Fr"),
         ];
         for (text, currency, mark) in cases {
-            assert_eq!(read(text, currency), Err(Unread::OtherCurrency(mark.to_owned())), "{text:?} in {currency}");
+            assert_eq!(
+                read(text, currency),
+                Err(Unread::OtherCurrency(mark.to_owned())),
+                "{text:?} in {currency}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_amount_is_refused_for_its_reason() {
         let cases = [
-            (Unread::NoNumber, &["", " ", ".", "$", "USD", "x", "\u{200b}"][..]),
+            (
+                Unread::NoNumber,
+                &["", " ", ".", "$", "USD", "x", "\u{200b}"][..],
+            ),
             (
                 Unread::NotOne,
                 &[
@@ -418,7 +448,10 @@ mod tests {
                     "1,2,345,678",
                 ],
             ),
-            (Unread::TooLarge, &["10000000.01", "10,000,001", "99999999999999999999"]),
+            (
+                Unread::TooLarge,
+                &["10000000.01", "10,000,001", "99999999999999999999"],
+            ),
         ];
         for (reason, texts) in cases {
             for text in texts {

@@ -39,7 +39,10 @@ impl Packed for Source {
     fn write(&self, to: &mut Writer) {
         let distance = i32::from(self.0) - i32::from(to.last);
         to.last = self.0;
-        to.number(Stream::Source, ((distance << 1) ^ (distance >> 31)) as u32 as u64);
+        to.number(
+            Stream::Source,
+            ((distance << 1) ^ (distance >> 31)) as u32 as u64,
+        );
     }
     fn read(from: &mut Reader) -> Self {
         let coded = from.number(Stream::Source) as u32;
@@ -128,7 +131,9 @@ impl Packed for &'static str {
         to.known(Stream::Name, place);
     }
     fn read(from: &mut Reader) -> Self {
-        let place = from.known(Stream::Name).unwrap_or_else(|| one_more(&mut from.known_names));
+        let place = from
+            .known(Stream::Name)
+            .unwrap_or_else(|| one_more(&mut from.known_names));
         from.names.get(place).copied().unwrap_or_default()
     }
 }
@@ -137,7 +142,15 @@ impl Packed for &'static str {
 impl Packed for Date {
     fn write(&self, to: &mut Writer) {
         let same = to.day == Some(*self);
-        let parts = if same { &[0][..] } else { &[u64::from(self.year), u64::from(self.month), u64::from(self.day)] };
+        let parts = if same {
+            &[0][..]
+        } else {
+            &[
+                u64::from(self.year),
+                u64::from(self.month),
+                u64::from(self.day),
+            ]
+        };
         parts.iter().for_each(|part| to.number(Stream::Day, *part));
         to.day = Some(*self);
     }
@@ -146,7 +159,11 @@ impl Packed for Date {
         if let Some(day) = from.day.filter(|_| year == 0) {
             return day;
         }
-        let day = Self { year, month: from.number(Stream::Day) as u8, day: from.number(Stream::Day) as u8 };
+        let day = Self {
+            year,
+            month: from.number(Stream::Day) as u8,
+            day: from.number(Stream::Day) as u8,
+        };
         from.day = Some(day);
         day
     }

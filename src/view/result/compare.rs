@@ -19,25 +19,52 @@ pub(super) fn compare(app: App, plans: &[(PlanRef, Live)], order: &Order) -> El 
     let names = plans.iter().map(|(named, _)| {
         let (id, mark, order) = (named.0.id, order.watched(small()), order.clone());
         let is_first = move || order.first().is_some_and(|first| first.id == id);
-        let mark = mark.text_of(move || if is_first() { app.text(words::COMPARE_FIRST).to_owned() } else { String::new() });
-        th().attr("role", "columnheader").attr("scope", "col").child(app.text(named.0.short)).child(mark)
+        let mark = mark.text_of(move || {
+            if is_first() {
+                app.text(words::COMPARE_FIRST).to_owned()
+            } else {
+                String::new()
+            }
+        });
+        th().attr("role", "columnheader")
+            .attr("scope", "col")
+            .child(app.text(named.0.short))
+            .child(mark)
     });
-    let head = tr().attr("role", "row").child(td().attr("role", "cell")).child(names.list());
+    let head = tr()
+        .attr("role", "row")
+        .child(td().attr("role", "cell"))
+        .child(names.list());
     // The table changes as one: at once where any of it is in sight.
     let table = table();
     let of_finding = |name: &FindingName| {
         let name = *name;
-        row(app.text(words::finding(name)), plans, |live| live.text(table.place(), move |look| answer(app, look, name)))
+        row(app.text(words::finding(name)), plans, |live| {
+            live.text(table.place(), move |look| answer(app, look, name))
+        })
     };
-    let certainty = move |look: &Look| app.text(words::certainty(look.found(FindingName::Coverage).certainty)).to_owned();
+    let certainty = move |look: &Look| {
+        app.text(words::certainty(
+            look.found(FindingName::Coverage).certainty,
+        ))
+        .to_owned()
+    };
     let mut rows: Vec<El> = FindingName::ALL.iter().map(of_finding).list();
-    rows.insert(1, row(app.text(words::COMPARE_CERTAINTY), plans, |live| live.text(table.place(), certainty)));
+    rows.insert(
+        1,
+        row(app.text(words::COMPARE_CERTAINTY), plans, |live| {
+            live.text(table.place(), certainty)
+        }),
+    );
     let table = table
         .attr("role", "table")
         .child(caption().child(app.text(words::COMPARE_WHY)))
         .child(thead().attr("role", "rowgroup").child(head))
         .child(tbody().attr("role", "rowgroup").child(rows));
-    section().class("part compare").child(heading(2, app.text(words::COMPARE_HEADING))).child(table)
+    section()
+        .class("part compare")
+        .child(heading(2, app.text(words::COMPARE_HEADING)))
+        .child(table)
 }
 
 /// The answer in words; of the cost, with the sum where there is one.
@@ -53,7 +80,12 @@ fn answer(app: App, look: &Look, name: FindingName) -> String {
 }
 
 fn row(asked: &str, plans: &[(PlanRef, Live)], answer: impl Fn(&Live) -> Written) -> El {
-    let cells = plans.iter().map(|(_, live)| td().attr("role", "cell").text_of(answer(live)));
-    let asked = th().attr("role", "rowheader").attr("scope", "row").child(asked);
+    let cells = plans
+        .iter()
+        .map(|(_, live)| td().attr("role", "cell").text_of(answer(live)));
+    let asked = th()
+        .attr("role", "rowheader")
+        .attr("scope", "row")
+        .child(asked);
     tr().attr("role", "row").child(asked).child(cells.list())
 }

@@ -19,7 +19,11 @@ pub(super) struct Copied {
 impl Copied {
     /// Nothing yet. The field that may come has this id.
     pub fn new(id: &'static str) -> Self {
-        Self { said: RwSignal::new(String::new()), by_hand: RwSignal::new(String::new()), id }
+        Self {
+            said: RwSignal::new(String::new()),
+            by_hand: RwSignal::new(String::new()),
+            id,
+        }
     }
 
     /// Says something, and takes the field away.
@@ -44,7 +48,11 @@ impl Copied {
         let again = text.clone();
         clipboard::copy(&text, move |is_taken| {
             // The person may have left the screen meanwhile.
-            let words = if is_taken { words::TAKE_COPIED } else { words::TAKE_BY_HAND };
+            let words = if is_taken {
+                words::TAKE_COPIED
+            } else {
+                words::TAKE_BY_HAND
+            };
             if self.said.try_set(app.text(words).to_owned()).is_none() && !is_taken {
                 self.by_hand.set(again);
                 page::mark_all(self.id.to_owned());
@@ -57,14 +65,30 @@ impl Copied {
         let field = move || {
             let text = self.by_hand.get();
             let is_needed = !text.is_empty();
-            is_needed.then(|| to_copy(self.id, app.text(words::TAKE_TEXT), &text)).into_iter().list()
+            is_needed
+                .then(|| to_copy(self.id, app.text(words::TAKE_TEXT), &text))
+                .into_iter()
+                .list()
         };
-        div().child(p().class("told").attr("role", "status").text_of(move || self.said.get())).child(div().children_of(field))
+        div()
+            .child(
+                p().class("told")
+                    .attr("role", "status")
+                    .text_of(move || self.said.get()),
+            )
+            .child(div().children_of(field))
     }
 }
 
 /// A text to read and to copy by hand.
 pub(super) fn to_copy(id: &str, name: &str, text: &str) -> El {
-    let field = textarea().id(id).attr("readonly", "").attr("rows", "8").attr("autocomplete", "off").attr("spellcheck", "false");
-    p().class("to-copy").child(label().attr("for", id).child(name)).child(field.child(text))
+    let field = textarea()
+        .id(id)
+        .attr("readonly", "")
+        .attr("rows", "8")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false");
+    p().class("to-copy")
+        .child(label().attr("for", id).child(name))
+        .child(field.child(text))
 }

@@ -14,7 +14,13 @@ use crate::view::app::App;
 /// The card: the sum is drawn anew, the fields below it stay.
 pub(super) fn cost(app: App, live: &Live, level: u8, fields: Option<El>) -> El {
     let is_same = |old: &Look, new: &Look| {
-        let sums = |look: &Look| (look.determination.sum, look.answers.price.clone(), look.tried.sum);
+        let sums = |look: &Look| {
+            (
+                look.determination.sum,
+                look.answers.price.clone(),
+                look.tried.sum,
+            )
+        };
         // The amounts are those of a year.
         old.day.year == new.day.year
             && old.finds_the_same(new, FindingName::Cost)
@@ -31,13 +37,19 @@ fn found(app: App, look: &Look) -> El {
     let determination = &look.determination;
     let (found, plan) = (look.found(FindingName::Cost), determination.plan);
     let price = look.answers.price.in_currency(plan.currency);
-    let price = price.it().map(|price| app.fill(words::COST_OF_VISIT, &[("price", &app.money(*price, plan.currency))]));
+    let price = price.it().map(|price| {
+        app.fill(
+            words::COST_OF_VISIT,
+            &[("price", &app.money(*price, plan.currency))],
+        )
+    });
     // "Nothing" is said by the sum already.
     let is_nothing = found.value == Value::Cost(Cost::None);
     // In an emergency nobody works out a sum first: the sentence says so, and nothing more is shown.
     let is_emergency = determination.coverage() == Coverage::SeekCareNow;
     let sum = (!is_emergency).then(|| sum(app, look));
-    let kind = (!is_nothing && !is_emergency).then(|| b().child(app.text(words::value(found.value))).child("."));
+    let kind = (!is_nothing && !is_emergency)
+        .then(|| b().child(app.text(words::value(found.value))).child("."));
     let space = kind.is_some().then_some(" ");
     div()
         .attr("data-finding", "cost")
@@ -45,7 +57,12 @@ fn found(app: App, look: &Look) -> El {
         .child(sum)
         .child(what_if::changed(app, look, FindingName::Cost))
         .child(price.map(|price| p().class("of").child(price)))
-        .child(determination.sum.parts.and_then(|parts| bar::bar(app, parts, determination)))
+        .child(
+            determination
+                .sum
+                .parts
+                .and_then(|parts| bar::bar(app, parts, determination)),
+        )
         .child(p().child(kind).child(space).child(proof::why(app, found)))
         .child(proof::of_finding(app, plan, found))
         .child(amounts(app, plan))
@@ -54,12 +71,25 @@ fn found(app: App, look: &Look) -> El {
 /// The sum in words, or why there is none.
 fn sum(app: App, look: &Look) -> Vec<El> {
     let determination = &look.determination;
-    let none = |why: &str| vec![p().class("sum").child(b().child(app.text(words::COST_NO_SUM))), p().class("ask").child(why)];
+    let none = |why: &str| {
+        vec![
+            p().class("sum")
+                .child(b().child(app.text(words::COST_NO_SUM))),
+            p().class("ask").child(why),
+        ]
+    };
     match sum_words(app.pack, &look.answers, determination) {
         SumWords::Pays(sum) => {
             let (before, after) = around(app.text(words::COST_EXACT));
-            let how = sum_how(app.pack, determination).map(|how| span().class("how").child(format!(": {how}.")));
-            vec![p().class("sum").child(before).child(b().child(sum)).child(after).child(how)]
+            let how = sum_how(app.pack, determination)
+                .map(|how| span().class("how").child(format!(": {how}.")));
+            vec![
+                p().class("sum")
+                    .child(before)
+                    .child(b().child(sum))
+                    .child(after)
+                    .child(how),
+            ]
         }
         SumWords::None(why) => none(app.text(why)),
         SumWords::OtherCurrency(why) => none(&why),
@@ -71,7 +101,12 @@ fn amounts(app: App, plan: &'static Plan) -> Option<El> {
     let year = app.day().year;
     let line = |amount: &'static Amount| {
         let line = amount_line(app.pack, plan, amount, year);
-        li().child(line).child(proof::proof(app, amount.certainty, amount.sources.as_slice(), plan.checked))
+        li().child(line).child(proof::proof(
+            app,
+            amount.certainty,
+            amount.sources.as_slice(),
+            plan.checked,
+        ))
     };
     let lines: Vec<El> = amounts_for(plan, year).into_iter().map(line).list();
     (!lines.is_empty()).then(|| ul().class("amounts").child(lines))

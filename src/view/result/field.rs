@@ -23,7 +23,12 @@ pub(super) struct Line<'a> {
 
 impl Line<'_> {
     /// Draws it; what is written goes into the notes at once.
-    pub fn view(self, app: App, plan: PlanRef, note: impl Fn(&mut PlanNotes, String) + 'static) -> El {
+    pub fn view(
+        self,
+        app: App,
+        plan: PlanRef,
+        note: impl Fn(&mut PlanNotes, String) + 'static,
+    ) -> El {
         let field = input()
             .id(self.id)
             .attr("type", self.kind)
@@ -49,7 +54,9 @@ impl Line<'_> {
             Some(about) => field.attr("aria-describedby", about),
             None => field,
         };
-        p().class("written").child(label().attr("for", self.id).child(self.label)).child(field)
+        p().class("written")
+            .child(label().attr("for", self.id).child(self.label))
+            .child(field)
     }
 }
 
@@ -80,6 +87,9 @@ impl Tick<'_> {
             .checked(self.ticked)
             .disabled(self.disabled)
             .on("change", move |event| changed(event_target_checked(&event)));
-        label().class("tick").child(input).child(span().child(self.words))
+        label()
+            .class("tick")
+            .child(input)
+            .child(span().child(self.words))
     }
 }

@@ -14,7 +14,10 @@ use crate::view::question::main_heading;
 /// The list, with a way to pick.
 pub(super) fn helper(app: App, answers: &Answers) -> El {
     let reader = card_reader(app, answers, move |plan| pick(app, plan));
-    let plans: Vec<El> = listed(answers).into_iter().map(|plan| one(app, plan)).list();
+    let plans: Vec<El> = listed(answers)
+        .into_iter()
+        .map(|plan| one(app, plan))
+        .list();
     div()
         .class("helper")
         .child(main_heading(app.text(words::HELPER_HEADING)))
@@ -25,7 +28,9 @@ pub(super) fn helper(app: App, answers: &Answers) -> El {
 }
 
 fn pick(app: App, plan: &'static Plan) {
-    app.answer(|answers| answers.plans = plan_ref(plan.id).map_or(Said::NotSure, |plan| Said::It(vec![plan])));
+    app.answer(|answers| {
+        answers.plans = plan_ref(plan.id).map_or(Said::NotSure, |plan| Said::It(vec![plan]))
+    });
     app.keep_or_erase();
     // On to the first question that the plan leaves open.
     app.go_to(usize::MAX);
@@ -34,8 +39,15 @@ fn pick(app: App, plan: &'static Plan) {
 fn one(app: App, plan: &'static Plan) -> El {
     let mine = button()
         .class("button quiet")
-        .attr("aria-label", &app.fill(words::HELPER_MINE_OF, &[("plan", app.text(plan.name))]))
+        .attr(
+            "aria-label",
+            &app.fill(words::HELPER_MINE_OF, &[("plan", app.text(plan.name))]),
+        )
         .on_click(move || pick(app, plan))
         .child(app.text(words::HELPER_MINE));
-    li().child(card_words(app.text(plan.name), Some(app.text(plan.recognise)))).child(mine)
+    li().child(card_words(
+        app.text(plan.name),
+        Some(app.text(plan.recognise)),
+    ))
+    .child(mine)
 }

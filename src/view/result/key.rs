@@ -10,18 +10,39 @@ use crate::view::terms::explained;
 
 /// Referral, choice, network.
 pub(super) fn three(app: App, live: &Live) -> El {
-    answers(app, live, div().class("three"), [FindingName::Referral, FindingName::Choice, FindingName::Outside])
+    answers(
+        app,
+        live,
+        div().class("three"),
+        [
+            FindingName::Referral,
+            FindingName::Choice,
+            FindingName::Outside,
+        ],
+    )
 }
 
 /// Approval, third opinion, review of records.
 pub(super) fn more(app: App, live: &Live, level: u8) -> El {
-    let names = [FindingName::Authorization, FindingName::ThirdOpinion, FindingName::RecordsReview];
-    answers(app, live, part(level, "more", app.text(words::MORE_HEADING)), names)
+    let names = [
+        FindingName::Authorization,
+        FindingName::ThirdOpinion,
+        FindingName::RecordsReview,
+    ];
+    answers(
+        app,
+        live,
+        part(level, "more", app.text(words::MORE_HEADING)),
+        names,
+    )
 }
 
 fn answers(app: App, live: &Live, parent: El, names: [FindingName; 3]) -> El {
     names.into_iter().fold(parent, |parent, name| {
-        parent.children_at(live.part(move |old, new| old.finds_the_same(new, name), move |look| vec![answer(app, look, name)]))
+        parent.children_at(live.part(
+            move |old, new| old.finds_the_same(new, name),
+            move |look| vec![answer(app, look, name)],
+        ))
     })
 }
 
@@ -32,7 +53,10 @@ fn answer(app: App, look: &Look, name: FindingName) -> El {
         .attr("data-finding", name.id())
         .attr("data-value", found.value.id())
         .child(p().class("asked").child(app.text(words::finding(name))))
-        .child(p().class("answer").child(app.text(words::value(found.value))))
+        .child(
+            p().class("answer")
+                .child(app.text(words::value(found.value))),
+        )
         .child(what_if::changed(app, look, name))
         .child(proof::why(app, found).map(|why| explained(app, "because", why)))
         .child(proof::of_finding(app, look.determination.plan, found))

@@ -3,7 +3,10 @@
 //! What is in sight changes at once, the rest when that has been painted: a slow device would else show nothing for a while.
 
 use crate::answers::{Answers, PlanRef};
-use crate::coverage::{Change, Determination, Differences, Found, Improvement, determine, differences, improvements, what_is_unsure};
+use crate::coverage::{
+    Change, Determination, Differences, Found, Improvement, determine, differences, improvements,
+    what_is_unsure,
+};
 use crate::device::element::{Drawn, El, Place, follow};
 use crate::device::page;
 use crate::list::List;
@@ -35,17 +38,26 @@ impl Look {
         let determination = determine(plan, &answers, day);
         let said = determine(plan, &app.said(), day);
         let tried = differences(&said, &determination);
-        Self { tried, determination, answers, day, improvements: OnceCell::new(), unsure: OnceCell::new() }
+        Self {
+            tried,
+            determination,
+            answers,
+            day,
+            improvements: OnceCell::new(),
+            unsure: OnceCell::new(),
+        }
     }
 
     /// What a person can do to get a better answer.
     pub fn improvements(&self) -> &[Improvement] {
-        self.improvements.get_or_init(|| improvements(self.determination.plan, &self.answers, self.day))
+        self.improvements
+            .get_or_init(|| improvements(self.determination.plan, &self.answers, self.day))
     }
 
     /// What the questions answered with "not sure" would have changed.
     pub fn unsure(&self) -> &[Change] {
-        self.unsure.get_or_init(|| what_is_unsure(self.determination.plan, &self.answers, self.day))
+        self.unsure
+            .get_or_init(|| what_is_unsure(self.determination.plan, &self.answers, self.day))
     }
 
     /// A finding.
@@ -55,7 +67,9 @@ impl Look {
 
     /// Whether the same was checked too long ago in both, which is said wherever a fact stands.
     fn is_as_old(&self, other: &Self) -> bool {
-        let is_as_old = |checked: Date| checked.is_over_a_year_before(self.day) == checked.is_over_a_year_before(other.day);
+        let is_as_old = |checked: Date| {
+            checked.is_over_a_year_before(self.day) == checked.is_over_a_year_before(other.day)
+        };
         let of = &self.determination;
         is_as_old(of.plan.checked)
             && of.findings.iter().all(|found| is_as_old(found.checked))
@@ -97,7 +111,10 @@ impl Live {
     /// The look of a plan from now on, for as long as the screen is shown.
     pub fn new(app: App, named: PlanRef) -> Self {
         let first = Rc::new(Look::of(app, named, app.said()));
-        let live = Self(Rc::new(State { look: RefCell::new(first), parts: RefCell::default() }));
+        let live = Self(Rc::new(State {
+            look: RefCell::new(first),
+            parts: RefCell::default(),
+        }));
         let (followed, mut is_first) = (live.clone(), true);
         follow(move || {
             let answers = app.look();
@@ -109,7 +126,11 @@ impl Live {
     }
 
     /// A part that is drawn like this, and anew when it would not show the same.
-    pub fn part(&self, is_same: impl Fn(&Look, &Look) -> bool + 'static, draw: impl Fn(&Look) -> Vec<El> + 'static) -> Drawn {
+    pub fn part(
+        &self,
+        is_same: impl Fn(&Look, &Look) -> bool + 'static,
+        draw: impl Fn(&Look) -> Vec<El> + 'static,
+    ) -> Drawn {
         self.drawn(Box::new(is_same), Box::new(draw))
     }
 
@@ -118,7 +139,11 @@ impl Live {
         Box::new(move |empty| {
             part.again.track();
             let drawn = draw(&live.look());
-            part.places.replace(if drawn.is_empty() { vec![empty.clone()] } else { drawn.iter().map(El::place).list() });
+            part.places.replace(if drawn.is_empty() {
+                vec![empty.clone()]
+            } else {
+                drawn.iter().map(El::place).list()
+            });
             drawn
         })
     }
@@ -143,7 +168,11 @@ impl Live {
     }
 
     fn watch(&self, is_same: IsSame) -> Rc<Part> {
-        let part = Rc::new(Part { is_same, again: RwSignal::new(0), places: RefCell::default() });
+        let part = Rc::new(Part {
+            is_same,
+            again: RwSignal::new(0),
+            places: RefCell::default(),
+        });
         self.0.parts.borrow_mut().push(Rc::clone(&part));
         part
     }
@@ -154,7 +183,12 @@ impl Live {
         let old = self.0.look.replace(Rc::clone(&new));
         let (mut now, mut later) = (Vec::new(), Vec::new());
         for part in self.0.parts.borrow().iter() {
-            if are_in_sight(&part.places) { &mut now } else { &mut later }.push(Rc::clone(part));
+            if are_in_sight(&part.places) {
+                &mut now
+            } else {
+                &mut later
+            }
+            .push(Rc::clone(part));
         }
         draw_again(&now, &old, &new);
         page::after_painting(move || draw_again(&later, &old, &new));
@@ -169,7 +203,10 @@ pub(super) fn are_in_sight(places: &RefCell<Vec<Place>>) -> bool {
 /// Those of the parts that would not show the same.
 fn draw_again(parts: &[Rc<Part>], old: &Look, new: &Look) {
     let is_as_old = old.is_as_old(new);
-    for part in parts.iter().filter(|part| !is_as_old || !(part.is_same)(old, new)) {
+    for part in parts
+        .iter()
+        .filter(|part| !is_as_old || !(part.is_same)(old, new))
+    {
         part.again.update(|times| *times += 1);
     }
 }

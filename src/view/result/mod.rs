@@ -41,18 +41,34 @@ use live::Live;
 pub(super) fn result(app: App) -> El {
     let answers = app.said();
     let routed_now = routed(&answers, app.day()).plans;
-    let is_emergency = routed_now.iter().any(|(_, determination)| determination.coverage() == Coverage::SeekCareNow);
+    let is_emergency = routed_now
+        .iter()
+        .any(|(_, determination)| determination.coverage() == Coverage::SeekCareNow);
     let is_several = routed_now.len() > 1;
     // What stands first carries the page's one main heading.
     let level = if is_emergency || is_several { 2 } else { 1 };
     // The plans stay in this order whatever is tried: what is written in them must not move under the hand.
-    let named: Vec<PlanRef> = routed_now.iter().filter_map(|(_, determination)| plan_ref(determination.plan.id)).list();
+    let named: Vec<PlanRef> = routed_now
+        .iter()
+        .filter_map(|(_, determination)| plan_ref(determination.plan.id))
+        .list();
     // Before the plans: where the order stands is read before they change.
     let order = (is_several && !is_emergency).then(|| order::Order::new(app));
-    let lives: Vec<(PlanRef, Live)> = named.iter().map(|named| (*named, Live::new(app, *named))).list();
-    let plans: Vec<El> = lives.iter().map(|(named, live)| plan::plan(app, *named, live, level, !is_several)).list();
+    let lives: Vec<(PlanRef, Live)> = named
+        .iter()
+        .map(|named| (*named, Live::new(app, *named)))
+        .list();
+    let plans: Vec<El> = lives
+        .iter()
+        .map(|(named, live)| plan::plan(app, *named, live, level, !is_several))
+        .list();
     let keep = (!plans.is_empty()).then(|| keep::keep(app));
-    let order = order.map(|order| vec![order::order(app, &order), compare::compare(app, &lives, &order)]);
+    let order = order.map(|order| {
+        vec![
+            order::order(app, &order),
+            compare::compare(app, &lives, &order),
+        ]
+    });
     let page = div()
         .class("page result")
         .attr("data-page", "result")
@@ -60,7 +76,9 @@ pub(super) fn result(app: App) -> El {
         .child(is_emergency.then(|| emergency(app, true)))
         .child(order);
     let page = match lives.first() {
-        Some((_, live)) if is_several => page.children_at(what_if::what_if(app, live)).child(numbers::card(app)),
+        Some((_, live)) if is_several => page
+            .children_at(what_if::what_if(app, live))
+            .child(numbers::card(app)),
         _ => page,
     };
     page.child(plans.is_empty().then(|| helper::helper(app, &answers)))
@@ -75,25 +93,44 @@ pub(super) fn result(app: App) -> El {
 
 /// Emergency care, before anything else; on the result it is the heading of the page.
 pub(super) fn emergency(app: App, is_heading: bool) -> El {
-    let call = if is_heading { question::main_heading("") } else { p().class("call") };
+    let call = if is_heading {
+        question::main_heading("")
+    } else {
+        p().class("call")
+    };
     let number = app.place().map_or("", |place| app.text(place.emergency));
-    let call = call.child(icon::verdict(Coverage::SeekCareNow)).child(number);
-    div().class("emergency").child(call).child(p().child(app.text(words::EMERGENCY_FIRST)))
+    let call = call
+        .child(icon::verdict(Coverage::SeekCareNow))
+        .child(number);
+    div()
+        .class("emergency")
+        .child(call)
+        .child(p().child(app.text(words::EMERGENCY_FIRST)))
 }
 
 /// Ways on from the result.
 fn moves(app: App) -> El {
-    p().class("moves").child(action("button quiet", "review", app.text(words::BUTTON_REVIEW), move || app.review())).child(action(
-        "button quiet",
-        "restart",
-        app.text(words::BUTTON_RESTART),
-        move || app.restart(),
-    ))
+    p().class("moves")
+        .child(action(
+            "button quiet",
+            "review",
+            app.text(words::BUTTON_REVIEW),
+            move || app.review(),
+        ))
+        .child(action(
+            "button quiet",
+            "restart",
+            app.text(words::BUTTON_RESTART),
+            move || app.restart(),
+        ))
 }
 
 /// A part that opens with a tap: what not everybody needs.
 fn fold(level: u8, class: &str, words: &str, inside: El) -> El {
-    details().class(&format!("part fold {class}")).child(summary().child(heading(level, words))).child(div().class("inside").child(inside))
+    details()
+        .class(&format!("part fold {class}"))
+        .child(summary().child(heading(level, words)))
+        .child(div().class("inside").child(inside))
 }
 
 /// A heading of this level; the first level is the page's own, which takes the focus.
@@ -107,5 +144,7 @@ fn heading(level: u8, words: &str) -> El {
 
 /// A part of a plan's result, with its own heading.
 fn part(level: u8, class: &str, words: &str) -> El {
-    section().class(&format!("part {class}")).child(heading(level, words))
+    section()
+        .class(&format!("part {class}"))
+        .child(heading(level, words))
 }

@@ -9,8 +9,20 @@ use crate::view::app::App;
 /// The sentence and the way on; empty while no other tab has stored anything.
 pub(super) fn newer(app: App) -> El {
     let is_overtaken = move || app.desk.kept.is_overtaken.get();
-    let said = move || is_overtaken().then(|| p().child(app.text(words::KEEP_NEWER))).into_iter().list();
-    let load = move || action("button quiet", "load-newer", app.text(words::KEEP_LOAD), move || app.reopen());
+    let said = move || {
+        is_overtaken()
+            .then(|| p().child(app.text(words::KEEP_NEWER)))
+            .into_iter()
+            .list()
+    };
+    let load = move || {
+        action(
+            "button quiet",
+            "load-newer",
+            app.text(words::KEEP_LOAD),
+            move || app.reopen(),
+        )
+    };
     div()
         .class("newer")
         .child(div().attr("role", "status").children_of(said))

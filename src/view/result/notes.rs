@@ -18,48 +18,102 @@ pub(super) fn caveats(app: App, plan: &'static Plan, level: u8) -> Option<El> {
     let answers = app.session().answers_on_the_way();
     let facts = facts(plan, &answers, app.day()).map(|fact| &fact.note);
     let list = notes(app, plan, plan.caveats.iter().chain(facts).list())?;
-    Some(fold(level, "caveats", app.text(words::NOTES_CAVEATS), ul().child(list)))
+    Some(fold(
+        level,
+        "caveats",
+        app.text(words::NOTES_CAVEATS),
+        ul().child(list),
+    ))
 }
 
 /// What to do when the plan says no.
 pub(super) fn appeal(app: App, plan: &'static Plan, level: u8) -> Option<El> {
     let list = notes(app, plan, plan.appeal.iter().list())?;
-    Some(fold(level, "appeal", app.text(words::NOTES_APPEAL), ul().child(list)))
+    Some(fold(
+        level,
+        "appeal",
+        app.text(words::NOTES_APPEAL),
+        ul().child(list),
+    ))
 }
 
 /// What helps where the plan does not pay, or does not surely: nothing where it pays the whole.
 pub(super) fn help(app: App, plan: &'static Plan, live: &Live, level: u8) -> Drawn {
-    let is_needed = |look: &Look| !matches!(look.determination.coverage(), Coverage::Covered | Coverage::SeekCareNow);
+    let is_needed = |look: &Look| {
+        !matches!(
+            look.determination.coverage(),
+            Coverage::Covered | Coverage::SeekCareNow
+        )
+    };
     live.part(
         move |old, new| is_needed(old) == is_needed(new),
-        move |look| is_needed(look).then(|| helps(app, plan, &look.answers, level)).flatten().into_iter().list(),
+        move |look| {
+            is_needed(look)
+                .then(|| helps(app, plan, &look.answers, level))
+                .flatten()
+                .into_iter()
+                .list()
+        },
     )
 }
 
 fn helps(app: App, plan: &'static Plan, answers: &Answers, level: u8) -> Option<El> {
     let all: Vec<&'static Help> = help_for(plan, answers.region.it().map(String::as_str)).list();
     let of_kind = |kind: HelpKind| {
-        let of_it: Vec<El> = all.iter().filter(|help| help.kind == kind).map(|help| one_help(app, plan, help)).list();
-        (!of_it.is_empty()).then(|| div().child(p().class("help-kind").child(app.text(words::help(kind)))).child(ul().child(of_it)))
+        let of_it: Vec<El> = all
+            .iter()
+            .filter(|help| help.kind == kind)
+            .map(|help| one_help(app, plan, help))
+            .list();
+        (!of_it.is_empty()).then(|| {
+            div()
+                .child(p().class("help-kind").child(app.text(words::help(kind))))
+                .child(ul().child(of_it))
+        })
     };
-    let kinds: Vec<El> = HelpKind::ALL.iter().filter_map(|kind| of_kind(*kind)).list();
-    (!kinds.is_empty()).then(|| fold(level, "help", app.text(words::NOTES_HELP), div().child(kinds)))
+    let kinds: Vec<El> = HelpKind::ALL
+        .iter()
+        .filter_map(|kind| of_kind(*kind))
+        .list();
+    (!kinds.is_empty()).then(|| {
+        fold(
+            level,
+            "help",
+            app.text(words::NOTES_HELP),
+            div().child(kinds),
+        )
+    })
 }
 
 fn one_help(app: App, plan: &'static Plan, help: &'static Help) -> El {
     let phone = help.phone.as_ref();
     let number = phone.map(|phone| dial(phone).child(phone.number));
-    note(app, plan, &help.note).child(number).child(phone.map(|phone| after_number(app.pack, phone)))
+    note(app, plan, &help.note)
+        .child(number)
+        .child(phone.map(|phone| after_number(app.pack, phone)))
 }
 
 /// The words of health insurance, explained.
 pub(super) fn glossary(app: App) -> El {
-    let terms = tables().glossary.iter().flat_map(|term| [dt().child(app.text(term.name)), dd().child(app.text(term.meaning))]);
-    fold(2, "glossary", app.text(words::NOTES_GLOSSARY), dl().child(terms.list()))
+    let terms = tables().glossary.iter().flat_map(|term| {
+        [
+            dt().child(app.text(term.name)),
+            dd().child(app.text(term.meaning)),
+        ]
+    });
+    fold(
+        2,
+        "glossary",
+        app.text(words::NOTES_GLOSSARY),
+        dl().child(terms.list()),
+    )
 }
 
 fn notes(app: App, plan: &'static Plan, notes: Vec<&'static Note>) -> Option<Vec<El>> {
-    let items: Vec<El> = notes.into_iter().map(|sentence| note(app, plan, sentence)).list();
+    let items: Vec<El> = notes
+        .into_iter()
+        .map(|sentence| note(app, plan, sentence))
+        .list();
     (!items.is_empty()).then_some(items)
 }
 

@@ -16,7 +16,9 @@ use leptos::prelude::*;
 
 /// The fields in a card of their own, for several plans.
 pub(super) fn card(app: App) -> El {
-    part(2, "your-numbers", app.text(words::NUMBERS_HEADING)).child(fields(app)).hidden_while(move || !is_asked(app, QuestionId::Price))
+    part(2, "your-numbers", app.text(words::NUMBERS_HEADING))
+        .child(fields(app))
+        .hidden_while(move || !is_asked(app, QuestionId::Price))
 }
 
 /// The fields; hidden where no sum depends on them.
@@ -42,20 +44,39 @@ pub(super) fn fields(app: App) -> El {
         .class("numbers-here")
         .child(price.fields(app, &answers.price))
         .child(left.fields(app, &answers.deductible_left))
-        .child(p().id("numbers-error").class("error").attr("role", "alert").text_of(move || error.get()))
-        .child(p().id("numbers-hint").class("because").child(app.text(words::NUMBERS_HINT)))
+        .child(
+            p().id("numbers-error")
+                .class("error")
+                .attr("role", "alert")
+                .text_of(move || error.get()),
+        )
+        .child(
+            p().id("numbers-hint")
+                .class("because")
+                .child(app.text(words::NUMBERS_HINT)),
+        )
         .hidden_while(move || !is_asked(app, QuestionId::Price))
 }
 
 /// Whether the question is on the way now; looked at again when the result is drawn anew.
 fn is_asked(app: App, question: QuestionId) -> bool {
     let _ = app.is_trying();
-    app.session().screens().contains(&Screen::Question(question))
+    app.session()
+        .screens()
+        .contains(&Screen::Question(question))
 }
 
 /// The same for these of the named plans.
 fn is_asked_for(app: App, question: QuestionId, plans: &[&'static Plan]) -> bool {
-    is_asked(app, question) && plans.iter().any(|plan| matters(question, plan, &app.session().answers_on_the_way(), app.day()))
+    is_asked(app, question)
+        && plans.iter().any(|plan| {
+            matters(
+                question,
+                plan,
+                &app.session().answers_on_the_way(),
+                app.day(),
+            )
+        })
 }
 
 /// One of the two amounts: its question, its fields, and where it is said.
@@ -75,19 +96,36 @@ impl Amount {
         let one = |number: usize, currency| {
             let field = MoneyField::new(self.base, number, currency);
             let input = field
-                .input(app, "numbers-error numbers-hint", said.in_currency(currency))
+                .input(
+                    app,
+                    "numbers-error numbers-hint",
+                    said.in_currency(currency),
+                )
                 .on("change", move |_| self.read(app, field))
                 .on("keydown", move |event| {
                     if page::is_enter(&event) {
                         self.read(app, field);
                     }
                 });
-            let label = label().attr("for", &field.name()).child(field.label(app, &all, self.labels));
-            p().class("amount-here").child(label).child(input).child(self.met(app, field)).child(field.read_back())
+            let label =
+                label()
+                    .attr("for", &field.name())
+                    .child(field.label(app, &all, self.labels));
+            p().class("amount-here")
+                .child(label)
+                .child(input)
+                .child(self.met(app, field))
+                .child(field.read_back())
         };
         let all_fields = all.iter().enumerate().map(|(number, counted)| {
             let plans = counted.plans.clone();
-            let hidden = move || if is_only { !is_asked(app, self.question) } else { !is_asked_for(app, self.question, &plans) };
+            let hidden = move || {
+                if is_only {
+                    !is_asked(app, self.question)
+                } else {
+                    !is_asked_for(app, self.question, &plans)
+                }
+            };
             one(number, counted.currency).hidden_while(hidden)
         });
         all_fields.list()
@@ -103,7 +141,10 @@ impl Amount {
         // drawn anew above could move the button away before the press ends.
         let keep_focus = |event: Event| event.prevent_default();
         let met = || {
-            let button = button().class("chip").attr("data-action", "met").on("mousedown", keep_focus);
+            let button = button()
+                .class("chip")
+                .attr("data-action", "met")
+                .on("mousedown", keep_focus);
             button.on_click(press).child(app.text(words::NUMBERS_MET))
         };
         (self.question == QuestionId::DeductibleLeft).then(met)

@@ -29,21 +29,32 @@ pub(super) struct Order {
 impl Order {
     /// The order from now on, for as long as the screen is shown.
     pub fn new(app: App) -> Self {
-        let order = Self { again: RwSignal::new(0), routed: Rc::default(), places: Rc::default() };
+        let order = Self {
+            again: RwSignal::new(0),
+            routed: Rc::default(),
+            places: Rc::default(),
+        };
         let followed = order.clone();
         follow(move || {
             let new = routed(&app.look(), app.day());
             let is_same = |(old, new): (&(Route, Determination), &(Route, Determination))| {
-                old.0 == new.0 && old.1.plan.id == new.1.plan.id && old.1.coverage() == new.1.coverage()
+                old.0 == new.0
+                    && old.1.plan.id == new.1.plan.id
+                    && old.1.coverage() == new.1.coverage()
             };
             let old = followed.routed.replace(new);
             let now = followed.routed.borrow();
-            let is_same = old.payment == now.payment && old.plans.iter().zip(&now.plans).all(is_same);
+            let is_same =
+                old.payment == now.payment && old.plans.iter().zip(&now.plans).all(is_same);
             drop(now);
             if !is_same {
                 let again = followed.again;
                 let tell = move || again.update(|times| *times += 1);
-                if are_in_sight(&followed.places) { tell() } else { page::after_painting(tell) }
+                if are_in_sight(&followed.places) {
+                    tell()
+                } else {
+                    page::after_painting(tell)
+                }
             }
         });
         order
@@ -69,29 +80,71 @@ impl Order {
 /// The order to try them, the best first.
 pub(super) fn order(app: App, order: &Order) -> El {
     let (named, listed, paid) = (order.clone(), order.clone(), order.clone());
-    let plans = move || listed.now().plans.iter().map(|(route, determination)| one(app, *route, determination)).list();
-    let pairs = move || paid.now().payment.pairs.iter().map(|pair| payment(app, pair)).list();
+    let plans = move || {
+        listed
+            .now()
+            .plans
+            .iter()
+            .map(|(route, determination)| one(app, *route, determination))
+            .list()
+    };
+    let pairs = move || {
+        paid.now()
+            .payment
+            .pairs
+            .iter()
+            .map(|pair| payment(app, pair))
+            .list()
+    };
     div()
         .class("order")
-        .child(order.watched(main_heading("")).text_of(move || sentences::start_with(app.pack, &named.now().plans)))
+        .child(
+            order
+                .watched(main_heading(""))
+                .text_of(move || sentences::start_with(app.pack, &named.now().plans)),
+        )
         .child(p().class("why").child(app.text(words::ORDER_WHY)))
         .child(order.watched(ol()).class("path").children_of(plans))
-        .child(h2().attr("tabindex", "-1").level(2).child(app.text(words::PAYMENT_HEADING)))
+        .child(
+            h2().attr("tabindex", "-1")
+                .level(2)
+                .child(app.text(words::PAYMENT_HEADING)),
+        )
         .child(order.watched(ul()).class("payment").children_of(pairs))
 }
 
 /// Who of two plans pays first, or that the person has to ask.
 fn payment(app: App, pair: &Pair) -> El {
     let relation = pair.layer.map_or("unknown", |layer| layer.relation.id());
-    let proof = pair.layer.map(|layer| proof::proof(app, layer.certainty, layer.sources.as_slice(), tables().date));
-    li().attr("data-relation", relation).child(pair_sentence(app.pack, pair)).child(proof)
+    let proof = pair.layer.map(|layer| {
+        proof::proof(
+            app,
+            layer.certainty,
+            layer.sources.as_slice(),
+            tables().date,
+        )
+    });
+    li().attr("data-relation", relation)
+        .child(pair_sentence(app.pack, pair))
+        .child(proof)
 }
 
 fn one(app: App, route: Route, determination: &Determination) -> El {
-    let (id, found) = (determination.plan.id, determination.finding(FindingName::Coverage));
+    let (id, found) = (
+        determination.plan.id,
+        determination.finding(FindingName::Coverage),
+    );
     let show = move || page::show_first(&format!("#app [data-plan={id}] h2"));
-    let grade = span().class("grade").attr("data-grade", found.value.id()).child(icon::verdict(determination.coverage()));
-    li().child(button().class("link").on_click(show).child(app.text(determination.plan.short)))
-        .child(grade.child(app.text(words::value(found.value))))
-        .child(span().class("because").child(app.text(route.why)))
+    let grade = span()
+        .class("grade")
+        .attr("data-grade", found.value.id())
+        .child(icon::verdict(determination.coverage()));
+    li().child(
+        button()
+            .class("link")
+            .on_click(show)
+            .child(app.text(determination.plan.short)),
+    )
+    .child(grade.child(app.text(words::value(found.value))))
+    .child(span().class("because").child(app.text(route.why)))
 }

@@ -9,8 +9,17 @@ use crate::view::app::App;
 /// All parts, under a heading of this level. What shows findings follows the look; what is ticked and written stays. A plan that stands alone has what belongs to the whole page, the switches and the numbers, among its parts.
 pub(super) fn plan(app: App, named: PlanRef, live: &Live, level: u8, is_alone: bool) -> El {
     let (plan, below) = (named.0, level + 1);
-    let facts = div().class("facts").child(cost::cost(app, live, below, is_alone.then(|| numbers::fields(app))));
-    let facts = if is_alone { facts.children_at(what_if::what_if(app, live)) } else { facts };
+    let facts = div().class("facts").child(cost::cost(
+        app,
+        live,
+        below,
+        is_alone.then(|| numbers::fields(app)),
+    ));
+    let facts = if is_alone {
+        facts.children_at(what_if::what_if(app, live))
+    } else {
+        facts
+    };
     let facts = facts
         .children_at(improve::improve(app, live, below))
         .child(key::more(app, live, below))

@@ -21,15 +21,32 @@ pub(super) fn of_finding(app: App, plan: &'static Plan, found: &Found) -> Vec<El
         let told = app.fill(words::CALL_TOLD, &[("date", &app.date(found.checked))]);
         return vec![p().class("proof told").child(told)];
     }
-    let ask = found.value.is_unknown().then(|| p().class("ask").child(app.text(words::PROOF_ASK)));
-    ask.into_iter().chain(with_more(app, found.certainty, &found.all_sources(), found.checked, basis(app, plan, found))).list()
+    let ask = found
+        .value
+        .is_unknown()
+        .then(|| p().class("ask").child(app.text(words::PROOF_ASK)));
+    ask.into_iter()
+        .chain(with_more(
+            app,
+            found.certainty,
+            &found.all_sources(),
+            found.checked,
+            basis(app, plan, found),
+        ))
+        .list()
 }
 
 /// The rule that decided, why it is less sure where it is, and a way to say that it is wrong.
 fn basis(app: App, plan: &'static Plan, found: &Found) -> Vec<El> {
-    let less_sure = (!found.less_sure.is_empty()).then(|| p().child(app.text(words::BASIS_LESS_SURE)));
-    let rule = p().class("rule").child(app.fill(words::BASIS_RULE, &[("rule", found.rule)]));
-    less_sure.into_iter().chain([rule, report::report(app, plan, *found)]).list()
+    let less_sure =
+        (!found.less_sure.is_empty()).then(|| p().child(app.text(words::BASIS_LESS_SURE)));
+    let rule = p()
+        .class("rule")
+        .child(app.fill(words::BASIS_RULE, &[("rule", found.rule)]));
+    less_sure
+        .into_iter()
+        .chain([rule, report::report(app, plan, *found)])
+        .list()
 }
 
 /// How sure, since when, from where.
@@ -37,28 +54,51 @@ pub(super) fn proof(app: App, certainty: Certainty, sources: &[Source], checked:
     with_more(app, certainty, sources, checked, Vec::new())
 }
 
-fn with_more(app: App, certainty: Certainty, sources: &[Source], checked: Date, more: Vec<El>) -> Vec<El> {
+fn with_more(
+    app: App,
+    certainty: Certainty,
+    sources: &[Source],
+    checked: Date,
+    more: Vec<El>,
+) -> Vec<El> {
     let sure = app.text(words::certainty(certainty));
     let date = app.fill(words::PROOF_CHECKED, &[("date", &app.date(checked))]);
-    let old = checked.is_over_a_year_before(app.day()).then(|| p().class("old").child(app.text(words::PROOF_LONG_AGO)));
-    let items: Vec<El> = sources.iter().filter_map(|number| app.pack.source(*number)).map(|found| source(app, found)).list();
+    let old = checked
+        .is_over_a_year_before(app.day())
+        .then(|| p().class("old").child(app.text(words::PROOF_LONG_AGO)));
+    let items: Vec<El> = sources
+        .iter()
+        .filter_map(|number| app.pack.source(*number))
+        .map(|found| source(app, found))
+        .list();
     let proof = if items.is_empty() && more.is_empty() {
         p().class("proof").child(sure).child(" · ").child(date)
     } else {
         // On paper nothing opens, so the date stands in the line itself.
         let on_paper = span().class("on-paper").child(" · ").child(date.as_str());
         let line = summary().child(sure).child(on_paper);
-        details().class("proof").child(line).child(p().child(date)).child((!items.is_empty()).then(|| ul().child(items))).child(more)
+        details()
+            .class("proof")
+            .child(line)
+            .child(p().child(date))
+            .child((!items.is_empty()).then(|| ul().child(items)))
+            .child(more)
     };
     old.into_iter().chain([proof]).list()
 }
 
 fn source(app: App, source: &'static SourceText) -> El {
     let title = match &source.url {
-        Some(url) => a().attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer"),
+        Some(url) => a()
+            .attr("href", url)
+            .attr("target", "_blank")
+            .attr("rel", "noopener noreferrer"),
         None => span(),
     };
     let about = about_source(app.pack, source);
     // On paper the publisher alone is named (style/print-parts.css).
-    li().attr("data-by", &source.publisher).child(title.child(source.title.as_str())).child(" ").child(small().child(about))
+    li().attr("data-by", &source.publisher)
+        .child(title.child(source.title.as_str()))
+        .child(" ")
+        .child(small().child(about))
 }

@@ -21,9 +21,16 @@ pub(super) fn report(app: App, plan: &'static Plan, found: Found) -> El {
     };
     let inside = move || {
         let text = report.get();
-        if text.is_empty() { Vec::new() } else { vec![asked_for(app, &name, text)] }
+        if text.is_empty() {
+            Vec::new()
+        } else {
+            vec![asked_for(app, &name, text)]
+        }
     };
-    div().class("report").child(action("link", "report", app.text(words::WRONG_ASK), ask)).child(div().children_of(inside))
+    div()
+        .class("report")
+        .child(action("link", "report", app.text(words::WRONG_ASK), ask))
+        .child(div().children_of(inside))
 }
 
 fn asked_for(app: App, name: &str, text: String) -> El {
@@ -32,7 +39,11 @@ fn asked_for(app: App, name: &str, text: String) -> El {
     let copy = move || {
         let field = id.clone();
         clipboard::copy(&text, move |is_taken| {
-            let words = if is_taken { words::TAKE_COPIED } else { words::TAKE_BY_HAND };
+            let words = if is_taken {
+                words::TAKE_COPIED
+            } else {
+                words::TAKE_BY_HAND
+            };
             // The person may have left the screen meanwhile.
             if said.try_set(app.text(words).to_owned()).is_none() && !is_taken {
                 page::mark_all(field);
@@ -42,6 +53,15 @@ fn asked_for(app: App, name: &str, text: String) -> El {
     div()
         .child(p().child(app.text(words::WRONG_WHY)))
         .child(field)
-        .child(p().child(action("button quiet", "copy-report", app.text(words::WRONG_COPY), copy)))
-        .child(p().class("told").attr("role", "status").text_of(move || said.get()))
+        .child(p().child(action(
+            "button quiet",
+            "copy-report",
+            app.text(words::WRONG_COPY),
+            copy,
+        )))
+        .child(
+            p().class("told")
+                .attr("role", "status")
+                .text_of(move || said.get()),
+        )
 }

@@ -11,18 +11,29 @@ use crate::view::app::App;
 
 /// The card.
 pub(super) fn right(app: App, live: &Live, level: u8) -> El {
-    let is_same =
-        |old: &Look, new: &Look| old.finds_the_same(new, FindingName::Right) && old.determination.rights == new.determination.rights;
-    part(level, "right", app.text(words::finding(FindingName::Right))).children_at(live.part(is_same, move |look| vec![found(app, look)]))
+    let is_same = |old: &Look, new: &Look| {
+        old.finds_the_same(new, FindingName::Right)
+            && old.determination.rights == new.determination.rights
+    };
+    part(level, "right", app.text(words::finding(FindingName::Right)))
+        .children_at(live.part(is_same, move |look| vec![found(app, look)]))
 }
 
 fn found(app: App, look: &Look) -> El {
     let found = look.found(FindingName::Right);
-    let rights: Vec<El> = look.determination.rights.iter().map(|right| one(app, right)).list();
+    let rights: Vec<El> = look
+        .determination
+        .rights
+        .iter()
+        .map(|right| one(app, right))
+        .list();
     div()
         .attr("data-finding", "right")
         .attr("data-value", found.value.id())
-        .child(p().class("answer").child(app.text(words::value(found.value))))
+        .child(
+            p().class("answer")
+                .child(app.text(words::value(found.value))),
+        )
         .child(what_if::changed(app, look, FindingName::Right))
         .child(p().child(app.text(found.text)))
         .child(proof::of_finding(app, look.determination.plan, found))
@@ -31,15 +42,27 @@ fn found(app: App, look: &Look) -> El {
 }
 
 fn one(app: App, right: &'static Right) -> El {
-    let row = |name: Text, text: Text| div().child(dt().child(app.text(name))).child(dd().child(app.text(text)));
+    let row = |name: Text, text: Text| {
+        div()
+            .child(dt().child(app.text(name)))
+            .child(dd().child(app.text(text)))
+    };
     let rows = dl()
         .child(row(words::RIGHT_CITE, right.cite))
         .child(row(words::RIGHT_BINDS, right.binds))
-        .child(right.complaint.map(|complaint| row(words::RIGHT_COMPLAINT, complaint)));
-    div().class("law").child(p().child(b().child(app.text(right.gives)))).child(rows).child(proof::proof(
-        app,
-        right.certainty,
-        right.sources.as_slice(),
-        right.checked,
-    ))
+        .child(
+            right
+                .complaint
+                .map(|complaint| row(words::RIGHT_COMPLAINT, complaint)),
+        );
+    div()
+        .class("law")
+        .child(p().child(b().child(app.text(right.gives))))
+        .child(rows)
+        .child(proof::proof(
+            app,
+            right.certainty,
+            right.sources.as_slice(),
+            right.checked,
+        ))
 }

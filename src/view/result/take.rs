@@ -21,10 +21,30 @@ pub(super) fn take(app: App, plans: &[PlanRef]) -> El {
     let told = Copied::new("copy-text");
     let buttons = p()
         .class("moves")
-        .child(action("button", "copy", app.text(words::TAKE_COPY), move || told.copy(app, as_text(app))))
-        .child(action("button quiet", "print", app.text(words::BUTTON_PRINT), move || print(app, told)))
-        .child(action("button quiet", "save", app.text(words::TAKE_SAVE), move || told.say(save(app))));
-    let link = action("button quiet", "copy-link", app.text(words::TAKE_LINK), move || told.copy(app, page::address()));
+        .child(action(
+            "button",
+            "copy",
+            app.text(words::TAKE_COPY),
+            move || told.copy(app, as_text(app)),
+        ))
+        .child(action(
+            "button quiet",
+            "print",
+            app.text(words::BUTTON_PRINT),
+            move || print(app, told),
+        ))
+        .child(action(
+            "button quiet",
+            "save",
+            app.text(words::TAKE_SAVE),
+            move || told.say(save(app)),
+        ));
+    let link = action(
+        "button quiet",
+        "copy-link",
+        app.text(words::TAKE_LINK),
+        move || told.copy(app, page::address()),
+    );
     part(2, "take", app.text(words::TAKE_HEADING))
         .child(p().child(app.text(words::TAKE_WHY)))
         .child(buttons)
@@ -32,7 +52,12 @@ pub(super) fn take(app: App, plans: &[PlanRef]) -> El {
         .child(p().class("because").child(app.text(words::TAKE_SAVE_WHY)))
         .child(open_file::beside_result(app))
         .child((!plans.is_empty()).then(|| calendar(app, plans, told)))
-        .child(div().class("with-link").child(p().class("because").child(app.text(words::TAKE_LINK_WHY))).child(p().child(link)))
+        .child(
+            div()
+                .class("with-link")
+                .child(p().class("because").child(app.text(words::TAKE_LINK_WHY)))
+                .child(p().child(link)),
+        )
 }
 
 /// The result as it is now, with what is tried.

@@ -12,7 +12,10 @@ use crate::view::app::App;
 
 /// The card; none when everything was said, or nothing would have changed.
 pub(super) fn unsure(app: App, live: &Live, level: u8) -> Drawn {
-    live.part(|old, new| old.unsure() == new.unsure(), move |look| card(app, look.unsure(), level).into_iter().list())
+    live.part(
+        |old, new| old.unsure() == new.unsure(),
+        move |look| card(app, look.unsure(), level).into_iter().list(),
+    )
 }
 
 fn card(app: App, changes: &[Change], level: u8) -> Option<El> {
@@ -21,20 +24,48 @@ fn card(app: App, changes: &[Change], level: u8) -> Option<El> {
     if questions.is_empty() {
         return None;
     }
-    let groups: Vec<El> = questions.into_iter().filter_map(|number| group(app, number, changes)).list();
-    let inside = part(level, "unsure", app.text(words::UNSURE_HEADING)).child(p().child(app.text(words::UNSURE_WHY)));
+    let groups: Vec<El> = questions
+        .into_iter()
+        .filter_map(|number| group(app, number, changes))
+        .list();
+    let inside = part(level, "unsure", app.text(words::UNSURE_HEADING))
+        .child(p().child(app.text(words::UNSURE_WHY)));
     Some(inside.child(groups))
 }
 
 fn group(app: App, number: QuestionNumber, changes: &[Change]) -> Option<El> {
     let question = tables().questions.get(usize::from(number))?;
-    let lines = changes.iter().filter(|change| change.question == number).filter_map(|change| {
-        let option = question.options.get(usize::from(change.option))?;
-        let (finding, value) = (app.text(words::finding(change.value.finding())), app.text(words::value(change.value)));
-        let line = app.fill(words::UNSURE_CHANGE, &[("option", app.text(option.name)), ("finding", finding), ("value", value)]);
-        Some(li().child(line))
-    });
-    let answer = button().class("link").on_click(move || app.change(QuestionId::Pick(number))).child(app.text(words::UNSURE_ANSWER));
-    let asked = p().child(b().child(app.text(question.ask))).child(" ").child(answer);
-    Some(div().class("was-unsure").child(asked).child(ul().child(lines.list())))
+    let lines = changes
+        .iter()
+        .filter(|change| change.question == number)
+        .filter_map(|change| {
+            let option = question.options.get(usize::from(change.option))?;
+            let (finding, value) = (
+                app.text(words::finding(change.value.finding())),
+                app.text(words::value(change.value)),
+            );
+            let line = app.fill(
+                words::UNSURE_CHANGE,
+                &[
+                    ("option", app.text(option.name)),
+                    ("finding", finding),
+                    ("value", value),
+                ],
+            );
+            Some(li().child(line))
+        });
+    let answer = button()
+        .class("link")
+        .on_click(move || app.change(QuestionId::Pick(number)))
+        .child(app.text(words::UNSURE_ANSWER));
+    let asked = p()
+        .child(b().child(app.text(question.ask)))
+        .child(" ")
+        .child(answer);
+    Some(
+        div()
+            .class("was-unsure")
+            .child(asked)
+            .child(ul().child(lines.list())),
+    )
 }

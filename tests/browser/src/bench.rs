@@ -10,7 +10,11 @@ use std::collections::BTreeMap;
 use xtask::failure::{Failure, Outcome};
 
 /// Three plans whose rules name most questions.
-const PLANS: &[&str] = &["us-medicare-original", "us-medicare-medigap", "us-tricare-for-life"];
+const PLANS: &[&str] = &[
+    "us-medicare-original",
+    "us-medicare-medigap",
+    "us-tricare-for-life",
+];
 
 /// A plan with a network, whose result has most parts.
 const ONE_PLAN: &[&str] = &["us-hmo"];
@@ -47,7 +51,11 @@ pub fn measure() -> Outcome {
                     of(most),
                     most.what,
                     presses.len(),
-                    if plans.len() == 1 { "1 plan".to_owned() } else { format!("{} plans", plans.len()) }
+                    if plans.len() == 1 {
+                        "1 plan".to_owned()
+                    } else {
+                        format!("{} plans", plans.len())
+                    }
                 );
             }
         }
@@ -71,24 +79,48 @@ fn presses(plans: &[&str]) -> Checked<Vec<Press>> {
     let server = runner::serve()?;
     let driver = Driver::start(Engine::Chromium)?;
     let session = driver.open(Kind::Ordinary, None)?;
-    let page = Page { session: &session, hand: Hand::Pointer };
+    let page = Page {
+        session: &session,
+        hand: Hand::Pointer,
+    };
     let mut found: BTreeMap<String, [Vec<f64>; 2]> = BTreeMap::new();
     for _ in 0..ROUNDS {
         page.open(&server.url)?;
-        page.walk(&[("place", &["US"]), ("plan", plans), ("situation", &["planned-surgery"])])?;
-        session.vendor("goog/cdp/execute", json!({ "cmd": "Emulation.setCPUThrottlingRate", "params": { "rate": 4 } }))?;
+        page.walk(&[
+            ("place", &["US"]),
+            ("plan", plans),
+            ("situation", &["planned-surgery"]),
+        ])?;
+        session.vendor(
+            "goog/cdp/execute",
+            json!({ "cmd": "Emulation.setCPUThrottlingRate", "params": { "rate": 4 } }),
+        )?;
         loop {
             let rows = session.run_async(include_str!("scripts/press.js"))?;
             let rows = rows.as_array().filter(|rows| !rows.is_empty());
             let Some(rows) = rows else { break };
             for row in rows {
-                let times = found.entry(row[2].as_str().unwrap_or_default().to_owned()).or_default();
-                times.iter_mut().zip([&row[0], &row[1]]).for_each(|(times, time)| times.extend(time.as_f64()));
+                let times = found
+                    .entry(row[2].as_str().unwrap_or_default().to_owned())
+                    .or_default();
+                times
+                    .iter_mut()
+                    .zip([&row[0], &row[1]])
+                    .for_each(|(times, time)| times.extend(time.as_f64()));
             }
         }
-        session.vendor("goog/cdp/execute", json!({ "cmd": "Emulation.setCPUThrottlingRate", "params": { "rate": 1 } }))?;
+        session.vendor(
+            "goog/cdp/execute",
+            json!({ "cmd": "Emulation.setCPUThrottlingRate", "params": { "rate": 1 } }),
+        )?;
     }
-    Ok(found.into_iter().map(|(what, times)| Press { times: times.map(median), what }).collect())
+    Ok(found
+        .into_iter()
+        .map(|(what, times)| Press {
+            times: times.map(median),
+            what,
+        })
+        .collect())
 }
 
 fn median(mut times: Vec<f64>) -> f64 {
@@ -100,7 +132,10 @@ fn clicks() -> Checked<Vec<f64>> {
     let server = runner::serve()?;
     let driver = Driver::start(Engine::Chromium)?;
     let session = driver.open(Kind::Ordinary, None)?;
-    let page = Page { session: &session, hand: Hand::Pointer };
+    let page = Page {
+        session: &session,
+        hand: Hand::Pointer,
+    };
     let mut times = Vec::new();
     for _ in 0..WALKS {
         page.open(&server.url)?;
@@ -123,5 +158,8 @@ fn click(page: &Page, values: &[&str]) -> Checked<f64> {
         const before = performance.now();
         document.querySelector('main [data-action=continue]').click();
         return performance.now() - before;";
-    page.session.run(script, json!([values]))?.as_f64().ok_or_else(|| "The page gave no time.".to_owned())
+    page.session
+        .run(script, json!([values]))?
+        .as_f64()
+        .ok_or_else(|| "The page gave no time.".to_owned())
 }

@@ -31,13 +31,28 @@ impl Blog {
         // What a run left that was interrupted.
         remove(&folder)?;
         let port = free_port()?;
-        let mut blog = Self { url: format!("http://127.0.0.1:{port}/"), folder, processes: Vec::new() };
+        let mut blog = Self {
+            url: format!("http://127.0.0.1:{port}/"),
+            folder,
+            processes: Vec::new(),
+        };
         blog.unpack()?;
         blog.start_database()?;
         let installer = project::root().join("tests/wordpress/install.php");
-        let words = ["php".to_owned(), installer.display().to_string(), blog.site().display().to_string()];
-        let install = blog.settings().into_iter().fold(Call::new(words), |call, (name, value)| call.env(name, value));
-        install.quiet("WordPress is not installed: what is above says why.").map_err(|failure| failure.message)?;
+        let words = [
+            "php".to_owned(),
+            installer.display().to_string(),
+            blog.site().display().to_string(),
+        ];
+        let install = blog
+            .settings()
+            .into_iter()
+            .fold(Call::new(words), |call, (name, value)| {
+                call.env(name, value)
+            });
+        install
+            .quiet("WordPress is not installed: what is above says why.")
+            .map_err(|failure| failure.message)?;
         blog.start_server(port)?;
         Ok(blog)
     }
@@ -62,20 +77,37 @@ impl Blog {
     /// What wp-config.php of the test reads.
     fn settings(&self) -> [(&'static str, String); 3] {
         let file = |name: &str| self.folder.join(name).display().to_string();
-        [("BLOG_URL", self.url.trim_end_matches('/').to_owned()), ("BLOG_SOCKET", file("socket")), ("BLOG_LOG", file("php.log"))]
+        [
+            ("BLOG_URL", self.url.trim_end_matches('/').to_owned()),
+            ("BLOG_SOCKET", file("socket")),
+            ("BLOG_LOG", file("php.log")),
+        ]
     }
 
     /// The packages' files, and the test's own among them.
     fn unpack(&self) -> Checked {
         for package in setup::wordpress_files().map_err(|failure| failure.message)? {
-            let words = ["dpkg-deb".to_owned(), "-x".to_owned(), package.display().to_string(), self.folder.display().to_string()];
+            let words = [
+                "dpkg-deb".to_owned(),
+                "-x".to_owned(),
+                package.display().to_string(),
+                self.folder.display().to_string(),
+            ];
             Call::new(words)
-                .quiet(&format!("Remove {}, then run the command again.", package.display()))
+                .quiet(&format!(
+                    "Remove {}, then run the command again.",
+                    package.display()
+                ))
                 .map_err(|failure| failure.message)?;
         }
-        for (from, to) in [("wp-config.php", "wp-config.php"), ("quiet.php", "wp-content/mu-plugins/quiet.php")] {
+        for (from, to) in [
+            ("wp-config.php", "wp-config.php"),
+            ("quiet.php", "wp-content/mu-plugins/quiet.php"),
+        ] {
             let bytes = project::read(&project::root().join("tests/wordpress").join(from));
-            bytes.and_then(|bytes| project::write(&self.site().join(to), bytes)).map_err(|failure| failure.message)?;
+            bytes
+                .and_then(|bytes| project::write(&self.site().join(to), bytes))
+                .map_err(|failure| failure.message)?;
         }
         Ok(())
     }
@@ -84,7 +116,8 @@ impl Blog {
     /// and without its own tables for them it is there in half a second.
     fn start_database(&mut self) -> Checked {
         let data = self.folder.join("database");
-        std::fs::create_dir(&data).map_err(|error| format!("The database's folder cannot be made: {error}."))?;
+        std::fs::create_dir(&data)
+            .map_err(|error| format!("The database's folder cannot be made: {error}."))?;
         let socket = self.folder.join("socket");
         let user = Call::new(["id", "-un"]).output().unwrap_or_default();
         let words = [
@@ -105,19 +138,39 @@ impl Blog {
 
     fn start_server(&mut self, port: u16) -> Checked {
         let address = format!("127.0.0.1:{port}");
-        let words = ["php", "-S", &address, "-t", &self.site().display().to_string()].map(str::to_owned);
+        let words = [
+            "php",
+            "-S",
+            &address,
+            "-t",
+            &self.site().display().to_string(),
+        ]
+        .map(str::to_owned);
         self.run("server", &words, || TcpStream::connect(&address).is_ok())
     }
 
     /// Starts a program that ends with us however we end, and waits until it answers.
     fn run(&mut self, name: &str, words: &[String], answers: impl Fn() -> bool) -> Checked {
         let log = self.folder.join(format!("{name}.log"));
-        let file = File::create(&log).map_err(|error| format!("{} cannot be written: {error}.", log.display()))?;
-        let both = file.try_clone().map_err(|error| format!("{} cannot be written: {error}.", log.display()))?;
-        let mut command: Command =
-            Call::new(["setpriv", "--pdeathsig=KILL"].into_iter().chain(words.iter().map(String::as_str))).into_command();
-        let child = command.envs(self.settings()).stdout(file).stderr(both).stdin(Stdio::null()).spawn();
-        let mut process = Process(child.map_err(|error| format!("The blog's {name} does not start: {error}."))?);
+        let file = File::create(&log)
+            .map_err(|error| format!("{} cannot be written: {error}.", log.display()))?;
+        let both = file
+            .try_clone()
+            .map_err(|error| format!("{} cannot be written: {error}.", log.display()))?;
+        let mut command: Command = Call::new(
+            ["setpriv", "--pdeathsig=KILL"]
+                .into_iter()
+                .chain(words.iter().map(String::as_str)),
+        )
+        .into_command();
+        let child = command
+            .envs(self.settings())
+            .stdout(file)
+            .stderr(both)
+            .stdin(Stdio::null())
+            .spawn();
+        let mut process =
+            Process(child.map_err(|error| format!("The blog's {name} does not start: {error}."))?);
         let end = Instant::now() + Duration::from_secs(20);
         while !answers() {
             let over = process.0.try_wait().is_ok_and(|over| over.is_some());
@@ -125,7 +178,10 @@ impl Blog {
                 let said = std::fs::read_to_string(&log).unwrap_or_default();
                 let said: Vec<&str> = said.lines().rev().take(8).collect();
                 let how = if over { "has ended" } else { "does not answer" };
-                return Err(format!("The blog's {name} {how}. It said, the last first:\n  {}", said.join("\n  ")));
+                return Err(format!(
+                    "The blog's {name} {how}. It said, the last first:\n  {}",
+                    said.join("\n  ")
+                ));
             }
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -148,5 +204,10 @@ fn remove(folder: &Path) -> Checked {
     if !folder.exists() {
         return Ok(());
     }
-    std::fs::remove_dir_all(folder).map_err(|error| format!("{} cannot be removed: {error}. Remove it by hand.", folder.display()))
+    std::fs::remove_dir_all(folder).map_err(|error| {
+        format!(
+            "{} cannot be removed: {error}. Remove it by hand.",
+            folder.display()
+        )
+    })
 }

@@ -28,12 +28,26 @@ pub fn release(script: &str, guard: Guard) -> Checked<Site> {
     if guard != Guard::Whole {
         changed = without(&changed, SEAL)?;
     }
-    let mut index = instead(&page, &integrity::hash_of(starter.as_bytes()), &integrity::hash_of(changed.as_bytes()))?;
+    let mut index = instead(
+        &page,
+        &integrity::hash_of(starter.as_bytes()),
+        &integrity::hash_of(changed.as_bytes()),
+    )?;
     if guard == Guard::None {
-        index = without(&index, &format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", headers::POLICY))?;
+        index = without(
+            &index,
+            &format!(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+                headers::POLICY
+            ),
+        )?;
     }
     let site = site.with("/boot.js", &changed).with("/index.html", &index);
-    Ok(if guard == Guard::None { site.without_headers() } else { site })
+    Ok(if guard == Guard::None {
+        site.without_headers()
+    } else {
+        site
+    })
 }
 
 fn without(text: &str, part: &str) -> Checked<String> {
@@ -41,5 +55,11 @@ fn without(text: &str, part: &str) -> Checked<String> {
 }
 
 fn instead(text: &str, part: &str, other: &str) -> Checked<String> {
-    if text.contains(part) { Ok(text.replace(part, other)) } else { Err(format!("The release has no {part}, so this proves nothing.")) }
+    if text.contains(part) {
+        Ok(text.replace(part, other))
+    } else {
+        Err(format!(
+            "The release has no {part}, so this proves nothing."
+        ))
+    }
 }

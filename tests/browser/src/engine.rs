@@ -72,8 +72,14 @@ impl Driver {
         let port = free_port()?;
         let mut processes = Vec::new();
         let mut command = match engine {
-            Engine::Chromium => program("chromedriver", &[format!("--port={port}"), "--silent".to_owned()]),
-            Engine::Firefox => program("geckodriver", &[format!("--port={port}"), "--log=fatal".to_owned()]),
+            Engine::Chromium => program(
+                "chromedriver",
+                &[format!("--port={port}"), "--silent".to_owned()],
+            ),
+            Engine::Firefox => program(
+                "geckodriver",
+                &[format!("--port={port}"), "--log=fatal".to_owned()],
+            ),
             Engine::Webkit => program("WebKitWebDriver", &[format!("--port={port}")]),
         };
         if engine == Engine::Webkit {
@@ -91,7 +97,12 @@ impl Driver {
         }
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         // The driver ends before the screen.
-        processes.insert(0, Process(child.map_err(|error| format!("The driver of {} does not start: {error}.", engine.name()))?));
+        processes.insert(
+            0,
+            Process(child.map_err(|error| {
+                format!("The driver of {} does not start: {error}.", engine.name())
+            })?),
+        );
         let end = Instant::now() + Duration::from_secs(20);
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             if Instant::now() > end {
@@ -99,7 +110,11 @@ impl Driver {
             }
             std::thread::sleep(Duration::from_millis(20));
         }
-        Ok(Self { engine, url: format!("http://127.0.0.1:{port}"), _processes: processes })
+        Ok(Self {
+            engine,
+            url: format!("http://127.0.0.1:{port}"),
+            _processes: processes,
+        })
     }
 
     /// Opens a browser of this kind, with this port as its only way out if there is one.
@@ -110,11 +125,16 @@ impl Driver {
 
 /// Where Firefox and WebKit put what is downloaded. Chromium is told by its test.
 pub fn downloads(engine: Engine) -> PathBuf {
-    std::env::temp_dir().join(format!("downloads-{}-{}", engine.name(), std::process::id()))
+    std::env::temp_dir().join(format!(
+        "downloads-{}-{}",
+        engine.name(),
+        std::process::id()
+    ))
 }
 
 fn made(folder: PathBuf) -> Checked<PathBuf> {
-    std::fs::create_dir_all(&folder).map_err(|error| format!("The folder {} cannot be made: {error}.", folder.display()))?;
+    std::fs::create_dir_all(&folder)
+        .map_err(|error| format!("The folder {} cannot be made: {error}.", folder.display()))?;
     Ok(folder)
 }
 
@@ -122,7 +142,8 @@ fn made(folder: PathBuf) -> Checked<PathBuf> {
 fn desktop_settings() -> Checked<PathBuf> {
     let folder = made(downloads(Engine::Webkit))?;
     let line = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folder.display());
-    std::fs::write(folder.join("user-dirs.dirs"), line).map_err(|error| format!("The desktop's settings cannot be written: {error}."))?;
+    std::fs::write(folder.join("user-dirs.dirs"), line)
+        .map_err(|error| format!("The desktop's settings cannot be written: {error}."))?;
     Ok(folder)
 }
 
@@ -137,12 +158,23 @@ pub fn free_port() -> Checked<u16> {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let first = 20_000 + u16::try_from(std::process::id() % 1_000).unwrap_or(0) * 10;
     let mut ports = (0..1_000).map(|_| first + NEXT.fetch_add(1, Ordering::Relaxed));
-    ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).ok_or_else(|| "No port is free.".to_owned())
+    ports
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
+        .ok_or_else(|| "No port is free.".to_owned())
 }
 
 /// A screen in memory. It picks a free number itself and says which.
 fn screen() -> Checked<(Process, String)> {
-    let args = ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"].map(str::to_owned);
+    let args = [
+        "-displayfd",
+        "1",
+        "-screen",
+        "0",
+        "1280x1024x24",
+        "-nolisten",
+        "tcp",
+    ]
+    .map(str::to_owned);
     let mut child = program("Xvfb", &args)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -150,7 +182,9 @@ fn screen() -> Checked<(Process, String)> {
         .map_err(|error| format!("Xvfb does not start: {error}."))?;
     let mut number = String::new();
     if let Some(out) = child.stdout.take() {
-        BufReader::new(out).read_line(&mut number).map_err(|error| format!("Xvfb says nothing: {error}."))?;
+        BufReader::new(out)
+            .read_line(&mut number)
+            .map_err(|error| format!("Xvfb says nothing: {error}."))?;
     }
     Ok((Process(child), format!(":{}", number.trim())))
 }
@@ -171,8 +205,16 @@ fn capabilities(engine: Engine, kind: Kind, proxy: Option<u16>) -> Checked<Value
                 "--lang=en-US",
             ];
             let way_out = proxy.map(|port| format!("--proxy-server=http://127.0.0.1:{port}"));
-            args.extend(way_out.iter().flat_map(|way_out| [way_out.as_str(), "--proxy-bypass-list=<-loopback>"]));
-            let content = if refused { json!({ "profile.default_content_setting_values.cookies": 2 }) } else { json!({}) };
+            args.extend(
+                way_out
+                    .iter()
+                    .flat_map(|way_out| [way_out.as_str(), "--proxy-bypass-list=<-loopback>"]),
+            );
+            let content = if refused {
+                json!({ "profile.default_content_setting_values.cookies": 2 })
+            } else {
+                json!({})
+            };
             json!({ "browserName": "chrome", "goog:chromeOptions": { "args": args, "prefs": content, "binary": binary("chromium")? }, "goog:loggingPrefs": { "browser": "ALL" } })
         }
         Engine::Firefox => {
@@ -200,7 +242,9 @@ fn capabilities(engine: Engine, kind: Kind, proxy: Option<u16>) -> Checked<Value
             json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": ["-headless"], "prefs": prefs, "binary": binary("firefox")? } })
         }
         Engine::Webkit => {
-            let browser = setup::mini_browser().ok_or("WebKit's MiniBrowser is not on this machine: `cargo xtask setup` installs it.")?;
+            let browser = setup::mini_browser().ok_or(
+                "WebKit's MiniBrowser is not on this machine: `cargo xtask setup` installs it.",
+            )?;
             let mut args = vec!["--automation"];
             if refused {
                 args.push("--enable-html5-local-storage=false");
@@ -213,6 +257,8 @@ fn capabilities(engine: Engine, kind: Kind, proxy: Option<u16>) -> Checked<Value
 }
 
 fn binary(name: &str) -> Checked<String> {
-    let found = shell::find(name).ok_or_else(|| format!("{name} is not on this machine: `cargo xtask setup` installs it."))?;
+    let found = shell::find(name).ok_or_else(|| {
+        format!("{name} is not on this machine: `cargo xtask setup` installs it.")
+    })?;
     Ok(found.display().to_string())
 }

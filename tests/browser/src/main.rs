@@ -24,23 +24,45 @@ use xtask::args::{self, Given, Opt};
 use xtask::failure::{Failure, Outcome};
 
 const RUN: &[Opt] = &[
-    Opt { name: "--browser", value: Some("chromium|firefox|webkit"), help: "one engine" },
-    Opt { name: "--name", value: Some("TEXT"), help: "only tests with this in their name" },
+    Opt {
+        name: "--browser",
+        value: Some("chromium|firefox|webkit"),
+        help: "one engine",
+    },
+    Opt {
+        name: "--name",
+        value: Some("TEXT"),
+        help: "only tests with this in their name",
+    },
 ];
 const SHOTS: &[Opt] = &[
-    Opt { name: "--out", value: Some("DIR"), help: "where the pictures go" },
-    Opt { name: "--persona", value: Some("NAME"), help: "whose walk is shown" },
+    Opt {
+        name: "--out",
+        value: Some("DIR"),
+        help: "where the pictures go",
+    },
+    Opt {
+        name: "--persona",
+        value: Some("NAME"),
+        help: "whose walk is shown",
+    },
 ];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let (command, rest) = words.split_first().map_or(("run", &[][..]), |(command, rest)| (command.as_str(), rest));
+    let (command, rest) = words
+        .split_first()
+        .map_or(("run", &[][..]), |(command, rest)| (command.as_str(), rest));
     let outcome = match command {
         "run" => args::parse(rest, RUN).and_then(|given| run(&given)),
         "wordpress" => args::parse(rest, RUN).and_then(|given| in_wordpress(&given)),
         "bench" => args::parse(rest, &[]).and_then(|_| bench::measure()),
         "shots" => args::parse(rest, SHOTS).and_then(|given| shots::take(&given)),
-        _ => Err(args::unknown("command", command, &["run", "wordpress", "shots", "bench"])),
+        _ => Err(args::unknown(
+            "command",
+            command,
+            &["run", "wordpress", "shots", "bench"],
+        )),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -64,7 +86,9 @@ fn in_wordpress(given: &Given) -> Outcome {
     for (name, step) in tests::wordpress::STEPS {
         if let Err(reason) = step(&blog, &mut posts) {
             println!("FAILED {name}\n  {reason}\n{passed} passed, 1 failed");
-            return Err(Failure::new("Nothing after this step was tried: it stands on it."));
+            return Err(Failure::new(
+                "Nothing after this step was tried: it stands on it.",
+            ));
         }
         println!("ok {name}");
         passed += 1;
@@ -77,13 +101,25 @@ fn in_wordpress(given: &Given) -> Outcome {
 fn in_engines(tests: Vec<runner::Test>, given: &Given) -> Outcome<(usize, usize)> {
     let names = Engine::ALL.map(Engine::name);
     let only = given.one_of("--browser", &names)?;
-    let engines: Vec<Engine> = Engine::ALL.into_iter().filter(|engine| only.is_none_or(|only| only == engine.name())).collect();
+    let engines: Vec<Engine> = Engine::ALL
+        .into_iter()
+        .filter(|engine| only.is_none_or(|only| only == engine.name()))
+        .collect();
     let part = given.get("--name").unwrap_or_default();
-    let tests: Vec<runner::Test> = tests.into_iter().filter(|test| test.name.contains(part)).collect();
+    let tests: Vec<runner::Test> = tests
+        .into_iter()
+        .filter(|test| test.name.contains(part))
+        .collect();
     Ok(runner::run(&tests, &engines))
 }
 
 fn done((passed, failed): (usize, usize)) -> Outcome {
     println!("{passed} passed, {failed} failed");
-    if failed == 0 { Ok(()) } else { Err(Failure::new("Pictures and pages of what failed are in target/browser-failures/.")) }
+    if failed == 0 {
+        Ok(())
+    } else {
+        Err(Failure::new(
+            "Pictures and pages of what failed are in target/browser-failures/.",
+        ))
+    }
 }

@@ -21,7 +21,10 @@ impl Outside {
         let tcp = TcpListener::bind(("127.0.0.1", 0)).map_err(failed)?;
         let port = tcp.local_addr().map_err(failed)?.port();
         let udp = UdpSocket::bind(("127.0.0.1", port)).map_err(failed)?;
-        let (knocked, stop) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        let (knocked, stop) = (
+            Arc::new(AtomicBool::new(false)),
+            Arc::new(AtomicBool::new(false)),
+        );
         let (heard, over) = (knocked.clone(), stop.clone());
         thread::spawn(move || {
             for _ in tcp.incoming().take_while(|_| !over.load(Ordering::Relaxed)) {
@@ -34,7 +37,11 @@ impl Outside {
                 heard.store(true, Ordering::Relaxed);
             }
         });
-        Ok(Self { port, knocked, stop })
+        Ok(Self {
+            port,
+            knocked,
+            stop,
+        })
     }
 
     /// Whether anybody ever came.
@@ -48,6 +55,7 @@ impl Drop for Outside {
         self.stop.store(true, Ordering::Relaxed);
         // Both threads wait for one more.
         let _ = TcpStream::connect(("127.0.0.1", self.port));
-        let _ = UdpSocket::bind(("127.0.0.1", 0)).and_then(|socket| socket.send_to(b".", ("127.0.0.1", self.port)));
+        let _ = UdpSocket::bind(("127.0.0.1", 0))
+            .and_then(|socket| socket.send_to(b".", ("127.0.0.1", self.port)));
     }
 }

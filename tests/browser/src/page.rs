@@ -50,7 +50,11 @@ impl Page<'_> {
         self.session
             .wait("the page is ready", "document.documentElement.dataset.ready === '' || document.documentElement.dataset.trouble")?;
         let trouble = self.session.text_of("document.documentElement.dataset.trouble && document.getElementById('failure').innerText")?;
-        if trouble.is_empty() { Ok(()) } else { Err(format!("The page could not start: {trouble}")) }
+        if trouble.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("The page could not start: {trouble}"))
+        }
     }
 
     /// What is on the screen now.
@@ -68,16 +72,26 @@ impl Page<'_> {
 
     /// Waits until the screen is another.
     pub fn leave(&self, before: &Screen) -> Checked<Screen> {
-        let change = || self.screen().map(|now| (now != *before && now != Screen::Other).then_some(now));
-        self.session.wait_for(&format!("leaving {before:?}"), change).map_err(|error| {
-            let said = self.session.text_of("document.querySelector('main [role=alert]')?.innerText").unwrap_or_default();
-            format!("{error}; the page says “{said}”")
-        })
+        let change = || {
+            self.screen()
+                .map(|now| (now != *before && now != Screen::Other).then_some(now))
+        };
+        self.session
+            .wait_for(&format!("leaving {before:?}"), change)
+            .map_err(|error| {
+                let said = self
+                    .session
+                    .text_of("document.querySelector('main [role=alert]')?.innerText")
+                    .unwrap_or_default();
+                format!("{error}; the page says “{said}”")
+            })
     }
 
     /// Waits until this screen is there.
     pub fn reach(&self, screen: &Screen) -> Checked {
-        self.session.wait_for(&format!("reaching {screen:?}"), || self.screen().map(|now| (now == *screen).then_some(())))
+        self.session.wait_for(&format!("reaching {screen:?}"), || {
+            self.screen().map(|now| (now == *screen).then_some(()))
+        })
     }
 
     /// Presses one of the page's buttons.
@@ -98,7 +112,10 @@ impl Page<'_> {
             Some(amount) => self.write_amount(question, amount),
             None => self.tick(value),
         };
-        values.iter().try_for_each(|value| tick(value)).map_err(|error| format!("Question {question}: {error}"))?;
+        values
+            .iter()
+            .try_for_each(|value| tick(value))
+            .map_err(|error| format!("Question {question}: {error}"))?;
         self.act("continue")?;
         let next = self.leave(&Screen::Question(question.to_owned()))?;
         self.heading_has_focus()?;
@@ -107,7 +124,10 @@ impl Page<'_> {
 
     /// Every screen begins with the focus on its heading, so that a screen reader says where one is.
     pub fn heading_has_focus(&self) -> Checked {
-        self.session.wait("the heading has the focus", "document.activeElement?.matches('main h1')")
+        self.session.wait(
+            "the heading has the focus",
+            "document.activeElement?.matches('main h1')",
+        )
     }
 
     /// Answers question after question until this screen; gives the questions that were asked on the way.
@@ -115,11 +135,18 @@ impl Page<'_> {
         let mut screen = self.screen()?;
         let mut asked = Vec::new();
         while screen != *end {
-            let Screen::Question(question) = screen else { return Err(format!("{screen:?} came instead of {end:?}, after {asked:?}.")) };
+            let Screen::Question(question) = screen else {
+                return Err(format!(
+                    "{screen:?} came instead of {end:?}, after {asked:?}."
+                ));
+            };
             if asked.len() > 25 {
                 return Err(format!("The questions do not end: {asked:?}."));
             }
-            let said = answers.iter().find(|(id, _)| *id == question).map_or(&[NOT_SURE][..], |(_, values)| values);
+            let said = answers
+                .iter()
+                .find(|(id, _)| *id == question)
+                .map_or(&[NOT_SURE][..], |(_, values)| values);
             screen = self.answer(&question, said)?;
             asked.push(question);
         }
@@ -129,18 +156,35 @@ impl Page<'_> {
     /// Answers all questions. What the person has to say must have been asked.
     pub fn walk_to_review(&self, answers: Answers) -> Checked {
         let asked = self.walk_to(&Screen::Review, answers)?;
-        let unasked: Vec<&str> = answers.iter().map(|(id, _)| *id).filter(|id| !asked.iter().any(|asked| asked == id)).collect();
-        if unasked.is_empty() { Ok(()) } else { Err(format!("These were not asked: {unasked:?}; these were: {asked:?}.")) }
+        let unasked: Vec<&str> = answers
+            .iter()
+            .map(|(id, _)| *id)
+            .filter(|id| !asked.iter().any(|asked| asked == id))
+            .collect();
+        if unasked.is_empty() {
+            Ok(())
+        } else {
+            Err(format!(
+                "These were not asked: {unasked:?}; these were: {asked:?}."
+            ))
+        }
     }
 
     /// Shows every screen of the way to `each`, the result included; what is not in `answers` is not sure.
-    pub fn each_screen(&self, answers: Answers, mut each: impl FnMut(&Screen) -> Checked) -> Checked {
+    pub fn each_screen(
+        &self,
+        answers: Answers,
+        mut each: impl FnMut(&Screen) -> Checked,
+    ) -> Checked {
         for _ in 0..30 {
             let screen = self.screen()?;
             each(&screen).map_err(|error| format!("{screen:?}: {error}"))?;
             match &screen {
                 Screen::Question(id) => {
-                    let said = answers.iter().find(|(question, _)| question == id).map_or(&[NOT_SURE][..], |(_, values)| values);
+                    let said = answers
+                        .iter()
+                        .find(|(question, _)| question == id)
+                        .map_or(&[NOT_SURE][..], |(_, values)| values);
                     self.answer(id, said)?;
                 }
                 Screen::Review => {
@@ -176,34 +220,55 @@ impl Page<'_> {
             .map((e) => [e.closest('[data-plan]').dataset.plan, e.dataset.finding, e.dataset.value])";
         let rows = self.session.run(script, json!([]))?;
         let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-        Ok(rows.as_array().into_iter().flatten().map(|row| ((text(&row[0]), text(&row[1])), text(&row[2]))).collect())
+        Ok(rows
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|row| ((text(&row[0]), text(&row[1])), text(&row[2])))
+            .collect())
     }
 
     fn tick(&self, value: &str) -> Checked {
-        let css = format!("main form input[value='{value}'], main [data-page=question] input[value='{value}']");
+        let css = format!(
+            "main form input[value='{value}'], main [data-page=question] input[value='{value}']"
+        );
         let is_ticked = format!("return document.querySelector(\"{css}\").checked");
         // What was said before is ticked already, and ticking a box again would empty it.
         if self.session.run(&is_ticked, json!([]))? == true {
             return Ok(());
         }
         match self.hand {
-            Hand::Pointer => self.session.press(&format!("main label:has(input[value='{value}'])"))?,
+            Hand::Pointer => self
+                .session
+                .press(&format!("main label:has(input[value='{value}'])"))?,
             Hand::Keyboard => self.tick_with_keys(value)?,
         }
-        if self.session.run(&is_ticked, json!([]))? == true { Ok(()) } else { Err(format!("{value} was picked and is not ticked.")) }
+        if self.session.run(&is_ticked, json!([]))? == true {
+            Ok(())
+        } else {
+            Err(format!("{value} was picked and is not ticked."))
+        }
     }
 
     /// Tab reaches a group of radios once; inside it the arrows move, and tick.
     fn tick_with_keys(&self, value: &str) -> Checked {
-        let kind = self.session.text_of(&format!("document.querySelector(\"main input[value='{value}']\").type"))?;
+        let kind = self.session.text_of(&format!(
+            "document.querySelector(\"main input[value='{value}']\").type"
+        ))?;
         let here = format!("document.activeElement.value === '{value}'");
         if kind == "checkbox" {
             self.tab_to(&format!("main input[value='{value}']"))?;
             return self.session.keys(keys::SPACE);
         }
-        let name = self.session.text_of(&format!("document.querySelector(\"main input[value='{value}']\").name"))?;
+        let name = self.session.text_of(&format!(
+            "document.querySelector(\"main input[value='{value}']\").name"
+        ))?;
         self.tab_to(&format!("main input[type=radio][name='{name}']"))?;
-        let count: u64 = self.session.text_of(&format!("document.getElementsByName('{name}').length"))?.parse().unwrap_or(0);
+        let count: u64 = self
+            .session
+            .text_of(&format!("document.getElementsByName('{name}').length"))?
+            .parse()
+            .unwrap_or(0);
         for _ in 0..=count {
             if self.session.run(&format!("return {here}"), json!([]))? == true {
                 return self.session.keys(keys::SPACE);

@@ -27,7 +27,11 @@ pub const ALL: &[Persona] = &[
             ("us-medicare-original", "coverage", "covered"),
             ("us-medicare-original", "referral", "not-required"),
             ("us-medicare-original", "choice", "any"),
-            ("us-medicare-original", "third-opinion", "if-first-two-differ"),
+            (
+                "us-medicare-original",
+                "third-opinion",
+                "if-first-two-differ",
+            ),
             ("us-medicare-original", "cost", "coinsurance"),
             ("us-medicare-original", "right", "yes"),
         ],
@@ -59,7 +63,11 @@ pub const ALL: &[Persona] = &[
             ("doctor", &["out-of-network"]),
             ("price", &["amount:400.00"]),
         ],
-        expected: &[("us-hmo", "coverage", "not-covered"), ("us-hmo", "outside", "not-covered"), ("us-hmo", "cost", "full-price")],
+        expected: &[
+            ("us-hmo", "coverage", "not-covered"),
+            ("us-hmo", "outside", "not-covered"),
+            ("us-hmo", "cost", "full-price"),
+        ],
     },
     Persona {
         name: "OHIP and Manulife, cancer",
@@ -80,7 +88,11 @@ pub const ALL: &[Persona] = &[
     },
     Persona {
         name: "NHS, cancer",
-        answers: &[("place", &["GB"]), ("plan", &["gb-nhs"]), ("situation", &["cancer"])],
+        answers: &[
+            ("place", &["GB"]),
+            ("plan", &["gb-nhs"]),
+            ("situation", &["cancer"]),
+        ],
         expected: &[
             ("gb-nhs", "coverage", "usually"),
             ("gb-nhs", "referral", "required"),
@@ -111,5 +123,6 @@ pub const ALL: &[Persona] = &[
 
 /// The person with this in the name.
 pub fn named(part: &str) -> Option<&'static Persona> {
-    ALL.iter().find(|persona| persona.name.to_lowercase().contains(&part.to_lowercase()))
+    ALL.iter()
+        .find(|persona| persona.name.to_lowercase().contains(&part.to_lowercase()))
 }

@@ -31,7 +31,11 @@ impl Proxy {
         let (book, stop) = (Arc::<Book>::default(), Arc::new(AtomicBool::new(false)));
         let (written, over) = (book.clone(), stop.clone());
         thread::spawn(move || {
-            for client in listener.incoming().take_while(|_| !over.load(Ordering::Relaxed)).flatten() {
+            for client in listener
+                .incoming()
+                .take_while(|_| !over.load(Ordering::Relaxed))
+                .flatten()
+            {
                 let book = written.clone();
                 thread::spawn(move || serve(&client, &book));
             }
@@ -41,13 +45,24 @@ impl Proxy {
 
     /// From now on carries what goes to this server.
     pub fn carry(&self, url: &str) {
-        let host = url.trim_start_matches("http://").trim_end_matches('/').to_owned();
-        self.book.carried.lock().unwrap_or_else(PoisonError::into_inner).push(host);
+        let host = url
+            .trim_start_matches("http://")
+            .trim_end_matches('/')
+            .to_owned();
+        self.book
+            .carried
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(host);
     }
 
     /// Every request so far: `GET http://127.0.0.1:8080/boot.js`, `CONNECT example.org:443`.
     pub fn heard(&self) -> Vec<String> {
-        self.book.heard.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.book
+            .heard
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -67,20 +82,48 @@ fn serve(client: &TcpStream, book: &Book) {
     if reader.read_line(&mut first).is_err() || first.trim().is_empty() {
         return;
     }
-    let (request, version) = first.trim_end().rsplit_once(' ').unwrap_or((first.trim_end(), "HTTP/1.1"));
-    book.heard.lock().unwrap_or_else(PoisonError::into_inner).push(request.to_owned());
+    let (request, version) = first
+        .trim_end()
+        .rsplit_once(' ')
+        .unwrap_or((first.trim_end(), "HTTP/1.1"));
+    book.heard
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(request.to_owned());
     let (method, address) = request.split_once(' ').unwrap_or((request, ""));
-    let (host, path) = address.trim_start_matches("http://").split_once('/').unwrap_or((address, ""));
-    let is_carried = book.carried.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|carried| carried == host);
-    let carried = is_carried.then(|| carry(&mut reader, client, host, &format!("{method} /{path} {version}\r\n")));
+    let (host, path) = address
+        .trim_start_matches("http://")
+        .split_once('/')
+        .unwrap_or((address, ""));
+    let is_carried = book
+        .carried
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .iter()
+        .any(|carried| carried == host);
+    let carried = is_carried.then(|| {
+        carry(
+            &mut reader,
+            client,
+            host,
+            &format!("{method} /{path} {version}\r\n"),
+        )
+    });
     if carried.is_none_or(|outcome| outcome.is_err()) {
-        let _ = (&mut &*client).write_all(b"HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        let _ = (&mut &*client).write_all(
+            b"HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+        );
     }
     let _ = client.shutdown(Shutdown::Both);
 }
 
 /// Hands on the head of the request (our server reads no bodies) and what is answered.
-fn carry(client: &mut impl BufRead, mut to: &TcpStream, host: &str, first: &str) -> std::io::Result<()> {
+fn carry(
+    client: &mut impl BufRead,
+    mut to: &TcpStream,
+    host: &str,
+    first: &str,
+) -> std::io::Result<()> {
     let mut server = TcpStream::connect(host)?;
     let mut head = first.to_owned();
     for line in client.take(16 * 1024).lines() {
@@ -89,7 +132,10 @@ fn carry(client: &mut impl BufRead, mut to: &TcpStream, host: &str, first: &str)
             break;
         }
         let name = line.split(':').next().unwrap_or_default().to_lowercase();
-        if !matches!(name.as_str(), "connection" | "proxy-connection" | "keep-alive") {
+        if !matches!(
+            name.as_str(),
+            "connection" | "proxy-connection" | "keep-alive"
+        ) {
             head.push_str(&format!("{line}\r\n"));
         }
     }

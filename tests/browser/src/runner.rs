@@ -41,7 +41,10 @@ pub struct Bench<'a> {
 impl Bench<'_> {
     /// The page, used with this hand.
     pub fn page(&self, hand: Hand) -> Page<'_> {
-        Page { session: self.session, hand }
+        Page {
+            session: self.session,
+            hand,
+        }
     }
 }
 
@@ -68,7 +71,11 @@ pub fn start(site: Site) -> Checked<Server> {
 fn unused_port() -> Checked<u16> {
     static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
     let mut used = USED.lock().unwrap_or_else(PoisonError::into_inner);
-    let free = || TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr()).map(|address| address.port());
+    let free = || {
+        TcpListener::bind(("127.0.0.1", 0))
+            .and_then(|listener| listener.local_addr())
+            .map(|address| address.port())
+    };
     loop {
         let port = free().map_err(|error| format!("No port is free: {error}."))?;
         if used.insert(port) {
@@ -106,21 +113,35 @@ pub fn run(tests: &[Test], engines: &[Engine]) -> (usize, usize) {
     (passed.into_inner(), failed.into_inner())
 }
 
-fn run_in(engine: Engine, tests: &[Test], report: &dyn Fn(Engine, &str, Instant, Checked)) -> Checked {
+fn run_in(
+    engine: Engine,
+    tests: &[Test],
+    report: &dyn Fn(Engine, &str, Instant, Checked),
+) -> Checked {
     let server = serve()?;
     let proxy = Proxy::start()?;
     proxy.carry(&server.url);
     let driver = Driver::start(engine)?;
     for kind in [Kind::Ordinary, Kind::NoStorage, Kind::Proxied] {
         let mut open: Option<Session> = None;
-        for test in tests.iter().filter(|test| test.kind == kind && test.only.is_none_or(|only| only == engine)) {
+        for test in tests
+            .iter()
+            .filter(|test| test.kind == kind && test.only.is_none_or(|only| only == engine))
+        {
             let start = Instant::now();
             let session = match open.take() {
                 Some(session) => session,
                 None => driver.open(kind, (kind == Kind::Proxied).then_some(proxy.port))?,
             };
-            let bench = Bench { engine, session: &session, server: &server, proxy: &proxy };
-            let outcome = empty(&bench).and_then(|()| (test.run)(&bench)).map_err(|reason| reason + &trouble(&bench));
+            let bench = Bench {
+                engine,
+                session: &session,
+                server: &server,
+                proxy: &proxy,
+            };
+            let outcome = empty(&bench)
+                .and_then(|()| (test.run)(&bench))
+                .map_err(|reason| reason + &trouble(&bench));
             let held = outcome.is_ok();
             report(engine, &test.name, start, outcome);
             if !held {
@@ -136,27 +157,48 @@ fn run_in(engine: Engine, tests: &[Test], report: &dyn Fn(Engine, &str, Instant,
 /// As if nobody had been here: what earlier tests stored is erased, on a page without the app.
 fn empty(bench: &Bench) -> Checked {
     bench.session.go(&format!("{}empty", bench.server.url))?;
-    bench.session.run("try { localStorage.clear(); sessionStorage.clear() } catch {}", json!([])).map(drop)
+    bench
+        .session
+        .run(
+            "try { localStorage.clear(); sessionStorage.clear() } catch {}",
+            json!([]),
+        )
+        .map(drop)
 }
 
 /// What the panel of troubles names, where it shows.
 fn trouble(bench: &Bench) -> String {
     let named =
         bench.session.text_of("document.documentElement.dataset.trouble && document.getElementById('failure').lastElementChild.innerText");
-    named.ok().filter(|text| !text.is_empty()).map_or_else(String::new, |text| format!("\n  The page is in trouble: {text}"))
+    named
+        .ok()
+        .filter(|text| !text.is_empty())
+        .map_or_else(String::new, |text| {
+            format!("\n  The page is in trouble: {text}")
+        })
 }
 
 /// The words of the page as the test left it, and a picture; for that, WebKit's driver keeps one waiting for ever.
 fn keep_evidence(bench: &Bench, name: &str) {
-    let file: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    let path =
-        |ending: &str| -> PathBuf { project::root().join(format!("target/browser-failures/{}-{file}.{ending}", bench.engine.name())) };
+    let file: String = name
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .collect();
+    let path = |ending: &str| -> PathBuf {
+        project::root().join(format!(
+            "target/browser-failures/{}-{file}.{ending}",
+            bench.engine.name()
+        ))
+    };
     if bench.engine != Engine::Webkit
         && let Ok(picture) = bench.session.screenshot()
     {
         let _ = project::write(&path("png"), picture);
     }
-    if let Ok(text) = bench.session.text_of("location.href + '\\n' + document.documentElement.outerHTML") {
+    if let Ok(text) = bench
+        .session
+        .text_of("location.href + '\\n' + document.documentElement.outerHTML")
+    {
         let _ = project::write(&path("html"), text);
     }
 }

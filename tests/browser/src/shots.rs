@@ -15,7 +15,10 @@ pub fn take(given: &Given) -> Outcome {
     let part = given.get("--persona").unwrap_or("OHIP");
     let persona = personas::named(part).ok_or_else(|| {
         let names: Vec<&str> = personas::ALL.iter().map(|persona| persona.name).collect();
-        Failure::usage(format!("No persona is called `{part}`. They are: {}.", names.join("; ")))
+        Failure::usage(format!(
+            "No persona is called `{part}`. They are: {}.",
+            names.join("; ")
+        ))
     })?;
     let out = Path::new(given.get("--out").unwrap_or("target/shots"));
     walk(persona, out).map_err(Failure::new)?;
@@ -27,7 +30,10 @@ fn walk(persona: &personas::Persona, out: &Path) -> Checked {
     let server = runner::serve()?;
     let driver = Driver::start(Engine::Chromium)?;
     let session = driver.open(Kind::Ordinary, None)?;
-    let page = Page { session: &session, hand: Hand::Pointer };
+    let page = Page {
+        session: &session,
+        hand: Hand::Pointer,
+    };
     page.open(&server.url)?;
     let mut number = 0;
     page.each_screen(persona.answers, |screen| {
@@ -48,19 +54,31 @@ fn media(scheme: &str) -> serde_json::Value {
 
 /// The whole page, not only what fits the window.
 fn picture(page: &Page, path: &Path) -> Checked {
-    let tool =
-        |command: &str, params: serde_json::Value| page.session.vendor("goog/cdp/execute", json!({ "cmd": command, "params": params }));
+    let tool = |command: &str, params: serde_json::Value| {
+        page.session.vendor(
+            "goog/cdp/execute",
+            json!({ "cmd": command, "params": params }),
+        )
+    };
     for width in [360, 1280] {
         for scheme in ["light", "dark"] {
             tool("Emulation.setEmulatedMedia", media(scheme))?;
-            tool("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false }))?;
-            let height: u64 = page.session.text_of("Math.ceil(document.documentElement.scrollHeight)")?.parse().unwrap_or(800);
+            tool(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false }),
+            )?;
+            let height: u64 = page
+                .session
+                .text_of("Math.ceil(document.documentElement.scrollHeight)")?
+                .parse()
+                .unwrap_or(800);
             tool(
                 "Emulation.setDeviceMetricsOverride",
                 json!({ "width": width, "height": height.clamp(800, 12000), "deviceScaleFactor": 1, "mobile": false }),
             )?;
             let file = format!("{}-{width}-{scheme}.png", path.display());
-            project::write(Path::new(&file), page.session.screenshot()?).map_err(|failure| failure.message)?;
+            project::write(Path::new(&file), page.session.screenshot()?)
+                .map_err(|failure| failure.message)?;
         }
     }
     tool("Emulation.clearDeviceMetricsOverride", json!({})).map(drop)

@@ -11,7 +11,9 @@ pub fn put(site: &mut Site, path: &str, bytes: Vec<u8>) {
 
 /// A file of the release.
 pub fn file(site: &Site, (begin, end): (&str, &str)) -> Checked<(String, Vec<u8>)> {
-    let (path, bytes) = site.named(begin, end).ok_or_else(|| format!("The release has no {begin}…{end}."))?;
+    let (path, bytes) = site
+        .named(begin, end)
+        .ok_or_else(|| format!("The release has no {begin}…{end}."))?;
     Ok((path.to_owned(), bytes.to_vec()))
 }
 
@@ -19,7 +21,11 @@ pub fn file(site: &Site, (begin, end): (&str, &str)) -> Checked<(String, Vec<u8>
 pub fn with_script(script: &str) -> Checked<Site> {
     let mut site = runner::site()?;
     let (path, bytes) = file(&site, ("/index", ".html"))?;
-    let page = String::from_utf8_lossy(&bytes).replacen("<script", "<script src=\"./before.js\"></script><script", 1);
+    let page = String::from_utf8_lossy(&bytes).replacen(
+        "<script",
+        "<script src=\"./before.js\"></script><script",
+        1,
+    );
     put(&mut site, &path, page.into());
     put(&mut site, "/before.js", script.into());
     Ok(site)

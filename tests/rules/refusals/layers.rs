@@ -17,9 +17,13 @@ fn layer(id: &str, relation: &str, groups: &str, when: &str) -> String {
 fn faults_with(layers: &[String]) -> Vec<FaultKind> {
     let mut files = base();
     let other = files.0[path_of("us-test.toml")].replacen("us-test", "us-other", 1);
-    files.0.insert("src/pack/data/us/us-other.toml".to_owned(), other);
+    files
+        .0
+        .insert("src/pack/data/us/us-other.toml".to_owned(), other);
     let cases = files.0[path_of("cases.toml")].replace("us-test", "us-other");
-    files.0.insert("tests/rules/cases/other.toml".to_owned(), cases);
+    files
+        .0
+        .insert("tests/rules/cases/other.toml".to_owned(), cases);
     let shared = files.0.get_mut(path_of("shared.toml")).unwrap();
     let before = shared.find("[[layer]]").unwrap();
     let after = before + shared[before..].find("[[term]]").unwrap();
@@ -30,7 +34,8 @@ fn faults_with(layers: &[String]) -> Vec<FaultKind> {
 
 const FORTH: &str = "first.plans = [\"us-test\"]\nthen.plans = [\"us-other\"]";
 const BACK: &str = "first.plans = [\"us-other\"]\nthen.plans = [\"us-test\"]";
-const BOTH: &str = "first.plans = [\"us-test\", \"us-other\"]\nthen.plans = [\"us-test\", \"us-other\"]";
+const BOTH: &str =
+    "first.plans = [\"us-test\", \"us-other\"]\nthen.plans = [\"us-test\", \"us-other\"]";
 const BOTH_EARLIER: &str = "first.plans = [\"us-test\", \"us-other\"]\nfirst.named = \"earlier\"\n\
                             then.plans = [\"us-test\", \"us-other\"]";
 const BOTH_LATER: &str = "first.plans = [\"us-test\", \"us-other\"]\nthen.named = \"earlier\"\n\
@@ -54,17 +59,38 @@ fn a_pair_has_one_layer_for_any_answers() {
         (&[("before", BOTH, SMALL)], false),
         (&[("separate", BOTH, SMALL)], true),
         (&[("before", BOTH_EARLIER, SMALL)], true),
-        (&[("before", BOTH_EARLIER, SMALL), ("before", BOTH_LATER, LARGE)], true),
-        (&[("before", BOTH_EARLIER, SMALL), ("before", BOTH_LATER, SMALL)], false),
-        (&[("before", BOTH_EARLIER, SMALL), ("before", FORTH, SMALL)], false),
+        (
+            &[
+                ("before", BOTH_EARLIER, SMALL),
+                ("before", BOTH_LATER, LARGE),
+            ],
+            true,
+        ),
+        (
+            &[
+                ("before", BOTH_EARLIER, SMALL),
+                ("before", BOTH_LATER, SMALL),
+            ],
+            false,
+        ),
+        (
+            &[("before", BOTH_EARLIER, SMALL), ("before", FORTH, SMALL)],
+            false,
+        ),
     ];
     for (layers, is_sound) in cases {
         let written: Vec<String> = layers
             .iter()
             .enumerate()
-            .map(|(number, (relation, groups, when))| layer(&format!("l{number}"), relation, groups, when))
+            .map(|(number, (relation, groups, when))| {
+                layer(&format!("l{number}"), relation, groups, when)
+            })
             .collect();
-        let expected = if *is_sound { vec![] } else { vec![FaultKind::Conflict] };
+        let expected = if *is_sound {
+            vec![]
+        } else {
+            vec![FaultKind::Conflict]
+        };
         assert_eq!(faults_with(&written), expected, "{layers:?}");
     }
 }

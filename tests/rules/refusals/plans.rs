@@ -16,8 +16,17 @@ fn rule(id: &str, when: &str, rank: u8, name: &str, value: &str) -> String {
 /// The kinds of fault of the base with these rules added to its plan.
 fn kinds_with(rules: &[String]) -> Vec<FaultKind> {
     let mut files = base();
-    files.0.get_mut(path_of("us-test.toml")).unwrap().push_str(&rules.concat());
-    compile(&files).err().unwrap_or_default().into_iter().map(|fault| fault.kind).collect()
+    files
+        .0
+        .get_mut(path_of("us-test.toml"))
+        .unwrap()
+        .push_str(&rules.concat());
+    compile(&files)
+        .err()
+        .unwrap_or_default()
+        .into_iter()
+        .map(|fault| fault.kind)
+        .collect()
 }
 
 const VIDEO: &str = "when.visit = [\"video\"]";
@@ -73,11 +82,21 @@ fn two_rules_of_equal_rank_quarrel_where_both_can_match() {
     ];
     for (a, b, quarrel) in cases {
         for (first, second) in [(a, b), (b, a)] {
-            let rules = [rule("first", first, 20, "referral", "required"), rule("second", second, 20, "referral", "depends")];
-            let expected = if quarrel { vec![FaultKind::Conflict] } else { vec![] };
+            let rules = [
+                rule("first", first, 20, "referral", "required"),
+                rule("second", second, 20, "referral", "depends"),
+            ];
+            let expected = if quarrel {
+                vec![FaultKind::Conflict]
+            } else {
+                vec![]
+            };
             assert_eq!(kinds_with(&rules), expected, "{first:?}, {second:?}");
             // Of another rank, or about another finding, they do not.
-            let apart = [rule("first", first, 20, "referral", "required"), rule("second", second, 20, "choice", "any")];
+            let apart = [
+                rule("first", first, 20, "referral", "required"),
+                rule("second", second, 20, "choice", "any"),
+            ];
             assert_eq!(kinds_with(&apart), [], "{first:?}, {second:?}");
         }
     }
@@ -122,11 +141,25 @@ fn a_rule_that_another_always_beats_is_refused() {
         (NEW_YEAR, IN_2027, true),
     ];
     for (low, high, beaten) in cases {
-        let rules = [rule("first", low, 20, "referral", "required"), rule("second", high, 21, "referral", "depends")];
-        let expected = if beaten { vec![FaultKind::NeverFires] } else { vec![] };
+        let rules = [
+            rule("first", low, 20, "referral", "required"),
+            rule("second", high, 21, "referral", "depends"),
+        ];
+        let expected = if beaten {
+            vec![FaultKind::NeverFires]
+        } else {
+            vec![]
+        };
         assert_eq!(kinds_with(&rules), expected, "{low:?} below {high:?}");
-        let elsewhere = [rule("first", low, 20, "referral", "required"), rule("second", high, 21, "choice", "any")];
-        assert_eq!(kinds_with(&elsewhere), [], "{low:?} below {high:?} of another finding");
+        let elsewhere = [
+            rule("first", low, 20, "referral", "required"),
+            rule("second", high, 21, "choice", "any"),
+        ];
+        assert_eq!(
+            kinds_with(&elsewhere),
+            [],
+            "{low:?} below {high:?} of another finding"
+        );
     }
 }
 
@@ -145,40 +178,86 @@ fn emergencies_and_cosmetic_surgery_are_checked_for_every_answer() {
         ("when.situation = [\"cosmetic\"]", "unknown", false),
         ("when.situation = [\"cosmetic\"]", "not-covered", false),
         ("when.situation = [\"cosmetic\"]", "sometimes", true),
-        ("when.situation = [\"cosmetic\"]\nwhen.visit = [\"video\"]", "covered", true),
-        ("when.situation = [\"emergency\"]\nwhen.visit = [\"video\"]", "covered", true),
-        ("when.situation = [\"emergency\"]\nwhen.visit = [\"video\"]", "seek-care-now", false),
+        (
+            "when.situation = [\"cosmetic\"]\nwhen.visit = [\"video\"]",
+            "covered",
+            true,
+        ),
+        (
+            "when.situation = [\"emergency\"]\nwhen.visit = [\"video\"]",
+            "covered",
+            true,
+        ),
+        (
+            "when.situation = [\"emergency\"]\nwhen.visit = [\"video\"]",
+            "seek-care-now",
+            false,
+        ),
     ];
     for (when, value, broken) in cases {
         let kinds = kinds_with(&[rule("first", when, 20, "coverage", value)]);
-        assert_eq!(kinds.contains(&FaultKind::HouseRule), broken, "{when:?}: {value}");
+        assert_eq!(
+            kinds.contains(&FaultKind::HouseRule),
+            broken,
+            "{when:?}: {value}"
+        );
     }
 }
 
 #[test]
 fn a_plan_stands_once() {
     let mut files = base();
-    files.0.insert("src/pack/data/us/us-test-2.toml".to_owned(), fixture("base/us-test.toml"));
+    files.0.insert(
+        "src/pack/data/us/us-test-2.toml".to_owned(),
+        fixture("base/us-test.toml"),
+    );
     let faults = compile(&files).unwrap_err();
-    assert_eq!(faults.iter().map(|fault| fault.kind).collect::<Vec<_>>(), [FaultKind::DuplicateId]);
-    assert!(faults[0].sentence.contains("`us-test` stands twice"), "{faults:?}");
+    assert_eq!(
+        faults.iter().map(|fault| fault.kind).collect::<Vec<_>>(),
+        [FaultKind::DuplicateId]
+    );
+    assert!(
+        faults[0].sentence.contains("`us-test` stands twice"),
+        "{faults:?}"
+    );
 }
 
 #[test]
 fn a_plan_that_claims_a_right_needs_one_that_binds_it_everywhere() {
     let claim = |value: &str| {
         let find = "value = \"no-specific\"\ncertainty = \"unconfirmed\"";
-        changed("us-test.toml", find, &format!("value = \"{value}\"\ncertainty = \"official\"\nsources = [\"agency\"]"))
+        changed(
+            "us-test.toml",
+            find,
+            &format!("value = \"{value}\"\ncertainty = \"official\"\nsources = [\"agency\"]"),
+        )
     };
-    for (value, region, sound) in
-        [("yes", true, false), ("policy", true, false), ("contract", true, true), ("yes", false, true), ("policy", false, true)]
-    {
+    for (value, region, sound) in [
+        ("yes", true, false),
+        ("policy", true, false),
+        ("contract", true, true),
+        ("yes", false, true),
+        ("policy", false, true),
+    ] {
         let mut files = claim(value);
         if !region {
             let text = files.0.get_mut(path_of("shared.toml")).unwrap();
             *text = text.replacen("when.region = [\"US-CA\"]\n", "", 1);
         }
-        let kinds: Vec<FaultKind> = compile(&files).err().unwrap_or_default().iter().map(|fault| fault.kind).collect();
-        assert_eq!(kinds, if sound { vec![] } else { vec![FaultKind::NoSource] }, "{value}, in one region: {region}");
+        let kinds: Vec<FaultKind> = compile(&files)
+            .err()
+            .unwrap_or_default()
+            .iter()
+            .map(|fault| fault.kind)
+            .collect();
+        assert_eq!(
+            kinds,
+            if sound {
+                vec![]
+            } else {
+                vec![FaultKind::NoSource]
+            },
+            "{value}, in one region: {region}"
+        );
     }
 }

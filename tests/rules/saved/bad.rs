@@ -30,8 +30,15 @@ struct Row {
 
 impl Row {
     fn made_of(&self, good: &str) -> String {
-        let Some([from, to]) = &self.swap else { return self.text.clone().unwrap() };
-        assert_eq!(good.matches(from.as_str()).count(), 1, "{}: {from} does not stand there once", self.why);
+        let Some([from, to]) = &self.swap else {
+            return self.text.clone().unwrap();
+        };
+        assert_eq!(
+            good.matches(from.as_str()).count(),
+            1,
+            "{}: {from} does not stand there once",
+            self.why
+        );
         good.replace(from.as_str(), &to.repeat(self.repeat.unwrap_or(1)))
     }
 }
@@ -58,12 +65,24 @@ fn every_bad_record_and_file_of_the_table_comes_to_its_outcome() {
             problems.push(format!("{of}, {}: {is}, not {}", row.why, row.is));
         }
     };
-    let (choice, notes, good) = (frozen("choice-1.json"), frozen("notes-2.json"), frozen("file-2.json"));
+    let (choice, notes, good) = (
+        frozen("choice-1.json"),
+        frozen("notes-2.json"),
+        frozen("file-2.json"),
+    );
     for row in &table.choice {
-        check("choice", row, outcome(&read(&CHOICE, &row.made_of(&choice))).to_owned());
+        check(
+            "choice",
+            row,
+            outcome(&read(&CHOICE, &row.made_of(&choice))).to_owned(),
+        );
     }
     for row in &table.notes {
-        check("notes", row, outcome(&read(&NOTES, &row.made_of(&notes))).to_owned());
+        check(
+            "notes",
+            row,
+            outcome(&read(&NOTES, &row.made_of(&notes))).to_owned(),
+        );
     }
     let as_before = file::open(&good, Json::parse).unwrap();
     for row in &table.file {
@@ -83,12 +102,22 @@ fn hold<T: Default + PartialEq + std::fmt::Debug>(record: &Record<T>, text: &str
     let json = Json::parse(text);
     let stored = read(record, text);
     if let Stored::It(content) = &stored {
-        let saved = json.as_ref().and_then(|json| json.text("saved")).and_then(Date::parse).unwrap();
+        let saved = json
+            .as_ref()
+            .and_then(|json| json.text("saved"))
+            .and_then(Date::parse)
+            .unwrap();
         assert_eq!((record.write)(content, saved).unwrap().written(), text);
     }
     let version = |json: &Json| json.number("v");
-    let newest = (record.write)(&T::default(), DAY).as_ref().and_then(version).unwrap();
-    let is_newer = json.as_ref().and_then(version).is_some_and(|version| version > newest);
+    let newest = (record.write)(&T::default(), DAY)
+        .as_ref()
+        .and_then(version)
+        .unwrap();
+    let is_newer = json
+        .as_ref()
+        .and_then(version)
+        .is_some_and(|version| version > newest);
     assert_eq!(is_newer, stored == Stored::Newer, "{text}");
     outcome(&stored)
 }
@@ -114,6 +143,9 @@ fn ten_thousand_damaged_records_are_refused_or_say_what_we_would_write() {
         }
     }
     // Some damage does no harm (a letter of a note), and some makes a newer version: else this would prove little.
-    assert!(accepted > 100 && newer > 10 && opened > 100, "{accepted} accepted, {newer} newer, {opened} opened");
+    assert!(
+        accepted > 100 && newer > 10 && opened > 100,
+        "{accepted} accepted, {newer} newer, {opened} opened"
+    );
     assert!(accepted < 10_000, "{accepted} accepted");
 }

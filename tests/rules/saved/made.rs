@@ -35,7 +35,11 @@ impl Dice {
     }
 
     fn day(&mut self) -> Date {
-        Date { year: 2024 + u16::try_from(self.below(3)).unwrap(), month: 1 + self.small(12), day: 1 + self.small(28) }
+        Date {
+            year: 2024 + u16::try_from(self.below(3)).unwrap(),
+            month: 1 + self.small(12),
+            day: 1 + self.small(28),
+        }
     }
 
     fn small(&mut self, end: usize) -> u8 {
@@ -43,7 +47,23 @@ impl Dice {
     }
 
     fn text(&mut self) -> String {
-        let parts = ["", "Ana", "é", "\"", "\\", "\n", " - ", "</script>", "字", "🙂", "\u{2028}", "null", "{}", "0", "a\u{301}"];
+        let parts = [
+            "",
+            "Ana",
+            "é",
+            "\"",
+            "\\",
+            "\n",
+            " - ",
+            "</script>",
+            "字",
+            "🙂",
+            "\u{2028}",
+            "null",
+            "{}",
+            "0",
+            "a\u{301}",
+        ];
         let count = self.below(12);
         let text: String = (0..count).map(|_| self.one_of(&parts)).collect();
         text.trim().to_owned()
@@ -51,21 +71,41 @@ impl Dice {
 
     fn keys(&mut self) -> Vec<u32> {
         let first = u32::try_from(self.roll() >> 33).unwrap();
-        (0..u32::try_from(self.below(6)).unwrap()).map(|more| first + more).collect()
+        (0..u32::try_from(self.below(6)).unwrap())
+            .map(|more| first + more)
+            .collect()
     }
 
     /// Something to keep about this plan, and maybe others that are listed with it.
     pub fn kept(&mut self, plan: &'static Plan) -> Kept {
-        let home = plan.place.and_then(place).unwrap_or_else(|| self.one_of(&tables().places.iter().collect::<Vec<_>>()));
-        let mut answers = Answers { place: Said::It(home.id.to_owned()), ..Answers::default() };
-        let regions: Vec<&str> =
-            home.regions.iter().map(|region| region.id).filter(|id| plan.regions.is_empty() || plan.regions.contains(id)).collect();
-        answers.region = if regions.is_empty() { Said::NotSure } else { self.said(|dice| dice.one_of(&regions).to_owned()) };
+        let home = plan
+            .place
+            .and_then(place)
+            .unwrap_or_else(|| self.one_of(&tables().places.iter().collect::<Vec<_>>()));
+        let mut answers = Answers {
+            place: Said::It(home.id.to_owned()),
+            ..Answers::default()
+        };
+        let regions: Vec<&str> = home
+            .regions
+            .iter()
+            .map(|region| region.id)
+            .filter(|id| plan.regions.is_empty() || plan.regions.contains(id))
+            .collect();
+        answers.region = if regions.is_empty() {
+            Said::NotSure
+        } else {
+            self.said(|dice| dice.one_of(&regions).to_owned())
+        };
         if plan.place.is_none() && self.below(2) == 0 {
             (answers.place, answers.region) = (Said::NotSure, Said::Nothing);
         }
-        let listed: Vec<PlanRef> =
-            plans_listed(answers.place.it().map(String::as_str), answers.region.it().map(String::as_str)).map(PlanRef).collect();
+        let listed: Vec<PlanRef> = plans_listed(
+            answers.place.it().map(String::as_str),
+            answers.region.it().map(String::as_str),
+        )
+        .map(PlanRef)
+        .collect();
         let mut plans = vec![PlanRef(plan)];
         for _ in 0..self.below(3) {
             let other = self.one_of(&listed);
@@ -91,14 +131,27 @@ impl Dice {
             if self.below(2) == 0 {
                 let (coverage, referral) = (self.one_of(Coverage::ALL), self.one_of(Referral::ALL));
                 let (one, other) = (self.day(), self.day());
-                answers.tell(plan, FindingName::Coverage, Some((Value::Coverage(coverage), one)));
-                answers.tell(plan, FindingName::Referral, Some((Value::Referral(referral), other)));
+                answers.tell(
+                    plan,
+                    FindingName::Coverage,
+                    Some((Value::Coverage(coverage), one)),
+                );
+                answers.tell(
+                    plan,
+                    FindingName::Referral,
+                    Some((Value::Referral(referral), other)),
+                );
             }
             if self.below(3) > 0 {
                 notes.change(plan, |notes| {
-                    (notes.spoke_with, notes.reference) = (format!("{}.", self.text()), self.text());
+                    (notes.spoke_with, notes.reference) =
+                        (format!("{}.", self.text()), self.text());
                     notes.called = (self.below(2) == 0).then(|| self.day());
-                    notes.remarks = self.keys().into_iter().map(|key| (key, format!("{}!", self.text()))).collect();
+                    notes.remarks = self
+                        .keys()
+                        .into_iter()
+                        .map(|key| (key, format!("{}!", self.text())))
+                        .collect();
                     (notes.steps_done, notes.documents_ready) = (self.keys(), self.keys());
                 });
             }
@@ -121,7 +174,9 @@ impl Dice {
                 }
                 2 => text.truncate(at),
                 3 => {
-                    let signs: Vec<char> = "{}[]\",:\\0123456789-.eEnultrfas \n\u{0}\u{feff}é".chars().collect();
+                    let signs: Vec<char> = "{}[]\",:\\0123456789-.eEnultrfas \n\u{0}\u{feff}é"
+                        .chars()
+                        .collect();
                     let sign = self.one_of(&signs);
                     drop(text.splice(at..(at + self.below(2)).min(text.len()), [sign]));
                 }
@@ -133,13 +188,35 @@ impl Dice {
 
     /// With one of its words (between signs) replaced by another of its own, or by one that may mean something.
     fn with_another_word(&mut self, text: &str) -> String {
-        let words: Vec<&str> = text.split(|c: char| "{}[],:".contains(c)).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = text
+            .split(|c: char| "{}[],:".contains(c))
+            .filter(|word| !word.is_empty())
+            .collect();
         if words.is_empty() {
             return text.to_owned();
         }
-        let others =
-            ["null", "true", "0", "1", "2", "-1", "1e9", "1.5", "{}", "[]", "\"\"", "\"not-sure\"", "\"us-ppo\"", "\"__proto__\"", "\"v\""];
-        let other = if self.below(2) == 0 { self.one_of(&others) } else { self.one_of(&words) };
+        let others = [
+            "null",
+            "true",
+            "0",
+            "1",
+            "2",
+            "-1",
+            "1e9",
+            "1.5",
+            "{}",
+            "[]",
+            "\"\"",
+            "\"not-sure\"",
+            "\"us-ppo\"",
+            "\"__proto__\"",
+            "\"v\"",
+        ];
+        let other = if self.below(2) == 0 {
+            self.one_of(&others)
+        } else {
+            self.one_of(&words)
+        };
         let word = self.one_of(&words);
         let places: Vec<usize> = text.match_indices(word).map(|(at, _)| at).collect();
         let at = self.one_of(&places);

@@ -26,24 +26,48 @@ pub fn json(improvements: &[Improvement]) -> Value {
 
 /// What to do and all that becomes otherwise, an improvement each, under a heading; nothing where nothing would be better.
 pub fn text(improvements: &[Improvement], plan: &Plan, pack: &PackFile) -> String {
-    let items: String = improvements.iter().filter_map(|improvement| item(improvement, plan, pack)).collect();
-    if items.is_empty() { items } else { format!("\nWhat would change this answer\n{items}") }
+    let items: String = improvements
+        .iter()
+        .filter_map(|improvement| item(improvement, plan, pack))
+        .collect();
+    if items.is_empty() {
+        items
+    } else {
+        format!("\nWhat would change this answer\n{items}")
+    }
 }
 
 fn item(improvement: &Improvement, plan: &Plan, pack: &PackFile) -> Option<String> {
     let (question, option) = asked(improvement)?;
     let differences = &improvement.differences;
-    let mut changed: Vec<Finding> = differences.findings.iter().map(|difference| difference.after).collect();
+    let mut changed: Vec<Finding> = differences
+        .findings
+        .iter()
+        .map(|difference| difference.after)
+        .collect();
     // A lower cost may be of the same kind as before.
-    let same_kind = improvement.cost.filter(|_| differences.after(FindingName::Cost).is_none());
+    let same_kind = improvement
+        .cost
+        .filter(|_| differences.after(FindingName::Cost).is_none());
     changed.extend(same_kind.map(|lower| Finding::Cost(lower.cost)));
-    let mut text = format!("  - {} “{}”\n", pack.text(question.ask), pack.text(option.name));
+    let mut text = format!(
+        "  - {} “{}”\n",
+        pack.text(question.ask),
+        pack.text(option.name)
+    );
     for value in changed {
-        text.push_str(&format!("    {} {}\n", pack.text(words::finding(value.finding())), pack.text(words::value(value))));
+        text.push_str(&format!(
+            "    {} {}\n",
+            pack.text(words::finding(value.finding())),
+            pack.text(words::value(value))
+        ));
     }
-    if let Some((before, after)) =
-        differences.sum.and_then(|(before, after)| Some((sum_range(pack, plan, &before)?, sum_range(pack, plan, &after)?)))
-    {
+    if let Some((before, after)) = differences.sum.and_then(|(before, after)| {
+        Some((
+            sum_range(pack, plan, &before)?,
+            sum_range(pack, plan, &after)?,
+        ))
+    }) {
         text.push_str(&format!("    {before} → {after}\n"));
     }
     Some(text + &format!("    {}\n", pack.text(improvement.why.text)))
@@ -51,5 +75,8 @@ fn item(improvement: &Improvement, plan: &Plan, pack: &PackFile) -> Option<Strin
 
 fn asked(improvement: &Improvement) -> Option<(&'static Question, &'static QuestionOption)> {
     let question = tables().questions.get(usize::from(improvement.question))?;
-    Some((question, question.options.get(usize::from(improvement.option))?))
+    Some((
+        question,
+        question.options.get(usize::from(improvement.option))?,
+    ))
 }

@@ -24,24 +24,47 @@ pub struct Report {
 }
 
 /// One object a plan; an array when there are several.
-pub fn json(reports: &[Report], payment: &PaymentOrder, answers: &Answers, pack: &PackFile) -> String {
+pub fn json(
+    reports: &[Report],
+    payment: &PaymentOrder,
+    answers: &Answers,
+    pack: &PackFile,
+) -> String {
     let several = reports.len() > 1;
-    let mut objects: Vec<Value> = reports.iter().map(|report| object(report, answers, pack)).collect();
+    let mut objects: Vec<Value> = reports
+        .iter()
+        .map(|report| object(report, answers, pack))
+        .collect();
     if several {
         for (object, report) in objects.iter_mut().zip(reports) {
             add_order(object, report, payment, answers, pack);
         }
     }
-    let value = if several { Value::Array(objects) } else { objects.pop().unwrap_or_default() };
+    let value = if several {
+        Value::Array(objects)
+    } else {
+        objects.pop().unwrap_or_default()
+    };
     format!("{value:#}")
 }
 
 fn object(report: &Report, answers: &Answers, pack: &PackFile) -> Value {
     let determination = &report.determination;
     let texts = |list: &[Text]| list.iter().map(|text| pack.text(*text)).collect::<Vec<_>>();
-    let findings: Map<String, Value> =
-        FindingName::ALL.iter().map(|name| (name.id().to_owned(), finding(determination, *name, answers, pack))).collect();
-    let trace: Vec<Value> = report.trace.iter().map(|(rule, decided)| json!({ "rule": rule, "decided": decided })).collect();
+    let findings: Map<String, Value> = FindingName::ALL
+        .iter()
+        .map(|name| {
+            (
+                name.id().to_owned(),
+                finding(determination, *name, answers, pack),
+            )
+        })
+        .collect();
+    let trace: Vec<Value> = report
+        .trace
+        .iter()
+        .map(|(rule, decided)| json!({ "rule": rule, "decided": decided }))
+        .collect();
     json!({
         "plan": determination.plan.id,
         "answers": said(answers, determination.plan),
@@ -57,7 +80,13 @@ fn object(report: &Report, answers: &Answers, pack: &PackFile) -> Value {
 
 /// Of several plans: `order` is the payment order, null where it is unknown; `try` the order of use, with
 /// `why`; `payment` what is known beside each other plan.
-fn add_order(object: &mut Value, report: &Report, payment: &PaymentOrder, answers: &Answers, pack: &PackFile) {
+fn add_order(
+    object: &mut Value,
+    report: &Report,
+    payment: &PaymentOrder,
+    answers: &Answers,
+    pack: &PackFile,
+) {
     let plan = report.determination.plan;
     let beside = payment.of(plan).map(|(pair, is_first)| {
         let other = if is_first { pair.then } else { pair.first };
@@ -77,7 +106,12 @@ fn add_order(object: &mut Value, report: &Report, payment: &PaymentOrder, answer
     object["why"] = json!(pack.text(report.route.why));
 }
 
-fn finding(determination: &Determination, name: FindingName, answers: &Answers, pack: &PackFile) -> Value {
+fn finding(
+    determination: &Determination,
+    name: FindingName,
+    answers: &Answers,
+    pack: &PackFile,
+) -> Value {
     let found = determination.finding(name);
     let mut value = json!({
         "value": found.value.id(),
@@ -98,14 +132,25 @@ fn finding(determination: &Determination, name: FindingName, answers: &Answers, 
                 SumWords::OtherCurrency(why) => json!(why),
             };
         }
-        FindingName::Right => value["rights"] = json!(determination.rights.iter().map(|right| right.id).collect::<Vec<_>>()),
+        FindingName::Right => {
+            value["rights"] = json!(
+                determination
+                    .rights
+                    .iter()
+                    .map(|right| right.id)
+                    .collect::<Vec<_>>()
+            )
+        }
         _ => {}
     }
     value
 }
 
 fn source_ids(sources: &[Source]) -> Vec<&'static str> {
-    sources.iter().filter_map(|source| SOURCE_IDS.get(usize::from(source.0)).copied()).collect()
+    sources
+        .iter()
+        .filter_map(|source| SOURCE_IDS.get(usize::from(source.0)).copied())
+        .collect()
 }
 
 /// What was said; amounts in cents of the plan's currency, where one was said in it.
@@ -114,10 +159,19 @@ fn said(answers: &Answers, plan: &Plan) -> Map<String, Value> {
         .questions
         .iter()
         .enumerate()
-        .filter_map(|(number, question)| u8::try_from(number).ok().map(|number| (number, question.id)));
+        .filter_map(|(number, question)| {
+            u8::try_from(number)
+                .ok()
+                .map(|number| (number, question.id))
+        });
     let mut said: Map<String, Value> = numbered
         .filter(|(number, _)| answers.picked(*number).is_answered())
-        .map(|(number, id)| (id.to_owned(), json!(answers.picked_id(number).unwrap_or("not-sure"))))
+        .map(|(number, id)| {
+            (
+                id.to_owned(),
+                json!(answers.picked_id(number).unwrap_or("not-sure")),
+            )
+        })
         .collect();
     if let Some(region) = answers.region.it() {
         said.insert("region".to_owned(), json!(region));
@@ -131,7 +185,10 @@ fn said(answers: &Answers, plan: &Plan) -> Map<String, Value> {
 }
 
 fn named_amounts(answers: &Answers) -> [(&'static str, &Said<Amounts>); 2] {
-    [("price", &answers.price), ("deductible-left", &answers.deductible_left)]
+    [
+        ("price", &answers.price),
+        ("deductible-left", &answers.deductible_left),
+    ]
 }
 
 /// Every amount as it was read, in whatever currency: for which question, the cents, the currency, and the sum in words.
@@ -158,13 +215,20 @@ fn read_back(money: &Money, pack: &PackFile) -> String {
 /// "Price of the visit (USD): $250.00", a line for each amount that was written.
 fn amounts(answers: &Answers, pack: &PackFile) -> String {
     let mut lines = String::new();
-    for (label, amounts) in [(words::NUMBERS_PRICE, &answers.price), (words::NUMBERS_DEDUCTIBLE, &answers.deductible_left)] {
+    for (label, amounts) in [
+        (words::NUMBERS_PRICE, &answers.price),
+        (words::NUMBERS_DEDUCTIBLE, &answers.deductible_left),
+    ] {
         for money in amounts.it().into_iter().flat_map(Amounts::iter) {
             let label = fill(pack.text(label), &[("currency", money.currency)]);
             lines.push_str(&format!("{label}: {}\n", read_back(money, pack)));
         }
     }
-    if lines.is_empty() { lines } else { lines + "\n" }
+    if lines.is_empty() {
+        lines
+    } else {
+        lines + "\n"
+    }
 }
 
 /// The same for a person at a terminal: the amounts as they were read, the text that people copy from the page, then what would
@@ -172,10 +236,20 @@ fn amounts(answers: &Answers, pack: &PackFile) -> String {
 pub fn text(reports: &[Report], answers: &Answers, pack: &PackFile, day: Date) -> String {
     let mut text = amounts(answers, pack);
     text.push_str(&plain_text(pack, answers, &routed(answers, day), day));
-    for Report { determination, improvements, trace, .. } in reports {
+    for Report {
+        determination,
+        improvements,
+        trace,
+        ..
+    } in reports
+    {
         text.push_str(&improvements::text(improvements, determination.plan, pack));
         let rules: Vec<&str> = trace.iter().map(|(rule, _)| *rule).collect();
-        text.push_str(&format!("\nRules of {}: {}\n", determination.plan.id, rules.join(", ")));
+        text.push_str(&format!(
+            "\nRules of {}: {}\n",
+            determination.plan.id,
+            rules.join(", ")
+        ));
     }
     text
 }
@@ -192,19 +266,42 @@ mod tests {
     /// A question that is for some reasons only is printed for these.
     #[test]
     fn the_questions_are_those_for_the_answers() {
-        let (pack, hmo, day) = (built_in("en").unwrap(), plan("us-hmo").unwrap(), tables().date);
+        let (pack, hmo, day) = (
+            built_in("en").unwrap(),
+            plan("us-hmo").unwrap(),
+            tables().date,
+        );
         for (situation, is_asked) in [("cancer", true), ("planned-surgery", false)] {
-            let mut answers = Answers { plans: Said::It(vec![PlanRef(hmo)]), ..Answers::default() };
+            let mut answers = Answers {
+                plans: Said::It(vec![PlanRef(hmo)]),
+                ..Answers::default()
+            };
             answers.pick_id(SITUATION, situation);
             let determination = determine(hmo, &answers, day);
             let payment = payment_order(&answers, day);
-            let route = order(std::slice::from_ref(&determination), &payment).pop().unwrap();
+            let route = order(std::slice::from_ref(&determination), &payment)
+                .pop()
+                .unwrap();
             let ask = own_questions(hmo, &answers, day).collect();
-            let report = Report { determination, route, ask, improvements: Vec::new(), trace: Vec::new() };
+            let report = Report {
+                determination,
+                route,
+                ask,
+                improvements: Vec::new(),
+                trace: Vec::new(),
+            };
             let printed = json(&[report], &payment, &answers, &pack);
             let printed: Value = serde_json::from_str(&printed).unwrap();
-            let asked = printed["ask"].as_array().unwrap().iter().filter_map(Value::as_str);
-            assert_eq!(asked.filter(|text| text.contains("tissue slides")).count() == 1, is_asked, "{situation}");
+            let asked = printed["ask"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter_map(Value::as_str);
+            assert_eq!(
+                asked.filter(|text| text.contains("tissue slides")).count() == 1,
+                is_asked,
+                "{situation}"
+            );
         }
     }
 }

@@ -25,20 +25,35 @@ pub fn run(revision: &str) -> Outcome {
         }
         say(&format!("  {change}"));
     }
-    say(&format!("{} since {}.", compare::count(&changes), commit.get(..10).unwrap_or(&commit)));
+    say(&format!(
+        "{} since {}.",
+        compare::count(&changes),
+        commit.get(..10).unwrap_or(&commit)
+    ));
     Ok(())
 }
 
 /// The commit that a branch, tag or number names.
 fn commit(revision: &str) -> Outcome<String> {
-    git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])
-        .filter(|commit| !commit.is_empty())
-        .ok_or_else(|| Failure::usage(format!("There is no commit `{revision}` here: `git log` lists them.")))
+    git(&[
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        &format!("{revision}^{{commit}}"),
+    ])
+    .filter(|commit| !commit.is_empty())
+    .ok_or_else(|| {
+        Failure::usage(format!(
+            "There is no commit `{revision}` here: `git log` lists them."
+        ))
+    })
 }
 
 fn then(commit: &str) -> Outcome<Vec<Case>> {
     let unread = |what: &str| Failure::new(format!("git cannot show {what} of {commit}."));
-    let names = git(&["ls-tree", "-r", "--name-only", commit, "--", CASES]).ok_or_else(|| unread(CASES))?;
+    let names =
+        git(&["ls-tree", "-r", "--name-only", commit, "--", CASES]).ok_or_else(|| unread(CASES))?;
     let mut cases = Vec::new();
     for path in names.lines().filter(|path| path.ends_with(".toml")) {
         let text = git(&["show", &format!("{commit}:{path}")]).ok_or_else(|| unread(path))?;

@@ -26,7 +26,10 @@ struct Manners {
 }
 
 /// One request a second over all sites, ten seconds for each.
-const POLITE: Manners = Manners { pause: Duration::from_secs(1), seconds: 10 };
+const POLITE: Manners = Manners {
+    pause: Duration::from_secs(1),
+    seconds: 10,
+};
 
 /// How an address answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,28 +47,45 @@ enum Answer {
 
 /// Asks for every distinct address, says each answer as it comes, and sums up what an editor should look at.
 pub fn run(pack: &PackFile) -> Outcome {
-    shell::find("curl").ok_or_else(|| Failure::new("--links needs curl, which is not on PATH: install it."))?;
+    shell::find("curl")
+        .ok_or_else(|| Failure::new("--links needs curl, which is not on PATH: install it."))?;
     let mut addresses: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for source in (0..SOURCE_IDS.len()).filter_map(|number| u16::try_from(number).ok().map(Source)) {
+    for source in (0..SOURCE_IDS.len()).filter_map(|number| u16::try_from(number).ok().map(Source))
+    {
         if let Some(url) = pack.source(source).and_then(|text| text.url.as_deref()) {
             addresses.entry(url).or_default().push(source_id(source));
         }
     }
     let count = addresses.len();
-    say(&format!("{count} addresses, at most one request a second: {} minutes or more.", count.div_ceil(60)));
+    say(&format!(
+        "{count} addresses, at most one request a second: {} minutes or more.",
+        count.div_ceil(60)
+    ));
     let mut answers: Vec<(String, Answer)> = Vec::new();
     for (number, (url, ids)) in addresses.iter().enumerate() {
         let answer = ask(url, POLITE)?;
-        say(&format!("{:>4}/{count}  {}  {url}", number + 1, words(&answer)));
+        say(&format!(
+            "{:>4}/{count}  {}  {url}",
+            number + 1,
+            words(&answer)
+        ));
         answers.push((format!("{url} ({})", ids.join(", ")), answer));
-        if answers.len() == NO_NETWORK && answers.iter().all(|(_, answer)| matches!(answer, Answer::None(_))) {
-            return Err(Failure::new(format!("None of the first {NO_NETWORK} addresses answered: is there a network?")));
+        if answers.len() == NO_NETWORK
+            && answers
+                .iter()
+                .all(|(_, answer)| matches!(answer, Answer::None(_)))
+        {
+            return Err(Failure::new(format!(
+                "None of the first {NO_NETWORK} addresses answered: is there a network?"
+            )));
         }
     }
     sum_up(&answers).iter().for_each(Section::print);
     match answers.iter().filter(|(_, answer)| is_gone(answer)).count() {
         0 => Ok(()),
-        gone => Err(Failure::new(format!("{gone} of {count} addresses do not answer."))),
+        gone => Err(Failure::new(format!(
+            "{gone} of {count} addresses do not answer."
+        ))),
     }
 }
 
@@ -73,16 +93,33 @@ pub fn run(pack: &PackFile) -> Outcome {
 fn sum_up(answers: &[(String, Answer)]) -> Vec<Section> {
     type Of = fn(&Answer) -> bool;
     let lists: [(&str, Of); 3] = [
-        ("moved: put the new address into the source once you have read it", |answer| matches!(answer, Answer::Moved(_))),
-        ("do not answer programs: open them in a browser", |answer| matches!(answer, Answer::Refused(_))),
-        ("do not answer: find the page's new place, or another source", is_gone),
+        (
+            "moved: put the new address into the source once you have read it",
+            |answer| matches!(answer, Answer::Moved(_)),
+        ),
+        ("do not answer programs: open them in a browser", |answer| {
+            matches!(answer, Answer::Refused(_))
+        }),
+        (
+            "do not answer: find the page's new place, or another source",
+            is_gone,
+        ),
     ];
     let list = |(heading, of): (&str, Of)| {
         let found = answers.iter().filter(|(_, answer)| of(answer));
-        let lines: Vec<String> = found.map(|(url, answer)| format!("{}  {url}", words(answer))).collect();
-        Section { heading: format!("{} {heading}", lines.len()), lines }
+        let lines: Vec<String> = found
+            .map(|(url, answer)| format!("{}  {url}", words(answer)))
+            .collect();
+        Section {
+            heading: format!("{} {heading}", lines.len()),
+            lines,
+        }
     };
-    lists.into_iter().map(list).filter(|section| !section.lines.is_empty()).collect()
+    lists
+        .into_iter()
+        .map(list)
+        .filter(|section| !section.lines.is_empty())
+        .collect()
 }
 
 const fn is_gone(answer: &Answer) -> bool {
@@ -113,7 +150,17 @@ fn request(url: &str, head: bool, manners: Manners) -> Outcome<(Answer, bool)> {
     let begun = Instant::now();
     let seconds = manners.seconds.to_string();
     // `--disable`, which must come first: a person's own .curlrc must not change what we find.
-    let mut words = vec!["curl", "--disable", "--silent", "--show-error", "--location", "--max-redirs", "10", "--max-time", &seconds];
+    let mut words = vec![
+        "curl",
+        "--disable",
+        "--silent",
+        "--show-error",
+        "--location",
+        "--max-redirs",
+        "10",
+        "--max-time",
+        &seconds,
+    ];
     words.extend([
         "--user-agent",
         AGENT,
@@ -125,9 +172,15 @@ fn request(url: &str, head: bool, manners: Manners) -> Outcome<(Answer, bool)> {
         "%{http_code} %{url_effective}",
     ]);
     words.extend(head.then_some("--head").into_iter().chain(["--url", url]));
-    let output = Call::new(words).into_command().output().explain(|| "curl cannot be run".to_owned())?;
+    let output = Call::new(words)
+        .into_command()
+        .output()
+        .explain(|| "curl cannot be run".to_owned())?;
     thread::sleep(manners.pause.saturating_sub(begun.elapsed()));
-    let (said, complaint) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let (said, complaint) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
     // A large file that did not end in time has answered all the same: the status counts, not how curl ended.
     let answer = answer(url, &said, &complaint);
     // 6 and 7: there is no such host, or nothing listens there. Asking again would be the same.
@@ -144,7 +197,11 @@ fn answer(url: &str, said: &str, complaint: &str) -> Answer {
         0 => {
             // "curl: (6) Could not resolve host: example.org"
             let line = complaint.lines().next().unwrap_or_default();
-            Answer::None(line.rsplit_once(") ").map_or(line, |(_, reason)| reason).to_owned())
+            Answer::None(
+                line.rsplit_once(") ")
+                    .map_or(line, |(_, reason)| reason)
+                    .to_owned(),
+            )
         }
         status => Answer::Failed(status),
     }
@@ -153,7 +210,10 @@ fn answer(url: &str, said: &str, complaint: &str) -> Answer {
 /// An address without what a site may change of it while the page stays where it was.
 fn place(url: &str) -> &str {
     let url = url.split('#').next().unwrap_or_default();
-    let url = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    let url = url
+        .trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .trim_start_matches("www.");
     url.trim_end_matches('/')
 }
 
@@ -165,12 +225,18 @@ mod tests {
     use std::net::{SocketAddr, TcpListener};
     use std::sync::Arc;
 
-    const HASTY: Manners = Manners { pause: Duration::ZERO, seconds: 1 };
+    const HASTY: Manners = Manners {
+        pause: Duration::ZERO,
+        seconds: 1,
+    };
 
     /// A site on this machine. Its thread ends with the tests.
     fn site() -> SocketAddr {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap_or_else(|error| panic!("{error}"));
-        let address = listener.local_addr().unwrap_or_else(|error| panic!("{error}"));
+        let listener =
+            TcpListener::bind(("127.0.0.1", 0)).unwrap_or_else(|error| panic!("{error}"));
+        let address = listener
+            .local_addr()
+            .unwrap_or_else(|error| panic!("{error}"));
         http::listen(listener, Arc::default(), |request, send| {
             let (status, headers) = match (request.target.as_str(), request.method.as_str()) {
                 ("/fine" | "/new", _) | ("/only-get", "GET") => ("200 OK", Vec::new()),
@@ -183,7 +249,11 @@ mod tests {
                 }
                 _ => ("404 Not Found", Vec::new()),
             };
-            send(&http::Answer { status, headers, body: b"page" });
+            send(&http::Answer {
+                status,
+                headers,
+                body: b"page",
+            });
         });
         address
     }
@@ -199,30 +269,49 @@ mod tests {
             ("shy", Answer::Refused(403)),
             ("gone", Answer::Failed(404)),
         ] {
-            let answer = ask(&format!("http://{site}/{path}"), HASTY).unwrap_or_else(|failure| panic!("{failure}"));
+            let answer = ask(&format!("http://{site}/{path}"), HASTY)
+                .unwrap_or_else(|failure| panic!("{failure}"));
             assert_eq!(answer, expected, "{path}");
         }
-        let slow = ask(&format!("http://{site}/slow"), HASTY).unwrap_or_else(|failure| panic!("{failure}"));
-        assert!(matches!(&slow, Answer::None(reason) if reason.contains("timed out")), "{slow:?}");
+        let slow = ask(&format!("http://{site}/slow"), HASTY)
+            .unwrap_or_else(|failure| panic!("{failure}"));
+        assert!(
+            matches!(&slow, Answer::None(reason) if reason.contains("timed out")),
+            "{slow:?}"
+        );
     }
 
     #[test]
     fn nobody_there_is_said_in_words() {
         // A port that was free a moment ago.
-        let listener = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+        let listener =
+            TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
         let address = listener.unwrap_or_else(|error| panic!("{error}"));
-        let answer = ask(&format!("http://{address}/"), HASTY).unwrap_or_else(|failure| panic!("{failure}"));
-        assert!(words(&answer).starts_with("no answer (Failed to connect to 127.0.0.1"), "{answer:?}");
-        let lists = sum_up(&[("http://a.example/".to_owned(), Answer::Fine), ("http://b.example/".to_owned(), answer)]);
+        let answer =
+            ask(&format!("http://{address}/"), HASTY).unwrap_or_else(|failure| panic!("{failure}"));
+        assert!(
+            words(&answer).starts_with("no answer (Failed to connect to 127.0.0.1"),
+            "{answer:?}"
+        );
+        let lists = sum_up(&[
+            ("http://a.example/".to_owned(), Answer::Fine),
+            ("http://b.example/".to_owned(), answer),
+        ]);
         let lines: Vec<&String> = lists.iter().flat_map(|section| &section.lines).collect();
-        assert!(lines.len() == 1 && lines.iter().all(|line| line.ends_with("http://b.example/")), "{lines:?}");
+        assert!(
+            lines.len() == 1 && lines.iter().all(|line| line.ends_with("http://b.example/")),
+            "{lines:?}"
+        );
     }
 
     #[test]
     fn the_pause_is_kept() {
         let site = site();
         let begun = Instant::now();
-        let manners = Manners { pause: Duration::from_millis(300), seconds: 1 };
+        let manners = Manners {
+            pause: Duration::from_millis(300),
+            seconds: 1,
+        };
         // A HEAD and a GET.
         assert!(ask(&format!("http://{site}/gone"), manners).is_ok());
         assert!(begun.elapsed() >= Duration::from_millis(600));

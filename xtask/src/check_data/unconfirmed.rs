@@ -15,8 +15,15 @@ pub fn section(files: &Files) -> Section {
         let (of_plan, found) = of_plan(plan);
         count += of_plan;
         if !found.is_empty() {
-            let rank = ranks.get(plan.id).map_or_else(|| "-".to_owned(), i64::to_string);
-            lines.push(format!("{rank:>3}  {:<22}{:<7}{}", plan.id, plan.place.unwrap_or("any"), found.join("; ")));
+            let rank = ranks
+                .get(plan.id)
+                .map_or_else(|| "-".to_owned(), i64::to_string);
+            lines.push(format!(
+                "{rank:>3}  {:<22}{:<7}{}",
+                plan.id,
+                plan.place.unwrap_or("any"),
+                found.join("; ")
+            ));
         }
     }
     let heading = format!(
@@ -31,7 +38,10 @@ fn of_plan(plan: &Plan) -> (usize, Vec<String>) {
     let (mut count, mut found) = (0, Vec::new());
     // The default row comes last in the tables; a reader wants it first.
     for rule in plan.rules.iter().rev() {
-        let unsure = rule.findings.iter().filter(|finding| finding.certainty == Certainty::Unconfirmed);
+        let unsure = rule
+            .findings
+            .iter()
+            .filter(|finding| finding.certainty == Certainty::Unconfirmed);
         let names: Vec<&str> = unsure.map(|finding| finding.name().id()).collect();
         count += names.len();
         match names.join(", ") {
@@ -45,10 +55,16 @@ fn of_plan(plan: &Plan) -> (usize, Vec<String>) {
 
 /// `likely` by plan, from the files: the tables have the order that it makes, and no use for the number.
 fn ranks(files: &Files) -> BTreeMap<String, i64> {
-    let data = files.0.iter().filter(|(path, _)| path.starts_with(super::DATA));
+    let data = files
+        .0
+        .iter()
+        .filter(|(path, _)| path.starts_with(super::DATA));
     data.filter_map(|(_, text)| {
         let table = text.parse::<Table>().ok()?;
-        Some((table.get("id")?.as_str()?.to_owned(), table.get("likely").and_then(Value::as_integer)?))
+        Some((
+            table.get("id")?.as_str()?.to_owned(),
+            table.get("likely").and_then(Value::as_integer)?,
+        ))
     })
     .collect()
 }
@@ -60,8 +76,21 @@ mod tests {
 
     #[test]
     fn only_plans_that_have_a_rank_are_ranked() {
-        let files = [("a", "id = \"a\"\nlikely = 2"), ("b", "id = \"b\""), ("list", "[[source]]\nid = \"c\"")];
-        let ranks = ranks(&Files(files.map(|(name, text)| (format!("{}us/{name}.toml", super::super::DATA), text.to_owned())).into()));
+        let files = [
+            ("a", "id = \"a\"\nlikely = 2"),
+            ("b", "id = \"b\""),
+            ("list", "[[source]]\nid = \"c\""),
+        ];
+        let ranks = ranks(&Files(
+            files
+                .map(|(name, text)| {
+                    (
+                        format!("{}us/{name}.toml", super::super::DATA),
+                        text.to_owned(),
+                    )
+                })
+                .into(),
+        ));
         assert_eq!(ranks.into_iter().collect::<Vec<_>>(), [("a".to_owned(), 2)]);
     }
 }

@@ -24,9 +24,11 @@ const EXPORTS: u8 = 7;
 /// Where the program is no program, or takes something other than functions.
 pub fn short(program: &[u8], glue: &str) -> Outcome<(Vec<u8>, String)> {
     let mut names = Names::default();
-    let program = names
-        .shorten(program)
-        .ok_or_else(|| Failure::new("The names in the program cannot be read: it no longer fits xtask/src/lean/program.rs."))?;
+    let program = names.shorten(program).ok_or_else(|| {
+        Failure::new(
+            "The names in the program cannot be read: it no longer fits xtask/src/lean/program.rs.",
+        )
+    })?;
     Ok((program, names.in_glue(glue)))
 }
 
@@ -68,7 +70,15 @@ impl Names {
         put_number(count, &mut out);
         for _ in 0..count {
             let module = text(&mut from)?;
-            put_counted(if module == MODULE { SHORT_MODULE } else { module }.as_bytes(), &mut out);
+            put_counted(
+                if module == MODULE {
+                    SHORT_MODULE
+                } else {
+                    module
+                }
+                .as_bytes(),
+                &mut out,
+            );
             put_counted(self.short(text(&mut from)?).as_bytes(), &mut out);
             out.push(byte(&mut from).filter(|kind| *kind == 0)?);
             put_number(number(&mut from)?, &mut out);
@@ -174,14 +184,24 @@ mod tests {
     #[test]
     fn names_become_short_in_both_files_alike() {
         let long = program(
-            &[(MODULE, "__wbg_append_f59276caeca64f04"), (MODULE, "__wbg_append_f73e35c7bae8fc1c")],
-            &["start", "__wbindgen_free", "wasm_bindgen__invoke__h79ba90fb05f83ae7"],
+            &[
+                (MODULE, "__wbg_append_f59276caeca64f04"),
+                (MODULE, "__wbg_append_f73e35c7bae8fc1c"),
+            ],
+            &[
+                "start",
+                "__wbindgen_free",
+                "wasm_bindgen__invoke__h79ba90fb05f83ae7",
+            ],
         );
         let glue = "import0 = { __wbg_append_f59276caeca64f04: a, __wbg_append_f73e35c7bae8fc1c: b }\n\
                     return { \"./second-opinion_bg.js\": import0 }\n\
                     wasm.start(); wasm.__wbindgen_free(`${a}`); __wbindgen_free_all; wasm_bindgen__invoke__h79ba90fb05f83ae7(1)";
         let (program_then, glue_then) = short(&long, glue).unwrap_or_default();
-        assert_eq!(program_then, program(&[("$", "$0"), ("$", "$1")], &["start", "$2", "$3"]));
+        assert_eq!(
+            program_then,
+            program(&[("$", "$0"), ("$", "$1")], &["start", "$2", "$3"])
+        );
         let expected = "import0 = { $0: a, $1: b }\nreturn { \"$\": import0 }\nwasm.start(); wasm.$2(`${a}`); __wbindgen_free_all; $3(1)";
         assert_eq!(glue_then, expected);
     }

@@ -3,12 +3,17 @@
 use second_opinion::text::{PackFile, words};
 
 /// What a browser may do with a plain page: show it, in its style sheet. It stands in the page, for hosts that send no headers.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// A text as HTML, in an element or in a quoted attribute.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
 }
 
 /// One part of a page below a heading of the second level.
@@ -40,15 +45,25 @@ pub fn frame(pack: &PackFile, title: &str, about: &str, main: &str) -> String {
 impl Section {
     /// The part as it stands in the page.
     pub fn show(&self) -> String {
-        format!("<section id=\"{}\">\n<h2>{}</h2>\n{}</section>\n", self.id, escape(&self.heading), self.html)
+        format!(
+            "<section id=\"{}\">\n<h2>{}</h2>\n{}</section>\n",
+            self.id,
+            escape(&self.heading),
+            self.html
+        )
     }
 }
 
 /// Links to places in the page: their names are HTML.
 pub fn contents<'a>(pack: &PackFile, places: impl Iterator<Item = (&'a str, String)>) -> String {
-    let links: Vec<String> = places.map(|(id, name)| format!("<a href=\"#{id}\">{name}</a>")).collect();
+    let links: Vec<String> = places
+        .map(|(id, name)| format!("<a href=\"#{id}\">{name}</a>"))
+        .collect();
     let name = escape(pack.text(words::PLAIN_CONTENTS));
-    format!("<nav class=\"contents\" aria-label=\"{name}\">\n<p><b>{name}</b></p>\n{}</nav>\n", list("ul", &links))
+    format!(
+        "<nav class=\"contents\" aria-label=\"{name}\">\n<p><b>{name}</b></p>\n{}</nav>\n",
+        list("ul", &links)
+    )
 }
 
 /// A list; nothing where it is empty. The items are HTML.
@@ -56,5 +71,8 @@ pub fn list(tag: &str, items: &[String]) -> String {
     if items.is_empty() {
         return String::new();
     }
-    format!("<{tag}>\n<li>{}</li>\n</{tag}>\n", items.join("</li>\n<li>"))
+    format!(
+        "<{tag}>\n<li>{}</li>\n</{tag}>\n",
+        items.join("</li>\n<li>")
+    )
 }

@@ -23,16 +23,27 @@ use second_opinion::text::built_in;
 use std::path::Path;
 
 /// What their one style sheet is put together from.
-const STYLES: [&str; 3] = ["style/tokens.css", "style/plans.css", "style/plans-print.css"];
+const STYLES: [&str; 3] = [
+    "style/tokens.css",
+    "style/plans.css",
+    "style/plans-print.css",
+];
 
 /// Writes `plans/` and `plans.css` into the release folder.
 pub fn write(release: &Path) -> Outcome {
-    let pack = built_in("en").explain(|| "The texts of the plain pages cannot be read".to_owned())?;
-    let styles: Vec<Vec<u8>> = STYLES.iter().map(|style| project::read(&project::root().join(style))).collect::<Outcome<_>>()?;
+    let pack =
+        built_in("en").explain(|| "The texts of the plain pages cannot be read".to_owned())?;
+    let styles: Vec<Vec<u8>> = STYLES
+        .iter()
+        .map(|style| project::read(&project::root().join(style)))
+        .collect::<Outcome<_>>()?;
     project::write(&release.join("plans.css"), styles.concat())?;
     let folder = release.join("plans");
     for plan in &tables().plans {
-        project::write(&folder.join(format!("{}.html", plan.id)), plan_page(&pack, plan))?;
+        project::write(
+            &folder.join(format!("{}.html", plan.id)),
+            plan_page(&pack, plan),
+        )?;
     }
     project::write(&folder.join("index.html"), index_page(&pack))
 }

@@ -17,7 +17,11 @@ pub struct Proof<'a> {
 
 impl<'a> Proof<'a> {
     pub fn new(pack: &'a PackFile, day: Date) -> Self {
-        Self { pack, day, cited: Vec::new() }
+        Self {
+            pack,
+            day,
+            cited: Vec::new(),
+        }
     }
 
     pub fn text(&self, text: Text) -> String {
@@ -37,7 +41,9 @@ impl<'a> Proof<'a> {
     /// "Checked 23 Nov 2026.", and that it was long ago where it was.
     pub fn checked(&self, day: Date) -> String {
         let checked = self.fill(words::PROOF_CHECKED, &[("date", &self.date(day))]);
-        let old = day.is_over_a_year_before(self.day).then(|| format!(" {}", self.text(words::PROOF_LONG_AGO)));
+        let old = day
+            .is_over_a_year_before(self.day)
+            .then(|| format!(" {}", self.text(words::PROOF_LONG_AGO)));
         format!("{checked}.{}", old.unwrap_or_default())
     }
 
@@ -49,11 +55,17 @@ impl<'a> Proof<'a> {
 
     /// The proof of a finding, and what to do where there is none and the certainty does not say it.
     pub fn of_finding(&mut self, found: &Found) -> String {
-        let ask =
-            (found.value.is_unknown() && found.certainty != Certainty::Unconfirmed).then(|| format!("{} ", self.text(words::PROOF_ASK)));
-        let less_sure = (!found.less_sure.is_empty()).then(|| format!(" {}", self.text(words::BASIS_LESS_SURE)));
+        let ask = (found.value.is_unknown() && found.certainty != Certainty::Unconfirmed)
+            .then(|| format!("{} ", self.text(words::PROOF_ASK)));
+        let less_sure = (!found.less_sure.is_empty())
+            .then(|| format!(" {}", self.text(words::BASIS_LESS_SURE)));
         let sure = self.sure(found.certainty, &found.all_sources());
-        small(&format!("{}{sure}{} {}", ask.unwrap_or_default(), less_sure.unwrap_or_default(), self.checked(found.checked)))
+        small(&format!(
+            "{}{sure}{} {}",
+            ask.unwrap_or_default(),
+            less_sure.unwrap_or_default(),
+            self.checked(found.checked)
+        ))
     }
 
     fn number(&mut self, source: Source) -> String {
@@ -62,7 +74,10 @@ impl<'a> Proof<'a> {
             self.cited.push(source);
             self.cited.len() - 1
         });
-        format!(" <a class=\"source\" href=\"#source-{0}\">[{0}]</a>", place + 1)
+        format!(
+            " <a class=\"source\" href=\"#source-{0}\">[{0}]</a>",
+            place + 1
+        )
     }
 
     /// Every source that was referred to so far, at the address that the references name.
@@ -70,8 +85,15 @@ impl<'a> Proof<'a> {
         let item = |(place, source): (usize, &Source)| {
             let source = self.pack.source(*source)?;
             let title = escape(&source.title);
-            let title = source.url.as_ref().map_or_else(|| title.clone(), |url| format!("<a href=\"{}\">{title}</a>", escape(url)));
-            Some(format!("<span id=\"source-{}\">{title}</span> {}", place + 1, small(&escape(&about_source(self.pack, source)))))
+            let title = source.url.as_ref().map_or_else(
+                || title.clone(),
+                |url| format!("<a href=\"{}\">{title}</a>", escape(url)),
+            );
+            Some(format!(
+                "<span id=\"source-{}\">{title}</span> {}",
+                place + 1,
+                small(&escape(&about_source(self.pack, source)))
+            ))
         };
         let items: Vec<String> = self.cited.iter().enumerate().filter_map(item).collect();
         list("ol", &items)

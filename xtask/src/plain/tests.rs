@@ -6,7 +6,9 @@ use crate::project;
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{Determination, Found, determine};
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Plan, SITUATION, facts_for, plan, questions_of, rights_of, sentence, tables};
+use second_opinion::pack::{
+    Plan, SITUATION, facts_for, plan, questions_of, rights_of, sentence, tables,
+};
 use second_opinion::text::{PackFile, built_in};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +18,10 @@ type Rows = BTreeMap<String, (String, String, String, Vec<String>)>;
 type Tables = BTreeMap<(String, String), Rows>;
 
 fn between<'a>(text: &'a str, open: &str, close: &str) -> Vec<&'a str> {
-    text.split(open).skip(1).map(|rest| rest.split(close).next().unwrap_or_default()).collect()
+    text.split(open)
+        .skip(1)
+        .map(|rest| rest.split(close).next().unwrap_or_default())
+        .collect()
 }
 
 fn attribute<'a>(text: &'a str, name: &str) -> &'a str {
@@ -25,7 +30,10 @@ fn attribute<'a>(text: &'a str, name: &str) -> &'a str {
 
 /// The numbered sources of a page.
 fn sources(page: &str) -> BTreeMap<&str, &str> {
-    between(page, "<span id=\"source-", "</span>").into_iter().map(|source| source.split_once("\">").unwrap()).collect()
+    between(page, "<span id=\"source-", "</span>")
+        .into_iter()
+        .map(|source| source.split_once("\">").unwrap())
+        .collect()
 }
 
 fn tables_of(page: &str) -> Tables {
@@ -33,12 +41,21 @@ fn tables_of(page: &str) -> Tables {
     let mut found = Tables::new();
     for table in between(page, "<table", "</table>") {
         let row = |row: &str| {
-            let cited = between(row, "href=\"#source-", "\"").iter().map(|number| sources[number].to_owned()).collect();
+            let cited = between(row, "href=\"#source-", "\"")
+                .iter()
+                .map(|number| sources[number].to_owned())
+                .collect();
             let text = |name| attribute(row, name).to_owned();
             let sentence = between(row, "</b> ", " <small>")[0].to_owned();
-            (text("data-finding"), (text("data-value"), text("data-certainty"), sentence, cited))
+            (
+                text("data-finding"),
+                (text("data-value"), text("data-certainty"), sentence, cited),
+            )
         };
-        let rows: Rows = between(table, "<tr role=\"row\" data-", "</tr>").into_iter().map(|text| row(&format!(" data-{text}"))).collect();
+        let rows: Rows = between(table, "<tr role=\"row\" data-", "</tr>")
+            .into_iter()
+            .map(|text| row(&format!(" data-{text}")))
+            .collect();
         for said in attribute(table, "data-said").split(' ') {
             for situation in attribute(table, "data-situations").split(' ') {
                 let before = found.insert((said.to_owned(), situation.to_owned()), rows.clone());
@@ -54,14 +71,30 @@ fn expected(pack: &PackFile, found: &Found) -> (String, String, String, Vec<Stri
     let source = |source: &_| {
         let source = pack.source(*source).unwrap();
         let title = escape(&source.title);
-        source.url.as_ref().map_or_else(|| title.clone(), |url| format!("<a href=\"{}\">{title}</a>", escape(url)))
+        source.url.as_ref().map_or_else(
+            || title.clone(),
+            |url| format!("<a href=\"{}\">{title}</a>", escape(url)),
+        )
     };
     let sentence = escape(pack.text(found.text));
-    (found.value.id().to_owned(), found.certainty.id().to_owned(), sentence, found.all_sources().iter().map(source).collect())
+    (
+        found.value.id().to_owned(),
+        found.certainty.id().to_owned(),
+        sentence,
+        found.all_sources().iter().map(source).collect(),
+    )
 }
 
 fn rows(pack: &PackFile, determination: &Determination) -> Rows {
-    FindingName::ALL.iter().map(|name| (name.id().to_owned(), expected(pack, determination.finding(*name)))).collect()
+    FindingName::ALL
+        .iter()
+        .map(|name| {
+            (
+                name.id().to_owned(),
+                expected(pack, determination.finding(*name)),
+            )
+        })
+        .collect()
 }
 
 fn found(plan: &'static Plan, answers: &Answers) -> Determination {
@@ -78,7 +111,13 @@ fn the_usual_case_is_what_the_core_finds_in_every_situation() {
             // What a later table leaves out is as in the first.
             let mut whole = first.clone();
             whole.extend(shown[&(String::new(), situation.id.to_owned())].clone());
-            assert_eq!(whole, rows(&pack, &found(plan, &usual(plan, Some(situation.id)))), "{} {}", plan.id, situation.id);
+            assert_eq!(
+                whole,
+                rows(&pack, &found(plan, &usual(plan, Some(situation.id)))),
+                "{} {}",
+                plan.id,
+                situation.id
+            );
         }
     }
 }
@@ -89,7 +128,10 @@ fn every_other_answer_shows_what_it_changes_and_nothing_else() {
     for plan in &tables().plans {
         let page = plan_page(&pack, plan);
         let shown = tables_of(&page);
-        let same: Vec<&str> = between(&page, "data-same=\"", "\"").into_iter().flat_map(|said| said.split(' ')).collect();
+        let same: Vec<&str> = between(&page, "data-same=\"", "\"")
+            .into_iter()
+            .flat_map(|said| said.split(' '))
+            .collect();
         for (number, question) in questions_of(plan).filter(|(number, _)| *number != SITUATION) {
             for option in &question.options {
                 let said = format!("{}={}", question.id, option.id);
@@ -98,15 +140,26 @@ fn every_other_answer_shows_what_it_changes_and_nothing_else() {
                     let answers = usual(plan, Some(situation.id));
                     let mut other = answers.clone();
                     other.pick_id(number, option.id);
-                    let (before, now) = (rows(&pack, &found(plan, &answers)), rows(&pack, &found(plan, &other)));
-                    let table = shown.get(&(said.clone(), situation.id.to_owned())).cloned().unwrap_or_default();
+                    let (before, now) = (
+                        rows(&pack, &found(plan, &answers)),
+                        rows(&pack, &found(plan, &other)),
+                    );
+                    let table = shown
+                        .get(&(said.clone(), situation.id.to_owned()))
+                        .cloned()
+                        .unwrap_or_default();
                     let mut whole = before;
                     whole.extend(table.clone());
                     assert_eq!(whole, now, "{} {said} {}", plan.id, situation.id);
                     changes += table.len();
                 }
                 let is_usual = super::cases::USUAL_CASE.contains(&(question.id, option.id));
-                assert_eq!(same.contains(&said.as_str()), changes == 0 && !is_usual, "{} {said}", plan.id);
+                assert_eq!(
+                    same.contains(&said.as_str()),
+                    changes == 0 && !is_usual,
+                    "{} {said}",
+                    plan.id
+                );
             }
         }
     }
@@ -118,13 +171,27 @@ fn every_right_of_a_plan_is_shown_and_no_source_stands_alone() {
     for plan in &tables().plans {
         let page = plan_page(&pack, plan);
         for right in rights_of(plan) {
-            let texts = [Some(right.gives), Some(right.cite), Some(right.binds), right.complaint];
+            let texts = [
+                Some(right.gives),
+                Some(right.cite),
+                Some(right.binds),
+                right.complaint,
+            ];
             for text in texts.into_iter().flatten() {
-                assert!(page.contains(&escape(pack.text(text))), "{}: {}", plan.id, right.id);
+                assert!(
+                    page.contains(&escape(pack.text(text))),
+                    "{}: {}",
+                    plan.id,
+                    right.id
+                );
             }
         }
         for number in sources(&page).keys() {
-            assert!(page.contains(&format!("href=\"#source-{number}\"")), "{}: nothing refers to source {number}", plan.id);
+            assert!(
+                page.contains(&format!("href=\"#source-{number}\"")),
+                "{}: nothing refers to source {number}",
+                plan.id
+            );
         }
     }
 }
@@ -136,19 +203,35 @@ fn what_is_for_some_reasons_only_says_so() {
     let cancer = "<p>Only for: Cancer.</p>\n";
     for plan in &tables().plans {
         let page = plan_page(&pack, plan);
-        let asked = plan.ask.iter().filter_map(|text| sentence(*text)).map(|known| (known.text, &known.when));
+        let asked = plan
+            .ask
+            .iter()
+            .filter_map(|text| sentence(*text))
+            .map(|known| (known.text, &known.when));
         let facts = facts_for(plan).map(|fact| (fact.note.text, &fact.when));
         for (text, when) in asked.chain(facts) {
             let text = escape(pack.text(text));
-            let Some(before) = page.split(&text).next().filter(|before| before.len() < page.len()) else {
+            let Some(before) = page
+                .split(&text)
+                .next()
+                .filter(|before| before.len() < page.len())
+            else {
                 assert!(when.conditions.is_empty(), "{}: {text} is missing", plan.id);
                 continue;
             };
-            assert_eq!(before.ends_with("</p>\n"), !when.conditions.is_empty(), "{}: {text}", plan.id);
+            assert_eq!(
+                before.ends_with("</p>\n"),
+                !when.conditions.is_empty(),
+                "{}: {text}",
+                plan.id
+            );
         }
     }
     let page = plan_page(&pack, plan("us-hmo").unwrap());
-    for said in ["Can a second expert look at my tissue slides again?", "A second look at the slides of your tissue"] {
+    for said in [
+        "Can a second expert look at my tissue slides again?",
+        "A second look at the slides of your tissue",
+    ] {
         assert!(page.contains(&format!("{cancer}{said}")), "{said}");
     }
     let over = "A long-term condition · I’m not sure, or it is something else.</p>\nIs this about an operation that is over?";
@@ -156,17 +239,29 @@ fn what_is_for_some_reasons_only_says_so() {
 }
 
 fn pages(pack: &PackFile) -> impl Iterator<Item = String> {
-    tables().plans.iter().map(|plan| plan_page(pack, plan)).chain([index_page(pack)])
+    tables()
+        .plans
+        .iter()
+        .map(|plan| plan_page(pack, plan))
+        .chain([index_page(pack)])
 }
 
 #[test]
 fn headings_are_in_order() {
     for page in pages(&built_in("en").unwrap()) {
-        let levels: Vec<u8> =
-            page.split("<h").skip(1).filter_map(|rest| rest.as_bytes().first()).filter(|b| b.is_ascii_digit()).map(|b| b - b'0').collect();
+        let levels: Vec<u8> = page
+            .split("<h")
+            .skip(1)
+            .filter_map(|rest| rest.as_bytes().first())
+            .filter(|b| b.is_ascii_digit())
+            .map(|b| b - b'0')
+            .collect();
         assert_eq!(levels.first(), Some(&1), "{}", &page[..300]);
         assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
-        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+        assert!(
+            levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
+            "{levels:?}"
+        );
         assert_eq!(page.matches("<main>").count(), 1);
     }
 }
@@ -174,18 +269,35 @@ fn headings_are_in_order() {
 #[test]
 fn nothing_runs_and_every_link_leads_somewhere() {
     for page in pages(&built_in("en").unwrap()) {
-        for refused in ["<script", "<style", " style=", " on", "<img", "<iframe", "src="] {
-            let inside_tags =
-                between(&page, "<", ">").iter().any(|tag| format!("<{tag}").split('"').step_by(2).any(|part| part.contains(refused)));
+        for refused in [
+            "<script", "<style", " style=", " on", "<img", "<iframe", "src=",
+        ] {
+            let inside_tags = between(&page, "<", ">").iter().any(|tag| {
+                format!("<{tag}")
+                    .split('"')
+                    .step_by(2)
+                    .any(|part| part.contains(refused))
+            });
             assert!(!inside_tags, "{refused}: {}", &page[..300]);
         }
         let ids = between(&page, " id=\"", "\"");
         assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len());
-        let is_page = |name: &str| name == "index.html" || tables().plans.iter().any(|plan| name == format!("{}.html", plan.id));
+        let is_page = |name: &str| {
+            name == "index.html"
+                || tables()
+                    .plans
+                    .iter()
+                    .any(|plan| name == format!("{}.html", plan.id))
+        };
         for link in between(&page, "href=\"", "\"") {
             let inside = link.strip_prefix('#').is_some_and(|id| ids.contains(&id));
-            let outside = ["https://", "http://", "tel:", "data:,"].iter().any(|begin| link.starts_with(begin));
-            assert!(inside || outside || is_page(link) || ["../", "../plans.css"].contains(&link), "{link}");
+            let outside = ["https://", "http://", "tel:", "data:,"]
+                .iter()
+                .any(|begin| link.starts_with(begin));
+            assert!(
+                inside || outside || is_page(link) || ["../", "../plans.css"].contains(&link),
+                "{link}"
+            );
         }
     }
 }
@@ -196,39 +308,74 @@ fn every_number_is_a_link_that_dials_it() {
     let pack = built_in("en").unwrap();
     for plan in &tables().plans {
         let page = plan_page(&pack, plan);
-        let links: BTreeSet<(&str, &str)> =
-            between(&page, "<a href=\"tel:", "</a>").into_iter().map(|link| link.split_once("\">").unwrap()).collect();
-        let of_contacts = plan.contacts.iter().flat_map(|contact| contact.phone.iter().chain(&contact.tty));
-        let helps = tables()
-            .help
+        let links: BTreeSet<(&str, &str)> = between(&page, "<a href=\"tel:", "</a>")
+            .into_iter()
+            .map(|link| link.split_once("\">").unwrap())
+            .collect();
+        let of_contacts = plan
+            .contacts
             .iter()
-            .filter(|help| help.plans.contains(&plan.id) || plan.place.is_some_and(|place| help.places.contains(&place)));
+            .flat_map(|contact| contact.phone.iter().chain(&contact.tty));
+        let helps = tables().help.iter().filter(|help| {
+            help.plans.contains(&plan.id)
+                || plan.place.is_some_and(|place| help.places.contains(&place))
+        });
         let of_help = helps.filter_map(|help| help.phone.as_ref());
-        let ttys: Vec<&str> = plan.contacts.iter().filter_map(|contact| contact.tty.as_ref()).map(|tty| tty.number).collect();
+        let ttys: Vec<&str> = plan
+            .contacts
+            .iter()
+            .filter_map(|contact| contact.tty.as_ref())
+            .map(|tty| tty.number)
+            .collect();
         let mut expected = BTreeSet::new();
         for phone in of_contacts.chain(of_help) {
-            let words = if ttys.contains(&phone.number) { format!("TTY {}", phone.number) } else { phone.number.to_owned() };
+            let words = if ttys.contains(&phone.number) {
+                format!("TTY {}", phone.number)
+            } else {
+                phone.number.to_owned()
+            };
             expected.insert((phone.dials, words));
         }
-        assert_eq!(links, expected.iter().map(|(dials, words)| (*dials, words.as_str())).collect(), "{}", plan.id);
+        assert_eq!(
+            links,
+            expected
+                .iter()
+                .map(|(dials, words)| (*dials, words.as_str()))
+                .collect(),
+            "{}",
+            plan.id
+        );
     }
-    assert!(plan_page(&pack, plan("ca-qc-ramq").unwrap()).contains("<a href=\"tel:811\">811</a>, then option 3."));
+    assert!(
+        plan_page(&pack, plan("ca-qc-ramq").unwrap())
+            .contains("<a href=\"tel:811\">811</a>, then option 3.")
+    );
 }
 
 #[test]
 fn the_index_names_every_plan_once() {
     let page = index_page(&built_in("en").unwrap());
     for plan in &tables().plans {
-        assert_eq!(page.matches(&format!("href=\"{}.html\"", plan.id)).count(), 1, "{}", plan.id);
+        assert_eq!(
+            page.matches(&format!("href=\"{}.html\"", plan.id)).count(),
+            1,
+            "{}",
+            plan.id
+        );
     }
 }
 
 /// Without a script, and wherever the app stops.
 #[test]
 fn the_page_leads_to_the_plain_pages() {
-    let text = |file: &str| String::from_utf8(project::read(&project::root().join(file)).unwrap()).unwrap();
+    let text = |file: &str| {
+        String::from_utf8(project::read(&project::root().join(file)).unwrap()).unwrap()
+    };
     let page = text("index.html");
-    for part in [between(&page, "<noscript>", "</noscript>"), between(&page, "<section id=\"failure\"", "</section>")] {
+    for part in [
+        between(&page, "<noscript>", "</noscript>"),
+        between(&page, "<section id=\"failure\"", "</section>"),
+    ] {
         assert!(part[0].contains("href=\"plans/index.html\""), "{}", part[0]);
     }
     assert!(text("public/404.html").contains("href=\"/plans/index.html\""));

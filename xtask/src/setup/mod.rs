@@ -12,8 +12,11 @@ use crate::failure::Outcome;
 use crate::shell::Call;
 
 /// The options of `setup`.
-pub const OPTIONS: &[Opt] =
-    &[Opt { name: "--for", value: Some("serve|test"), help: "only what `serve` needs, or (when not given) all that `test` needs" }];
+pub const OPTIONS: &[Opt] = &[Opt {
+    name: "--for",
+    value: Some("serve|test"),
+    help: "only what `serve` needs, or (when not given) all that `test` needs",
+}];
 
 /// What a command is going to do, and so what it needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +60,15 @@ pub fn run(given: &Given) -> Outcome {
     };
     let toolchain = ready(needs)?;
     println!("Everything is there. For plain `trunk serve` in this shell:");
-    let name = toolchain.name.map(|name| format!(" RUSTUP_TOOLCHAIN={name}")).unwrap_or_default();
+    let name = toolchain
+        .name
+        .map(|name| format!(" RUSTUP_TOOLCHAIN={name}"))
+        .unwrap_or_default();
     let cache = crate::project::cache();
-    println!("  export PATH=\"{0}/bin:{0}/node_modules/.bin:$PATH\"{name}", cache.display());
+    println!(
+        "  export PATH=\"{0}/bin:{0}/node_modules/.bin:$PATH\"{name}",
+        cache.display()
+    );
     Ok(())
 }
 

@@ -18,9 +18,18 @@ pub fn tests() -> Vec<Test> {
     };
     let mut tests: Vec<Test> = FAULTS.iter().map(fault).collect();
     tests.extend([
-        test("never blank: a style sheet that does not come is given up", unstyled),
-        test("never blank: a file that does not come is waited for, and the page says so", stalled),
-        test("never blank: a page that is cut short says how to start again", cut_short),
+        test(
+            "never blank: a style sheet that does not come is given up",
+            unstyled,
+        ),
+        test(
+            "never blank: a file that does not come is waited for, and the page says so",
+            stalled,
+        ),
+        test(
+            "never blank: a page that is cut short says how to start again",
+            cut_short,
+        ),
     ]);
     tests
 }
@@ -63,23 +72,65 @@ const FAULTS: &[Fault] = &[
     Fault {
         is: "is not on the server",
         spoil: |site, path, _| site.remove(path),
-        shows: [Slow, MISSING, MISSING, MISSING, MISSING, Shows::Page, Shows::Page, Shows::Page],
+        shows: [
+            Slow,
+            MISSING,
+            MISSING,
+            MISSING,
+            MISSING,
+            Shows::Page,
+            Shows::Page,
+            Shows::Page,
+        ],
     },
     Fault {
         is: "is sent as another type",
         spoil: |site, path, bytes| site.put(path, "text/plain", bytes),
         // What is fetched is known by its hash and needs no type; a script and a style sheet do.
-        shows: [Slow, DAMAGED, Shows::Page, Shows::Page, Shows::Page, Shows::Page, Shows::Page, Shows::Page],
+        shows: [
+            Slow,
+            DAMAGED,
+            Shows::Page,
+            Shows::Page,
+            Shows::Page,
+            Shows::Page,
+            Shows::Page,
+            Shows::Page,
+        ],
     },
     Fault {
         is: "has lost its end",
-        spoil: |site, path, bytes| put(site, path, bytes.iter().take(bytes.len() / 2).copied().collect()),
-        shows: [Slow, DAMAGED, DAMAGED, DAMAGED, DAMAGED, Shows::Page, Shows::Page, Shows::Page],
+        spoil: |site, path, bytes| {
+            put(
+                site,
+                path,
+                bytes.iter().take(bytes.len() / 2).copied().collect(),
+            )
+        },
+        shows: [
+            Slow,
+            DAMAGED,
+            DAMAGED,
+            DAMAGED,
+            DAMAGED,
+            Shows::Page,
+            Shows::Page,
+            Shows::Page,
+        ],
     },
     Fault {
         is: "was altered",
         spoil: |site, path, bytes| put(site, path, bytes.into_iter().chain(*b"\n").collect()),
-        shows: [Slow, DAMAGED, DAMAGED, DAMAGED, DAMAGED, Shows::Page, Shows::Page, Shows::Page],
+        shows: [
+            Slow,
+            DAMAGED,
+            DAMAGED,
+            DAMAGED,
+            DAMAGED,
+            Shows::Page,
+            Shows::Page,
+            Shows::Page,
+        ],
     },
 ];
 
@@ -93,8 +144,10 @@ fn each_file(bench: &Bench, fault: &Fault) -> Checked {
         let server = runner::start(site)?;
         let outcome = bench.session.go(&server.url).and_then(|()| match shows {
             Shows::Page => bench.page(Hand::Pointer).ready(),
-            Slow => says_slow(bench, "document").and_then(|()| starts_again(bench, &server, &whole, ".slow a")),
-            Panel(sentence) => says(bench, sentence).and_then(|()| starts_again(bench, &server, &whole, "#trouble-reload")),
+            Slow => says_slow(bench, "document")
+                .and_then(|()| starts_again(bench, &server, &whole, ".slow a")),
+            Panel(sentence) => says(bench, sentence)
+                .and_then(|()| starts_again(bench, &server, &whole, "#trouble-reload")),
         });
         outcome.map_err(|error| format!("{path}: {error}"))?;
     }
@@ -103,16 +156,33 @@ fn each_file(bench: &Bench, fault: &Fault) -> Checked {
 
 /// The panel with this sentence has the focus, and names the release.
 pub fn says(bench: &Bench, sentence: &str) -> Checked {
-    bench.session.wait("the panel has the focus", "document.activeElement?.id === 'failure'")?;
-    let said = bench.session.text_of("document.getElementById('failure').innerText")?;
-    hold(format!("The panel says “{said}”."), said.contains(sentence) && said.contains("_bg.wasm"))?;
-    hold("The question still shows.", bench.session.text_of("document.getElementById('app').offsetHeight")? == "0")
+    bench.session.wait(
+        "the panel has the focus",
+        "document.activeElement?.id === 'failure'",
+    )?;
+    let said = bench
+        .session
+        .text_of("document.getElementById('failure').innerText")?;
+    hold(
+        format!("The panel says “{said}”."),
+        said.contains(sentence) && said.contains("_bg.wasm"),
+    )?;
+    hold(
+        "The question still shows.",
+        bench
+            .session
+            .text_of("document.getElementById('app').offsetHeight")?
+            == "0",
+    )
 }
 
 /// The first question can be read; a sentence joins it when ten seconds are over, and not before. The test moves the
 /// animation's clock and waits for nothing.
 fn says_slow(bench: &Bench, page: &str) -> Checked {
-    bench.session.wait("the sentence is on its way", &format!("{page}.querySelector('.slow')?.getAnimations().length === 1"))?;
+    bench.session.wait(
+        "the sentence is on its way",
+        &format!("{page}.querySelector('.slow')?.getAnimations().length === 1"),
+    )?;
     let shown_at = |time: u32| {
         let script = format!(
             "const slow = {page}.querySelector('.slow'); slow.getAnimations()[0].currentTime = arguments[0];
@@ -121,38 +191,63 @@ fn says_slow(bench: &Bench, page: &str) -> Checked {
         bench.session.run(&script, json!([time]))
     };
     let (before, after) = (shown_at(9_900)?, shown_at(10_100)?);
-    hold(format!("Before ten seconds: {before}."), before[0] == "hidden" && before[2] == true)?;
-    let says = after[1].as_str().is_some_and(|text| text.starts_with("This takes long: a part of the page has not come yet."));
-    hold(format!("After ten seconds: {after}."), after[0] == "visible" && says && after[2] == true)
+    hold(
+        format!("Before ten seconds: {before}."),
+        before[0] == "hidden" && before[2] == true,
+    )?;
+    let says = after[1].as_str().is_some_and(|text| {
+        text.starts_with("This takes long: a part of the page has not come yet.")
+    });
+    hold(
+        format!("After ten seconds: {after}."),
+        after[0] == "visible" && says && after[2] == true,
+    )
 }
 
 /// Once every file is whole, pressing this brings the page.
 fn starts_again(bench: &Bench, server: &Server, whole: &Site, css: &str) -> Checked {
     server.serve(whole.clone());
     bench.session.press(css)?;
-    bench.session.wait("the page is ready after a new start", "document.documentElement.dataset.ready === ''")
+    bench.session.wait(
+        "the page is ready after a new start",
+        "document.documentElement.dataset.ready === ''",
+    )
 }
 
 /// An answer that never comes; then it does come, and the page with it. In a frame, because drivers wait until the page itself
 /// has loaded.
 fn stalled(bench: &Bench) -> Checked {
     let mut site = runner::site()?;
-    site.put_host("/host.html", "<!doctype html><iframe width='800' height='800'></iframe>");
+    site.put_host(
+        "/host.html",
+        "<!doctype html><iframe width='800' height='800'></iframe>",
+    );
     for named in FILES.into_iter().filter(|(_, end)| *end != ".css") {
         let (path, _) = file(&site, named)?;
         let server = runner::start(site.clone())?;
         bench.session.go(&format!("{}host.html", server.url))?;
         server.hold(&[&path]);
-        bench.session.run("document.querySelector('iframe').src = '/'", json!([]))?;
+        bench
+            .session
+            .run("document.querySelector('iframe').src = '/'", json!([]))?;
         // Nothing waits for this one; the seal does.
         let said = if path == "/patience.js" {
-            bench.session.wait("the page runs, not sealed yet", "'running' in frames[0].document.documentElement.dataset")
+            bench.session.wait(
+                "the page runs, not sealed yet",
+                "'running' in frames[0].document.documentElement.dataset",
+            )
         } else {
             says_slow(bench, "frames[0].document")
         };
         server.hold(&[]);
-        let came = || bench.session.wait("the page is ready", "frames[0].document.documentElement.dataset.ready === ''");
-        said.and_then(|()| came()).map_err(|error| format!("{path}: {error}"))?;
+        let came = || {
+            bench.session.wait(
+                "the page is ready",
+                "frames[0].document.documentElement.dataset.ready === ''",
+            )
+        };
+        said.and_then(|()| came())
+            .map_err(|error| format!("{path}: {error}"))?;
     }
     Ok(())
 }
@@ -163,26 +258,43 @@ fn unstyled(bench: &Bench) -> Checked {
     let timer = "const later = window.setTimeout;
         window.setTimeout = (run, time, ...more) => (time === 10000 ? ((window.giveUp = run), 0) : later(run, time, ...more));";
     let mut site = with_script(timer)?;
-    site.put_host("/host.html", "<!doctype html><iframe width='800' height='800'></iframe>");
+    site.put_host(
+        "/host.html",
+        "<!doctype html><iframe width='800' height='800'></iframe>",
+    );
     let (path, _) = file(&site, ("/style-", ".css"))?;
     let server = runner::start(site)?;
     bench.session.go(&format!("{}host.html", server.url))?;
     server.hold(&[&path]);
-    bench.session.run("document.querySelector('iframe').src = '/'", json!([]))?;
+    bench
+        .session
+        .run("document.querySelector('iframe').src = '/'", json!([]))?;
     let painted = "(frames[0].performance.getEntriesByName('first-contentful-paint').length > 0)";
     // The program may already run by then: it needs no style sheet.
-    let waits = bench.session.wait("the page waits", "frames[0].giveUp && frames[0].document.readyState !== 'loading'");
+    let waits = bench.session.wait(
+        "the page waits",
+        "frames[0].giveUp && frames[0].document.readyState !== 'loading'",
+    );
     let outcome = waits.and_then(|()| {
-        hold("It is painted before its style sheet came.", bench.session.text_of(painted)? == "false")?;
+        hold(
+            "It is painted before its style sheet came.",
+            bench.session.text_of(painted)? == "false",
+        )?;
         bench.session.run("frames[0].giveUp()", json!([]))?;
         bench.session.wait("the page is painted", painted)?;
         let said = bench.session.text_of("frames[0].document.body.innerText")?;
         // What had arrived may run all the same; where the program was half-way here, it is the part that did not arrive.
-        let runs = bench.session.text_of("'running' in frames[0].document.documentElement.dataset")? == "true";
-        let asks = said.contains("Where are you covered?") && (runs || said.contains("This takes long"));
+        let runs = bench
+            .session
+            .text_of("'running' in frames[0].document.documentElement.dataset")?
+            == "true";
+        let asks =
+            said.contains("Where are you covered?") && (runs || said.contains("This takes long"));
         hold(
             format!("It says “{said}”."),
-            asks || said.contains("A part of the page did not arrive. Check your connection, then start again."),
+            asks || said.contains(
+                "A part of the page did not arrive. Check your connection, then start again.",
+            ),
         )
     });
     server.hold(&[]);
@@ -201,7 +313,8 @@ fn cut_short(bench: &Bench) -> Checked {
         put(&mut site, &path, bytes.iter().take(cut).copied().collect());
         let server = runner::start(site)?;
         bench.session.go(&server.url)?;
-        let said = says_slow(bench, "document").and_then(|()| starts_again(bench, &server, &whole, ".slow a"));
+        let said = says_slow(bench, "document")
+            .and_then(|()| starts_again(bench, &server, &whole, ".slow a"));
         said.map_err(|error| format!("After {cut} bytes: {error}"))?;
     }
     Ok(())

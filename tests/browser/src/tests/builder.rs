@@ -11,13 +11,28 @@ use serde_json::json;
 
 pub fn tests() -> Vec<Test> {
     vec![
-        test("builder: the preview follows colours and room without starting again", follows),
-        test("builder: of many choices in a moment the last one holds", last),
-        test("builder: a country and a level of headings start the preview again with them", anew),
-        test("builder: the verdict on a colour is true on light and on dark", verdict),
+        test(
+            "builder: the preview follows colours and room without starting again",
+            follows,
+        ),
+        test(
+            "builder: of many choices in a moment the last one holds",
+            last,
+        ),
+        test(
+            "builder: a country and a level of headings start the preview again with them",
+            anew,
+        ),
+        test(
+            "builder: the verdict on a colour is true on light and on dark",
+            verdict,
+        ),
         test("builder: the keyboard is enough", with_keys),
         test("builder: nothing runs over the edge at 320 pixels", narrow),
-        test("builder: without a script it can be read, with the lines to copy", without_script),
+        test(
+            "builder: without a script it can be read, with the lines to copy",
+            without_script,
+        ),
     ]
 }
 
@@ -27,7 +42,10 @@ const INSIDE: &str = "document.querySelector('#preview iframe')?.contentDocument
 /// Opens the builder and waits for its preview.
 pub fn open(bench: &Bench, server: &str) -> Checked {
     bench.session.go(&format!("{server}embed/builder/"))?;
-    bench.session.wait("the preview is ready", &format!("{INSIDE}?.dataset.ready === ''"))
+    bench.session.wait(
+        "the preview is ready",
+        &format!("{INSIDE}?.dataset.ready === ''"),
+    )
 }
 
 /// Chooses in a list or writes in a field, as far as the page can tell.
@@ -39,10 +57,17 @@ pub fn set(bench: &Bench, css: &str, value: &str) -> Checked {
 
 /// Presses the words beside a button or box, which is ticked then, or no longer.
 pub fn pick(bench: &Bench, input: &str) -> Checked {
-    let is_ticked = || bench.session.text_of(&format!("document.querySelector(\"input{input}\").checked"));
+    let is_ticked = || {
+        bench
+            .session
+            .text_of(&format!("document.querySelector(\"input{input}\").checked"))
+    };
     let before = is_ticked()?;
     bench.session.press(&format!("label:has(input{input})"))?;
-    hold(format!("{input} was pressed and stays {before}."), is_ticked()? != before)
+    hold(
+        format!("{input} was pressed and stays {before}."),
+        is_ticked()? != before,
+    )
 }
 
 /// Waits until this holds of the page in the preview, `page`, and of its `style`.
@@ -54,16 +79,32 @@ pub fn has(bench: &Bench, what: &str, of_page: &str) -> Checked {
 
 fn follows(bench: &Bench) -> Checked {
     open(bench, &bench.server.url)?;
-    let accent = bench.session.text_of(&format!("getComputedStyle({INSIDE}).getPropertyValue('--accent').trim()"))?;
-    bench.session.run(&format!("({INSIDE}).dataset.mark = 'here'"), json!([]))?;
+    let accent = bench.session.text_of(&format!(
+        "getComputedStyle({INSIDE}).getPropertyValue('--accent').trim()"
+    ))?;
+    bench
+        .session
+        .run(&format!("({INSIDE}).dataset.mark = 'here'"), json!([]))?;
     let asked = bench.server.seen().len();
     pick(bench, "[name=theme][value=dark]")?;
-    has(bench, "the preview is dark", "page.dataset.theme === 'dark' && style.getPropertyValue('--paper').trim() === '#111615'")?;
+    has(
+        bench,
+        "the preview is dark",
+        "page.dataset.theme === 'dark' && style.getPropertyValue('--paper').trim() === '#111615'",
+    )?;
     pick(bench, "[name=theme][value=light]")?;
-    has(bench, "the preview is light", "page.dataset.theme === 'light' && style.getPropertyValue('--paper').trim() === '#faf9f5'")?;
+    has(
+        bench,
+        "the preview is light",
+        "page.dataset.theme === 'light' && style.getPropertyValue('--paper').trim() === '#faf9f5'",
+    )?;
     pick(bench, "[name=own]")?;
     set(bench, "#accent", "#123a8c")?;
-    has(bench, "the preview has the colour", "style.getPropertyValue('--accent').trim() === '#123a8c'")?;
+    has(
+        bench,
+        "the preview has the colour",
+        "style.getPropertyValue('--accent').trim() === '#123a8c'",
+    )?;
     pick(bench, "[name=compact]")?;
     has(bench, "the preview is compact", "'compact' in page.dataset")?;
     // And back.
@@ -85,8 +126,15 @@ fn last(bench: &Bench) -> Checked {
     pick(bench, "[name=theme][value=light]")?;
     pick(bench, "[name=own]")?;
     let many = "for (let at = 0; at < 60; at++) { accent.value = `#1234${(16 + at).toString(16)}`; accent.dispatchEvent(new Event('input', { bubbles: true })) }";
-    bench.session.run(&format!("const accent = document.getElementById('accent'); {many}"), json!([]))?;
-    has(bench, "the preview has the last colour", "style.getPropertyValue('--accent').trim() === '#12344b'")
+    bench.session.run(
+        &format!("const accent = document.getElementById('accent'); {many}"),
+        json!([]),
+    )?;
+    has(
+        bench,
+        "the preview has the last colour",
+        "style.getPropertyValue('--accent').trim() === '#12344b'",
+    )
 }
 
 fn anew(bench: &Bench) -> Checked {
@@ -95,8 +143,14 @@ fn anew(bench: &Bench) -> Checked {
     let first = |country: &str, level: &str| {
         let place = "page.querySelector('main input[name=place]')?.value";
         let heading = "(page.querySelector('main h1')?.ariaLevel ?? '')";
-        let end = format!("page.dataset.ready === '' && {place} === '{country}' && {heading} === '{level}'");
-        has(bench, &format!("the first place is {country} and the level of the heading {level}"), &end)
+        let end = format!(
+            "page.dataset.ready === '' && {place} === '{country}' && {heading} === '{level}'"
+        );
+        has(
+            bench,
+            &format!("the first place is {country} and the level of the heading {level}"),
+            &end,
+        )
     };
     first("US", "")?;
     set(bench, "#country", "CA")?;
@@ -113,17 +167,24 @@ fn said(bench: &Bench, on: &str) -> Checked<(bool, String, f64)> {
     let part = format!("document.querySelector('#verdict [data-on={on}]')");
     let words = bench.session.text_of(&format!("{part}.innerText"))?;
     let slot = |name: &str| {
-        let shown = format!("[...{part}.querySelectorAll('[data-slot={name}]')].find((slot) => !slot.closest('[hidden]'))?.textContent");
+        let shown = format!(
+            "[...{part}.querySelectorAll('[data-slot={name}]')].find((slot) => !slot.closest('[hidden]'))?.textContent"
+        );
         bench.session.text_of(&shown)
     };
-    let number = slot("contrast")?.parse().map_err(|_| format!("It says “{words}”."))?;
+    let number = slot("contrast")?
+        .parse()
+        .map_err(|_| format!("It says “{words}”."))?;
     Ok((words.contains("used as it is"), slot("used")?, number))
 }
 
 fn verdict(bench: &Bench) -> Checked {
     open(bench, &bench.server.url)?;
     let shown = "!document.getElementById('verdict').hidden";
-    hold("It speaks of a colour that nobody chose.", bench.session.text_of(shown)? == "false")?;
+    hold(
+        "It speaks of a colour that nobody chose.",
+        bench.session.text_of(shown)? == "false",
+    )?;
     pick(bench, "[name=own]")?;
     // A colour that is weak on light, and one that is weak on dark.
     for (colour, weak_on) in [("#ffe08a", "light"), ("#222222", "dark")] {
@@ -131,29 +192,50 @@ fn verdict(bench: &Bench) -> Checked {
         let taken = format!("style.getPropertyValue('--said-light').trim().startsWith('{colour}')");
         has(bench, &format!("the preview takes {colour}"), &taken)?;
         bench.session.wait("the page speaks of it", shown)?;
-        for (on, card, paper) in [("light", "#ffffff", "#faf9f5"), ("dark", "#191f1d", "#111615")] {
+        for (on, card, paper) in [
+            ("light", "#ffffff", "#faf9f5"),
+            ("dark", "#191f1d", "#111615"),
+        ] {
             let about = |error: String| format!("{colour} on {on}: {error}");
             let (as_it_is, used, reached) = said(bench, on).map_err(about)?;
             let used = if as_it_is { colour } else { used.as_str() };
-            let least = contrast(used, card).unwrap_or(0.0).min(contrast(used, paper).unwrap_or(0.0));
+            let least = contrast(used, card)
+                .unwrap_or(0.0)
+                .min(contrast(used, paper).unwrap_or(0.0));
             // The soft ground, which is nearer to the colour, counts too.
             let is_true = (as_it_is == (weak_on != on)) && reached >= 4.5 && reached <= least;
-            hold(about(format!("it says {used} with {reached}, as it is: {as_it_is}; counted here {least}")), is_true)?;
+            hold(
+                about(format!(
+                    "it says {used} with {reached}, as it is: {as_it_is}; counted here {least}"
+                )),
+                is_true,
+            )?;
             // What is said is what is used.
             pick(bench, &format!("[name=theme][value={on}]"))?;
             has(
                 bench,
                 &format!("{used} on {on}"),
-                &format!("page.dataset.theme === '{on}' && style.getPropertyValue('--accent').trim() === '{used}'"),
+                &format!(
+                    "page.dataset.theme === '{on}' && style.getPropertyValue('--accent').trim() === '{used}'"
+                ),
             )?;
             pick(bench, "[name=theme][value='']")?;
             has(bench, "both again", "page.dataset.theme === 'auto'")?;
         }
     }
     set(bench, "#accent-hex", "blue")?;
-    hold("It does not say how to write a colour.", bench.session.text_of("document.getElementById('accent-wrong').hidden")? == "false")?;
+    hold(
+        "It does not say how to write a colour.",
+        bench
+            .session
+            .text_of("document.getElementById('accent-wrong').hidden")?
+            == "false",
+    )?;
     pick(bench, "[name=own]")?;
-    bench.session.wait("it speaks no more", &format!("!({shown}) && document.getElementById('accent-wrong').hidden"))
+    bench.session.wait(
+        "it speaks no more",
+        &format!("!({shown}) && document.getElementById('accent-wrong').hidden"),
+    )
 }
 
 fn with_keys(bench: &Bench) -> Checked {
@@ -171,8 +253,15 @@ fn with_keys(bench: &Bench) -> Checked {
     session.run("document.querySelector('[name=open]').focus()", json!([]))?;
     tab_to("[name=theme]")?;
     session.keys(keys::DOWN)?;
-    has(bench, "the arrow chooses light", "page.dataset.theme === 'light'")?;
-    session.run("document.querySelector('[data-copies=snippet]').focus()", json!([]))?;
+    has(
+        bench,
+        "the arrow chooses light",
+        "page.dataset.theme === 'light'",
+    )?;
+    session.run(
+        "document.querySelector('[data-copies=snippet]').focus()",
+        json!([]),
+    )?;
     for number in [1, 2] {
         tab_to(&format!("details:nth-of-type({number}) > summary"))?;
         session.keys(keys::ENTER)?;
@@ -186,12 +275,16 @@ fn with_keys(bench: &Bench) -> Checked {
 /// The builder in a frame of a page of its own server, which sends no policy: nobody else may frame it.
 fn framed<'a>(bench: &'a Bench, frame: &str, run: impl FnOnce(&'a Bench) -> Checked) -> Checked {
     let mut site = runner::site()?.without_headers();
-    site.put_host("/host.html", &format!("<!doctype html><iframe src='/embed/builder/' {frame}></iframe>"));
+    site.put_host(
+        "/host.html",
+        &format!("<!doctype html><iframe src='/embed/builder/' {frame}></iframe>"),
+    );
     let server = runner::start(site)?;
     bench.session.go(&format!("{}host.html", server.url))?;
-    bench
-        .session
-        .wait("the builder is there", "frames[0]?.document.readyState === 'complete' && frames[0].document.querySelector('h1')")?;
+    bench.session.wait(
+        "the builder is there",
+        "frames[0]?.document.readyState === 'complete' && frames[0].document.querySelector('h1')",
+    )?;
     run(bench)
 }
 
@@ -212,17 +305,30 @@ fn narrow(bench: &Bench) -> Checked {
 }
 
 fn without_script(bench: &Bench) -> Checked {
-    framed(bench, "sandbox='allow-same-origin' width=900 height=900", |bench| {
-        let said = bench.session.text_of("frames[0].document.body.innerText")?;
-        for words in
-            ["Put the check in your page", "need JavaScript", "class=\"second-opinion\" href=\"https://", "Squarespace", "Host it yourself"]
-        {
-            hold(format!("“{words}” is not in “{said}”."), said.contains(words))?;
-        }
-        // A button that would do nothing is not shown.
-        hold(
-            "A button is shown.",
-            bench.session.text_of("frames[0].document.querySelector('[data-copies]').offsetParent === null")? == "true",
-        )
-    })
+    framed(
+        bench,
+        "sandbox='allow-same-origin' width=900 height=900",
+        |bench| {
+            let said = bench.session.text_of("frames[0].document.body.innerText")?;
+            for words in [
+                "Put the check in your page",
+                "need JavaScript",
+                "class=\"second-opinion\" href=\"https://",
+                "Squarespace",
+                "Host it yourself",
+            ] {
+                hold(
+                    format!("“{words}” is not in “{said}”."),
+                    said.contains(words),
+                )?;
+            }
+            // A button that would do nothing is not shown.
+            hold(
+                "A button is shown.",
+                bench.session.text_of(
+                    "frames[0].document.querySelector('[data-copies]').offsetParent === null",
+                )? == "true",
+            )
+        },
+    )
 }

@@ -11,10 +11,22 @@ use serde_json::json;
 
 pub fn tests() -> Vec<Test> {
     vec![
-        test("builder: the lines work in another page, with what was chosen", pasted),
-        test("builder: the lines without options are those of the snippets file", same),
-        test("builder: looked at elsewhere than at its address, it says so and keeps the address", elsewhere),
-        test("builder: a copy is made, or it says how to make one", copies),
+        test(
+            "builder: the lines work in another page, with what was chosen",
+            pasted,
+        ),
+        test(
+            "builder: the lines without options are those of the snippets file",
+            same,
+        ),
+        test(
+            "builder: looked at elsewhere than at its address, it says so and keeps the address",
+            elsewhere,
+        ),
+        test(
+            "builder: a copy is made, or it says how to make one",
+            copies,
+        ),
     ]
 }
 
@@ -35,23 +47,43 @@ fn pasted(bench: &Bench) -> Checked {
     pick(bench, "[name=own]")?;
     set(bench, "#accent-hex", "#ffe08a")?;
     // What stands below it moves when it comes.
-    session.wait("the verdict is there", "!document.getElementById('verdict').hidden")?;
+    session.wait(
+        "the verdict is there",
+        "!document.getElementById('verdict').hidden",
+    )?;
     set(bench, "#country", "CA")?;
     set(bench, "#level", "3")?;
-    has(bench, "the preview is there again", "page.dataset.ready === '' && page.dataset.level === '3'")?;
+    has(
+        bench,
+        "the preview is there again",
+        "page.dataset.ready === '' && page.dataset.level === '3'",
+    )?;
     pick(bench, "[name=compact]")?;
     set(bench, "#words", "Is it <b>paid</b> & \"safe\"?")?;
     let (lines, frame) = (session.text_of(LINES)?, session.text_of(FRAME)?);
     pick(bench, "[name=open][value=tab]")?;
     let tab = session.text_of(LINES)?;
-    let host =
-        Host::with(&bench.server.url, &[("/pasted.html", &blog(&lines)), ("/frame.html", &blog(&frame)), ("/tab.html", &blog(&tab))])?;
+    let host = Host::with(
+        &bench.server.url,
+        &[
+            ("/pasted.html", &blog(&lines)),
+            ("/frame.html", &blog(&frame)),
+            ("/tab.html", &blog(&tab)),
+        ],
+    )?;
     for page in ["pasted", "frame"] {
         session.go(&format!("{}{page}.html", host.url))?;
-        session.wait(&format!("{page}: the widget is ready"), &format!("{} === 1", heard("ready")))?;
+        session.wait(
+            &format!("{page}: the widget is ready"),
+            &format!("{} === 1", heard("ready")),
+        )?;
         if page == "pasted" {
-            let words = session.text_of("document.querySelector('a.second-opinion').textContent")?;
-            hold(format!("The link says “{words}”."), words == "Is it <b>paid</b> & \"safe\"?")?;
+            let words =
+                session.text_of("document.querySelector('a.second-opinion').textContent")?;
+            hold(
+                format!("The link says “{words}”."),
+                words == "Is it <b>paid</b> & \"safe\"?",
+            )?;
         }
         session.in_frame("iframe", || {
             let look = "(() => { const page = document.documentElement; return [page.dataset.theme, page.dataset.country, page.dataset.level, 'compact' in page.dataset,
@@ -63,7 +95,10 @@ fn pasted(bench: &Bench) -> Checked {
     session.go(&format!("{}tab.html", host.url))?;
     let link = session
         .text_of("(() => { const link = document.querySelector('a'); return [link.target, link.href, link.textContent].join(' ') })()")?;
-    hold(format!("The link is {link}."), link == format!("_blank {} Is it <b>paid</b> & \"safe\"?", bench.server.url))
+    hold(
+        format!("The link is {link}."),
+        link == format!("_blank {} Is it <b>paid</b> & \"safe\"?", bench.server.url),
+    )
 }
 
 fn same(bench: &Bench) -> Checked {
@@ -78,9 +113,15 @@ fn same(bench: &Bench) -> Checked {
     given.push(session.text_of(LINES)?);
     session.go(&format!("{}embed/snippets.txt", bench.server.url))?;
     // The file of a release that does not know its address; the builder writes the one it is served from.
-    let file = session.text_of("document.body.textContent")?.replace("https://YOUR-ADDRESS", bench.server.url.trim_end_matches('/'));
+    let file = session.text_of("document.body.textContent")?.replace(
+        "https://YOUR-ADDRESS",
+        bench.server.url.trim_end_matches('/'),
+    );
     for lines in given {
-        hold(format!("The file does not have: {lines}"), file.contains(&lines))?;
+        hold(
+            format!("The file does not have: {lines}"),
+            file.contains(&lines),
+        )?;
     }
     Ok(())
 }
@@ -89,14 +130,25 @@ fn same(bench: &Bench) -> Checked {
 fn elsewhere(bench: &Bench) -> Checked {
     let path = "/embed/builder/index.html";
     let site = runner::site()?;
-    let page = site.text(path).replace("<span data-slot=\"home\">https://YOUR-ADDRESS</span>", "https://check.example.org");
+    let page = site.text(path).replace(
+        "<span data-slot=\"home\">https://YOUR-ADDRESS</span>",
+        "https://check.example.org",
+    );
     let server = runner::start(site.with(path, &page))?;
     for (server, hidden) in [(&server, "false"), (bench.server, "true")] {
         open(bench, &server.url)?;
-        let note = bench.session.text_of("document.getElementById('elsewhere').hidden")?;
-        hold(format!("At {} the note is hidden: {note}.", server.url), note == hidden)?;
+        let note = bench
+            .session
+            .text_of("document.getElementById('elsewhere').hidden")?;
+        hold(
+            format!("At {} the note is hidden: {note}.", server.url),
+            note == hidden,
+        )?;
         let lines = bench.session.text_of(LINES)?;
-        hold(format!("The lines are {lines}"), lines.contains("https://check.example.org/") == (hidden == "false"))?;
+        hold(
+            format!("The lines are {lines}"),
+            lines.contains("https://check.example.org/") == (hidden == "false"),
+        )?;
     }
     Ok(())
 }
@@ -104,7 +156,11 @@ fn elsewhere(bench: &Bench) -> Checked {
 /// The clipboard of a test machine is whatever the script says.
 fn copies(bench: &Bench) -> Checked {
     let session = bench.session;
-    let shown = |which: &str| format!("!document.querySelector('.copy:has([data-copies=snippet]) [data-said={which}]').hidden");
+    let shown = |which: &str| {
+        format!(
+            "!document.querySelector('.copy:has([data-copies=snippet]) [data-said={which}]').hidden"
+        )
+    };
     for (takes, said) in [(true, "copied"), (false, "marked")] {
         open(bench, &bench.server.url)?;
         let catch = "const [takes] = arguments; window.__caught = '';
@@ -113,7 +169,11 @@ fn copies(bench: &Bench) -> Checked {
         session.run(catch, json!([takes]))?;
         session.press("[data-copies=snippet]")?;
         session.wait(&format!("it says that it is {said}"), &shown(said))?;
-        let got = session.text_of(if takes { "window.__caught" } else { "getSelection().toString()" })?;
+        let got = session.text_of(if takes {
+            "window.__caught"
+        } else {
+            "getSelection().toString()"
+        })?;
         let lines = session.text_of(LINES)?;
         hold(format!("Of “{lines}” it is “{got}”."), got.trim() == lines)?;
     }

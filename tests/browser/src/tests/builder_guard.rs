@@ -14,8 +14,17 @@ use xtask::{headers, project, release};
 pub fn tests() -> Vec<Test> {
     vec![
         test("builder: it keeps to its policy, whatever is chosen", keeps),
-        proxied("builder: it asks its own server and nobody else", own_server),
-        Test { only: Some(Engine::Chromium), ..test("builder: every page of the release has its policy, and the lost page too", policies) },
+        proxied(
+            "builder: it asks its own server and nobody else",
+            own_server,
+        ),
+        Test {
+            only: Some(Engine::Chromium),
+            ..test(
+                "builder: every page of the release has its policy, and the lost page too",
+                policies,
+            )
+        },
     ]
 }
 
@@ -23,19 +32,38 @@ fn keeps(bench: &Bench) -> Checked {
     let listen = "document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
         document.documentElement.dataset.broken ??= `${violatedDirective} ${blockedURI}` });";
     let site = runner::site()?;
-    let page = site.text("/embed/builder/index.html").replacen("<script", "<script src='/listen.js'></script><script", 1);
-    let server = runner::start(site.with("/listen.js", listen).with("/embed/builder/index.html", &page))?;
+    let page = site.text("/embed/builder/index.html").replacen(
+        "<script",
+        "<script src='/listen.js'></script><script",
+        1,
+    );
+    let server = runner::start(
+        site.with("/listen.js", listen)
+            .with("/embed/builder/index.html", &page),
+    )?;
     open(bench, &server.url)?;
     pick(bench, "[name=own]")?;
     set(bench, "#accent-hex", "#ffe08a")?;
-    bench.session.wait("the verdict is there", "!document.getElementById('verdict').hidden")?;
+    bench.session.wait(
+        "the verdict is there",
+        "!document.getElementById('verdict').hidden",
+    )?;
     set(bench, "#country", "CA")?;
-    has(bench, "the preview is there again", "page.dataset.ready === '' && page.dataset.country === 'CA'")?;
-    let broken = bench.session.text_of("document.documentElement.dataset.broken")?;
+    has(
+        bench,
+        "the preview is there again",
+        "page.dataset.ready === '' && page.dataset.country === 'CA'",
+    )?;
+    let broken = bench
+        .session
+        .text_of("document.documentElement.dataset.broken")?;
     hold(format!("It broke {broken}."), broken.is_empty())?;
     let stranger = "document.body.append(Object.assign(document.createElement('img'), { src: 'https://stranger.example/' }))";
     bench.session.run(stranger, json!([]))?;
-    bench.session.wait("a breach is heard", "document.documentElement.dataset.broken?.startsWith('img-src')")
+    bench.session.wait(
+        "a breach is heard",
+        "document.documentElement.dataset.broken?.startsWith('img-src')",
+    )
 }
 
 fn own_server(bench: &Bench) -> Checked {
@@ -43,7 +71,11 @@ fn own_server(bench: &Bench) -> Checked {
     open(bench, &bench.server.url)?;
     pick(bench, "[name=theme][value=dark]")?;
     set(bench, "#country", "CA")?;
-    has(bench, "the preview is there again", "page.dataset.ready === '' && page.dataset.country === 'CA'")?;
+    has(
+        bench,
+        "the preview is there again",
+        "page.dataset.ready === '' && page.dataset.country === 'CA'",
+    )?;
     hold_own(bench, before)
 }
 
@@ -56,25 +88,54 @@ fn policies(_: &Bench) -> Checked {
     let mut place = "";
     for line in file.lines() {
         match line.strip_prefix("  ") {
-            Some(header) => rules.extend(header.strip_prefix("Content-Security-Policy: ").map(|policy| (place, policy))),
+            Some(header) => rules.extend(
+                header
+                    .strip_prefix("Content-Security-Policy: ")
+                    .map(|policy| (place, policy)),
+            ),
             None => place = line,
         }
     }
     let sent = |path: &str| -> Vec<&str> {
-        let matches = |rule: &str| rule.strip_suffix('*').map_or(rule == path, |begin| path.starts_with(begin));
-        rules.iter().filter(|(rule, _)| matches(rule)).map(|(_, policy)| *policy).collect()
+        let matches = |rule: &str| {
+            rule.strip_suffix('*')
+                .map_or(rule == path, |begin| path.starts_with(begin))
+        };
+        rules
+            .iter()
+            .filter(|(rule, _)| matches(rule))
+            .map(|(_, policy)| *policy)
+            .collect()
     };
     let files = project::files_below(&folder).map_err(|failure| failure.message)?;
-    let mut paths: BTreeSet<String> = files.iter().map(|file| release::url_path(file)).filter(|path| path.ends_with(".html")).collect();
-    paths.extend(paths.clone().iter().filter_map(|path| Some(path.strip_suffix("index.html")?.to_owned())));
+    let mut paths: BTreeSet<String> = files
+        .iter()
+        .map(|file| release::url_path(file))
+        .filter(|path| path.ends_with(".html"))
+        .collect();
+    paths.extend(
+        paths
+            .clone()
+            .iter()
+            .filter_map(|path| Some(path.strip_suffix("index.html")?.to_owned())),
+    );
     paths.extend(["/embed/builder", "/demo", "/no/such/page"].map(str::to_owned));
     for path in &paths {
         let (sent, own) = (sent(path), headers::policy(path, None));
         let ground: Vec<&&str> = sent.iter().filter(|policy| **policy != own).collect();
-        hold(format!("{path} gets the ground {} times.", ground.len()), ground.len() == 1)?;
+        hold(
+            format!("{path} gets the ground {} times.", ground.len()),
+            ground.len() == 1,
+        )?;
         // The app and the pages with frames get their own beside it, once; the others show no frame and run no script.
         let is_own = matches!(path.as_str(), "/" | "/index.html") || own != headers::POLICY;
-        hold(format!("{path} gets {sent:?}."), sent.len() == 1 + usize::from(is_own))?;
+        hold(
+            format!("{path} gets {sent:?}."),
+            sent.len() == 1 + usize::from(is_own),
+        )?;
     }
-    hold(format!("Only {} pages were looked at.", paths.len()), paths.len() > 100)
+    hold(
+        format!("Only {} pages were looked at.", paths.len()),
+        paths.len() > 100,
+    )
 }

@@ -8,9 +8,15 @@ use crate::webdriver::Checked;
 use serde_json::json;
 
 pub fn tests() -> Vec<Test> {
-    let restarts = test("never blank: a thousand restarts use no more memory and no more listeners than a hundred", restarts);
+    let restarts = test(
+        "never blank: a thousand restarts use no more memory and no more listeners than a hundred",
+        restarts,
+    );
     // Memory is the program's own and the same in every engine.
-    vec![Test { only: Some(Engine::Chromium), ..restarts }]
+    vec![Test {
+        only: Some(Engine::Chromium),
+        ..restarts
+    }]
 }
 
 /// Keeps the program's memory at hand, and counts who listens to the window and the document.
@@ -49,10 +55,20 @@ fn restarts(bench: &Bench) -> Checked {
         for _ in 0..2 {
             quick::hurry(bench, "fifty")?;
         }
-        let now = bench.session.run("return [memory.buffer.byteLength, listeners]", json!([]))?;
-        hold(format!("After {hundred}00 restarts: {now}."), now[0].as_u64().is_some_and(|bytes| bytes > 0 && bytes <= MOST))?;
+        let now = bench
+            .session
+            .run("return [memory.buffer.byteLength, listeners]", json!([]))?;
+        hold(
+            format!("After {hundred}00 restarts: {now}."),
+            now[0]
+                .as_u64()
+                .is_some_and(|bytes| bytes > 0 && bytes <= MOST),
+        )?;
         let first = after_a_hundred.get_or_insert_with(|| now.clone()).clone();
-        hold(format!("After 100 restarts {first} bytes and listeners, after {hundred}00 {now}."), first == now && now[1] != 0)?;
+        hold(
+            format!("After 100 restarts {first} bytes and listeners, after {hundred}00 {now}."),
+            first == now && now[1] != 0,
+        )?;
     }
     Ok(())
 }

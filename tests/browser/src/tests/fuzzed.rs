@@ -9,7 +9,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use xtask::project;
 
 pub fn tests() -> Vec<Test> {
-    vec![test("widget, fuzz: nothing but what is on the lists comes of what a host says", listed)]
+    vec![test(
+        "widget, fuzz: nothing but what is on the lists comes of what a host says",
+        listed,
+    )]
 }
 
 const SCRIPT: &str = include_str!("../scripts/fuzz.js");
@@ -24,13 +27,20 @@ const STUB: &str = "<!doctype html><html><head><title>A stub</title></head><body
 fn listed(bench: &Bench) -> Checked {
     let mut site = runner::site()?;
     site.put_host("/stub.html", STUB);
-    site.put_host("/host.html", "<!doctype html><title>A blog</title><body></body>");
+    site.put_host(
+        "/host.html",
+        "<!doctype html><title>A blog</title><body></body>",
+    );
     let server = runner::start(site)?;
     bench.session.go(&format!("{}host.html", server.url))?;
     let (messages, options) = (corpus("messages")?, corpus("options")?);
-    let start = SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |since| since.subsec_nanos());
+    let start = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(1, |since| since.subsec_nanos());
     // In the page itself, and not beside it, where Firefox runs our scripts.
-    let script = format!("{{ const seeds = {{ messages: [{messages}], options: [{options}] }}, start = {start};\n{SCRIPT} }}");
+    let script = format!(
+        "{{ const seeds = {{ messages: [{messages}], options: [{options}] }}, start = {start};\n{SCRIPT} }}"
+    );
     bench
         .session
         .run("document.head.append(Object.assign(document.createElement('script'), { textContent: arguments[0] }))", json!([script]))?;
@@ -40,17 +50,29 @@ fn listed(bench: &Bench) -> Checked {
             &format!("Start {start}: the part after {done:?}"),
             &format!("(document.documentElement.dataset.parts ?? '') !== '{done}'"),
         )?;
-        done = bench.session.text_of("document.documentElement.dataset.parts")?;
-        found = bench.session.text_of("document.documentElement.dataset.found")?;
+        done = bench
+            .session
+            .text_of("document.documentElement.dataset.parts")?;
+        found = bench
+            .session
+            .text_of("document.documentElement.dataset.found")?;
     }
-    hold(format!("Start {start}: {}", found.chars().take(600).collect::<String>()), found.is_empty())
+    hold(
+        format!(
+            "Start {start}: {}",
+            found.chars().take(600).collect::<String>()
+        ),
+        found.is_empty(),
+    )
 }
 
 /// What the changed inputs are made from, as a list for a script.
 fn corpus(name: &str) -> Checked<String> {
     let folder = project::root().join("tests/fuzz/corpus").join(name);
     let files = project::files_below(&folder).map_err(|failure| failure.message)?;
-    let texts: Result<Vec<String>, _> =
-        files.iter().map(|file| project::read(file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())).collect();
+    let texts: Result<Vec<String>, _> = files
+        .iter()
+        .map(|file| project::read(file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+        .collect();
     Ok(texts.map_err(|failure| failure.message)?.join(","))
 }

@@ -16,9 +16,18 @@ use std::collections::BTreeMap;
 
 pub fn tests() -> Vec<Test> {
     vec![
-        test("silence, leaks: each channel is closed by the layer that the table names", |bench| attempt(bench, Guard::Whole)),
-        test("silence, leaks: without the seal the channels open that it alone closes", |bench| attempt(bench, Guard::Unsealed)),
-        test("silence, leaks: without any protection every channel reaches the outside", |bench| attempt(bench, Guard::None)),
+        test(
+            "silence, leaks: each channel is closed by the layer that the table names",
+            |bench| attempt(bench, Guard::Whole),
+        ),
+        test(
+            "silence, leaks: without the seal the channels open that it alone closes",
+            |bench| attempt(bench, Guard::Unsealed),
+        ),
+        test(
+            "silence, leaks: without any protection every channel reaches the outside",
+            |bench| attempt(bench, Guard::None),
+        ),
     ]
 }
 
@@ -51,7 +60,10 @@ const LEAVING: [&str; 2] = ["form", "navigation"];
 const ABROAD: [&str; 3] = ["elsewhere", "preconnect", "webrtc"];
 
 fn expected(engine: Engine, guard: Guard, row: &[&'static str; 3]) -> &'static str {
-    let column = Engine::ALL.iter().position(|known| *known == engine).unwrap_or_default();
+    let column = Engine::ALL
+        .iter()
+        .position(|known| *known == engine)
+        .unwrap_or_default();
     let layers = row[column];
     match (guard, layers) {
         (Guard::Whole, _) | (_, "absent" | "open") => layers,
@@ -62,38 +74,79 @@ fn expected(engine: Engine, guard: Guard, row: &[&'static str; 3]) -> &'static s
 }
 
 fn attempt(bench: &Bench, guard: Guard) -> Checked {
-    let server = runner::start(changed::release(include_str!("../scripts/leaks.js"), guard)?)?;
-    let strangers: Vec<(&str, Outside)> = ABROAD.iter().map(|name| Ok((*name, Outside::listen()?))).collect::<Checked<_>>()?;
-    let ports: BTreeMap<&str, u16> = strangers.iter().map(|(name, outside)| (*name, outside.port)).collect();
+    let server = runner::start(changed::release(
+        include_str!("../scripts/leaks.js"),
+        guard,
+    )?)?;
+    let strangers: Vec<(&str, Outside)> = ABROAD
+        .iter()
+        .map(|name| Ok((*name, Outside::listen()?)))
+        .collect::<Checked<_>>()?;
+    let ports: BTreeMap<&str, u16> = strangers
+        .iter()
+        .map(|(name, outside)| (*name, outside.port))
+        .collect();
     let arrived = |channel: &str| match strangers.iter().find(|(name, _)| *name == channel) {
         Some((_, outside)) => outside.has_heard(),
-        None => server.seen().iter().any(|path| path.starts_with(&format!("/leak-{channel}"))),
+        None => server
+            .seen()
+            .iter()
+            .any(|path| path.starts_with(&format!("/leak-{channel}"))),
     };
-    let table: BTreeMap<&str, &str> = TABLE.iter().map(|(channel, row)| (*channel, expected(bench.engine, guard, row))).collect();
-    let together: Vec<&str> = TABLE.iter().map(|(channel, _)| *channel).filter(|channel| !LEAVING.contains(channel)).collect();
+    let table: BTreeMap<&str, &str> = TABLE
+        .iter()
+        .map(|(channel, row)| (*channel, expected(bench.engine, guard, row)))
+        .collect();
+    let together: Vec<&str> = TABLE
+        .iter()
+        .map(|(channel, _)| *channel)
+        .filter(|channel| !LEAVING.contains(channel))
+        .collect();
     let rounds = [together, vec![LEAVING[0]], vec![LEAVING[1]]];
     let mut found: BTreeMap<&str, String> = BTreeMap::new();
     for round in &rounds {
         bench.page(Hand::Pointer).open(&server.url)?;
         let go = "const root = document.documentElement; [root.dataset.channels, root.dataset.outside] = arguments; root.dataset.heard = '[]'; document.dispatchEvent(new Event('leak'))";
-        bench.session.run(go, json!([round.join(" "), json!(ports).to_string()]))?;
+        bench
+            .session
+            .run(go, json!([round.join(" "), json!(ports).to_string()]))?;
         let look = || -> Checked<BTreeMap<&str, String>> {
-            let heard = bench.session.text_of("document.documentElement.dataset.heard ?? '[]'")?;
-            let heard: Vec<String> = serde_json::from_str(&heard).map_err(|error| format!("{heard}: {error}"))?;
-            Ok(round.iter().map(|channel| (*channel, layers(&heard, channel, arrived(channel)))).collect())
+            let heard = bench
+                .session
+                .text_of("document.documentElement.dataset.heard ?? '[]'")?;
+            let heard: Vec<String> =
+                serde_json::from_str(&heard).map_err(|error| format!("{heard}: {error}"))?;
+            Ok(round
+                .iter()
+                .map(|channel| (*channel, layers(&heard, channel, arrived(channel))))
+                .collect())
         };
         // What is refused says so, and what is open arrives: both are waited for, so that nothing is still under way.
-        let complete = || look().map(|now| now.iter().all(|(channel, layers)| table[channel] == layers).then_some(now));
-        let outcome = bench.session.wait_for("every attempt ends as the table says", complete);
+        let complete = || {
+            look().map(|now| {
+                now.iter()
+                    .all(|(channel, layers)| table[channel] == layers)
+                    .then_some(now)
+            })
+        };
+        let outcome = bench
+            .session
+            .wait_for("every attempt ends as the table says", complete);
         found.extend(outcome.or_else(|_| look())?);
     }
     // Leaving the page ends whatever it may still have under way.
     bench.session.go(&format!("{}empty", server.url))?;
     let wrong: Vec<String> = table
         .iter()
-        .filter(|(channel, layers)| found[*channel] != **layers || (**layers != "open" && arrived(channel)))
+        .filter(|(channel, layers)| {
+            found[*channel] != **layers || (**layers != "open" && arrived(channel))
+        })
         .map(|(channel, layers)| {
-            format!("{channel}: “{}”, not “{layers}”{}", found[channel], if arrived(channel) { ", arrived" } else { "" })
+            format!(
+                "{channel}: “{}”, not “{layers}”{}",
+                found[channel],
+                if arrived(channel) { ", arrived" } else { "" }
+            )
         })
         .collect();
     hold(format!("{guard:?}: {}", wrong.join("; ")), wrong.is_empty())
@@ -101,8 +154,15 @@ fn attempt(bench: &Bench, guard: Guard) -> Checked {
 
 /// Who refused this channel, in one order, each once.
 fn layers(heard: &[String], channel: &str, has_arrived: bool) -> String {
-    let mut found: Vec<&str> = heard.iter().filter_map(|line| line.strip_prefix(channel)?.strip_prefix(' ')).collect();
+    let mut found: Vec<&str> = heard
+        .iter()
+        .filter_map(|line| line.strip_prefix(channel)?.strip_prefix(' '))
+        .collect();
     found.sort_unstable();
     found.dedup();
-    if found.is_empty() && has_arrived { "open".to_owned() } else { found.join(" ") }
+    if found.is_empty() && has_arrived {
+        "open".to_owned()
+    } else {
+        found.join(" ")
+    }
 }

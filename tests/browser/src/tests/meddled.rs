@@ -13,10 +13,22 @@ use xtask::server::{Server, Site};
 
 pub fn tests() -> Vec<Test> {
     vec![
-        test("never blank: a page that was translated on its way here asks for no language that the release lacks", translated),
-        test("never blank: without the comments and empty texts of the page everything goes on", without_comments),
-        test("never blank: a service worker of an earlier site is told of, and removed when the person says so", leftover),
-        test("never blank: a file that is missing is told of where nobody may ask for service workers", no_leftovers),
+        test(
+            "never blank: a page that was translated on its way here asks for no language that the release lacks",
+            translated,
+        ),
+        test(
+            "never blank: without the comments and empty texts of the page everything goes on",
+            without_comments,
+        ),
+        test(
+            "never blank: a service worker of an earlier site is told of, and removed when the person says so",
+            leftover,
+        ),
+        test(
+            "never blank: a file that is missing is told of where nobody may ask for service workers",
+            no_leftovers,
+        ),
     ]
 }
 
@@ -25,26 +37,52 @@ fn translated(bench: &Bench) -> Checked {
     let whole = runner::site()?;
     let (path, bytes) = file(&whole, ("/index", ".html"))?;
     let text = String::from_utf8_lossy(&bytes);
-    for root in
-        ["<html lang=\"fr\" class=\"translated-ltr\">", "<html lang=\"zh-CN\">", "<html lang=\"\">", "<html lang=\"EN-us\">", "<html>"]
-    {
+    for root in [
+        "<html lang=\"fr\" class=\"translated-ltr\">",
+        "<html lang=\"zh-CN\">",
+        "<html lang=\"\">",
+        "<html lang=\"EN-us\">",
+        "<html>",
+    ] {
         let page = text.replacen("<html lang=\"en\">", root, 1);
-        hold("The page has no language, so this proves nothing.", page != text)?;
+        hold(
+            "The page has no language, so this proves nothing.",
+            page != text,
+        )?;
         let page = page
-            .replace("<b>Canada</b>", "<b><font style=\"vertical-align: inherit;\"><font>Canada</font></font></b>")
-            .replace(">Continue</button>", "><font><font>Continuer</font></font></button>");
+            .replace(
+                "<b>Canada</b>",
+                "<b><font style=\"vertical-align: inherit;\"><font>Canada</font></font></b>",
+            )
+            .replace(
+                ">Continue</button>",
+                "><font><font>Continuer</font></font></button>",
+            );
         let mut site = whole.clone();
         put(&mut site, &path, page.into());
         let server = runner::start(site)?;
         let page = bench.page(Hand::Pointer);
         let outcome = page.open(&server.url).and_then(|()| {
-            let languages = bench.session.text_of("document.querySelector('h1').closest('[lang]').lang.slice(0, 2).toLowerCase()")?;
-            hold(format!("What we write is said to be in “{languages}”."), languages == "en" || root == "<html>")?;
-            page.walk(&[("place", &["GB"]), ("plan", &["gb-nhs"])]).map(drop)
+            let languages = bench.session.text_of(
+                "document.querySelector('h1').closest('[lang]').lang.slice(0, 2).toLowerCase()",
+            )?;
+            hold(
+                format!("What we write is said to be in “{languages}”."),
+                languages == "en" || root == "<html>",
+            )?;
+            page.walk(&[("place", &["GB"]), ("plan", &["gb-nhs"])])
+                .map(drop)
         });
         outcome.map_err(|error| format!("{root}: {error}"))?;
-        let asked: Vec<String> = server.seen().into_iter().filter(|path| path.contains("pack-")).collect();
-        hold(format!("{root}: it asked for {asked:?}."), asked == ["/pack-en.json"])?;
+        let asked: Vec<String> = server
+            .seen()
+            .into_iter()
+            .filter(|path| path.contains("pack-"))
+            .collect();
+        hold(
+            format!("{root}: it asked for {asked:?}."),
+            asked == ["/pack-en.json"],
+        )?;
     }
     Ok(())
 }
@@ -85,24 +123,47 @@ fn without(bench: &Bench, server: &Server) -> Checked {
         let persona = personas::named(name).ok_or("No such persona.")?;
         let found = page.walk(persona.answers)?;
         super::walks::agrees(persona, &found)?;
-        let left =
-            "(() => { const walker = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT); return Boolean(walker.nextNode()) })()";
-        hold("There are comments, so this proves nothing.", session.text_of(left)? == "false")?;
+        let left = "(() => { const walker = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT); return Boolean(walker.nextNode()) })()";
+        hold(
+            "There are comments, so this proves nothing.",
+            session.text_of(left)? == "false",
+        )?;
         session.press("main .what-if .switch label:has(input:not(:checked))")?;
-        session.wait("it says what is tried", "document.querySelector('main .tried').innerText !== ''")?;
+        session.wait(
+            "it says what is tried",
+            "document.querySelector('main .tried').innerText !== ''",
+        )?;
         page.act("end-trying")?;
-        session.wait("nothing is tried", "document.querySelector('main .tried').innerText === ''")?;
-        hold("The findings are others than before.", page.findings()? == found)?;
+        session.wait(
+            "nothing is tried",
+            "document.querySelector('main .tried').innerText === ''",
+        )?;
+        hold(
+            "The findings are others than before.",
+            page.findings()? == found,
+        )?;
         // Where they stand among the others, too.
         let order = "[...document.querySelectorAll('main [data-plan]')].map((plan) => [...plan.querySelectorAll('[data-finding]')].map((e) => e.dataset.finding).join()).join('; ')";
         let before = session.text_of(order)?;
         session.press("main .call label:has([name^=told-][name$=-referral]:not(:checked))")?;
-        session.wait("it is told", "document.querySelector('main [data-finding=referral] .told')")?;
+        session.wait(
+            "it is told",
+            "document.querySelector('main [data-finding=referral] .told')",
+        )?;
         let after = session.text_of(order)?;
-        hold(format!("The parts stood as {before} and stand as {after}."), before == after)?;
-        session.run("document.querySelector('main .verdict details.proof').open = true", json!([]))?;
+        hold(
+            format!("The parts stood as {before} and stand as {after}."),
+            before == after,
+        )?;
+        session.run(
+            "document.querySelector('main .verdict details.proof').open = true",
+            json!([]),
+        )?;
         page.act("report")?;
-        session.wait("the report comes", "document.querySelector('main .report textarea')?.value")?;
+        session.wait(
+            "the report comes",
+            "document.querySelector('main .report textarea')?.value",
+        )?;
         page.act("forget")?;
         page.reach(&Screen::Question("place".to_owned()))?;
         let last = session.text_of("document.querySelector('main').lastElementChild.className")?;
@@ -121,8 +182,18 @@ const WORKER: &str = "addEventListener('install', () => skipWaiting());
 
 fn with_worker(files: &str, status: u16) -> Checked<Site> {
     let mut site = runner::site()?;
-    put(&mut site, "/worker.js", WORKER.replace("ANSWERS", files).replace("STATUS", &status.to_string()).into());
-    site.put_host("/host.html", "<!doctype html><title>An earlier site</title>");
+    put(
+        &mut site,
+        "/worker.js",
+        WORKER
+            .replace("ANSWERS", files)
+            .replace("STATUS", &status.to_string())
+            .into(),
+    );
+    site.put_host(
+        "/host.html",
+        "<!doctype html><title>An earlier site</title>",
+    );
     Ok(site)
 }
 
@@ -135,15 +206,26 @@ fn leave_worker(bench: &Bench, server: &Server) -> Checked {
             .then(() => navigator.serviceWorker.controller || new Promise((next) => (navigator.serviceWorker.oncontrollerchange = next)))
             .then(() => done('controlled'), (error) => done(String(error)))",
     )?;
-    hold(format!("No worker is at work: {controlled}."), controlled == "controlled")
+    hold(
+        format!("No worker is at work: {controlled}."),
+        controlled == "controlled",
+    )
 }
 
 const OFFER: &str = "[...document.querySelectorAll('#failure [data-trouble=leftover]')].filter((part) => part.offsetHeight > 0).length";
 
 fn leftover(bench: &Bench) -> Checked {
     let cases = [
-        (r"/_bg\.wasm$/", 404, "The server does not have a part of the page."),
-        (r"/pack-en\.json$/", 200, "A part of the page did not arrive as it should, so it was not used."),
+        (
+            r"/_bg\.wasm$/",
+            404,
+            "The server does not have a part of the page.",
+        ),
+        (
+            r"/pack-en\.json$/",
+            200,
+            "A part of the page did not arrive as it should, so it was not used.",
+        ),
     ];
     for (files, status, sentence) in cases {
         let server = runner::start(with_worker(files, status)?)?;
@@ -157,12 +239,22 @@ fn leftover(bench: &Bench) -> Checked {
                 bench.session.go(&server.url)?;
             }
             says(bench, sentence)?;
-            bench.session.wait("it is told of", &format!("{OFFER} === 2"))?;
+            bench
+                .session
+                .wait("it is told of", &format!("{OFFER} === 2"))?;
         }
-        let said = bench.session.text_of("document.getElementById('failure').innerText")?;
-        hold(format!("It says “{said}”."), said.contains("Another site at this address left a program in your browser."))?;
+        let said = bench
+            .session
+            .text_of("document.getElementById('failure').innerText")?;
+        hold(
+            format!("It says “{said}”."),
+            said.contains("Another site at this address left a program in your browser."),
+        )?;
         bench.session.press("#trouble-leftover")?;
-        bench.session.wait("the page is ready", "document.documentElement.dataset.ready === ''")?;
+        bench.session.wait(
+            "the page is ready",
+            "document.documentElement.dataset.ready === ''",
+        )?;
         let left = bench.session.run_async(
             "const done = arguments[arguments.length - 1]; navigator.serviceWorker.getRegistrations().then((all) => done(all.length))",
         )?;
@@ -184,16 +276,29 @@ fn no_leftovers(bench: &Bench) -> Checked {
         site.remove("pack-en.json");
         let server = runner::start(site)?;
         bench.session.go(&server.url)?;
-        says(bench, "The server does not have a part of the page.").map_err(|error| format!("{script}: {error}"))?;
-        hold(format!("{script}: it is told of one."), bench.session.text_of(OFFER)? == "0")?;
+        says(bench, "The server does not have a part of the page.")
+            .map_err(|error| format!("{script}: {error}"))?;
+        hold(
+            format!("{script}: it is told of one."),
+            bench.session.text_of(OFFER)? == "0",
+        )?;
     }
     let mut site = runner::site()?;
     site.remove("pack-en.json");
-    site.put_host("/host.html", "<!doctype html><iframe sandbox='allow-scripts' src='/' width='800' height='800'></iframe>");
+    site.put_host(
+        "/host.html",
+        "<!doctype html><iframe sandbox='allow-scripts' src='/' width='800' height='800'></iframe>",
+    );
     let server = runner::start(site)?;
     bench.session.go(&format!("{}host.html", server.url))?;
     bench.session.enter("iframe")?;
     // WebKit gives no focus to a frame of another origin that nobody has pressed in.
-    bench.session.wait("the panel shows", "document.getElementById('failure').innerText.includes('The server does not have a part')")?;
-    hold("In a frame it is told of one.", bench.session.text_of(OFFER)? == "0")
+    bench.session.wait(
+        "the panel shows",
+        "document.getElementById('failure').innerText.includes('The server does not have a part')",
+    )?;
+    hold(
+        "In a frame it is told of one.",
+        bench.session.text_of(OFFER)? == "0",
+    )
 }

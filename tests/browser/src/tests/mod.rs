@@ -89,7 +89,12 @@ pub fn all() -> Vec<Test> {
 
 /// A test in an ordinary browser.
 fn test(name: &str, run: fn(&Bench) -> Checked) -> Test {
-    Test { name: name.to_owned(), kind: Kind::Ordinary, only: None, run: Box::new(run) }
+    Test {
+        name: name.to_owned(),
+        kind: Kind::Ordinary,
+        only: None,
+        run: Box::new(run),
+    }
 }
 
 /// Fails with the sentence unless it holds.
@@ -99,5 +104,8 @@ fn hold(what: impl Into<String>, holds: bool) -> Checked {
 
 /// A test in a browser whose only way out is the proxy.
 fn proxied(name: &str, run: fn(&Bench) -> Checked) -> Test {
-    Test { kind: Kind::Proxied, ..test(name, run) }
+    Test {
+        kind: Kind::Proxied,
+        ..test(name, run)
+    }
 }

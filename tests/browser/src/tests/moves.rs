@@ -9,7 +9,10 @@ use crate::webdriver::Checked;
 pub fn tests() -> Vec<Test> {
     vec![
         test("Back shows the question before, with its answer", back),
-        test("the browser's Back and Forward move between questions", browser_back),
+        test(
+            "the browser's Back and Forward move between questions",
+            browser_back,
+        ),
         test("Change on the review keeps every other answer", change),
         test("Continue without an answer says what is missing", missing),
         test("Start again forgets the answers", restart),
@@ -18,7 +21,9 @@ pub fn tests() -> Vec<Test> {
 }
 
 fn ticked(bench: &Bench, value: &str) -> Checked<bool> {
-    Ok(bench.session.text_of(&format!("document.querySelector(\"main input[value='{value}']\")?.checked"))? == "true")
+    Ok(bench.session.text_of(&format!(
+        "document.querySelector(\"main input[value='{value}']\")?.checked"
+    ))? == "true")
 }
 
 fn back(bench: &Bench) -> Checked {
@@ -60,7 +65,10 @@ fn change(bench: &Bench) -> Checked {
     page.walk_to_review(persona.answers)?;
     bench.session.press("main [data-change=situation]")?;
     page.reach(&Screen::Question("situation".to_owned()))?;
-    hold("The answer to change is not ticked.", ticked(bench, "cancer")?)?;
+    hold(
+        "The answer to change is not ticked.",
+        ticked(bench, "cancer")?,
+    )?;
     page.answer("situation", &["serious-diagnosis"])?;
     // What was said before is ticked: Continue is enough.
     for _ in 0..25 {
@@ -76,15 +84,24 @@ fn change(bench: &Bench) -> Checked {
     page.act("continue")?;
     page.reach(&Screen::Result)?;
     let findings = page.findings()?;
-    hold("The plan was lost.", findings.keys().any(|(plan, _)| plan == "gb-nhs"))
+    hold(
+        "The plan was lost.",
+        findings.keys().any(|(plan, _)| plan == "gb-nhs"),
+    )
 }
 
 fn missing(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     page.open(&bench.server.url)?;
     page.act("continue")?;
-    bench.session.wait("an error in words", "document.querySelector('main [role=alert]')?.innerText.length > 5")?;
-    hold("It went on.", page.screen()? == Screen::Question("place".to_owned()))
+    bench.session.wait(
+        "an error in words",
+        "document.querySelector('main [role=alert]')?.innerText.length > 5",
+    )?;
+    hold(
+        "It went on.",
+        page.screen()? == Screen::Question("place".to_owned()),
+    )
 }
 
 fn restart(bench: &Bench) -> Checked {
@@ -105,5 +122,8 @@ fn no_trace(bench: &Bench) -> Checked {
     let traces =
         bench.session.text_of("[location.href, document.title, window.name, JSON.stringify(history.state), document.cookie].join(' ')")?;
     let words = ["gb-nhs", "cancer", "GB"];
-    hold(format!("An answer is in: {traces}"), !words.iter().any(|word| traces.contains(word)))
+    hold(
+        format!("An answer is in: {traces}"),
+        !words.iter().any(|word| traces.contains(word)),
+    )
 }

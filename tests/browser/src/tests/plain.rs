@@ -10,7 +10,12 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use xtask::http;
 
-const PAGES: [&str; 4] = ["us-medicare-original.html", "ca-on-ohip.html", "de-gkv.html", "index.html"];
+const PAGES: [&str; 4] = [
+    "us-medicare-original.html",
+    "ca-on-ohip.html",
+    "de-gkv.html",
+    "index.html",
+];
 
 const THERE: &str = "document.readyState === 'complete' && document.querySelector('main h1')";
 
@@ -22,40 +27,85 @@ pub const OUTSIDE: &str = "return [...document.querySelectorAll('body *')].filte
 
 pub fn tests() -> Vec<Test> {
     vec![
-        test("plain pages: the first answer is in words, and so is its source", in_words),
-        test("plain pages: nothing runs over the edge at 320 pixels", narrow),
-        test("plain pages: a page asks for its style sheet and nothing else", own_files),
-        test("plain pages: the sealed app that stopped leads to them", from_the_panel),
+        test(
+            "plain pages: the first answer is in words, and so is its source",
+            in_words,
+        ),
+        test(
+            "plain pages: nothing runs over the edge at 320 pixels",
+            narrow,
+        ),
+        test(
+            "plain pages: a page asks for its style sheet and nothing else",
+            own_files,
+        ),
+        test(
+            "plain pages: the sealed app that stopped leads to them",
+            from_the_panel,
+        ),
     ]
 }
 
 fn open(bench: &Bench, page: &str) -> Checked {
-    bench.session.go(&format!("{}plans/{page}", bench.server.url))?;
+    bench
+        .session
+        .go(&format!("{}plans/{page}", bench.server.url))?;
     bench.session.wait("the page is there", THERE)
 }
 
 fn in_words(bench: &Bench) -> Checked {
     open(bench, "index.html")?;
     bench.session.press("a[href='us-medicare-original.html']")?;
-    bench.session.wait("the plan's page opens", "document.readyState === 'complete' && location.pathname.endsWith('original.html')")?;
-    let words = bench.session.text_of("document.querySelector('#short li').innerText")?;
-    let expected = "Covered Original Medicare helps pay for a second opinion before planned surgery.";
-    hold(format!("It says “{words}”."), words.split_whitespace().collect::<Vec<_>>().join(" ").starts_with(expected))?;
-    let row = bench.session.text_of("document.querySelector('[data-finding=coverage] td').innerText")?;
-    hold(format!("The row says “{row}”."), row.starts_with("Covered.") && row.contains("From an official source"))?;
+    bench.session.wait(
+        "the plan's page opens",
+        "document.readyState === 'complete' && location.pathname.endsWith('original.html')",
+    )?;
+    let words = bench
+        .session
+        .text_of("document.querySelector('#short li').innerText")?;
+    let expected =
+        "Covered Original Medicare helps pay for a second opinion before planned surgery.";
+    hold(
+        format!("It says “{words}”."),
+        words
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .starts_with(expected),
+    )?;
+    let row = bench
+        .session
+        .text_of("document.querySelector('[data-finding=coverage] td').innerText")?;
+    hold(
+        format!("The row says “{row}”."),
+        row.starts_with("Covered.") && row.contains("From an official source"),
+    )?;
     bench.session.press("[data-finding=coverage] a")?;
-    bench.session.wait("the source is reached", "document.querySelector('#sources :target a[href^=https]')")
+    bench.session.wait(
+        "the source is reached",
+        "document.querySelector('#sources :target a[href^=https]')",
+    )
 }
 
 /// A page of somebody else's, without our policy, that shows a plain page in a frame of 320 pixels: not every engine makes its
 /// window so narrow. It answers as long as the tests run.
 fn host(bench: &Bench) -> Checked<String> {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(|error| format!("No port for the page around: {error}."))?;
-    let address = listener.local_addr().map_err(|error| format!("No address for the page around: {error}."))?;
+    let listener = TcpListener::bind(("127.0.0.1", 0))
+        .map_err(|error| format!("No port for the page around: {error}."))?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| format!("No address for the page around: {error}."))?;
     let plans = format!("{}plans", bench.server.url);
     http::listen(listener, Arc::default(), move |request, send| {
-        let body = format!("<iframe src='{plans}{}' width=320 height=700 style='border:0'></iframe>", request.target);
-        send(&http::Answer { status: "200 OK", headers: vec![("Content-Type", "text/html")], body: body.as_bytes() });
+        let body = format!(
+            "<iframe src='{plans}{}' width=320 height=700 style='border:0'></iframe>",
+            request.target
+        );
+        send(&http::Answer {
+            status: "200 OK",
+            headers: vec![("Content-Type", "text/html")],
+            body: body.as_bytes(),
+        });
     });
     Ok(format!("http://{address}"))
 }
@@ -69,7 +119,10 @@ fn narrow(bench: &Bench) -> Checked {
             let width = bench.session.text_of("innerWidth")?;
             hold(format!("The frame is {width} pixels wide."), width == "320")?;
             let outside = bench.session.run(OUTSIDE, json!([]))?;
-            hold(format!("{page}: {outside}"), outside.as_array().is_some_and(Vec::is_empty))
+            hold(
+                format!("{page}: {outside}"),
+                outside.as_array().is_some_and(Vec::is_empty),
+            )
         })?;
     }
     Ok(())
@@ -80,11 +133,16 @@ fn own_files(bench: &Bench) -> Checked {
         let before = bench.server.seen().len();
         open(bench, &format!("{page}?fresh"))?;
         let seen = bench.server.seen();
-        let (mut asked, address) = (seen.get(before..).unwrap_or_default().to_vec(), format!("/plans/{page}?fresh"));
+        let (mut asked, address) = (
+            seen.get(before..).unwrap_or_default().to_vec(),
+            format!("/plans/{page}?fresh"),
+        );
         // The style sheet may be remembered from the page before.
         asked.retain(|path| path != "/plans.css");
         hold(format!("{page} asked for {asked:?}."), asked == [address])?;
-        let loaded = bench.session.text_of("performance.getEntriesByType('resource').map((e) => new URL(e.name).pathname).join()")?;
+        let loaded = bench.session.text_of(
+            "performance.getEntriesByType('resource').map((e) => new URL(e.name).pathname).join()",
+        )?;
         hold(format!("{page} loaded {loaded}."), loaded == "/plans.css")?;
     }
     Ok(())
@@ -97,7 +155,13 @@ fn from_the_panel(bench: &Bench) -> Checked {
     let fault = "const page = window.wrappedJSObject ?? window; const details = new page.Object();
         details.error = new page.WebAssembly.RuntimeError('unreachable'); page.dispatchEvent(new page.ErrorEvent('error', details))";
     bench.session.run(fault, json!([]))?;
-    bench.session.wait("the panel shows", "!document.getElementById('failure').hidden")?;
+    bench.session.wait(
+        "the panel shows",
+        "!document.getElementById('failure').hidden",
+    )?;
     bench.session.press("#failure a")?;
-    bench.session.wait("the index opens", "location.pathname.endsWith('/plans/index.html') && document.querySelector('main h1')")
+    bench.session.wait(
+        "the index opens",
+        "location.pathname.endsWith('/plans/index.html') && document.querySelector('main h1')",
+    )
 }

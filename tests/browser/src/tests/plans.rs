@@ -8,16 +8,38 @@ use crate::webdriver::Checked;
 use serde_json::json;
 
 /// Three that a person can hold together.
-const MEDICARE: &[&str] = &["us-medicare-original", "us-medicare-medigap", "us-tricare-for-life"];
+const MEDICARE: &[&str] = &[
+    "us-medicare-original",
+    "us-medicare-medigap",
+    "us-tricare-for-life",
+];
 
 pub fn tests() -> Vec<Test> {
     vec![
-        test("plans: reading the card ends on a plan, which is then ticked", card),
-        test("plans: the likeliest come first, and the filter says how many are left", likeliest),
-        test("plans: a term in an answer explains itself when it is tapped", term),
-        test("plans: several stand side by side, with the answers of their own results", side_by_side),
-        test("plans: what one plan said changes the order and the table, however far away, and taken back it goes", far_away),
-        test("plans: a name in the order leads to that plan's own heading", to_a_plan),
+        test(
+            "plans: reading the card ends on a plan, which is then ticked",
+            card,
+        ),
+        test(
+            "plans: the likeliest come first, and the filter says how many are left",
+            likeliest,
+        ),
+        test(
+            "plans: a term in an answer explains itself when it is tapped",
+            term,
+        ),
+        test(
+            "plans: several stand side by side, with the answers of their own results",
+            side_by_side,
+        ),
+        test(
+            "plans: what one plan said changes the order and the table, however far away, and taken back it goes",
+            far_away,
+        ),
+        test(
+            "plans: a name in the order leads to that plan's own heading",
+            to_a_plan,
+        ),
     ]
 }
 
@@ -38,21 +60,36 @@ fn card(bench: &Bench) -> Checked {
     for _ in 0..2 {
         let before = asked()?;
         session.press(".reader .choices li:first-child .choice")?;
-        session.wait_for("the next question", || Ok((asked()? != before).then_some(())))?;
+        session.wait_for("the next question", || {
+            Ok((asked()? != before).then_some(()))
+        })?;
     }
     let found = session.text_of("document.querySelector('.reader [data-pick]')?.dataset.pick")?;
-    hold(format!("The card led to “{found}”."), found == "us-medicare-original")?;
+    hold(
+        format!("The card led to “{found}”."),
+        found == "us-medicare-original",
+    )?;
     session.press(".reader .reading > p:last-child .link")?;
-    session.wait("the question before", "document.querySelector('.reader .choices')")?;
+    session.wait(
+        "the question before",
+        "document.querySelector('.reader .choices')",
+    )?;
     session.press(".reader .reading > p:last-child .link")?;
-    session.wait_for("the first question again", || Ok((asked()? == first).then_some(())))?;
+    session.wait_for("the first question again", || {
+        Ok((asked()? == first).then_some(()))
+    })?;
     session.press(".reader .choices li:first-child .choice")?;
-    session.wait_for("the second question", || Ok((asked()? != first).then_some(())))?;
+    session.wait_for("the second question", || {
+        Ok((asked()? != first).then_some(()))
+    })?;
     session.press(".reader .choices li:first-child .choice")?;
     session.wait("the plan", "document.querySelector('.reader [data-pick]')")?;
     session.write("#filter", "tricare")?;
     session.press(".reader [data-pick]")?;
-    session.wait("the plan is ticked", "document.querySelector('main input[value=us-medicare-original]').checked")?;
+    session.wait(
+        "the plan is ticked",
+        "document.querySelector('main input[value=us-medicare-original]').checked",
+    )?;
     session.wait(
         "the plan is seen, and has the focus",
         "document.activeElement.value === 'us-medicare-original' && document.activeElement.checkVisibility()",
@@ -64,7 +101,8 @@ fn card(bench: &Bench) -> Checked {
 fn likeliest(bench: &Bench) -> Checked {
     let page = at_plan(bench)?;
     let session = page.session;
-    let first = session.text_of("document.querySelector('.group').querySelectorAll('input[name=plan]').length")?;
+    let first = session
+        .text_of("document.querySelector('.group').querySelectorAll('input[name=plan]').length")?;
     hold(format!("The first group has {first} plans."), first == "10")?;
     let twice = session.text_of(
         "(() => { const all = [...document.querySelectorAll('main input[name=plan]')].map((e) => e.value);
@@ -73,7 +111,10 @@ fn likeliest(bench: &Bench) -> Checked {
     hold(format!("These stand twice: {twice}."), twice.is_empty())?;
     session.write("#filter", "tricare")?;
     let shown = "[...document.querySelectorAll('.groups .group input[name=plan]')].filter((e) => e.checkVisibility()).length";
-    session.wait("the count is of what is shown", &format!("document.querySelector('.left').innerText.startsWith(`${{{shown}}} `)"))?;
+    session.wait(
+        "the count is of what is shown",
+        &format!("document.querySelector('.left').innerText.startsWith(`${{{shown}}} `)"),
+    )?;
     let left: usize = session.text_of(shown)?.parse().unwrap_or(0);
     hold(format!("{left} are left."), (1..10).contains(&left))
 }
@@ -81,17 +122,35 @@ fn likeliest(bench: &Bench) -> Checked {
 fn term(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     page.open(&bench.server.url)?;
-    page.walk(personas::named("Original").ok_or("No such persona.")?.answers)?;
+    page.walk(
+        personas::named("Original")
+            .ok_or("No such persona.")?
+            .answers,
+    )?;
     let session = page.session;
-    let count: usize = session.text_of("document.querySelectorAll('.term').length")?.parse().unwrap_or(0);
+    let count: usize = session
+        .text_of("document.querySelectorAll('.term').length")?
+        .parse()
+        .unwrap_or(0);
     hold("No answer of Original Medicare has a term.", count > 0)?;
     let meaning = "(() => { const term = document.querySelector('.term'); return [term.getAttribute('aria-expanded'),
         term.closest('p').nextElementSibling.innerText.trim()].join() })()";
-    hold("It is open at first.", session.text_of(meaning)? == "false,")?;
+    hold(
+        "It is open at first.",
+        session.text_of(meaning)? == "false,",
+    )?;
     session.press(".term")?;
-    session.wait("the meaning", &format!("{meaning}.startsWith('true,') && {meaning}.length > 20"))?;
-    let known = format!("[...document.querySelectorAll('.glossary dd')].some((e) => 'true,' + e.textContent.trim() === {meaning})");
-    hold("The meaning is not the glossary's.", session.text_of(&known)? == "true")?;
+    session.wait(
+        "the meaning",
+        &format!("{meaning}.startsWith('true,') && {meaning}.length > 20"),
+    )?;
+    let known = format!(
+        "[...document.querySelectorAll('.glossary dd')].some((e) => 'true,' + e.textContent.trim() === {meaning})"
+    );
+    hold(
+        "The meaning is not the glossary's.",
+        session.text_of(&known)? == "true",
+    )?;
     session.press(".term")?;
     session.wait("it is closed", &format!("{meaning} === 'false,'"))
 }
@@ -115,7 +174,10 @@ fn side_by_side(bench: &Bench) -> Checked {
     page.walk(personas::named("OHIP").ok_or("No such persona.")?.answers)?;
     let session = page.session;
     let differs = session.text_of(DIFFERS)?;
-    hold(format!("The table and the plans differ: {differs}."), differs.is_empty())?;
+    hold(
+        format!("The table and the plans differ: {differs}."),
+        differs.is_empty(),
+    )?;
     let columns = session.text_of("document.querySelectorAll('.compare thead th').length")?;
     hold(format!("{columns} columns."), columns == "2")
 }
@@ -128,19 +190,40 @@ fn far_away(bench: &Bench) -> Checked {
     let session = page.session;
     let last = "[...document.querySelectorAll('[data-plan]')].at(-1)";
     let plan = session.text_of(&format!("{last}.dataset.plan"))?;
-    let told = |value: &str| session.press(&format!("main label:has(input[name=told-{plan}-coverage][value={value}])"));
-    let shown = format!("[...document.querySelectorAll('.order, .compare')].map((part) => part.innerText).join() + {last}.innerText");
+    let told = |value: &str| {
+        session.press(&format!(
+            "main label:has(input[name=told-{plan}-coverage][value={value}])"
+        ))
+    };
+    let shown = format!(
+        "[...document.querySelectorAll('.order, .compare')].map((part) => part.innerText).join() + {last}.innerText"
+    );
     let before = session.text_of(&shown)?;
     let in_order = "[...document.querySelectorAll('.order .grade')].filter((grade) => grade.dataset.grade === 'not-covered').length";
-    let in_table = "document.querySelectorAll('.compare tbody tr')[0].innerText.includes('Not covered')";
+    let in_table =
+        "document.querySelectorAll('.compare tbody tr')[0].innerText.includes('Not covered')";
     let help = format!("({last}.querySelector('.help') !== null)");
-    let seen = format!("[{in_order}, {in_table}, {help}, {last}.querySelector('[data-finding=coverage]').dataset.value].join()");
-    hold("It is not covered before anything was noted.", session.text_of(&seen)?.starts_with("0,false,false,"))?;
+    let seen = format!(
+        "[{in_order}, {in_table}, {help}, {last}.querySelector('[data-finding=coverage]').dataset.value].join()"
+    );
+    hold(
+        "It is not covered before anything was noted.",
+        session.text_of(&seen)?.starts_with("0,false,false,"),
+    )?;
     told("not-covered")?;
-    session.wait("all of the page says that it is not covered", &format!("{seen} === '1,true,true,not-covered'"))?;
-    session.wait("the table has the answers of the plans", &format!("{DIFFERS} === ''"))?;
+    session.wait(
+        "all of the page says that it is not covered",
+        &format!("{seen} === '1,true,true,not-covered'"),
+    )?;
+    session.wait(
+        "the table has the answers of the plans",
+        &format!("{DIFFERS} === ''"),
+    )?;
     told("not-noted")?;
-    session.wait("all of the page is as it was", &format!("{shown} === {}", json!(before)))
+    session.wait(
+        "all of the page is as it was",
+        &format!("{shown} === {}", json!(before)),
+    )
 }
 
 fn to_a_plan(bench: &Bench) -> Checked {
@@ -164,7 +247,13 @@ fn to_a_plan(bench: &Bench) -> Checked {
             return document.activeElement === heading && top >= 0 && bottom <= innerHeight;
         }})()"
     );
-    session.wait(&format!("the heading of {name} is in sight with the focus"), &is_seen)?;
+    session.wait(
+        &format!("the heading of {name} is in sight with the focus"),
+        &is_seen,
+    )?;
     session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));")?;
-    hold(format!("The heading of {name} was pushed out of sight."), session.text_of(&is_seen)? == "true")
+    hold(
+        format!("The heading of {name} was pushed out of sight."),
+        session.text_of(&is_seen)? == "true",
+    )
 }

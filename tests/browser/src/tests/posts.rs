@@ -14,17 +14,37 @@ pub fn tests(posts: Posts) -> Vec<Test> {
     let posts = Arc::new(posts);
     let test = |name: &str, run: fn(&Bench, &Posts) -> Checked| {
         let posts = posts.clone();
-        Test { name: name.to_owned(), kind: Kind::Ordinary, only: None, run: Box::new(move |bench| run(bench, &posts)) }
+        Test {
+            name: name.to_owned(),
+            kind: Kind::Ordinary,
+            only: None,
+            run: Box::new(move |bench| run(bench, &posts)),
+        }
     };
     vec![
-        test("wordpress: an author's shortcode becomes the widget, with its options", shortcode),
-        test("wordpress: an author's block becomes the widget, with its options", block),
-        test("wordpress: the script of an author's pasted snippet is taken out, and its link leads to the check", pasted),
-        test("wordpress: hostile values in the shortcode and in the block do nothing, and the widget is there", hostile),
+        test(
+            "wordpress: an author's shortcode becomes the widget, with its options",
+            shortcode,
+        ),
+        test(
+            "wordpress: an author's block becomes the widget, with its options",
+            block,
+        ),
+        test(
+            "wordpress: the script of an author's pasted snippet is taken out, and its link leads to the check",
+            pasted,
+        ),
+        test(
+            "wordpress: hostile values in the shortcode and in the block do nothing, and the widget is there",
+            hostile,
+        ),
         // WordPress's own editor, so one engine is enough; and last, since the author stays logged in.
         Test {
             only: Some(Engine::Chromium),
-            ..test("wordpress: in the editor an author finds the block, sets its options and publishes it", editor)
+            ..test(
+                "wordpress: in the editor an author finds the block, sets its options and publishes it",
+                editor,
+            )
         },
     ]
 }
@@ -42,19 +62,40 @@ fn ready(bench: &Bench, post: &str, options: &[(&str, &str)]) -> Checked {
     bench.page(Hand::Pointer).ready()?;
     let seen = session.run("return { ...document.documentElement.dataset }", json!([]))?;
     session.leave_frames()?;
-    hold(format!("The widget has {seen}."), options.iter().all(|(name, value)| seen[*name] == *value))
+    hold(
+        format!("The widget has {seen}."),
+        options.iter().all(|(name, value)| seen[*name] == *value),
+    )
 }
 
 fn shortcode(bench: &Bench, posts: &Posts) -> Checked {
-    ready(bench, &posts.shortcode, &[("theme", "dark"), ("country", "CA"), ("level", "3"), ("compact", "")])?;
+    ready(
+        bench,
+        &posts.shortcode,
+        &[
+            ("theme", "dark"),
+            ("country", "CA"),
+            ("level", "3"),
+            ("compact", ""),
+        ],
+    )?;
     let script = "const { integrity, crossOrigin, async } = document.querySelector('script[src*=\"/embed-\"]');
         return integrity.startsWith('sha384-') && crossOrigin === 'anonymous' && async";
-    hold("The script is not held to its hash.", bench.session.run(script, json!([]))? == true)
+    hold(
+        "The script is not held to its hash.",
+        bench.session.run(script, json!([]))? == true,
+    )
 }
 
 fn block(bench: &Bench, posts: &Posts) -> Checked {
-    ready(bench, &posts.block, &[("theme", "light"), ("country", "US")])?;
-    let words = bench.session.text_of("document.querySelector('a.second-opinion').textContent")?;
+    ready(
+        bench,
+        &posts.block,
+        &[("theme", "light"), ("country", "US")],
+    )?;
+    let words = bench
+        .session
+        .text_of("document.querySelector('a.second-opinion').textContent")?;
     hold(format!("The link says “{words}”."), words == "Ask here")
 }
 
@@ -65,20 +106,32 @@ fn pasted(bench: &Bench, posts: &Posts) -> Checked {
     let look = "const link = document.querySelector('a.second-opinion');
         return [link.href, link.getBoundingClientRect().height > 0, document.querySelectorAll('iframe, script[integrity]').length]";
     let seen = session.run(look, json!([]))?;
-    hold(format!("The post has {seen}."), seen == json!([posts.widget, true, 0]))?;
+    hold(
+        format!("The post has {seen}."),
+        seen == json!([posts.widget, true, 0]),
+    )?;
     session.press("a.second-opinion")?;
-    session.wait("the link leads to the check", &format!("location.href === '{}'", posts.widget))?;
+    session.wait(
+        "the link leads to the check",
+        &format!("location.href === '{}'", posts.widget),
+    )?;
     bench.page(Hand::Pointer).ready()
 }
 
 fn hostile(bench: &Bench, posts: &Posts) -> Checked {
-    let words = [(&posts.hostile, "\" onfocus=\"hostile()\" autofocus=\""), (&posts.hostile_block, HOSTILE_WORDS)];
+    let words = [
+        (&posts.hostile, "\" onfocus=\"hostile()\" autofocus=\""),
+        (&posts.hostile_block, HOSTILE_WORDS),
+    ];
     for (post, words) in words {
         ready(bench, post, &[("theme", "auto")])?;
         let look = "const link = document.querySelector('a.second-opinion');
             return [link.getAttributeNames().filter((name) => name !== 'style').join(), link.href, link.textContent, link.childElementCount, document.documentElement.dataset.hostile ?? '']";
         let seen = bench.session.run(look, json!([]))?;
-        hold(format!("The link has {seen}."), seen == json!(["class,href", posts.widget, words, 0, ""]))?;
+        hold(
+            format!("The link has {seen}."),
+            seen == json!(["class,href", posts.widget, words, 0, ""]),
+        )?;
     }
     Ok(())
 }
@@ -89,7 +142,12 @@ fn control(bench: &Bench, label: &str) -> Checked<String> {
         document.querySelector('[data-control]')?.removeAttribute('data-control');
         label.control.dataset.control = '';
         return document.getElementById(label.control.getAttribute('aria-describedby'))?.textContent ?? ''";
-    Ok(bench.session.run(script, json!([label]))?.as_str().unwrap_or_default().to_owned())
+    Ok(bench
+        .session
+        .run(script, json!([label]))?
+        .as_str()
+        .unwrap_or_default()
+        .to_owned())
 }
 
 fn editor(bench: &Bench, posts: &Posts) -> Checked {
@@ -98,7 +156,10 @@ fn editor(bench: &Bench, posts: &Posts) -> Checked {
     session.write("#user_login", "author")?;
     session.write("#user_pass", "author")?;
     session.press("#wp-submit")?;
-    session.wait("the author is logged in", "document.body?.classList.contains('wp-admin')")?;
+    session.wait(
+        "the author is logged in",
+        "document.body?.classList.contains('wp-admin')",
+    )?;
     session.go(&format!("{}wp-admin/post-new.php", posts.blog))?;
     let block = "'second-opinion/coverage-check'";
     session.wait(
@@ -114,10 +175,16 @@ fn editor(bench: &Bench, posts: &Posts) -> Checked {
         "the block says what visitors see",
         &format!("document.querySelector(`[data-type=\"${{{block}}}\"]`)?.textContent.includes('Visitors see the check here.')"),
     )?;
-    session.wait("its options are offered", "document.querySelectorAll('.block-editor-block-inspector label').length >= 8")?;
+    session.wait(
+        "its options are offered",
+        "document.querySelectorAll('.block-editor-block-inspector label').length >= 8",
+    )?;
     control(bench, "Theme")?;
     session.press("[data-control] option[value=dark]")?;
-    for (word, help) in [("us", "This is not known here, so it is left out."), ("US", "For example: US")] {
+    for (word, help) in [
+        ("us", "This is not known here, so it is left out."),
+        ("US", "For example: US"),
+    ] {
         control(bench, "Country shown first")?;
         session.write("[data-control]", word)?;
         session.wait_for(&format!("the help for the country {word}"), || {
@@ -125,11 +192,16 @@ fn editor(bench: &Bench, posts: &Posts) -> Checked {
         })?;
     }
     let written = session.text_of("wp.data.select('core/editor').getEditedPostContent()")?;
-    let expected = "<!-- wp:second-opinion/coverage-check {\"theme\":\"dark\",\"country\":\"US\"} /-->";
+    let expected =
+        "<!-- wp:second-opinion/coverage-check {\"theme\":\"dark\",\"country\":\"US\"} /-->";
     hold(format!("The editor wrote {written}."), written == expected)?;
     let post = "const done = arguments[0], { dispatch, select } = wp.data;
         dispatch('core/editor').editPost({ title: 'A post', status: 'publish' });
         dispatch('core/editor').savePost().then(() => done(select('core/editor').getPermalink()))";
     let post = session.run_async(post)?;
-    ready(bench, post.as_str().unwrap_or_default(), &[("theme", "dark"), ("country", "US")])
+    ready(
+        bench,
+        post.as_str().unwrap_or_default(),
+        &[("theme", "dark"), ("country", "US")],
+    )
 }

@@ -39,16 +39,33 @@ const TYPE: &str = "const faults = [];
 pub fn tests() -> Vec<Test> {
     let mut tests = vec![
         test("print: the button asks the browser once", asks_once),
-        test("print: where no paper comes it is said what to do instead, and no longer once it comes", says_instead),
-        test("print: in a frame that may open no windows it is said what to do instead", in_a_frame),
+        test(
+            "print: where no paper comes it is said what to do instead, and no longer once it comes",
+            says_instead,
+        ),
+        test(
+            "print: in a frame that may open no windows it is said what to do instead",
+            in_a_frame,
+        ),
         // Only this driver can show the page as it is printed.
-        Test { only: Some(Engine::Chromium), ..test("print: no type is below nine points, and nothing is cut", large_enough) },
+        Test {
+            only: Some(Engine::Chromium),
+            ..test(
+                "print: no type is below nine points, and nothing is cut",
+                large_enough,
+            )
+        },
     ];
     for engine in [Engine::Chromium, Engine::Firefox] {
         for persona in personas::ALL {
             let name = format!("print: {}, on A4 and Letter", persona.name);
             let run = Box::new(move |bench: &Bench| on_paper(bench, persona));
-            tests.push(Test { name, kind: Kind::Ordinary, only: Some(engine), run });
+            tests.push(Test {
+                name,
+                kind: Kind::Ordinary,
+                only: Some(engine),
+                run,
+            });
         }
     }
     tests
@@ -64,19 +81,44 @@ fn on_paper(bench: &Bench, persona: &Persona) -> Checked {
     walked(bench, persona)?;
     let words = bench.session.run(WORDS, json!([]))?;
     let (needed, buttons) = (texts(&words[0]), texts(&words[1]));
-    hold("The page has no words or no buttons, so this proves nothing.", needed.len() > 20 && !buttons.is_empty())?;
-    let plans = persona.answers.iter().find(|(question, _)| *question == "plan").map_or(1, |(_, plans)| plans.len());
+    hold(
+        "The page has no words or no buttons, so this proves nothing.",
+        needed.len() > 20 && !buttons.is_empty(),
+    )?;
+    let plans = persona
+        .answers
+        .iter()
+        .find(|(question, _)| *question == "plan")
+        .map_or(1, |(_, plans)| plans.len());
     for (paper, width, height) in PAPERS {
         let pdf = bench.session.print(width, height)?;
-        let file = format!("target/papers/{}-{}-{paper}.pdf", bench.engine.name(), persona.name);
+        let file = format!(
+            "target/papers/{}-{}-{paper}.pdf",
+            bench.engine.name(),
+            persona.name
+        );
         project::write(&project::root().join(file), &pdf).map_err(|failure| failure.message)?;
-        let pages = pdf_extract::extract_text_from_mem_by_pages(&pdf).map_err(|error| format!("{paper} cannot be read: {error}."))?;
+        let pages = pdf_extract::extract_text_from_mem_by_pages(&pdf)
+            .map_err(|error| format!("{paper} cannot be read: {error}."))?;
         let text = tight(&pages.concat());
-        let missing: Vec<&String> = needed.iter().filter(|words| !text.contains(&tight(words))).collect();
-        let lines: Vec<String> = pages.iter().flat_map(|page| page.lines()).map(tight).collect();
-        let controls: Vec<&String> = buttons.iter().filter(|label| lines.contains(&tight(label))).collect();
+        let missing: Vec<&String> = needed
+            .iter()
+            .filter(|words| !text.contains(&tight(words)))
+            .collect();
+        let lines: Vec<String> = pages
+            .iter()
+            .flat_map(|page| page.lines())
+            .map(tight)
+            .collect();
+        let controls: Vec<&String> = buttons
+            .iter()
+            .filter(|label| lines.contains(&tight(label)))
+            .collect();
         hold(
-            format!("{paper}: {} pages; missing {missing:?}; buttons {controls:?}.", pages.len()),
+            format!(
+                "{paper}: {} pages; missing {missing:?}; buttons {controls:?}.",
+                pages.len()
+            ),
             pages.len() <= PAGES_FOR_A_PLAN * plans && missing.is_empty() && controls.is_empty(),
         )?;
     }
@@ -84,21 +126,36 @@ fn on_paper(bench: &Bench, persona: &Persona) -> Checked {
 }
 
 fn texts(value: &Value) -> Vec<String> {
-    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Without white space, which is the paper's business, and with letters that fonts join taken apart.
 fn tight(text: &str) -> String {
-    let apart = [("\u{FB00}", "ff"), ("\u{FB01}", "fi"), ("\u{FB02}", "fl"), ("\u{FB03}", "ffi"), ("\u{FB04}", "ffl")];
+    let apart = [
+        ("\u{FB00}", "ff"),
+        ("\u{FB01}", "fi"),
+        ("\u{FB02}", "fl"),
+        ("\u{FB03}", "ffi"),
+        ("\u{FB04}", "ffl"),
+    ];
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    apart.iter().fold(text, |text, (joined, letters)| text.replace(joined, letters))
+    apart.iter().fold(text, |text, (joined, letters)| {
+        text.replace(joined, letters)
+    })
 }
 
 fn large_enough(bench: &Bench) -> Checked {
     for persona in personas::ALL {
         walked(bench, persona)?;
         let show = |media: &str| {
-            let params = json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": media } });
+            let params =
+                json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": media } });
             bench.session.vendor("goog/cdp/execute", params).map(drop)
         };
         show("print")?;
@@ -111,10 +168,18 @@ fn large_enough(bench: &Bench) -> Checked {
 
 fn asks_once(bench: &Bench) -> Checked {
     walked(bench, personas::named("NHS").ok_or("No such persona.")?)?;
-    bench.session.run("window.__prints = 0; window.print = () => { window.__prints += 1 }", json!([]))?;
+    bench.session.run(
+        "window.__prints = 0; window.print = () => { window.__prints += 1 }",
+        json!([]),
+    )?;
     bench.page(Hand::Pointer).act("print")?;
-    bench.session.wait("the browser is asked to print", "window.__prints > 0")?;
-    hold("It is asked more than once.", bench.session.text_of("window.__prints")? == "1")
+    bench
+        .session
+        .wait("the browser is asked to print", "window.__prints > 0")?;
+    hold(
+        "It is asked more than once.",
+        bench.session.text_of("window.__prints")? == "1",
+    )
 }
 
 /// What is said below the buttons.
@@ -125,24 +190,48 @@ const INSTEAD: &str = "If no print window opened, printing is not allowed here. 
 fn says_instead(bench: &Bench) -> Checked {
     walked(bench, personas::named("NHS").ok_or("No such persona.")?)?;
     let page = bench.page(Hand::Pointer);
-    let prints = |how: &str| bench.session.run(&format!("window.print = () => {{ {how} }}"), json!([]));
+    let prints = |how: &str| {
+        bench
+            .session
+            .run(&format!("window.print = () => {{ {how} }}"), json!([]))
+    };
     prints("dispatchEvent(new Event('beforeprint')); window.__printed = 'at once'")?;
     page.act("print")?;
-    bench.session.wait("it is printed", "window.__printed === 'at once'")?;
+    bench
+        .session
+        .wait("it is printed", "window.__printed === 'at once'")?;
     page.drawn()?;
     let said = bench.session.text_of(SAID)?;
-    hold(format!("While it prints it says “{said}”."), said.is_empty())?;
+    hold(
+        format!("While it prints it says “{said}”."),
+        said.is_empty(),
+    )?;
     prints("")?;
     page.act("print")?;
-    bench.session.wait("it says what to do instead", &format!("{SAID}.startsWith({INSTEAD:?})"))?;
-    bench.session.run("dispatchEvent(new Event('beforeprint'))", json!([]))?;
-    bench.session.wait("once it prints, it says nothing", &format!("{SAID} === ''"))?;
+    bench.session.wait(
+        "it says what to do instead",
+        &format!("{SAID}.startsWith({INSTEAD:?})"),
+    )?;
+    bench
+        .session
+        .run("dispatchEvent(new Event('beforeprint'))", json!([]))?;
+    bench
+        .session
+        .wait("once it prints, it says nothing", &format!("{SAID} === ''"))?;
     // What was said meanwhile of something else stays.
     page.act("print")?;
-    bench.session.wait("it says what to do instead", &format!("{SAID}.startsWith({INSTEAD:?})"))?;
+    bench.session.wait(
+        "it says what to do instead",
+        &format!("{SAID}.startsWith({INSTEAD:?})"),
+    )?;
     page.act("save")?;
-    bench.session.wait("it says something else", &format!("{SAID}.includes('notes.json')"))?;
-    bench.session.run("dispatchEvent(new Event('beforeprint'))", json!([]))?;
+    bench.session.wait(
+        "it says something else",
+        &format!("{SAID}.includes('notes.json')"),
+    )?;
+    bench
+        .session
+        .run("dispatchEvent(new Event('beforeprint'))", json!([]))?;
     page.drawn()?;
     let said = bench.session.text_of(SAID)?;
     hold(format!("It says “{said}”."), said.contains("notes.json"))
@@ -157,7 +246,13 @@ fn in_a_frame(bench: &Bench) -> Checked {
     bench.session.go(&format!("{}host.html", server.url))?;
     bench.session.enter("iframe")?;
     bench.page(Hand::Pointer).ready()?;
-    super::widget::walk(bench, personas::named("NHS").ok_or("No such persona.")?.answers)?;
+    super::widget::walk(
+        bench,
+        personas::named("NHS").ok_or("No such persona.")?.answers,
+    )?;
     bench.page(Hand::Pointer).act("print")?;
-    bench.session.wait("it says what to do instead", &format!("{SAID}.startsWith({INSTEAD:?})"))
+    bench.session.wait(
+        "it says what to do instead",
+        &format!("{SAID}.startsWith({INSTEAD:?})"),
+    )
 }

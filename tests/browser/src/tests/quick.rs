@@ -52,9 +52,19 @@ pub fn serve(script: &str) -> Checked<Server> {
 
 /// Runs one of the script's asynchronous functions, and waits until it is done.
 pub fn hurry(bench: &Bench, name: &str) -> Checked {
-    bench.session.run("(window.wrappedJSObject ?? window).hurry(arguments[0])", json!([name]))?;
-    bench.session.wait("the hurry is over", "document.documentElement.dataset.hurry")?;
-    match bench.session.text_of("document.documentElement.dataset.hurry")?.as_str() {
+    bench.session.run(
+        "(window.wrappedJSObject ?? window).hurry(arguments[0])",
+        json!([name]),
+    )?;
+    bench.session.wait(
+        "the hurry is over",
+        "document.documentElement.dataset.hurry",
+    )?;
+    match bench
+        .session
+        .text_of("document.documentElement.dataset.hurry")?
+        .as_str()
+    {
         "done" => Ok(()),
         said => Err(format!("In a hurry: {said}.")),
     }

@@ -11,9 +11,18 @@ use xtask::project;
 
 pub fn tests() -> Vec<Test> {
     vec![
-        test("never blank: each bad record leaves the first question ready within a second", bad_records),
-        test("never blank: a later release's record is still there after a whole walk", newer),
-        test("never blank: a storage or a clock that misbehaves does not stop the page", misbehaves),
+        test(
+            "never blank: each bad record leaves the first question ready within a second",
+            bad_records,
+        ),
+        test(
+            "never blank: a later release's record is still there after a whole walk",
+            newer,
+        ),
+        test(
+            "never blank: a storage or a clock that misbehaves does not stop the page",
+            misbehaves,
+        ),
     ]
 }
 
@@ -26,30 +35,61 @@ struct Bad {
 }
 
 fn read(name: &str) -> Checked<String> {
-    let bytes = project::read(&project::root().join("tests/rules/saved").join(name)).map_err(|failure| failure.message)?;
+    let bytes = project::read(&project::root().join("tests/rules/saved").join(name))
+        .map_err(|failure| failure.message)?;
     Ok(String::from_utf8_lossy(&bytes).trim_end().to_owned())
 }
 
 /// The rows of the table, and each good record cut short after every few letters.
 fn bad() -> Checked<Vec<Bad>> {
-    let table: toml::Table = read("bad.toml")?.parse().map_err(|error| format!("bad.toml: {error}"))?;
+    let table: toml::Table = read("bad.toml")?
+        .parse()
+        .map_err(|error| format!("bad.toml: {error}"))?;
     let mut all = Vec::new();
-    for (rows, key, good) in
-        [("choice", "second-opinion-plan", read("choice-1.json")?), ("notes", "second-opinion-notes", read("notes-2.json")?)]
-    {
-        for row in table.get(rows).and_then(toml::Value::as_array).into_iter().flatten() {
-            let of = |name: &str| row.get(name).and_then(toml::Value::as_str).map(str::to_owned);
+    for (rows, key, good) in [
+        ("choice", "second-opinion-plan", read("choice-1.json")?),
+        ("notes", "second-opinion-notes", read("notes-2.json")?),
+    ] {
+        for row in table
+            .get(rows)
+            .and_then(toml::Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            let of = |name: &str| {
+                row.get(name)
+                    .and_then(toml::Value::as_str)
+                    .map(str::to_owned)
+            };
             let swap = |at: usize| row.get("swap").and_then(|swap| swap.get(at)?.as_str());
-            let times = row.get("repeat").and_then(toml::Value::as_integer).and_then(|times| usize::try_from(times).ok()).unwrap_or(1);
+            let times = row
+                .get("repeat")
+                .and_then(toml::Value::as_integer)
+                .and_then(|times| usize::try_from(times).ok())
+                .unwrap_or(1);
             let text = match (of("text"), swap(0), swap(1)) {
                 (Some(text), ..) => text,
                 (None, Some(from), Some(to)) => good.replace(from, &to.repeat(times)),
                 _ => return Err(format!("bad.toml has a row without a text: {row:?}")),
             };
-            all.push(Bad { key, text, is: of("is").unwrap_or_default(), why: of("why").unwrap_or_default() });
+            all.push(Bad {
+                key,
+                text,
+                is: of("is").unwrap_or_default(),
+                why: of("why").unwrap_or_default(),
+            });
         }
-        let cuts = (1..=40).map(|part| good.chars().take(good.chars().count() * part / 41).collect());
-        all.extend(cuts.map(|text: String| Bad { key, why: format!("{} letters", text.len()), text, is: "corrupt".to_owned() }));
+        let cuts = (1..=40).map(|part| {
+            good.chars()
+                .take(good.chars().count() * part / 41)
+                .collect()
+        });
+        all.extend(cuts.map(|text: String| Bad {
+            key,
+            why: format!("{} letters", text.len()),
+            text,
+            is: "corrupt".to_owned(),
+        }));
     }
     Ok(all)
 }
@@ -82,21 +122,36 @@ fn bad_records(bench: &Bench) -> Checked {
     bench.session.go(&format!("{}host.html", server.url))?;
     let (mut times, mut without) = (Vec::new(), Vec::new());
     for some in all.chunks(5) {
-        let records: Vec<_> = some.iter().map(|bad| json!([bad.key, bad.text])).chain([json!(["", null])]).collect();
-        bench.session.run("document.body.dataset.records = arguments[0]", json!([Value::from(records).to_string()]))?;
+        let records: Vec<_> = some
+            .iter()
+            .map(|bad| json!([bad.key, bad.text]))
+            .chain([json!(["", null])])
+            .collect();
+        bench.session.run(
+            "document.body.dataset.records = arguments[0]",
+            json!([Value::from(records).to_string()]),
+        )?;
         let went = bench.session.run_async(EACH)?;
         for (bad, went) in some.iter().zip(went.as_array().into_iter().flatten()) {
-            hold(format!("{} {}: {went}.", bad.key, bad.why), went[0] == "" && went[1] == true)?;
+            hold(
+                format!("{} {}: {went}.", bad.key, bad.why),
+                went[0] == "" && went[1] == true,
+            )?;
             times.push(went[2].as_f64().unwrap_or(f64::MAX));
         }
         without.push(went[some.len()][2].as_f64().unwrap_or(f64::MAX));
     }
-    hold(format!("{} records were tried.", times.len()), times.len() == all.len())?;
+    hold(
+        format!("{} records were tried.", times.len()),
+        times.len() == all.len(),
+    )?;
     // The machine may be busy for a moment, but not for half of all records. One that takes a second with nothing stored is too slow to
     // tell: there, a record may cost half as much again.
     let (median, nothing) = (median(times), median(without));
     hold(
-        format!("Half of the records take longer than {median} ms; with nothing stored it takes {nothing} ms."),
+        format!(
+            "Half of the records take longer than {median} ms; with nothing stored it takes {nothing} ms."
+        ),
         median <= 1_000.0_f64.max(nothing * 1.5),
     )
 }
@@ -114,33 +169,72 @@ fn newer(bench: &Bench) -> Checked {
     let newer: Vec<&Bad> = all.iter().filter(|bad| bad.is == "newer").collect();
     hold("No record is newer.", newer.len() >= 4)?;
     for bad in newer {
-        bench.session.run("localStorage.clear(); localStorage.setItem(arguments[0], arguments[1])", json!([bad.key, bad.text]))?;
+        bench.session.run(
+            "localStorage.clear(); localStorage.setItem(arguments[0], arguments[1])",
+            json!([bad.key, bad.text]),
+        )?;
         page.open(&bench.server.url)?;
         page.walk(persona.answers)?;
-        bench.session.run("document.querySelector('main [name=keep]').click()", json!([]))?;
+        bench.session.run(
+            "document.querySelector('main [name=keep]').click()",
+            json!([]),
+        )?;
         page.act("restart")?;
         page.reach(&Screen::Question("place".to_owned()))?;
-        let left = bench.session.run("return localStorage.getItem(arguments[0])", json!([bad.key]))?;
-        hold(format!("{}: it was {} and is {left}.", bad.why, bad.text), left == bad.text.as_str())?;
+        let left = bench.session.run(
+            "return localStorage.getItem(arguments[0])",
+            json!([bad.key]),
+        )?;
+        hold(
+            format!("{}: it was {} and is {left}.", bad.why, bad.text),
+            left == bad.text.as_str(),
+        )?;
     }
     Ok(())
 }
 
 /// What is wrong, and the script that makes it so before the page starts.
 const WRONG: [(&str, &str); 10] = [
-    ("reading throws", "Storage.prototype.getItem = () => { throw new DOMException('No.', 'SecurityError') }"),
+    (
+        "reading throws",
+        "Storage.prototype.getItem = () => { throw new DOMException('No.', 'SecurityError') }",
+    ),
     (
         "there is no storage to ask",
         "Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('No.', 'SecurityError') } })",
     ),
-    ("the storage is null", "Object.defineProperty(window, 'localStorage', { value: null })"),
-    ("there is no room", "Storage.prototype.setItem = () => { throw new DOMException('No.', 'QuotaExceededError') }"),
-    ("writing does nothing", "Storage.prototype.setItem = () => {}"),
-    ("erasing throws", "Storage.prototype.removeItem = () => { throw new DOMException('No.', 'SecurityError') }"),
-    ("reading gives something else", "Storage.prototype.getItem = () => '[object Object]'"),
-    ("it is emptied again and again", "addEventListener('click', () => localStorage.clear(), true)"),
-    ("the clock is ten years behind", "const now = Date; Date = class extends now { constructor() { super(now.now() - 315576e6) } }"),
-    ("the clock is ten years ahead", "const now = Date; Date = class extends now { constructor() { super(now.now() + 315576e6) } }"),
+    (
+        "the storage is null",
+        "Object.defineProperty(window, 'localStorage', { value: null })",
+    ),
+    (
+        "there is no room",
+        "Storage.prototype.setItem = () => { throw new DOMException('No.', 'QuotaExceededError') }",
+    ),
+    (
+        "writing does nothing",
+        "Storage.prototype.setItem = () => {}",
+    ),
+    (
+        "erasing throws",
+        "Storage.prototype.removeItem = () => { throw new DOMException('No.', 'SecurityError') }",
+    ),
+    (
+        "reading gives something else",
+        "Storage.prototype.getItem = () => '[object Object]'",
+    ),
+    (
+        "it is emptied again and again",
+        "addEventListener('click', () => localStorage.clear(), true)",
+    ),
+    (
+        "the clock is ten years behind",
+        "const now = Date; Date = class extends now { constructor() { super(now.now() - 315576e6) } }",
+    ),
+    (
+        "the clock is ten years ahead",
+        "const now = Date; Date = class extends now { constructor() { super(now.now() + 315576e6) } }",
+    ),
 ];
 
 fn misbehaves(bench: &Bench) -> Checked {
@@ -155,12 +249,18 @@ fn misbehaves(bench: &Bench) -> Checked {
             "const stored = arguments; ['plan', 'notes'].forEach((name, at) => localStorage.setItem(`second-opinion-${name}`, stored[at]))",
             stored,
         )?;
-        let outcome = page.open(&server.url).and_then(|()| quick::hurry(bench, "used")).and_then(|()| {
-            let found = page.findings()?;
-            hold(format!("It finds {found:?}."), found.keys().any(|(plan, _)| plan == "gb-nhs"))?;
-            page.act("restart")?;
-            page.reach(&Screen::Question("place".to_owned()))
-        });
+        let outcome = page
+            .open(&server.url)
+            .and_then(|()| quick::hurry(bench, "used"))
+            .and_then(|()| {
+                let found = page.findings()?;
+                hold(
+                    format!("It finds {found:?}."),
+                    found.keys().any(|(plan, _)| plan == "gb-nhs"),
+                )?;
+                page.act("restart")?;
+                page.reach(&Screen::Question("place".to_owned()))
+            });
         outcome.map_err(|error| format!("When {what}: {error}"))?;
     }
     Ok(())

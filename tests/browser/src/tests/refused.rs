@@ -7,7 +7,10 @@ use crate::webdriver::Checked;
 use serde_json::json;
 
 pub fn tests() -> Vec<Test> {
-    vec![test("never blank: each call of the browser is refused once, and the page goes on", each_call)]
+    vec![test(
+        "never blank: each call of the browser is refused once, and the page goes on",
+        each_call,
+    )]
 }
 
 /// Counts the program's calls of each (drivers make some too), and refuses the one that the address names. What would leave the page does nothing.
@@ -66,19 +69,32 @@ fn each_call(bench: &Bench) -> Checked {
     quick::hurry(bench, "useAll")?;
     page.act("forget")?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    let counted = bench.session.run("return { ...(window.wrappedJSObject ?? window).calls }", json!([]))?;
+    let counted = bench.session.run(
+        "return { ...(window.wrappedJSObject ?? window).calls }",
+        json!([]),
+    )?;
     let calls = counted.as_object().ok_or("No call was counted.")?;
     let mut refused = 0;
     for (name, count) in calls {
         let count = count.as_u64().unwrap_or(0);
-        hold(format!("{name} is never called, so this proves nothing."), count > 0)?;
+        hold(
+            format!("{name} is never called, so this proves nothing."),
+            count > 0,
+        )?;
         for number in 1..=count {
-            let outcome = page.open(&format!("{}?{name}={number}", server.url)).and_then(|()| one_refused(bench, name));
-            outcome.map_err(|error| format!("{name} refused the {number}. of {count} times: {error}"))?;
+            let outcome = page
+                .open(&format!("{}?{name}={number}", server.url))
+                .and_then(|()| one_refused(bench, name));
+            outcome.map_err(|error| {
+                format!("{name} refused the {number}. of {count} times: {error}")
+            })?;
             refused += 1;
         }
     }
-    hold(format!("Only {refused} calls were refused: {counted}."), refused >= 25)
+    hold(
+        format!("Only {refused} calls were refused: {counted}."),
+        refused >= 25,
+    )
 }
 
 /// The result is reached and used, what a person must know is said, and the page can be started anew.
@@ -87,11 +103,22 @@ fn one_refused(bench: &Bench, name: &str) -> Checked {
     quick::hurry(bench, "useAll")?;
     hold("The result is empty.", !page.findings()?.is_empty())?;
     if let Some((_, said)) = SAID.iter().find(|(call, _)| *call == name) {
-        let heard = bench.session.text_of("(window.wrappedJSObject ?? window).said")?;
+        let heard = bench
+            .session
+            .text_of("(window.wrappedJSObject ?? window).said")?;
         hold(format!("“{said}” is not said."), heard.contains(said))?;
     }
     page.act("restart")?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    hold("The panel shows.", bench.session.text_of("document.getElementById('failure').hidden")? == "true")?;
-    bench.session.run("localStorage.clear()", json!([])).map(drop)
+    hold(
+        "The panel shows.",
+        bench
+            .session
+            .text_of("document.getElementById('failure').hidden")?
+            == "true",
+    )?;
+    bench
+        .session
+        .run("localStorage.clear()", json!([]))
+        .map(drop)
 }

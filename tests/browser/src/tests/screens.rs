@@ -9,9 +9,18 @@ use serde_json::json;
 
 pub fn tests() -> Vec<Test> {
     vec![
-        test("every screen has one heading and names its fields", headings_and_names),
-        test("no field lets the browser remember what is written", nothing_remembered),
-        test("no field that is written in is named after a plan or an answer", named_neutrally),
+        test(
+            "every screen has one heading and names its fields",
+            headings_and_names,
+        ),
+        test(
+            "no field lets the browser remember what is written",
+            nothing_remembered,
+        ),
+        test(
+            "no field that is written in is named after a plan or an answer",
+            named_neutrally,
+        ),
         test("no question is asked twice running", never_twice),
     ]
 }
@@ -27,7 +36,12 @@ fn each_screen(bench: &Bench, mut check: impl FnMut(&Page, &Screen) -> Checked) 
 /// What a script finds wrong, as a list of words.
 fn wrong(page: &Page, script: &str) -> Checked<Vec<String>> {
     let found = page.session.run(script, json!([]))?;
-    Ok(found.as_array().into_iter().flatten().map(ToString::to_string).collect())
+    Ok(found
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(ToString::to_string)
+        .collect())
 }
 
 fn headings_and_names(bench: &Bench) -> Checked {
@@ -35,15 +49,22 @@ fn headings_and_names(bench: &Bench) -> Checked {
         let headings = page.session.text_of("document.querySelectorAll('h1').length - document.querySelectorAll('[hidden] h1').length")?;
         hold(format!("{headings} main headings."), headings == "1")?;
         if matches!(screen, Screen::Question(_)) {
-            let on_heading = page.session.text_of("document.querySelectorAll('main [data-page=question] h1[data-question]').length")?;
-            hold("The question's name is not on the heading.", on_heading == "1")?;
+            let on_heading = page.session.text_of(
+                "document.querySelectorAll('main [data-page=question] h1[data-question]').length",
+            )?;
+            hold(
+                "The question's name is not on the heading.",
+                on_heading == "1",
+            )?;
         }
         let unnamed = wrong(
             page,
             "return [...document.querySelectorAll('main input')].filter((field) => !field.labels.length).map((field) => field.outerHTML)",
         )?;
         hold(format!("Without a label: {unnamed:?}."), unnamed.is_empty())?;
-        let sideways = page.session.text_of("document.documentElement.scrollWidth > document.documentElement.clientWidth")?;
+        let sideways = page.session.text_of(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth",
+        )?;
         hold("It scrolls sideways.", sideways == "false")
     })
 }
@@ -52,7 +73,10 @@ fn nothing_remembered(bench: &Bench) -> Checked {
     each_screen(bench, |page, _| {
         let script = "return [...document.querySelectorAll('form, input, select, textarea')].filter((field) => field.getAttribute('autocomplete') !== 'off').map((field) => field.outerHTML)";
         let open = wrong(page, script)?;
-        hold(format!("Without autocomplete=off: {open:?}."), open.is_empty())
+        hold(
+            format!("Without autocomplete=off: {open:?}."),
+            open.is_empty(),
+        )
     })
 }
 
@@ -63,8 +87,14 @@ fn named_neutrally(bench: &Bench) -> Checked {
         let script = "return [...document.querySelectorAll('input:not([type=radio], [type=checkbox]), textarea')].map((field) => `${field.id} ${field.name}`)";
         let names = wrong(page, script)?;
         seen += names.len();
-        let told: Vec<&String> =
-            names.iter().filter(|name| ["medicare", "us-", "surgery", "cancer"].iter().any(|word| name.contains(word))).collect();
+        let told: Vec<&String> = names
+            .iter()
+            .filter(|name| {
+                ["medicare", "us-", "surgery", "cancer"]
+                    .iter()
+                    .any(|word| name.contains(word))
+            })
+            .collect();
         hold(format!("These tell: {told:?}."), told.is_empty())
     })?;
     hold(format!("Only {seen} fields were seen."), seen > 5)

@@ -12,7 +12,10 @@ pub fn tests() -> Vec<Test> {
     vec![
         test("a whole walk makes no request after ready", no_request),
         test("a fetch after the seal is refused", sealed),
-        test("a walk breaks no policy and says nothing in the console", quiet),
+        test(
+            "a walk breaks no policy and says nothing in the console",
+            quiet,
+        ),
         test("typed markup cannot become part of the page", no_markup),
     ]
 }
@@ -28,8 +31,14 @@ fn no_request(bench: &Bench) -> Checked {
     page.act("restart")?;
     page.leave(&crate::page::Screen::Result)?;
     let (after, seen_after) = (bench.server.seen(), bench.session.text_of(COUNT)?);
-    hold(format!("The server was asked for {:?}.", after.get(asked.len()..)), after.len() == asked.len())?;
-    hold(format!("The browser counts {seen_after} loads, not {seen}."), seen == seen_after)
+    hold(
+        format!("The server was asked for {:?}.", after.get(asked.len()..)),
+        after.len() == asked.len(),
+    )?;
+    hold(
+        format!("The browser counts {seen_after} loads, not {seen}."),
+        seen == seen_after,
+    )
 }
 
 fn sealed(bench: &Bench) -> Checked {
@@ -43,7 +52,10 @@ fn sealed(bench: &Bench) -> Checked {
     let outcome = bench.session.run_async(picture)?;
     hold(format!("The picture {outcome}."), outcome == "refused")?;
     let after = bench.server.seen();
-    hold(format!("The server was asked for {:?}.", after.get(asked..)), after.len() == asked)
+    hold(
+        format!("The server was asked for {:?}.", after.get(asked..)),
+        after.len() == asked,
+    )
 }
 
 fn quiet(bench: &Bench) -> Checked {
@@ -51,7 +63,9 @@ fn quiet(bench: &Bench) -> Checked {
     let persona = personas::named("OHIP").ok_or("No such persona.")?;
     if bench.engine == Engine::Chromium {
         // Reading the log empties it of what earlier tests caused.
-        bench.session.vendor("se/log", json!({ "type": "browser" }))?;
+        bench
+            .session
+            .vendor("se/log", json!({ "type": "browser" }))?;
     }
     page.open(&bench.server.url)?;
     let listen = "window.__heard = []; const hear = (kind) => (event) => window.__heard.push(kind + ': ' + (event.violatedDirective ?? event.message ?? event.reason));
@@ -63,9 +77,16 @@ fn quiet(bench: &Bench) -> Checked {
     hold(format!("The page said {heard}."), heard == "[]")?;
     if bench.engine == Engine::Chromium {
         // Chromium also tells what happened before we could listen, and what the browser itself complains about.
-        let log = bench.session.vendor("se/log", json!({ "type": "browser" }))?;
-        let bad: Vec<String> =
-            log.as_array().into_iter().flatten().filter(|line| line["level"] == "SEVERE").map(|line| line["message"].to_string()).collect();
+        let log = bench
+            .session
+            .vendor("se/log", json!({ "type": "browser" }))?;
+        let bad: Vec<String> = log
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|line| line["level"] == "SEVERE")
+            .map(|line| line["message"].to_string())
+            .collect();
         hold(format!("The console has {bad:?}."), bad.is_empty())?;
     }
     Ok(())
@@ -77,5 +98,8 @@ fn no_markup(bench: &Bench) -> Checked {
     let outcome = bench.session.text_of(
         "(() => { if (!window.trustedTypes) return 'no policy here'; try { document.createElement('template').innerHTML = '<img src=x onerror=alert(1)>'; return 'accepted' } catch { return 'refused' } })()",
     )?;
-    hold(format!("The markup was {outcome}."), outcome == "refused" || (outcome == "no policy here" && bench.engine == Engine::Webkit))
+    hold(
+        format!("The markup was {outcome}."),
+        outcome == "refused" || (outcome == "no policy here" && bench.engine == Engine::Webkit),
+    )
 }

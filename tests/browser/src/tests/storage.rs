@@ -14,17 +14,33 @@ pub fn tests() -> Vec<Test> {
         test("the next visit offers to resume", resumes),
         test("Forget erases what is kept", forgets),
         test("without the tick nothing is kept", keeps_nothing),
-        test("a page that the browser restores after Forget shows the empty start", restored),
-        test("two tabs: what is forgotten in one is forgotten in the other, and not written again", forgotten_elsewhere),
-        Test { kind: Kind::NoStorage, ..test("denied storage: the wizard works and says so", denied) },
+        test(
+            "a page that the browser restores after Forget shows the empty start",
+            restored,
+        ),
+        test(
+            "two tabs: what is forgotten in one is forgotten in the other, and not written again",
+            forgotten_elsewhere,
+        ),
+        Test {
+            kind: Kind::NoStorage,
+            ..test("denied storage: the wizard works and says so", denied)
+        },
     ]
 }
 
 /// Every record in the storage.
 fn records(bench: &Bench) -> Checked<Vec<(String, String)>> {
-    let rows = bench.session.run("return Object.entries(localStorage)", json!([]))?;
+    let rows = bench
+        .session
+        .run("return Object.entries(localStorage)", json!([]))?;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    Ok(rows.as_array().into_iter().flatten().map(|row| (text(&row[0]), text(&row[1]))).collect())
+    Ok(rows
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|row| (text(&row[0]), text(&row[1])))
+        .collect())
 }
 
 fn walked<'a>(bench: &'a Bench) -> Checked<Page<'a>> {
@@ -38,13 +54,36 @@ fn walked<'a>(bench: &'a Bench) -> Checked<Page<'a>> {
 fn keeps(bench: &Bench) -> Checked {
     walked(bench)?;
     let records = records(bench)?;
-    let [(key, text)] = records.as_slice() else { return Err(format!("Not one record: {records:?}.")) };
-    hold(format!("The key is {key}."), key.starts_with("second-opinion"))?;
-    hold(format!("The record has {} bytes.", text.len()), text.len() <= 512)?;
-    hold(format!("The plans are not in {text}."), text.contains("ca-on-ohip") && text.contains("ca-manulife"))?;
-    let private = ["cancer", "records-review", "situation", "visit", "amount", "price"];
-    hold(format!("More than the plan is in {text}."), !private.iter().any(|word| text.contains(word)))?;
-    let session = bench.session.text_of("sessionStorage.length + document.cookie.length")?;
+    let [(key, text)] = records.as_slice() else {
+        return Err(format!("Not one record: {records:?}."));
+    };
+    hold(
+        format!("The key is {key}."),
+        key.starts_with("second-opinion"),
+    )?;
+    hold(
+        format!("The record has {} bytes.", text.len()),
+        text.len() <= 512,
+    )?;
+    hold(
+        format!("The plans are not in {text}."),
+        text.contains("ca-on-ohip") && text.contains("ca-manulife"),
+    )?;
+    let private = [
+        "cancer",
+        "records-review",
+        "situation",
+        "visit",
+        "amount",
+        "price",
+    ];
+    hold(
+        format!("More than the plan is in {text}."),
+        !private.iter().any(|word| text.contains(word)),
+    )?;
+    let session = bench
+        .session
+        .text_of("sessionStorage.length + document.cookie.length")?;
     hold("Something is kept elsewhere.", session == "0")
 }
 
@@ -60,9 +99,13 @@ fn resumes(bench: &Bench) -> Checked {
 fn forgets(bench: &Bench) -> Checked {
     let page = walked(bench)?;
     page.act("forget")?;
-    bench.session.wait("the record is gone", "localStorage.length === 0")?;
+    bench
+        .session
+        .wait("the record is gone", "localStorage.length === 0")?;
     page.open(&bench.server.url)?;
-    let offer = bench.session.text_of("document.querySelectorAll('main [data-action=resume]').length")?;
+    let offer = bench
+        .session
+        .text_of("document.querySelectorAll('main [data-action=resume]').length")?;
     hold("It still offers to resume.", offer == "0")
 }
 
@@ -75,7 +118,9 @@ fn restored(bench: &Bench) -> Checked {
     bench.session.press_browser("back")?;
     page.ready()?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    let left = bench.session.text_of("document.querySelectorAll('main [data-action=resume], main input:checked').length")?;
+    let left = bench.session.text_of(
+        "document.querySelectorAll('main [data-action=resume], main input:checked').length",
+    )?;
     hold("Something of before still shows.", left == "0")
 }
 
@@ -92,17 +137,26 @@ fn keeps_nothing(bench: &Bench) -> Checked {
 fn forgotten_elsewhere(bench: &Bench) -> Checked {
     let page = walked(bench)?;
     bench.session.press("main label:has([name=keep])")?;
-    bench.session.wait("answers and notes are kept", "localStorage.length === 2")?;
+    bench
+        .session
+        .wait("answers and notes are kept", "localStorage.length === 2")?;
     bench.session.in_second_tab(|| {
         page.open(&bench.server.url)?;
         page.act("forget")?;
-        bench.session.wait("nothing is stored", "localStorage.length === 0")
+        bench
+            .session
+            .wait("nothing is stored", "localStorage.length === 0")
     })?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    let left = bench.session.text_of("document.querySelectorAll('main [data-action=resume], main input:checked').length")?;
+    let left = bench.session.text_of(
+        "document.querySelectorAll('main [data-action=resume], main input:checked').length",
+    )?;
     hold("Something of before still shows.", left == "0")?;
     let records = records(bench)?;
-    hold(format!("This was written again: {records:?}."), records.is_empty())
+    hold(
+        format!("This was written again: {records:?}."),
+        records.is_empty(),
+    )
 }
 
 fn denied(bench: &Bench) -> Checked {
@@ -112,9 +166,14 @@ fn denied(bench: &Bench) -> Checked {
     let usable = bench
         .session
         .text_of("(() => { try { localStorage.setItem('x', 'y'); return localStorage.length } catch { return 'denied' } })()")?;
-    hold(format!("The storage works here ({usable}), so this proves nothing."), usable == "denied")?;
+    hold(
+        format!("The storage works here ({usable}), so this proves nothing."),
+        usable == "denied",
+    )?;
     page.walk_to(&Screen::Question("plan".to_owned()), &[("place", &["GB"])])?;
-    let off = bench.session.text_of("document.querySelector('main [name=remember]')?.disabled ?? true")?;
+    let off = bench
+        .session
+        .text_of("document.querySelector('main [name=remember]')?.disabled ?? true")?;
     hold("The tick can still be set.", off == "true")?;
     page.walk(&persona.answers[1..]).map(drop)
 }

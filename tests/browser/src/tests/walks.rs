@@ -18,8 +18,15 @@ pub fn tests() -> Vec<Test> {
             agrees(persona, &page.walk(persona.answers)?)
         }),
     };
-    let by_pointer = ALL.iter().map(|persona| walk(persona, Hand::Pointer, "a walk"));
-    by_pointer.chain(ALL.iter().map(|persona| walk(persona, Hand::Keyboard, "by keyboard only"))).collect()
+    let by_pointer = ALL
+        .iter()
+        .map(|persona| walk(persona, Hand::Pointer, "a walk"));
+    by_pointer
+        .chain(
+            ALL.iter()
+                .map(|persona| walk(persona, Hand::Keyboard, "by keyboard only")),
+        )
+        .collect()
 }
 
 /// Whether the result says what the person must read.
@@ -28,7 +35,9 @@ pub fn agrees(persona: &Persona, found: &Findings) -> Checked {
         .expected
         .iter()
         .filter_map(|(plan, finding, value)| {
-            let shown = found.get(&((*plan).to_owned(), (*finding).to_owned())).map_or("not there", String::as_str);
+            let shown = found
+                .get(&((*plan).to_owned(), (*finding).to_owned()))
+                .map_or("not there", String::as_str);
             (shown != *value).then(|| format!("{plan} {finding} is {shown}, not {value}"))
         })
         .collect();

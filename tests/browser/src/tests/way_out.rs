@@ -12,31 +12,62 @@ use std::collections::BTreeSet;
 
 pub fn tests() -> Vec<Test> {
     vec![
-        proxied("silence, way out: the proxy hears every file of the page, and an unknown name", hears),
-        proxied("silence, way out: after ready the proxy hears nothing over walks that cross every question", silent),
+        proxied(
+            "silence, way out: the proxy hears every file of the page, and an unknown name",
+            hears,
+        ),
+        proxied(
+            "silence, way out: after ready the proxy hears nothing over walks that cross every question",
+            silent,
+        ),
     ]
 }
 
 /// Whose services the browsers themselves call in the background: updates, lists of bad sites. The page never names them.
-const MAKERS: &[&str] = &["mozilla.com", "mozilla.org", "mozilla.net", "firefox.com", "google.com", "googleapis.com", "gvt1.com"];
+const MAKERS: &[&str] = &[
+    "mozilla.com",
+    "mozilla.org",
+    "mozilla.net",
+    "firefox.com",
+    "google.com",
+    "googleapis.com",
+    "gvt1.com",
+];
 
 /// The host of `GET http://host:port/path` and of `CONNECT host:port`.
 fn host(request: &str) -> &str {
     let address = request.split(' ').nth(1).unwrap_or_default();
-    address.trim_start_matches("http://").split(['/', ':']).next().unwrap_or_default()
+    address
+        .trim_start_matches("http://")
+        .split(['/', ':'])
+        .next()
+        .unwrap_or_default()
 }
 
 /// What the proxy heard since it had heard so many, but for the browser's own calls.
 fn since(bench: &Bench, before: usize) -> Vec<String> {
-    let is_makers = |request: &String| MAKERS.iter().any(|maker| host(request) == *maker || host(request).ends_with(&format!(".{maker}")));
-    bench.proxy.heard().into_iter().skip(before).filter(|request| !is_makers(request)).collect()
+    let is_makers = |request: &String| {
+        MAKERS
+            .iter()
+            .any(|maker| host(request) == *maker || host(request).ends_with(&format!(".{maker}")))
+    };
+    bench
+        .proxy
+        .heard()
+        .into_iter()
+        .skip(before)
+        .filter(|request| !is_makers(request))
+        .collect()
 }
 
 /// Fails unless the proxy heard of our own server since then, and of nobody else.
 pub fn hold_own(bench: &Bench, before: usize) -> Checked {
     let own = format!("GET {}", bench.server.url);
     let heard = since(bench, before);
-    hold(format!("The proxy heard {heard:?}."), !heard.is_empty() && heard.iter().all(|request| request.starts_with(&own)))
+    hold(
+        format!("The proxy heard {heard:?}."),
+        !heard.is_empty() && heard.iter().all(|request| request.starts_with(&own)),
+    )
 }
 
 /// Fails when the proxy heard more since then.
@@ -47,7 +78,9 @@ pub fn hold_silent(bench: &Bench, before: usize) -> Checked {
 
 fn hears(bench: &Bench) -> Checked {
     let (asked, heard) = (bench.server.seen().len(), bench.proxy.heard().len());
-    bench.page(Hand::Pointer).open(&format!("{}?heard", bench.server.url))?;
+    bench
+        .page(Hand::Pointer)
+        .open(&format!("{}?heard", bench.server.url))?;
     let base = bench.server.url.trim_end_matches('/');
     let at_server: BTreeSet<String> = bench.server.seen().into_iter().skip(asked).collect();
     let at_proxy: BTreeSet<String> = bench
@@ -57,10 +90,20 @@ fn hears(bench: &Bench) -> Checked {
         .skip(heard)
         .filter_map(|line| Some(line.strip_prefix("GET ")?.strip_prefix(base)?.to_owned()))
         .collect();
-    hold(format!("The server saw {at_server:?}, the proxy {at_proxy:?}."), at_server == at_proxy && !at_server.is_empty())?;
+    hold(
+        format!("The server saw {at_server:?}, the proxy {at_proxy:?}."),
+        at_server == at_proxy && !at_server.is_empty(),
+    )?;
     // What is nobody's name is asked of the proxy too; whether the browser calls the answer an error is its affair.
     let _ = bench.session.go("http://canary.example/");
-    let names = || Ok(bench.proxy.heard().iter().any(|line| host(line) == "canary.example").then_some(()));
+    let names = || {
+        Ok(bench
+            .proxy
+            .heard()
+            .iter()
+            .any(|line| host(line) == "canary.example")
+            .then_some(()))
+    };
     bench.session.wait_for("the proxy hears the name", names)
 }
 
@@ -68,26 +111,48 @@ fn hears(bench: &Bench) -> Checked {
 const PICKED: &str = include_str!("../../../../src/pack/data/questions.toml");
 const OTHERS: [&str; 5] = ["place", "region", "plan", "price", "deductible-left"];
 /// Only Germany has a list of operations.
-const GERMANY: Answers = &[("place", &["DE"]), ("plan", &["de-gkv"]), ("situation", &["planned-surgery"]), ("listed", &["yes"])];
+const GERMANY: Answers = &[
+    ("place", &["DE"]),
+    ("plan", &["de-gkv"]),
+    ("situation", &["planned-surgery"]),
+    ("listed", &["yes"]),
+];
 /// Two plans each: who pays first turns on questions that one plan alone is never asked.
 const PAIRS: [Answers; 6] = [
-    &[("place", &["US"]), ("plan", &["us-medicare-original", "us-ppo"]), ("plan-through", &["working"]), ("medicare-because", &["age"])],
+    &[
+        ("place", &["US"]),
+        ("plan", &["us-medicare-original", "us-ppo"]),
+        ("plan-through", &["working"]),
+        ("medicare-because", &["age"]),
+    ],
     &[
         ("place", &["US"]),
         ("plan", &["us-medicare-original", "us-ppo"]),
         ("plan-through", &["working"]),
         ("medicare-because", &["kidney-failure"]),
     ],
-    &[("place", &["US"]), ("plan", &["us-tricare-prime", "us-ppo"])],
+    &[
+        ("place", &["US"]),
+        ("plan", &["us-tricare-prime", "us-ppo"]),
+    ],
     &[("place", &["US"]), ("plan", &["us-workers-comp", "us-ppo"])],
-    &[("place", &["CA"]), ("region", &["CA-ON"]), ("plan", &["ca-on-ohip", "ca-vac"])],
+    &[
+        ("place", &["CA"]),
+        ("region", &["CA-ON"]),
+        ("plan", &["ca-on-ohip", "ca-vac"]),
+    ],
     &[("place", &["US"]), ("plan", &["us-hmo", "us-ppo"])],
 ];
 
 fn silent(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     let mut crossed = BTreeSet::new();
-    for answers in personas::ALL.iter().map(|persona| persona.answers).chain([GERMANY]).chain(PAIRS) {
+    for answers in personas::ALL
+        .iter()
+        .map(|persona| persona.answers)
+        .chain([GERMANY])
+        .chain(PAIRS)
+    {
         page.open(&bench.server.url)?;
         let heard = bench.proxy.heard().len();
         crossed.extend(page.walk_to(&Screen::Review, answers)?);
@@ -97,7 +162,13 @@ fn silent(bench: &Bench) -> Checked {
         page.leave(&Screen::Result)?;
         hold_silent(bench, heard)?;
     }
-    let picked = PICKED.split("[[question]]\nid = \"").skip(1).filter_map(|part| part.split('"').next());
-    let missed: Vec<&str> = picked.chain(OTHERS).filter(|id| !crossed.contains(*id)).collect();
+    let picked = PICKED
+        .split("[[question]]\nid = \"")
+        .skip(1)
+        .filter_map(|part| part.split('"').next());
+    let missed: Vec<&str> = picked
+        .chain(OTHERS)
+        .filter(|id| !crossed.contains(*id))
+        .collect();
     hold(format!("Nobody was asked {missed:?}."), missed.is_empty())
 }

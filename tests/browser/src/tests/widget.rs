@@ -10,11 +10,23 @@ use serde_json::{Value, json};
 
 pub fn tests() -> Vec<Test> {
     vec![
-        test("widget: every host page has the widget or its link, and nothing of it moves", every_host),
-        test("widget: nothing is asked of it before it is nearly seen", lazy),
+        test(
+            "widget: every host page has the widget or its link, and nothing of it moves",
+            every_host,
+        ),
+        test(
+            "widget: nothing is asked of it before it is nearly seen",
+            lazy,
+        ),
         test("widget: recorders of a host get no word of it", recorders),
-        test("widget: what a host sees is the same, whatever is answered", same),
-        test("widget: a hundred thousand messages of a host change nothing", flood),
+        test(
+            "widget: what a host sees is the same, whatever is answered",
+            same,
+        ),
+        test(
+            "widget: a hundred thousand messages of a host change nothing",
+            flood,
+        ),
     ]
 }
 
@@ -68,7 +80,9 @@ const HOSTS: &[(&str, End)] = &[
 
 /// How often the host page has heard this message.
 pub fn heard(kind: &str) -> String {
-    format!("JSON.parse(document.documentElement.dataset.heard ?? '[]').filter((said) => said.type === '{kind}').length")
+    format!(
+        "JSON.parse(document.documentElement.dataset.heard ?? '[]').filter((said) => said.type === '{kind}').length"
+    )
 }
 
 pub fn host(bench: &Bench) -> Checked<Host> {
@@ -78,7 +92,8 @@ pub fn host(bench: &Bench) -> Checked<Host> {
 fn every_host(bench: &Bench) -> Checked {
     let host = host(bench)?;
     for (name, end) in HOSTS {
-        one_host(bench, &format!("{}{name}.html", host.url), end).map_err(|error| format!("{name}: {error}"))?;
+        one_host(bench, &format!("{}{name}.html", host.url), end)
+            .map_err(|error| format!("{name}: {error}"))?;
     }
     Ok(())
 }
@@ -86,39 +101,70 @@ fn every_host(bench: &Bench) -> Checked {
 fn one_host(bench: &Bench, url: &str, end: &End) -> Checked {
     let session = bench.session;
     session.go(url)?;
-    session.wait("the host page is complete", "document.readyState === 'complete'")?;
+    session.wait(
+        "the host page is complete",
+        "document.readyState === 'complete'",
+    )?;
     let hidden = "[...document.querySelectorAll('a.second-opinion')].filter((link) => getComputedStyle(link).display === 'none').length";
     let frames = "document.querySelectorAll('iframe[data-second-opinion]').length";
     match end {
         End::Ready(count, times) => {
-            session
-                .wait("the widget says that it is ready", &format!("{} >= {times} && {} >= {times}", heard("ready"), heard("height")))?;
-            session.wait("the links are hidden", &format!("{hidden} === {count} && {frames} === {count}"))?;
-            let moved =
-                "Math.abs(document.getElementById('after').getBoundingClientRect().top + scrollY - document.documentElement.dataset.made)";
+            session.wait(
+                "the widget says that it is ready",
+                &format!(
+                    "{} >= {times} && {} >= {times}",
+                    heard("ready"),
+                    heard("height")
+                ),
+            )?;
+            session.wait(
+                "the links are hidden",
+                &format!("{hidden} === {count} && {frames} === {count}"),
+            )?;
+            let moved = "Math.abs(document.getElementById('after').getBoundingClientRect().top + scrollY - document.documentElement.dataset.made)";
             let by = session.text_of(moved)?;
-            hold(format!("What follows moved by {by} pixels."), by.parse::<f64>().is_ok_and(|by| by <= 1.0))?;
+            hold(
+                format!("What follows moved by {by} pixels."),
+                by.parse::<f64>().is_ok_and(|by| by <= 1.0),
+            )?;
         }
         End::Some => {
-            session.wait("the first widgets are ready", &format!("{} >= 1 && {hidden} >= 1", heard("ready")))?;
+            session.wait(
+                "the first widgets are ready",
+                &format!("{} >= 1 && {hidden} >= 1", heard("ready")),
+            )?;
             let made = session.text_of(frames)?;
-            hold(format!("{made} frames were made."), made.parse::<usize>().is_ok_and(|made| made < 10))?;
+            hold(
+                format!("{made} frames were made."),
+                made.parse::<usize>().is_ok_and(|made| made < 10),
+            )?;
         }
         End::Link => {
-            let shown = "document.querySelector('a.second-opinion').getBoundingClientRect().height > 0";
+            let shown =
+                "document.querySelector('a.second-opinion').getBoundingClientRect().height > 0";
             hold("The link is not seen.", session.text_of(shown)? == "true")?;
-            hold("A frame says that it is ready.", session.text_of(&heard("ready"))? == "0")?;
+            hold(
+                "A frame says that it is ready.",
+                session.text_of(&heard("ready"))? == "0",
+            )?;
         }
-        End::Frame => session.wait("the frame says that it is ready", &format!("{} === 1", heard("ready")))?,
+        End::Frame => session.wait(
+            "the frame says that it is ready",
+            &format!("{} === 1", heard("ready")),
+        )?,
     }
-    let untitled = session.text_of("[...document.querySelectorAll('iframe')].filter((frame) => !frame.title).length")?;
+    let untitled = session.text_of(
+        "[...document.querySelectorAll('iframe')].filter((frame) => !frame.title).length",
+    )?;
     hold(format!("{untitled} frames have no title."), untitled == "0")
 }
 
 /// Opens a host page, waits for the widget, and goes into it.
 pub fn enter(bench: &Bench, url: &str) -> Checked {
     bench.session.go(url)?;
-    bench.session.wait("there is a frame", "document.querySelector('iframe')")?;
+    bench
+        .session
+        .wait("there is a frame", "document.querySelector('iframe')")?;
     bench.session.enter("iframe")?;
     bench.page(Hand::Pointer).ready()
 }
@@ -131,8 +177,11 @@ pub fn walk(bench: &Bench, answers: Answers) -> Checked {
     }
     // WebKit's driver loses its answers when it is asked again and again while a frame replaces its history entry:
     // there the walk is one script.
-    let said: Value =
-        answers.iter().map(|(question, values)| ((*question).to_owned(), json!(values))).collect::<serde_json::Map<_, _>>().into();
+    let said: Value = answers
+        .iter()
+        .map(|(question, values)| ((*question).to_owned(), json!(values)))
+        .collect::<serde_json::Map<_, _>>()
+        .into();
     bench.session.run_async(&format!(
         "const done = arguments[0], answers = {said}, app = document.getElementById('app');
         let last = '';
@@ -159,33 +208,78 @@ pub fn walk(bench: &Bench, answers: Answers) -> Checked {
 fn lazy(bench: &Bench) -> Checked {
     let host = host(bench)?;
     let before = bench.server.seen().len();
-    let asked = || bench.server.seen().into_iter().skip(before).filter(|path| path != "/embed.js").collect::<Vec<_>>();
+    let asked = || {
+        bench
+            .server
+            .seen()
+            .into_iter()
+            .skip(before)
+            .filter(|path| path != "/embed.js")
+            .collect::<Vec<_>>()
+    };
     bench.session.go(&format!("{}below.html", host.url))?;
-    bench.session.wait("the host page is complete", "document.readyState === 'complete'")?;
+    bench.session.wait(
+        "the host page is complete",
+        "document.readyState === 'complete'",
+    )?;
     // Two pictures later, whatever is in view has been noticed.
     bench.session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")?;
-    hold(format!("It was asked for {:?}.", asked()), asked().is_empty())?;
-    bench.session.run("document.getElementById('after').scrollIntoView()", json!([]))?;
-    bench.session.wait("the widget is ready", &format!("{} === 1", heard("ready")))?;
-    hold("Nothing was asked for when it was seen.", asked().iter().any(|path| path == "/"))
+    hold(
+        format!("It was asked for {:?}.", asked()),
+        asked().is_empty(),
+    )?;
+    bench.session.run(
+        "document.getElementById('after').scrollIntoView()",
+        json!([]),
+    )?;
+    bench
+        .session
+        .wait("the widget is ready", &format!("{} === 1", heard("ready")))?;
+    hold(
+        "Nothing was asked for when it was seen.",
+        asked().iter().any(|path| path == "/"),
+    )
 }
 
 fn recorders(bench: &Bench) -> Checked {
     let host = host(bench)?;
     enter(bench, &format!("{}recorders.html", host.url))?;
     walk(bench, ONE_WAY)?;
-    let said = bench.session.text_of("document.querySelector('main h1').textContent")?;
+    let said = bench
+        .session
+        .text_of("document.querySelector('main h1').textContent")?;
     bench.session.leave_frames()?;
-    let kept = bench.session.text_of("document.documentElement.dataset.kept")?;
-    hold("The recorder kept nothing at all.", kept.contains("A blog") && kept.contains("\"ready\""))?;
-    for word in ["Where are you covered", "us-medicare", "planned-surgery", "Continue", "not-sure", "data-question", said.as_str()] {
+    let kept = bench
+        .session
+        .text_of("document.documentElement.dataset.kept")?;
+    hold(
+        "The recorder kept nothing at all.",
+        kept.contains("A blog") && kept.contains("\"ready\""),
+    )?;
+    for word in [
+        "Where are you covered",
+        "us-medicare",
+        "planned-surgery",
+        "Continue",
+        "not-sure",
+        "data-question",
+        said.as_str(),
+    ] {
         hold(format!("The recorder has “{word}”."), !kept.contains(word))?;
     }
     Ok(())
 }
 
-const ONE_WAY: Answers = &[("place", &["US"]), ("plan", &["us-medicare-original"]), ("situation", &["planned-surgery"])];
-const OTHER_WAY: Answers = &[("place", &["DE"]), ("plan", &["de-gkv"]), ("situation", &["cosmetic"])];
+const ONE_WAY: Answers = &[
+    ("place", &["US"]),
+    ("plan", &["us-medicare-original"]),
+    ("situation", &["planned-surgery"]),
+];
+const OTHER_WAY: Answers = &[
+    ("place", &["DE"]),
+    ("plan", &["de-gkv"]),
+    ("situation", &["cosmetic"]),
+];
 
 /// Walks of another length too: a host hears of the kind of screen only.
 fn same(bench: &Bench) -> Checked {
@@ -197,19 +291,41 @@ fn same(bench: &Bench) -> Checked {
         walk(bench, answers)?;
         let findings = format!("{:?}", bench.page(Hand::Pointer).findings()?);
         bench.session.leave_frames()?;
-        bench.session.wait("the host hears of the result", &format!("{} === 3", heard("page")))?;
-        bench.session.wait("the height of the result", &format!("{} === 2", heard("height")))?;
+        bench.session.wait(
+            "the host hears of the result",
+            &format!("{} === 3", heard("page")),
+        )?;
+        bench.session.wait(
+            "the height of the result",
+            &format!("{} === 2", heard("height")),
+        )?;
         // Chromium's driver marks a frame that it was in.
         let look = "JSON.stringify([document.documentElement.dataset.heard, document.documentElement.dataset.loads, frames.length, document.querySelector('iframe').offsetHeight, document.body.outerHTML.replace(/ cd_frame_id_=.[0-9a-f]+./g, '')])";
         seen.push((findings, bench.session.text_of(look)?));
-        let longer = bench.session.text_of("history.length - document.documentElement.dataset.began")?;
-        hold(format!("The host's history is longer by {longer}."), longer == "0")?;
+        let longer = bench
+            .session
+            .text_of("history.length - document.documentElement.dataset.began")?;
+        hold(
+            format!("The host's history is longer by {longer}."),
+            longer == "0",
+        )?;
     }
-    hold("Both walks end in the same result: that proves nothing.", seen[0].0 != seen[1].0)?;
+    hold(
+        "Both walks end in the same result: that proves nothing.",
+        seen[0].0 != seen[1].0,
+    )?;
     let (one, other) = (&seen[0].1, &seen[1].1);
-    let from = one.chars().zip(other.chars()).position(|(one, other)| one != other).unwrap_or(0).saturating_sub(60);
+    let from = one
+        .chars()
+        .zip(other.chars())
+        .position(|(one, other)| one != other)
+        .unwrap_or(0)
+        .saturating_sub(60);
     let part = |text: &str| text.chars().skip(from).take(120).collect::<String>();
-    hold(format!("The host sees … {} …, then … {} ….", part(one), part(other)), one == other)
+    hold(
+        format!("The host sees … {} …, then … {} ….", part(one), part(other)),
+        one == other,
+    )
 }
 
 /// What a host's messages could reach.
@@ -223,16 +339,28 @@ fn flood(bench: &Bench) -> Checked {
     session.run(count, json!([]))?;
     let before = session.text_of(STATE)?;
     session.leave_frames()?;
-    session.wait("the link is hidden", "getComputedStyle(document.querySelector('a.second-opinion')).display === 'none'")?;
+    session.wait(
+        "the link is hidden",
+        "getComputedStyle(document.querySelector('a.second-opinion')).display === 'none'",
+    )?;
     let frame = "document.querySelector('iframe').style.cssText";
     let style = session.text_of(frame)?;
     session.run("document.dispatchEvent(new Event('flood'))", json!([]))?;
-    session.wait("the host has its own messages", "document.documentElement.dataset.got === '100000'")?;
+    session.wait(
+        "the host has its own messages",
+        "document.documentElement.dataset.got === '100000'",
+    )?;
     session.enter("iframe")?;
-    session.wait("the widget has the messages", "document.documentElement.dataset.got === '100000'")?;
+    session.wait(
+        "the widget has the messages",
+        "document.documentElement.dataset.got === '100000'",
+    )?;
     session.run("delete document.documentElement.dataset.got", json!([]))?;
     let after = session.text_of(STATE)?;
-    hold(format!("The widget was {before} and is {after}."), before == after)?;
+    hold(
+        format!("The widget was {before} and is {after}."),
+        before == after,
+    )?;
     session.leave_frames()?;
     let now = session.text_of(frame)?;
     hold(format!("The frame was {style} and is {now}."), style == now)?;

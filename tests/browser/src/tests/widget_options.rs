@@ -9,10 +9,22 @@ use serde_json::{Value, json};
 
 pub fn tests() -> Vec<Test> {
     vec![
-        test("widget: a button opens the check in a window that knows nothing of the host", beside),
-        test("widget: the options of a host are taken, and an accent can be read", theme),
-        test("widget: the theme holds too where a style sheet comes after the script", late_sheet),
-        test("widget: a host that changes its mind changes colours and room, and no answer", config),
+        test(
+            "widget: a button opens the check in a window that knows nothing of the host",
+            beside,
+        ),
+        test(
+            "widget: the options of a host are taken, and an accent can be read",
+            theme,
+        ),
+        test(
+            "widget: the theme holds too where a style sheet comes after the script",
+            late_sheet,
+        ),
+        test(
+            "widget: a host that changes its mind changes colours and room, and no answer",
+            config,
+        ),
     ]
 }
 
@@ -21,11 +33,19 @@ fn beside(bench: &Bench) -> Checked {
     for name in ["tab", "popup"] {
         let url = format!("{}{name}.html", host.url);
         bench.session.go(&url)?;
-        bench.session.wait("the script has seen the link", "document.querySelector('a.second-opinion').target === '_blank'")?;
+        bench.session.wait(
+            "the script has seen the link",
+            "document.querySelector('a.second-opinion').target === '_blank'",
+        )?;
         bench.session.in_opened("a.second-opinion", || {
             bench.page(Hand::Pointer).ready()?;
-            let seen = bench.session.text_of("[window.opener, document.referrer, location.href].join(' ')")?;
-            hold(format!("In the window of {name}: {seen}"), seen == format!("  {}", bench.server.url))
+            let seen = bench
+                .session
+                .text_of("[window.opener, document.referrer, location.href].join(' ')")?;
+            hold(
+                format!("In the window of {name}: {seen}"),
+                seen == format!("  {}", bench.server.url),
+            )
         })?;
         let still = bench.session.text_of("location.href")?;
         hold(format!("The host went to {still}."), still == url)?;
@@ -46,22 +66,37 @@ fn theme(bench: &Bench) -> Checked {
     let drawn = bench
         .session
         .text_of("[document.querySelector('main input[name=place]').value, document.querySelector('main h1').ariaLevel].join()")?;
-    hold(format!("The first place and the level of the heading are {drawn}."), drawn == "CA,3")?;
-    let contrast = contrast(&accent, "#191f1d").ok_or_else(|| format!("The accent is {accent}."))?;
-    hold(format!("The accent {accent} has a contrast of {contrast}."), contrast >= 4.5)
+    hold(
+        format!("The first place and the level of the heading are {drawn}."),
+        drawn == "CA,3",
+    )?;
+    let contrast =
+        contrast(&accent, "#191f1d").ok_or_else(|| format!("The accent is {accent}."))?;
+    hold(
+        format!("The accent {accent} has a contrast of {contrast}."),
+        contrast >= 4.5,
+    )
 }
 
 /// The sheet with the dark colours comes when all else has: where a browser runs scripts before their sheets, this is the sheet that
 /// the script has not seen.
 fn late_sheet(bench: &Bench) -> Checked {
     let mut site = runner::site()?;
-    site.put_host("/host.html", "<!doctype html><iframe width='600' height='600'></iframe>");
-    let (path, _) = site.named("/style-", ".css").ok_or("The release has no style sheet.")?;
+    site.put_host(
+        "/host.html",
+        "<!doctype html><iframe width='600' height='600'></iframe>",
+    );
+    let (path, _) = site
+        .named("/style-", ".css")
+        .ok_or("The release has no style sheet.")?;
     let path = path.to_owned();
     let server = runner::start(site)?;
     bench.session.go(&format!("{}host.html", server.url))?;
     server.hold(&[&path]);
-    bench.session.run("document.querySelector('iframe').src = '/#theme=dark'", json!([]))?;
+    bench.session.run(
+        "document.querySelector('iframe').src = '/#theme=dark'",
+        json!([]),
+    )?;
     let others = "frames[0].performance.getEntriesByType('resource').filter(({ name }) => /frame\\.js|boot\\.js/.test(name)).length === 2";
     let waits = bench.session.wait("all but that sheet is there", others);
     server.hold(&[]);
@@ -84,21 +119,38 @@ fn config(bench: &Bench) -> Checked {
         page.dataset.mark, document.querySelector('main input:checked')?.value].join(' ') })()";
     let before = session.text_of(look)?;
     for (more, expected) in [
-        ("theme: 'dark', accent: '#ffe08a', compact: 'true', country: 'CA'", "dark #111615 #ffe08a true here US"),
+        (
+            "theme: 'dark', accent: '#ffe08a', compact: 'true', country: 'CA'",
+            "dark #111615 #ffe08a true here US",
+        ),
         ("accent: ''", "dark #111615 #74d3c0 true here US"),
         ("theme: 'auto', compact: 'false'", before.as_str()),
     ] {
         session.leave_frames()?;
-        let say = format!("frames[0].postMessage({{ source: 'second-opinion', v: 1, type: 'config', {more} }}, '*')");
+        let say = format!(
+            "frames[0].postMessage({{ source: 'second-opinion', v: 1, type: 'config', {more} }}, '*')"
+        );
         session.run(&say, json!([]))?;
         session.enter("iframe")?;
-        let seen = || session.text_of(look).map(|seen| (seen == expected).then_some(()));
+        let seen = || {
+            session
+                .text_of(look)
+                .map(|seen| (seen == expected).then_some(()))
+        };
         session.wait_for(&format!("{more} gives {expected}"), seen)?;
     }
-    session.run("document.querySelector('main [data-action=continue]').click()", json!([]))?;
-    bench.page(Hand::Pointer).reach(&Screen::Question("plan".to_owned()))?;
+    session.run(
+        "document.querySelector('main [data-action=continue]').click()",
+        json!([]),
+    )?;
+    bench
+        .page(Hand::Pointer)
+        .reach(&Screen::Question("plan".to_owned()))?;
     let plans = session.text_of("document.querySelectorAll('main input[value^=us-]').length")?;
-    hold("The plans are not those of the United States.", plans != "0")
+    hold(
+        "The plans are not those of the United States.",
+        plans != "0",
+    )
 }
 
 /// The contrast of two colours as WCAG counts it, written anew here.
@@ -106,7 +158,11 @@ pub fn contrast(one: &str, other: &str) -> Option<f64> {
     let light = |hex: &str| -> Option<f64> {
         let part = |at: usize| -> Option<f64> {
             let part = f64::from(u8::from_str_radix(hex.get(at..at + 2)?, 16).ok()?) / 255.0;
-            Some(if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) })
+            Some(if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            })
         };
         Some(0.2126 * part(1)? + 0.7152 * part(3)? + 0.0722 * part(5)?)
     };

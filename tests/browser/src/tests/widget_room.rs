@@ -9,16 +9,32 @@ use xtask::server::Server;
 
 pub fn tests() -> Vec<Test> {
     vec![
-        test("widget, room: no question scrolls its frame, from 320 pixels up; a long list scrolls in itself", fits),
-        test("widget, room: the page around it keeps its focus while it loads, and its place while it is answered", still),
-        test("widget, room: the page around it keeps its place when the widget is drawn late", still_when_late),
-        test("widget, room: the page around it keeps its place whatever takes the focus in the widget", still_with_focus),
+        test(
+            "widget, room: no question scrolls its frame, from 320 pixels up; a long list scrolls in itself",
+            fits,
+        ),
+        test(
+            "widget, room: the page around it keeps its focus while it loads, and its place while it is answered",
+            still,
+        ),
+        test(
+            "widget, room: the page around it keeps its place when the widget is drawn late",
+            still_when_late,
+        ),
+        test(
+            "widget, room: the page around it keeps its place whatever takes the focus in the widget",
+            still_with_focus,
+        ),
     ]
 }
 
 /// A host that can look into the frames, as it is of the same origin, with one widget for each width.
 fn host(widths: &[u32]) -> Checked<Server> {
-    let widget = |width: &u32| format!("<div style='flex:none;width:{width}px'><a class='second-opinion' href='/'>The check</a></div>");
+    let widget = |width: &u32| {
+        format!(
+            "<div style='flex:none;width:{width}px'><a class='second-opinion' href='/'>The check</a></div>"
+        )
+    };
     let widgets: String = widths.iter().map(widget).collect();
     let page = format!(
         "<!doctype html><title>A blog</title><input id='mine'><div style='display:flex'>{widgets}</div>
@@ -32,9 +48,10 @@ fn host(widths: &[u32]) -> Checked<Server> {
 /// Opens it, and waits for its widgets.
 fn open(bench: &Bench, server: &Server, count: usize) -> Checked {
     bench.session.go(&format!("{}host.html", server.url))?;
-    let ready =
-        "[...document.querySelectorAll('iframe')].filter((frame) => frame.contentDocument?.documentElement.dataset.ready === '').length";
-    bench.session.wait("the widgets are ready", &format!("{ready} === {count}"))
+    let ready = "[...document.querySelectorAll('iframe')].filter((frame) => frame.contentDocument?.documentElement.dataset.ready === '').length";
+    bench
+        .session
+        .wait("the widgets are ready", &format!("{ready} === {count}"))
 }
 
 /// Answers in the frame of this number until the result, in the page itself; what `look` says of each question on the way.
@@ -63,7 +80,13 @@ fn walk(bench: &Bench, frame: usize, answers: &Value, look: &str) -> Checked<Vec
         }};
         step();"
     ))?;
-    Ok(said.as_array().into_iter().flatten().filter_map(|said| said.as_str()).map(str::to_owned).collect())
+    Ok(said
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|said| said.as_str())
+        .map(str::to_owned)
+        .collect())
 }
 
 fn fits(bench: &Bench) -> Checked {
@@ -88,7 +111,10 @@ fn fits(bench: &Bench) -> Checked {
             hold(format!("At {width} pixels: {wrong:?}"), wrong.is_empty())?;
             // Else it would not be seen that long lists are there.
             let count = |what: &str| said.iter().filter(|said| *said == what).count();
-            hold(format!("At {width} pixels: {said:?}"), count("scrolls") >= 2 && count("fits") >= 2)?;
+            hold(
+                format!("At {width} pixels: {said:?}"),
+                count("scrolls") >= 2 && count("fits") >= 2,
+            )?;
         }
     }
     Ok(())
@@ -106,12 +132,18 @@ fn still_when_late(bench: &Bench) -> Checked {
         link.style.position = 'absolute';
         document.getElementById('mine').after(box); document.activeElement.blur()";
     let came = bench.session.run(add, json!([])).and_then(|_| {
-        bench.session.wait("the frame has its page", "frames[0]?.document.getElementById('app')")?;
+        bench.session.wait(
+            "the frame has its page",
+            "frames[0]?.document.getElementById('app')",
+        )?;
         bench.session.run("scrollTo(0, 120)", json!([])).map(drop)
     });
     server.hold(&[]);
     came?;
-    bench.session.wait("the widget is ready", "frames[0].document.documentElement.dataset.ready === ''")?;
+    bench.session.wait(
+        "the widget is ready",
+        "frames[0].document.documentElement.dataset.ready === ''",
+    )?;
     is_still(bench, "Once it is drawn")
 }
 
@@ -119,38 +151,65 @@ fn is_still(bench: &Bench, when: &str) -> Checked {
     // What a browser scrolls for, it does before it draws.
     bench.session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")?;
     let place = bench.session.text_of("`${scrollX} ${scrollY}`")?;
-    hold(format!("{when} the page around is at {place}."), place == "0 120")
+    hold(
+        format!("{when} the page around is at {place}."),
+        place == "0 120",
+    )
 }
 
 fn still_with_focus(bench: &Bench) -> Checked {
     let server = host(&[480])?;
     open(bench, &server, 1)?;
-    bench.session.run("document.activeElement.blur(); scrollTo(0, 120)", json!([]))?;
-    let in_frame = |script: &str| bench.session.run(&format!("const page = frames[0].document; {script}"), json!([]));
+    bench
+        .session
+        .run("document.activeElement.blur(); scrollTo(0, 120)", json!([]))?;
+    let in_frame = |script: &str| {
+        bench.session.run(
+            &format!("const page = frames[0].document; {script}"),
+            json!([]),
+        )
+    };
     // A question that is not answered.
     in_frame("page.querySelector('main [data-action=continue]').click()")?;
-    bench.session.wait("it is said", "frames[0].document.getElementById('error').textContent")?;
+    bench.session.wait(
+        "it is said",
+        "frames[0].document.getElementById('error').textContent",
+    )?;
     is_still(bench, "With a question open")?;
-    walk(bench, 0, &json!({ "place": ["GB"], "plan": ["gb-nhs"] }), "")?;
+    walk(
+        bench,
+        0,
+        &json!({ "place": ["GB"], "plan": ["gb-nhs"] }),
+        "",
+    )?;
     is_still(bench, "On the result")?;
     // The text to copy by hand, marked; and a report, both far below.
     in_frame(
         "Object.defineProperty(frames[0].navigator, 'clipboard', { configurable: true, value: { writeText: async () => { throw new Error('No.') } } });
         page.querySelector('main [data-action=copy]').click()",
     )?;
-    bench.session.wait("the text is marked", "frames[0].document.activeElement?.id === 'copy-text'")?;
+    bench.session.wait(
+        "the text is marked",
+        "frames[0].document.activeElement?.id === 'copy-text'",
+    )?;
     is_still(bench, "With the text marked")?;
     in_frame(
         "page.querySelector('main .right details.proof').open = true; page.querySelector('main .right [data-action=report]').click()",
     )?;
-    bench.session.wait("the report is marked", "frames[0].document.activeElement?.matches('.report textarea')")?;
+    bench.session.wait(
+        "the report is marked",
+        "frames[0].document.activeElement?.matches('.report textarea')",
+    )?;
     is_still(bench, "With the report marked")?;
     // The program stops.
     in_frame(
         "const frame = frames[0].wrappedJSObject ?? frames[0]; const details = new frame.Object();
         details.error = new frame.WebAssembly.RuntimeError('unreachable'); frame.dispatchEvent(new frame.ErrorEvent('error', details))",
     )?;
-    bench.session.wait("the panel has the focus", "frames[0].document.activeElement?.id === 'failure'")?;
+    bench.session.wait(
+        "the panel has the focus",
+        "frames[0].document.activeElement?.id === 'failure'",
+    )?;
     is_still(bench, "With the panel")
 }
 
@@ -160,10 +219,15 @@ fn still(bench: &Bench) -> Checked {
     let focused = bench.session.text_of("document.activeElement.id")?;
     hold(format!("The focus is on “{focused}”."), focused == "mine")?;
     // Whoever presses in the widget takes the focus from the page; WebKit would go on to show the caret of its field.
-    bench.session.run("document.activeElement.blur(); scrollTo(0, 120)", json!([]))?;
+    bench
+        .session
+        .run("document.activeElement.blur(); scrollTo(0, 120)", json!([]))?;
     let answers = json!({ "place": ["GB"], "plan": ["gb-nhs"] });
     let said = walk(bench, 0, &answers, "return `${scrollX} ${scrollY}`")?;
-    hold(format!("The page was at {said:?}."), said.len() > 3 && said.iter().all(|place| place == "0 120"))?;
+    hold(
+        format!("The page was at {said:?}."),
+        said.len() > 3 && said.iter().all(|place| place == "0 120"),
+    )?;
     let last = bench.session.text_of("`${scrollX} ${scrollY}`")?;
     hold(format!("On the result it is at {last}."), last == "0 120")
 }

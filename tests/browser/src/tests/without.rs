@@ -10,9 +10,15 @@ use crate::webdriver::Checked;
 
 pub fn tests() -> Vec<Test> {
     vec![
-        test("never blank: without JavaScript the page says so", no_script),
+        test(
+            "never blank: without JavaScript the page says so",
+            no_script,
+        ),
         test("never blank: without WebAssembly the page says so", no_wasm),
-        test("never blank: offline after it has loaded, the page goes on to the result", offline),
+        test(
+            "never blank: offline after it has loaded, the page goes on to the result",
+            offline,
+        ),
     ]
 }
 
@@ -22,21 +28,34 @@ fn no_script(bench: &Bench) -> Checked {
     site.put_host("/host.html", "<!doctype html><iframe sandbox='allow-same-origin' src='/' width='800' height='800'></iframe>");
     let server = runner::start(site)?;
     bench.session.go(&format!("{}host.html", server.url))?;
-    bench.session.wait("the page is drawn", "frames[0]?.document.querySelector('noscript p')?.offsetHeight > 0")?;
+    bench.session.wait(
+        "the page is drawn",
+        "frames[0]?.document.querySelector('noscript p')?.offsetHeight > 0",
+    )?;
     let said = bench.session.text_of("frames[0].document.body.innerText")?;
-    hold(format!("It says “{said}”."), said.contains("Where are you covered?") && said.contains("Turn JavaScript on for this page"))?;
-    let slow = bench.session.text_of("getComputedStyle(frames[0].document.querySelector('.slow')).display")?;
+    hold(
+        format!("It says “{said}”."),
+        said.contains("Where are you covered?")
+            && said.contains("Turn JavaScript on for this page"),
+    )?;
+    let slow = bench
+        .session
+        .text_of("getComputedStyle(frames[0].document.querySelector('.slow')).display")?;
     hold("It says that something will come.", slow == "none")
 }
 
 /// Turned off, as in Lockdown Mode; or too old for the program, as the compiler of the browser says.
 fn no_wasm(bench: &Bench) -> Checked {
-    let too_old = "for (const name of ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming'])
+    let too_old =
+        "for (const name of ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming'])
         WebAssembly[name] = async () => { throw new WebAssembly.CompileError('unknown opcode') }";
     for script in ["delete globalThis.WebAssembly", too_old] {
         let server = runner::start(with_script(script)?)?;
         bench.session.go(&server.url)?;
-        says(bench, "This browser cannot run the page, because WebAssembly is turned off")?;
+        says(
+            bench,
+            "This browser cannot run the page, because WebAssembly is turned off",
+        )?;
     }
     Ok(())
 }

@@ -28,18 +28,37 @@ pub type Step = fn(&Blog, &mut Posts) -> Checked;
 /// What is not for browsers, in its order: each step stands on those before it.
 pub const STEPS: &[(&str, Step)] = &[
     ("wordpress: PHP reads the plugin", read),
-    ("wordpress: the archive of a release without an address is taken, says what is missing, and shows visitors nothing", without_address),
-    ("wordpress: the archive of a release with its address takes its place", with_address),
-    ("wordpress: whoever reads another language has the plugin in it, where it is translated", translated),
+    (
+        "wordpress: the archive of a release without an address is taken, says what is missing, and shows visitors nothing",
+        without_address,
+    ),
+    (
+        "wordpress: the archive of a release with its address takes its place",
+        with_address,
+    ),
+    (
+        "wordpress: whoever reads another language has the plugin in it, where it is translated",
+        translated,
+    ),
     ("wordpress: an author publishes posts with it", write_posts),
-    ("wordpress: a visitor of them gets no cookie, and the script only where the widget is", visit),
-    ("wordpress: PHP has nothing to complain of in the plugin", complain),
+    (
+        "wordpress: a visitor of them gets no cookie, and the script only where the widget is",
+        visit,
+    ),
+    (
+        "wordpress: PHP has nothing to complain of in the plugin",
+        complain,
+    ),
 ];
 
 impl Posts {
     /// In this blog, for widgets that come from here.
     pub fn of(blog: &Blog, widget: &str) -> Self {
-        Self { blog: blog.url.clone(), widget: widget.to_owned(), ..Self::default() }
+        Self {
+            blog: blog.url.clone(),
+            widget: widget.to_owned(),
+            ..Self::default()
+        }
     }
 
     fn origin(&self) -> &str {
@@ -52,7 +71,11 @@ fn said<T>(outcome: xtask::failure::Outcome<T>) -> Checked<T> {
 }
 
 fn read(_: &Blog, _: &mut Posts) -> Checked {
-    let words = ["php".to_owned(), "-l".to_owned(), wordpress::source().display().to_string()];
+    let words = [
+        "php".to_owned(),
+        "-l".to_owned(),
+        wordpress::source().display().to_string(),
+    ];
     said(Call::new(words).quiet("PHP cannot read the plugin."))
 }
 
@@ -61,37 +84,67 @@ const MISSING: &str = "does not know the address of the check";
 fn without_address(blog: &Blog, _: &mut Posts) -> Checked {
     let administrator = Member::log_in(blog, "administrator")?;
     let author = Member::log_in(blog, "author")?;
-    administrator.upload(NAME, &said(project::read(&wordpress::archive(&release::folder())))?)?;
+    administrator.upload(
+        NAME,
+        &said(project::read(&wordpress::archive(&release::folder())))?,
+    )?;
     administrator.activate(NAME)?;
-    hold("The list of plugins does not say what is missing.", administrator.get("wp-admin/plugins.php")?.contains(MISSING))?;
+    hold(
+        "The list of plugins does not say what is missing.",
+        administrator.get("wp-admin/plugins.php")?.contains(MISSING),
+    )?;
     for page in ["edit.php", "post-new.php"] {
         let says = author.get(&format!("wp-admin/{page}"))?.contains(MISSING);
-        hold(format!("The author's {page} does not say what is missing."), says)?;
+        hold(
+            format!("The author's {page} does not say what is missing."),
+            says,
+        )?;
     }
     let post = author.publish("<p>Before.</p>\n[second_opinion]\n<!-- wp:second-opinion/coverage-check /-->\n<p>After.</p>")?;
     let page = blog.visit(&post)?.1;
-    hold("The post is not there.", page.contains("Before.") && page.contains("After."))?;
+    hold(
+        "The post is not there.",
+        page.contains("Before.") && page.contains("After."),
+    )?;
     for word in ["second_opinion", "second-opinion", MISSING] {
-        hold(format!("A visitor's page has “{word}”."), !page.contains(word))?;
+        hold(
+            format!("A visitor's page has “{word}”."),
+            !page.contains(word),
+        )?;
     }
     Ok(())
 }
 
 fn with_address(blog: &Blog, posts: &mut Posts) -> Checked {
     let administrator = Member::log_in(blog, "administrator")?;
-    administrator.upload(NAME, &said(wordpress::zipped(&release::folder(), Some(posts.origin())))?)?;
+    administrator.upload(
+        NAME,
+        &said(wordpress::zipped(&release::folder(), Some(posts.origin())))?,
+    )?;
     let list = administrator.get("wp-admin/plugins.php")?;
-    hold("The list of plugins says that something is missing.", !list.contains(MISSING))
+    hold(
+        "The list of plugins says that something is missing.",
+        !list.contains(MISSING),
+    )
 }
 
 /// tests/wordpress/install.php translates a sentence of the plugin, which the block in the editor shows.
 fn translated(blog: &Blog, _: &mut Posts) -> Checked {
     let translator = Member::log_in(blog, "translator")?;
     let editor = translator.get("wp-admin/post-new.php")?;
-    hold("The block in the editor is not translated.", editor.contains("Ici, on voit le test."))?;
-    hold("The block in the editor is in English beside it.", !editor.contains("Visitors see the check here."))?;
+    hold(
+        "The block in the editor is not translated.",
+        editor.contains("Ici, on voit le test."),
+    )?;
+    hold(
+        "The block in the editor is in English beside it.",
+        !editor.contains("Visitors see the check here."),
+    )?;
     let author = Member::log_in(blog, "author")?.get("wp-admin/post-new.php")?;
-    hold("An author who reads English has it translated.", author.contains("Visitors see the check here."))
+    hold(
+        "An author who reads English has it translated.",
+        author.contains("Visitors see the check here."),
+    )
 }
 
 fn write_posts(blog: &Blog, posts: &mut Posts) -> Checked {
@@ -115,7 +168,10 @@ fn snippet(posts: &Posts) -> Checked<String> {
     let text = String::from_utf8_lossy(&file).replace("https://YOUR-ADDRESS", posts.origin());
     let from = text.find("<a class=").ok_or("The snippets have no link.")?;
     let lines: Vec<&str> = text[from..].lines().take(2).collect();
-    hold("The snippet has no script.", lines.last().is_some_and(|line| line.starts_with("<script")))?;
+    hold(
+        "The snippet has no script.",
+        lines.last().is_some_and(|line| line.starts_with("<script")),
+    )?;
     Ok(lines.join("\n"))
 }
 
@@ -123,7 +179,8 @@ const HOSTILE: &str = "[second_opinion theme='dark\" onmouseover=\"hostile()' ac
     compact=\"no\" open=\"window\" language=\"xx\" onclick=\"hostile()\" href=\"https://example.org/\" class=\"x\" style=\"color:red\" \
     text='\" onfocus=\"hostile()\" autofocus=\"']";
 /// What the link says after that.
-pub const HOSTILE_WORDS: &str = "\"><img src=x onerror=\"document.documentElement.dataset.hostile=1\">";
+pub const HOSTILE_WORDS: &str =
+    "\"><img src=x onerror=\"document.documentElement.dataset.hostile=1\">";
 
 fn hostile_block() -> String {
     let given = json!({ "theme": "dark\" onmouseover=\"hostile()", "accent": ["#0b6156"], "country": "US\n", "level": 3, "compact": true,
@@ -132,17 +189,32 @@ fn hostile_block() -> String {
 }
 
 fn visit(blog: &Blog, posts: &mut Posts) -> Checked {
-    for (post, expected) in [(&posts.shortcode, 1), (&posts.block, 1), (&posts.hostile, 1), (&posts.plain, 0), (&posts.pasted, 0)] {
+    for (post, expected) in [
+        (&posts.shortcode, 1),
+        (&posts.block, 1),
+        (&posts.hostile, 1),
+        (&posts.plain, 0),
+        (&posts.pasted, 0),
+    ] {
         let (cookies, page) = blog.visit(post)?;
         hold(format!("{post} sets {cookies} cookies."), cookies == 0)?;
         let scripts = page.matches(&format!("{}embed-", posts.widget)).count();
-        hold(format!("{post} has {scripts} scripts of ours."), scripts == expected)?;
+        hold(
+            format!("{post} has {scripts} scripts of ours."),
+            scripts == expected,
+        )?;
     }
     Ok(())
 }
 
 fn complain(blog: &Blog, _: &mut Posts) -> Checked {
     let complaints = blog.complaints();
-    let ours: Vec<&str> = complaints.lines().filter(|line| line.contains(NAME)).collect();
-    hold(format!("PHP complains: {}", ours.join("; ")), ours.is_empty())
+    let ours: Vec<&str> = complaints
+        .lines()
+        .filter(|line| line.contains(NAME))
+        .collect();
+    hold(
+        format!("PHP complains: {}", ours.join("; ")),
+        ours.is_empty(),
+    )
 }

@@ -20,16 +20,28 @@ pub struct Case {
 
 /// The cases of a file.
 pub fn read(path: &str, text: &str) -> Outcome<Vec<Case>> {
-    let table: Table = text.parse().map_err(|error| Failure::new(format!("{path} cannot be read: {error}")))?;
-    let cases = table.get("case").and_then(Value::as_array).into_iter().flatten();
+    let table: Table = text
+        .parse()
+        .map_err(|error| Failure::new(format!("{path} cannot be read: {error}")))?;
+    let cases = table
+        .get("case")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
     Ok(cases.filter_map(Value::as_table).map(case).collect())
 }
 
 fn case(table: &Table) -> Case {
     let one = |name: &str| table.get(name).map(|value| (name.to_owned(), words(value)));
     let many = |name: &str| {
-        let pairs = table.get(name).and_then(Value::as_table).into_iter().flatten();
-        pairs.map(|(name, value)| (name.clone(), words(value))).collect::<Vec<_>>()
+        let pairs = table
+            .get(name)
+            .and_then(Value::as_table)
+            .into_iter()
+            .flatten();
+        pairs
+            .map(|(name, value)| (name.clone(), words(value)))
+            .collect::<Vec<_>>()
     };
     let text = |name: &str| one(name).map(|(_, text)| text).unwrap_or_default();
     Case {
@@ -50,7 +62,11 @@ fn words(value: &Value) -> String {
         Value::Float(number) => number.to_string(),
         Value::Boolean(yes) => yes.to_string(),
         Value::Datetime(day) => day.to_string(),
-        Value::Table(table) => table.iter().map(|(name, value)| format!("{name} {}", words(value))).collect::<Vec<_>>().join(", "),
+        Value::Table(table) => table
+            .iter()
+            .map(|(name, value)| format!("{name} {}", words(value)))
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }
 
@@ -63,12 +79,22 @@ mod tests {
         let text = "[[case]]\nname = \"n\"\nplan = \"p\"\nproof = \"s\"\ndate = \"2026-01-01\"\nwith = { doctor = \"in-network\" }\n\
                     expect = { cost = \"none\", patient = [\"0.00\", \"9.00\"], year = 2026 }\nfired = []";
         let cases = read("a.toml", text).unwrap_or_default();
-        let pairs = |pairs: &[(&str, &str)]| pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let pairs = |pairs: &[(&str, &str)]| {
+            pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect()
+        };
         let expected = Case {
             plan: "p".to_owned(),
             name: "n".to_owned(),
             asked: pairs(&[("doctor", "in-network"), ("date", "2026-01-01")]),
-            answer: pairs(&[("cost", "none"), ("patient", "0.00, 9.00"), ("year", "2026"), ("fired", "none")]),
+            answer: pairs(&[
+                ("cost", "none"),
+                ("patient", "0.00, 9.00"),
+                ("year", "2026"),
+                ("fired", "none"),
+            ]),
         };
         assert_eq!(cases, [expected]);
         assert!(read("a.toml", "[[case").is_err());
