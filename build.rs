@@ -1,4 +1,5 @@
-//! Turns `src/pack/data` into packed tables and pack files, and fails the build with file, line and a sentence for each fault.
+//! Turns `src/pack/data` into packed tables and pack files, and fails the build with file, line and
+//! a sentence for each fault.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -35,7 +36,8 @@ fn main() -> Result<(), String> {
     ] {
         println!("cargo::rerun-if-changed={watched}");
     }
-    // For the library alone: this program would see the feature too, and need `schemars` to be compiled.
+    // For the library alone: this program would see the feature too, and need `schemars` to be
+    // compiled.
     if env::var_os("CARGO_FEATURE_SCHEMA").is_some() {
         println!("cargo::rustc-cfg=schema");
     }
@@ -89,7 +91,8 @@ fn main() -> Result<(), String> {
 
 const NO_FAULTS: &str = "/// What is wrong with the plan files: a release has nothing here.\npub static FAULTS: &[&str] = &[];\n";
 
-/// The constants of the interface's words, all of the same number: xtask must compile to list the faults.
+/// The constants of the interface's words, all of the same number: xtask must compile to list the
+/// faults.
 fn words_without_numbers(root: &Path) -> Result<String, String> {
     let file = root.join("src/text/words.toml");
     let text = fs::read_to_string(&file)

@@ -88,7 +88,8 @@ pub enum QuestionId {
 }
 
 impl QuestionId {
-    /// Every question, in the order of asking; a region is asked before the plan where it decides which plans are listed.
+    /// Every question, in the order of asking; a region is asked before the plan where it decides
+    /// which plans are listed.
     pub fn all() -> impl Iterator<Item = Self> {
         let picks = (0..tables().questions.len())
             .filter_map(|number| u8::try_from(number).ok())
@@ -137,7 +138,8 @@ pub struct Answers {
     pub deductible_left: Said<Amounts>,
     /// What was picked for each of [`QUESTIONS`]; see [`Answers::picked`].
     pub picks: [Said<u8>; QUESTION_COUNT],
-    /// What plans said on the phone, at most one of each finding of a plan: it replaces what our rules find.
+    /// What plans said on the phone, at most one of each finding of a plan: it replaces what our
+    /// rules find.
     pub told: Vec<Told>,
 }
 
@@ -148,8 +150,9 @@ pub struct Told {
     pub plan: PlanRef,
     /// What it said.
     pub value: Value,
-    /// The day of the call, as far as it is known here: the day on which the answer was ticked. A day that the person writes for
-    /// the call is a note, and counts before it: see `Notes::date_calls`.
+    /// The day of the call, as far as it is known here: the day on which the answer was ticked. A
+    /// day that the person writes for the call is a note, and counts before it: see
+    /// `Notes::date_calls`.
     pub on: Date,
 }
 
@@ -233,7 +236,8 @@ impl Answers {
         }
     }
 
-    /// Whether an amount was said, or "not sure". One in a currency of no named plan, from before other plans were named, is none.
+    /// Whether an amount was said, or "not sure". One in a currency of no named plan, from before
+    /// other plans were named, is none.
     fn has_amount(&self, said: &Said<Amounts>) -> bool {
         let counts = |plan: &PlanRef| said.in_currency(plan.0.currency).it().is_some();
         match said {
@@ -289,7 +293,8 @@ impl Answers {
             .find(|told| told.plan.0.id == plan.id && told.value.finding() == name)
     }
 
-    /// Notes what a plan said, in place of what it said of the same finding before; `None` takes that back.
+    /// Notes what a plan said, in place of what it said of the same finding before; `None` takes
+    /// that back.
     pub fn tell(&mut self, plan: PlanRef, name: FindingName, said: Option<(Value, Date)>) {
         self.told
             .retain(|told| told.plan != plan || told.value.finding() != name);
@@ -298,7 +303,8 @@ impl Answers {
             .extend(said.map(|(value, on)| Told { plan, value, on }));
     }
 
-    /// Drops what no longer makes sense after another place or region was picked: a region of elsewhere, plans not listed there.
+    /// Drops what no longer makes sense after another place or region was picked: a region of
+    /// elsewhere, plans not listed there.
     pub fn drop_what_no_longer_fits(&mut self) {
         let place = self
             .place

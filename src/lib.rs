@@ -1,6 +1,7 @@
 //! Second Opinion Coverage Check: does a health plan pay for a second medical opinion?
 //!
-//! The rooms, from the ground up; an arrow never points up, and a test reads the imports to hold it so:
+//! The rooms, from the ground up; an arrow never points up, and a test reads the imports to hold it
+//! so:
 //!
 //! ```text
 //! view → wizard → coverage → answers → pack     view → takeaway → coverage, text
@@ -11,7 +12,8 @@
 //! - [`answers`]: what a person can say, and what they said.
 //! - [`coverage`]: answers + plan → determination.
 //! - [`wizard`]: which questions matter, and in which order.
-//! - [`saved`]: what can be kept of it, on the device or in a file, and what a kept text must be like to be believed.
+//! - [`saved`]: what can be kept of it, on the device or in a file, and what a kept text must be
+//!   like to be believed.
 //! - [`text`]: words, money and dates in a language.
 //! - [`takeaway`]: determinations + words → sentences, a text to copy, a calendar entry.
 //! - `device`, `view` (feature `app`): the browser, and what is shown in it.

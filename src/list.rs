@@ -1,5 +1,6 @@
-//! Iterators into lists and texts. `collect` asks an iterator how many items there will be and makes room for them, which
-//! costs a few hundred bytes of program at each of more than a hundred places; these only take what comes.
+//! Iterators into lists and texts. `collect` asks an iterator how many items there will be and
+//! makes room for them, which costs a few hundred bytes of program at each of more than a hundred
+//! places; these only take what comes.
 
 /// What an iterator gives, in a list.
 pub trait List: Iterator + Sized {

@@ -2,7 +2,8 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Starts with a pack file and the file of the sources, as JSON. Empty when the page runs, else a sentence for the static panel.
+/// Starts with a pack file and the file of the sources, as JSON. Empty when the page runs, else a
+/// sentence for the static panel.
 #[wasm_bindgen]
 #[must_use]
 pub fn start(pack: &str, sources: &str) -> String {

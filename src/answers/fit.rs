@@ -1,4 +1,5 @@
-//! How a rule or a right fits what was said: not at all, not yet, for now, or whatever more is said.
+//! How a rule or a right fits what was said: not at all, not yet, for now, or whatever more is
+//! said.
 
 use super::{Answers, Said};
 use crate::pack::{Condition, Date, When};
@@ -35,7 +36,8 @@ impl Answers {
     }
 }
 
-/// How a rule fits what was said so far, from no to yes: the fit of its parts is the least of theirs.
+/// How a rule fits what was said so far, from no to yes: the fit of its parts is the least of
+/// theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
     /// What was said excludes it.

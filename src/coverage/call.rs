@@ -1,5 +1,5 @@
-//! The call to the plan: what to ask, in order, made from the gaps of a determination; and what a person can note of it.
-//! No words here: they are in [`crate::text`].
+//! The call to the plan: what to ask, in order, made from the gaps of a determination; and what a
+//! person can note of it. No words here: they are in [`crate::text`].
 
 use super::{Determination, Found, own_questions};
 use crate::answers::Answers;
@@ -57,8 +57,9 @@ const OPEN: [&str; 6] = [
     "plan-cost-sharing",
 ];
 
-/// What to say on the phone, in order. Nothing in an emergency: care comes first, and the call can wait. Where there is
-/// no plan there is nobody to ask whether it pays: only the questions to the doctor's office are left.
+/// What to say on the phone, in order. Nothing in an emergency: care comes first, and the call can
+/// wait. Where there is no plan there is nobody to ask whether it pays: only the questions to the
+/// doctor's office are left.
 #[must_use]
 pub fn call_script(determination: &Determination, answers: &Answers, day: Date) -> Vec<CallItem> {
     if determination.coverage() == Coverage::SeekCareNow {
@@ -98,15 +99,16 @@ pub fn has_no_plan(determination: &Determination) -> bool {
     determination.plan.kind == Kind::None && determination.coverage() == Coverage::NotCovered
 }
 
-/// Whether only the plan can tell: the value leaves it open, no plan's or official page says it, or it was read long ago.
+/// Whether only the plan can tell: the value leaves it open, no plan's or official page says it, or
+/// it was read long ago.
 fn is_gap(found: &Found, day: Date) -> bool {
     OPEN.contains(&found.value.id())
         || found.certainty >= Certainty::Guidance
         || found.checked.is_over_a_year_before(day)
 }
 
-/// What a person can note for a finding. A plan speaks of itself, so "plans like it usually" and "it depends on the plan"
-/// are no answers of its; and a law is not for it to grant.
+/// What a person can note for a finding. A plan speaks of itself, so "plans like it usually" and
+/// "it depends on the plan" are no answers of its; and a law is not for it to grant.
 #[must_use]
 pub const fn answers_for(name: FindingName) -> &'static [Value] {
     match name {

@@ -1,7 +1,9 @@
-//! What the person would pay: exact whole cents, a range where something is unknown, nothing where no sum can be given.
+//! What the person would pay: exact whole cents, a range where something is unknown, nothing where
+//! no sum can be given.
 //!
 //! The formula (`pay = min(fee, deductible left) + share of the rest`) is Medicare's own
-//! (medicare.gov, "Second surgical opinions"); the charge above the fee is 42 CFR 414.48's limiting charge.
+//! (medicare.gov, "Second surgical opinions"); the charge above the fee is 42 CFR 414.48's limiting
+//! charge.
 
 use super::decided_cost;
 use crate::answers::{Answers, Said};
@@ -49,8 +51,8 @@ impl Parts {
     }
 }
 
-/// The sum for these answers. A plan's own questions that are not answered widen it to the range over all their answers;
-/// the standard questions have a usual case, a plan's own have none.
+/// The sum for these answers. A plan's own questions that are not answered widen it to the range
+/// over all their answers; the standard questions have a usual case, a plan's own have none.
 #[must_use]
 pub fn sum(plan: &'static Plan, answers: &Answers, day: Date) -> Sum {
     sum_of(plan, answers, day, decided_cost(plan, answers, day))
@@ -205,7 +207,8 @@ fn shared(
     let deductibles = match (terms.deductible, left) {
         (None | Some(Deductible::None), _) => [0, 0],
         (_, Said::It(left)) => [left, left],
-        // Not known: anything from nothing left to the whole deductible, or the whole fee when that is not known either.
+        // Not known: anything from nothing left to the whole deductible, or the whole fee when that
+        // is not known either.
         _ => [0, dated.map_or(fee, |amount| amount.cents)],
     };
     let shares = terms.share.map_or([0, 100], |share| [share, share]);
@@ -222,7 +225,8 @@ fn shared(
             );
         }
     }
-    // A plan's usual share may be a fixed fee that leaves the deductible alone, so nothing is certain from below.
+    // A plan's usual share may be a fixed fee that leaves the deductible alone, so nothing is
+    // certain from below.
     let least = if cost == Cost::PlanCostSharing && terms.share.is_none() {
         Some(0)
     } else {

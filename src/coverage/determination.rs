@@ -1,4 +1,5 @@
-//! The determination: for each finding, the rule that decides it. The highest rank that matches wins, finding by finding.
+//! The determination: for each finding, the rule that decides it. The highest rank that matches
+//! wins, finding by finding.
 
 use super::cost::sum_of;
 use super::matching::{Matching, TOLD};
@@ -18,7 +19,8 @@ pub struct Found {
     pub certainty: Certainty,
     /// What it rests on.
     pub sources: &'static [Source],
-    /// Where less sure rules may still find the same: what the least sure of them rests on. Its certainty is the one above.
+    /// Where less sure rules may still find the same: what the least sure of them rests on. Its
+    /// certainty is the one above.
     pub less_sure: &'static [Source],
     /// The sentence for a person.
     pub text: Text,
@@ -39,8 +41,9 @@ impl Found {
         self.sources.iter().chain(more).copied().list()
     }
 
-    /// Whether it rests on what the plan told on the phone: that answer itself, or a rule of the house that follows from it.
-    /// The compiler lets no finding of a file be as sure as the plan's own pages without naming one.
+    /// Whether it rests on what the plan told on the phone: that answer itself, or a rule of the
+    /// house that follows from it. The compiler lets no finding of a file be as sure as the plan's
+    /// own pages without naming one.
     #[must_use]
     pub fn rests_on_call(&self) -> bool {
         self.rule == TOLD || (self.certainty == Certainty::Plan && self.sources.is_empty())

@@ -1,5 +1,6 @@
-//! "What would change this answer": the single things a person can do that improve the coverage or lower the cost,
-//! found by trying them. Nothing is listed by hand: what the rules give is what is proposed.
+//! "What would change this answer": the single things a person can do that improve the coverage or
+//! lower the cost, found by trying them. Nothing is listed by hand: what the rules give is what is
+//! proposed.
 
 use super::order::settle;
 use super::what_if::others;
@@ -11,7 +12,8 @@ use crate::pack::vocabulary::{Cost, Coverage, FindingName};
 use crate::pack::{Cents, Date, Plan, QuestionNumber, questions_of};
 use std::cmp::Reverse;
 
-/// The fees to try where the person has not said one: what costs less at each of them is taken to cost less at any.
+/// The fees to try where the person has not said one: what costs less at each of them is taken to
+/// cost less at any.
 const TRIED_PRICES: [Cents; 3] = [10_000, 40_000, 1_000_000];
 
 /// "If you do this, that becomes better."
@@ -40,8 +42,9 @@ pub struct LowerCost {
     pub sum: Sum,
 }
 
-/// For each question, the option that a person can bring about and that improves the answer most; the greatest gain first.
-/// The coverage never falls; with the same coverage, the cost is lower for certain. An emergency has none.
+/// For each question, the option that a person can bring about and that improves the answer most;
+/// the greatest gain first. The coverage never falls; with the same coverage, the cost is lower for
+/// certain. An emergency has none.
 #[must_use]
 pub fn improvements(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Improvement> {
     let now = determine(plan, answers, day);
@@ -78,7 +81,8 @@ pub fn improvements(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Im
     best.into_iter().map(|(_, improvement)| improvement).list()
 }
 
-/// What comes first: the better coverage, the lower cost, and what leaves more of the rest as it is.
+/// What comes first: the better coverage, the lower cost, and what leaves more of the rest as it
+/// is.
 type Rank = (Reverse<u8>, Vec<Range>, usize);
 
 /// The most and the least that a person would pay; what is not known may be anything.
@@ -117,7 +121,8 @@ impl Tried {
         }
     }
 
-    /// The other, of which the coverage is no worse, as an improvement of this, with its rank; none if nothing gets better.
+    /// The other, of which the coverage is no worse, as an improvement of this, with its rank; none
+    /// if nothing gets better.
     fn improved(
         &self,
         then: Self,

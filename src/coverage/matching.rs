@@ -12,7 +12,8 @@ pub(super) const PAYS_NOTHING: &str = "house/plan-pays-nothing";
 /// The rule of the house that in an emergency nobody asks for a price first, and we know none.
 pub(super) const EMERGENCY: &str = "house/emergency";
 
-/// What the plan said on the phone, in place of a rule. The sentence of the rule no longer fits it: the view has its own.
+/// What the plan said on the phone, in place of a rule. The sentence of the rule no longer fits it:
+/// the view has its own.
 pub const TOLD: &str = "told/by-plan";
 
 /// What stands where a table has no row; build.rs refuses such a plan, so nobody sees it.
@@ -30,8 +31,8 @@ const NOTHING_KNOWN: Found = Found {
     rule: "default",
 };
 
-/// The rules that match, or may once more is said, the highest rank first, as the compiler writes them.
-/// Two of equal rank never decide the same.
+/// The rules that match, or may once more is said, the highest rank first, as the compiler writes
+/// them. Two of equal rank never decide the same.
 pub(super) struct Matching<'a> {
     rules: Vec<(&'static Rule, Fit)>,
     plan: &'static Plan,
@@ -102,7 +103,8 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// What the plan told the person, else what the rules find; nothing that was told comes before care in an emergency.
+    /// What the plan told the person, else what the rules find; nothing that was told comes before
+    /// care in an emergency.
     fn decided(&self, name: FindingName) -> Found {
         let found = self.found(name);
         if found.value == Value::Coverage(Coverage::SeekCareNow) {
@@ -161,7 +163,8 @@ impl<'a> Matching<'a> {
             })
     }
 
-    /// What may decide a finding in the end: down to the first rule that applies whatever else is said.
+    /// What may decide a finding in the end: down to the first rule that applies whatever else is
+    /// said.
     fn may_decide(&self, name: FindingName) -> impl Iterator<Item = &'static Finding> {
         let mut is_settled = false;
         self.rules

@@ -1,4 +1,5 @@
-//! Answers + plan → determination. Pure: today's date is passed in, and the same answers give the same determination.
+//! Answers + plan → determination. Pure: today's date is passed in, and the same answers give the
+//! same determination.
 
 mod beside;
 mod call;

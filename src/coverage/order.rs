@@ -1,5 +1,5 @@
-//! Several plans: which to try first, and why. That is a matter of use, not of billing: who pays first
-//! is in [`super::payment`], and decides here only between plans that pay alike.
+//! Several plans: which to try first, and why. That is a matter of use, not of billing: who pays
+//! first is in [`super::payment`], and decides here only between plans that pay alike.
 
 use super::payment::{PaymentOrder, payment_order};
 use super::{Determination, determine};
@@ -47,8 +47,8 @@ pub fn routed(answers: &Answers, day: Date) -> Routed {
 }
 
 /// The route of each determination, in the order they are given: what pays first; among what pays,
-/// whoever is known to pay first; then the better coverage, the lower cost, public plans, and as named.
-/// A plan that another replaces comes last.
+/// whoever is known to pay first; then the better coverage, the lower cost, public plans, and as
+/// named. A plan that another replaces comes last.
 #[must_use]
 pub fn order(determinations: &[Determination], payment: &PaymentOrder) -> Vec<Route> {
     let mut ranked: Vec<&Determination> = determinations.iter().list();
@@ -77,7 +77,8 @@ fn group(determination: &Determination, payment: &PaymentOrder) -> (bool, Revers
     )
 }
 
-/// The better coverage, then the lower cost, then public plans. Sums in two currencies cannot be compared, but for nothing.
+/// The better coverage, then the lower cost, then public plans. Sums in two currencies cannot be
+/// compared, but for nothing.
 fn merit(determination: &Determination, is_one_currency: bool) -> (Reverse<u8>, Cents, bool) {
     let most = determination
         .sum
@@ -91,8 +92,9 @@ fn merit(determination: &Determination, is_one_currency: bool) -> (Reverse<u8>, 
     )
 }
 
-/// Exchanges neighbours that are the wrong way round, as often as there are plans. Layers are pairs and give no order of
-/// all, which a sort would want; and for a few things this is as quick, in a tenth of the code.
+/// Exchanges neighbours that are the wrong way round, as often as there are plans. Layers are pairs
+/// and give no order of all, which a sort would want; and for a few things this is as quick, in a
+/// tenth of the code.
 pub(super) fn settle<T>(ranked: &mut [T], wrong: impl Fn(&T, &T) -> bool) {
     for _ in 0..ranked.len() {
         for place in 1..ranked.len() {
@@ -126,7 +128,8 @@ fn is_paid_before(one: &Determination, other: &Determination, payment: &PaymentO
         .any(|pair| pair.is_ordered() && is_pair(pair.first.id, pair.then.id))
 }
 
-/// A plan that pays says what is known of it beside another that pays; else why it stands where it does.
+/// A plan that pays says what is known of it beside another that pays; else why it stands where it
+/// does.
 fn route_of(
     determination: &Determination,
     place: usize,

@@ -1,4 +1,5 @@
-//! Which rights bind a plan for these answers. A right and somebody paying are two findings; a right never changes `coverage`.
+//! Which rights bind a plan for these answers. A right and somebody paying are two findings; a
+//! right never changes `coverage`.
 
 use super::Found;
 use crate::answers::Answers;

@@ -1,5 +1,5 @@
-//! Which rules decided what, for editors and those who check us. A person sees the rule of each finding beside it, so the page works out
-//! no trace.
+//! Which rules decided what, for editors and those who check us. A person sees the rule of each
+//! finding beside it, so the page works out no trace.
 
 use super::Determination;
 use super::matching::{EMERGENCY, Matching, PAYS_NOTHING, TOLD};
@@ -9,8 +9,8 @@ use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, FindingName};
 use crate::pack::{Date, Terms};
 
-/// The rules that decided something of a determination for these answers on this day, with what they decided: the names of findings,
-/// and `terms` for a part of the cost. In the plan's order.
+/// The rules that decided something of a determination for these answers on this day, with what
+/// they decided: the names of findings, and `terms` for a part of the cost. In the plan's order.
 #[must_use]
 pub fn trace(
     of: &Determination,
@@ -52,7 +52,8 @@ pub fn trace(
     trace
 }
 
-/// The rules that give a part of the terms: those whose every part a higher rule replaces give none.
+/// The rules that give a part of the terms: those whose every part a higher rule replaces give
+/// none.
 fn giving_terms(matching: &Matching) -> Vec<&'static str> {
     let mut above = Terms::UNCHANGED;
     let mut giving = Vec::new();

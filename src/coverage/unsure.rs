@@ -18,7 +18,8 @@ pub struct Change {
     pub value: Value,
 }
 
-/// For every open question, the answers that would change the coverage or the kind of cost, one change an answer.
+/// For every open question, the answers that would change the coverage or the kind of cost, one
+/// change an answer.
 #[must_use]
 pub fn what_is_unsure(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Change> {
     let now = determine(plan, answers, day);

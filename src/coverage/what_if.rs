@@ -95,8 +95,9 @@ pub fn what_if(
     )
 }
 
-/// The questions of which another answer changes something now, all else as it was said: the switches worth showing.
-/// The situation is none of them: it is what the person came with. In an emergency there are none: care comes first.
+/// The questions of which another answer changes something now, all else as it was said: the
+/// switches worth showing. The situation is none of them: it is what the person came with. In an
+/// emergency there are none: care comes first.
 #[must_use]
 pub fn switches(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<QuestionNumber> {
     let now = determine(plan, answers, day);
@@ -113,8 +114,8 @@ pub fn switches(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Questi
         .list()
 }
 
-/// The switches of several plans, with those that begin to change something once one of them is used: drawn once, they
-/// serve for what is tried next too. In the order of the questions.
+/// The switches of several plans, with those that begin to change something once one of them is
+/// used: drawn once, they serve for what is tried next too. In the order of the questions.
 #[must_use]
 pub fn switches_ahead(
     plans: &[&'static Plan],

@@ -1,4 +1,5 @@
-//! A function of ours that the browser can call. There is one sort of them: each further sort would cost program and glue.
+//! A function of ours that the browser can call. There is one sort of them: each further sort would
+//! cost program and glue.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::Closure;
@@ -26,8 +27,8 @@ pub fn listen(event: &str, run: Box<dyn FnMut(JsValue)>) {
     }
 }
 
-/// Calls `run` whenever the person may have come back to the page after a while: it is seen again, the browser shows one that it
-/// had kept, or its window is used again.
+/// Calls `run` whenever the person may have come back to the page after a while: it is seen again,
+/// the browser shows one that it had kept, or its window is used again.
 pub fn on_return(run: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else {
         return;

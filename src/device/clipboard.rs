@@ -1,4 +1,5 @@
-//! Putting a text on the clipboard. Browsers refuse it in many frames and on pages without encryption.
+//! Putting a text on the clipboard. Browsers refuse it in many frames and on pages without
+//! encryption.
 
 use super::file::when_done;
 

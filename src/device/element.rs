@@ -1,6 +1,6 @@
-//! The elements of the page, built where they are written: `p().class("why").child(words)`.
-//! Every element is of one type and every part of it is set by a plain call, so a new piece of a screen costs a few bytes.
-//! Text stays text: nothing here ever turns a string into markup.
+//! The elements of the page, built where they are written: `p().class("why").child(words)`. Every
+//! element is of one type and every part of it is set by a plain call, so a new piece of a screen
+//! costs a few bytes. Text stays text: nothing here ever turns a string into markup.
 
 mod following;
 
@@ -73,7 +73,8 @@ pub fn picture(line: &str) -> El {
         .child(path)
 }
 
-/// A drawing that says something, as wide as its place whatever its units. Its words are the text of the element with this id.
+/// A drawing that says something, as wide as its place whatever its units. Its words are the text
+/// of the element with this id.
 pub fn drawing(view_box: &str, named_by: &str) -> El {
     El(Dom::create_element("svg", SVG))
         .attr("viewBox", view_box)
@@ -156,7 +157,8 @@ impl El {
         self
     }
 
-    /// A heading of this level of our page; inside another page, of a level below the heading that it stands under there.
+    /// A heading of this level of our page; inside another page, of a level below the heading that
+    /// it stands under there.
     pub fn level(self, level: u32) -> Self {
         match page::option("level").and_then(|top| top.parse::<u32>().ok()) {
             Some(top) => self.attr("aria-level", &(level + top - 1).to_string()),

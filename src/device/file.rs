@@ -1,4 +1,5 @@
-//! Files of the person's own: a text saved as one, and one read that they chose. Nothing goes over the network for it.
+//! Files of the person's own: a text saved as one, and one read that they chose. Nothing goes over
+//! the network for it.
 
 use super::callback::once;
 use js_sys::{Array, Promise};
@@ -7,10 +8,12 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Url};
 
-/// How long the browser has to take a file, in milliseconds: some ask the person where to put it first.
+/// How long the browser has to take a file, in milliseconds: some ask the person where to put it
+/// first.
 const A_WHILE: i32 = 60_000;
 
-/// Hands a text to the browser as a file to save. False where that is refused; a frame may also refuse without saying so.
+/// Hands a text to the browser as a file to save. False where that is refused; a frame may also
+/// refuse without saying so.
 #[must_use]
 pub fn save(name: &str, media_type: &str, text: &str) -> bool {
     offer(name, media_type, text).is_some()
@@ -41,8 +44,9 @@ fn offer(name: &str, media_type: &str, text: &str) -> Option<()> {
     Some(())
 }
 
-/// Reads the file that was chosen in a field, no further than one byte after `most`: what is longer is told by its length.
-/// `None` when it cannot be read. The field is emptied, so that the same file can be chosen again.
+/// Reads the file that was chosen in a field, no further than one byte after `most`: what is longer
+/// is told by its length. `None` when it cannot be read. The field is emptied, so that the same
+/// file can be chosen again.
 pub fn read_chosen(event: &Event, most: usize, then: impl FnOnce(Option<String>) + 'static) {
     let input = event
         .target()

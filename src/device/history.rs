@@ -1,5 +1,6 @@
-//! The browser's Back and Forward. History holds the number of a screen and nothing else; the address never changes.
-//! In a frame, entries would lengthen the host's history, so there the current one is replaced and we keep the trail.
+//! The browser's Back and Forward. History holds the number of a screen and nothing else; the
+//! address never changes. In a frame, entries would lengthen the host's history, so there the
+//! current one is replaced and we keep the trail.
 
 use super::callback::listen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -44,7 +45,8 @@ pub struct Trail {
     steps: Vec<usize>,
     at: usize,
     in_frame: bool,
-    /// The browser was asked to go back and has not arrived: a second tap meanwhile must not lead out of the page.
+    /// The browser was asked to go back and has not arrived: a second tap meanwhile must not lead
+    /// out of the page.
     is_going_back: bool,
 }
 
@@ -80,7 +82,8 @@ impl Trail {
         }
     }
 
-    /// The screen shown is another than the trail has here: after a fresh start, or where a screen no longer exists.
+    /// The screen shown is another than the trail has here: after a fresh start, or where a screen
+    /// no longer exists.
     pub fn correct(&mut self, step: usize) {
         if let Some(here) = self.steps.get_mut(self.at) {
             *here = step;
@@ -110,8 +113,9 @@ impl Trail {
             .map_or(Back::Unknown, |step| Back::To(*step))
     }
 
-    /// The browser went to a screen, by one of its own buttons or ours. Where several entries hold the same number the
-    /// nearest is taken, the earlier first: believing too few entries behind us never leads out of the page.
+    /// The browser went to a screen, by one of its own buttons or ours. Where several entries hold
+    /// the same number the nearest is taken, the earlier first: believing too few entries behind us
+    /// never leads out of the page.
     pub fn arrived(&mut self, step: usize) {
         self.is_going_back = false;
         let found =

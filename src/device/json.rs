@@ -1,11 +1,13 @@
-//! Reads JSON with the reader that the browser has anyway: one of our own would be a tenth of the download.
+//! Reads JSON with the reader that the browser has anyway: one of our own would be a tenth of the
+//! download.
 
 use crate::list::List;
 use crate::saved::json::{Json, MOST_DEPTH};
 use js_sys::{Array, JSON, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The whole text; `None` when it is not JSON, or deeper than ours is. How long a text may be is for the caller to say.
+/// The whole text; `None` when it is not JSON, or deeper than ours is. How long a text may be is
+/// for the caller to say.
 #[must_use]
 pub fn parse(text: &str) -> Option<Json> {
     JSON::parse(text)

@@ -1,5 +1,6 @@
-//! Everything that touches the browser. Each function returns a value and survives being refused; nothing here decides
-//! what a person is told. Knows `answers` and `saved` only as something to store.
+//! Everything that touches the browser. Each function returns a value and survives being refused;
+//! nothing here decides what a person is told. Knows `answers` and `saved` only as something to
+//! store.
 
 pub mod callback;
 pub mod clipboard;

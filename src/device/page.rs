@@ -1,4 +1,5 @@
-//! The page around the program: focus, scrolling, what is ticked, printing. Nothing is read but our own fields.
+//! The page around the program: focus, scrolling, what is ticked, printing. Nothing is read but our
+//! own fields.
 
 use super::callback::once;
 use crate::list::List;
@@ -40,7 +41,8 @@ pub fn in_frame() -> bool {
     }
 }
 
-/// What the page around our frame asked for, by name (`country`, `level`): public/frame.js checks it and writes it on the root.
+/// What the page around our frame asked for, by name (`country`, `level`): public/frame.js checks
+/// it and writes it on the root.
 #[must_use]
 pub fn option(name: &str) -> Option<String> {
     document()?
@@ -82,7 +84,8 @@ pub fn begin_screen() {
     }
 }
 
-/// Moves the focus to the first of our elements that matches, and scrolls our own page, and no other, so that it is seen.
+/// Moves the focus to the first of our elements that matches, and scrolls our own page, and no
+/// other, so that it is seen.
 pub fn show_first(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
@@ -98,7 +101,8 @@ pub fn show_first(selector: &str) {
     scroll_by(element.get_bounding_client_rect().top() - ROOM_ABOVE);
 }
 
-/// What is this near to the window, in pixels, may come into sight as other things on the page change their height.
+/// What is this near to the window, in pixels, may come into sight as other things on the page
+/// change their height.
 const NEAR: f64 = 100.0;
 
 /// Whether a part of an element is in the window as it is scrolled now, or nearly.
@@ -108,7 +112,8 @@ pub fn is_in_sight(element: &Element) -> bool {
     place.bottom() > -NEAR && place.top() < height() + NEAR
 }
 
-/// Does something when what is changed now has been painted, so that a person who pressed sees at once that it did something.
+/// Does something when what is changed now has been painted, so that a person who pressed sees at
+/// once that it did something.
 pub fn after_painting(run: impl FnOnce() + 'static) {
     // What is called for a frame comes before that frame is painted.
     let next = once(run);
@@ -194,7 +199,8 @@ pub fn written(name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Says of the field of this name, to those who hear the page, whether what is written in it cannot be read.
+/// Says of the field of this name, to those who hear the page, whether what is written in it cannot
+/// be read.
 pub fn mark_unread(name: &str, is_unread: bool) {
     if let Some(input) = inputs_named(name).first() {
         let _ = input.set_attribute("aria-invalid", if is_unread { "true" } else { "false" });
@@ -240,8 +246,9 @@ pub fn press(id: &str) {
     }
 }
 
-/// Opens the browser's print window. False where that is refused; a frame may also refuse without saying so. Where the browser
-/// does print, it says so by calling `begins`: before this ends, or once the person has chosen how.
+/// Opens the browser's print window. False where that is refused; a frame may also refuse without
+/// saying so. Where the browser does print, it says so by calling `begins`: before this ends, or
+/// once the person has chosen how.
 #[must_use]
 pub fn print(begins: impl FnOnce() + 'static) -> bool {
     let Some(window) = window() else { return false };
@@ -249,15 +256,16 @@ pub fn print(begins: impl FnOnce() + 'static) -> bool {
     window.print().is_ok()
 }
 
-/// Does something as soon as what changed is drawn: signals are followed after the handler that set them.
+/// Does something as soon as what changed is drawn: signals are followed after the handler that set
+/// them.
 fn once_drawn(run: impl FnOnce() + 'static) {
     if let Some(window) = window() {
         let _ = window.set_timeout_with_callback(&once(run));
     }
 }
 
-/// Moves the focus to a field with this id that is about to be drawn, with all of its text marked. Our page is scrolled no further
-/// than it takes to see the field: what was pressed is beside it.
+/// Moves the focus to a field with this id that is about to be drawn, with all of its text marked.
+/// Our page is scrolled no further than it takes to see the field: what was pressed is beside it.
 pub fn mark_all(id: String) {
     once_drawn(move || {
         let Some(field) = by_id(&id) else { return };

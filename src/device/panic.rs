@@ -1,4 +1,5 @@
-//! What happens when the program stops by mistake: the static panel of index.html, which needs nothing of ours to work.
+//! What happens when the program stops by mistake: the static panel of index.html, which needs
+//! nothing of ours to work.
 
 use super::page;
 

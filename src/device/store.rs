@@ -1,5 +1,5 @@
-//! The records on this device. What is in them, and what of it is believed, is for [`crate::saved`] to say; this is the one
-//! file that touches the browser's storage.
+//! The records on this device. What is in them, and what of it is believed, is for [`crate::saved`]
+//! to say; this is the one file that touches the browser's storage.
 
 use super::callback::listen;
 use super::json;
@@ -7,7 +7,8 @@ use crate::pack::Date;
 use crate::saved::{Record, Stored};
 use gloo_storage::{LocalStorage, Storage};
 
-/// The storage, if the browser has it and lets us. gloo stops the program where it is refused, so we look first.
+/// The storage, if the browser has it and lets us. gloo stops the program where it is refused, so
+/// we look first.
 fn probe() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
@@ -27,7 +28,8 @@ pub fn read<T>(record: &Record<T>, today: Date) -> Stored<T> {
     stored
 }
 
-/// Writes a record, unless what is stored must be left alone. What is stored afterwards, or why it is not.
+/// Writes a record, unless what is stored must be left alone. What is stored afterwards, or why it
+/// is not.
 #[must_use]
 pub fn write<T>(record: &Record<T>, content: &T, today: Date) -> Stored<T> {
     let before = read(record, today);

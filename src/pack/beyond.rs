@@ -1,4 +1,5 @@
-//! The shape of what is true beyond one plan: rights, layers of plans, words explained, facts of a place; and the whole.
+//! The shape of what is true beyond one plan: rights, layers of plans, words explained, facts of a
+//! place; and the whole.
 
 use super::date::Date;
 use super::model::{Note, Phone, Place, Plan, Question, Source, Text, When};
@@ -111,7 +112,8 @@ row! {
         who: Option<Who>,
         /// How long it takes, where a source says so.
         time: Option<Note>,
-        /// The finding that it asks about and no more, if it is a question: where the call asks about that, it is left out.
+        /// The finding that it asks about and no more, if it is a question: where the call asks
+        /// about that, it is left out.
         asks: Option<FindingName>,
         /// For which reasons it is asked, if it is a question.
         when: When,

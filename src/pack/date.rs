@@ -53,7 +53,8 @@ impl Date {
         self.number() - other.number()
     }
 
-    /// The days since a day long ago. Years are counted from March, so that the leap day is a year's last.
+    /// The days since a day long ago. Years are counted from March, so that the leap day is a
+    /// year's last.
     fn number(self) -> i32 {
         let (month, year) = (
             (i32::from(self.month) + 9) % 12,

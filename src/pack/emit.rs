@@ -1,4 +1,5 @@
-//! Writes the pack files and the file of the sources into the folder that Trunk stages (`TRUNK_STAGING_DIR`): the hook in Trunk.toml runs it at every build.
+//! Writes the pack files and the file of the sources into the folder that Trunk stages
+//! (`TRUNK_STAGING_DIR`): the hook in Trunk.toml runs it at every build.
 
 use second_opinion::text::{PACK_FILES, SOURCES_FILE};
 use std::path::{Path, PathBuf};

@@ -60,7 +60,8 @@ pub fn rights_of(plan: &'static Plan) -> impl Iterator<Item = &'static Right> {
         .filter_map(|number| tables().rights.get(usize::from(*number)))
 }
 
-/// The plans listed for a place and a region, in the order of the pack; without a place, all of them.
+/// The plans listed for a place and a region, in the order of the pack; without a place, all of
+/// them.
 pub fn plans_listed(
     place: Option<&str>,
     region: Option<&str>,

@@ -1,5 +1,5 @@
-//! The shape of what plans cover: the tables that build.rs makes from `data/`.
-//! No texts here, only their numbers: the words are in the pack file of a language ([`crate::text`]).
+//! The shape of what plans cover: the tables that build.rs makes from `data/`. No texts here, only
+//! their numbers: the words are in the pack file of a language ([`crate::text`]).
 
 use super::date::Date;
 use super::money::Cents;
@@ -43,7 +43,8 @@ row! {
 }
 
 row! {
-    /// A question answered by picking one option: the standard ones (`situation` to `opinion`), then plans' own.
+    /// A question answered by picking one option: the standard ones (`situation` to `opinion`),
+    /// then plans' own.
     Question {
         /// `situation`, `assignment`…
         id: &'static str,
@@ -55,7 +56,8 @@ row! {
         not_sure: Text,
         /// Whether only the plans that name it ask it.
         own: bool,
-        /// Whether it is about two plans, and asked only where a [`super::Layer`] of theirs turns on it.
+        /// Whether it is about two plans, and asked only where a [`super::Layer`] of theirs turns
+        /// on it.
         pair: bool,
         /// What can be picked, besides "not sure".
         options: Vec<QuestionOption>,
@@ -71,7 +73,8 @@ row! {
         name: Text,
         /// A line under the label.
         hint: Option<Text>,
-        /// Whether a person can make it true, and may be advised to: choose such a doctor, get a referral. Nobody chooses a diagnosis.
+        /// Whether a person can make it true, and may be advised to: choose such a doctor, get a
+        /// referral. Nobody chooses a diagnosis.
         act: bool,
     }
 }
@@ -93,7 +96,8 @@ impl Question {
 }
 
 row! {
-    /// "This question was answered with one of these": bit 0 stands for "not said or not sure", bit *i* + 1 for option *i*.
+    /// "This question was answered with one of these": bit 0 stands for "not said or not sure", bit
+    /// *i* + 1 for option *i*.
     Condition {
         /// Which question.
         question: QuestionNumber,
@@ -103,7 +107,8 @@ row! {
 }
 
 row! {
-    /// When a rule or a right applies: all conditions hold, the region is one of these (if any), the day lies in the span.
+    /// When a rule or a right applies: all conditions hold, the region is one of these (if any),
+    /// the day lies in the span.
     When {
         /// All must hold.
         conditions: Vec<Condition>,
@@ -123,7 +128,8 @@ row! {
         id: &'static str,
         /// When it applies.
         when: When,
-        /// Where two rules apply, the higher rank wins, finding by finding: the number of conditions, unless the file says otherwise.
+        /// Where two rules apply, the higher rank wins, finding by finding: the number of
+        /// conditions, unless the file says otherwise.
         rank: u8,
         /// What it finds.
         findings: Vec<Finding>,
@@ -191,7 +197,8 @@ row! {
     Phone {
         /// As people write it in its country: `1-800-633-4227`.
         number: &'static str,
-        /// What a telephone dials: `+18006334227`; a short number, which only its own country knows, as it is: `811`.
+        /// What a telephone dials: `+18006334227`; a short number, which only its own country
+        /// knows, as it is: `811`.
         dials: &'static str,
         /// The digits of the extension, said or pressed when somebody answers.
         extension: Option<&'static str>,
@@ -205,8 +212,9 @@ row! {
 impl Phone {
     /// The address of a link that dials it (RFC 3966): the digits of the number and no others.
     ///
-    /// Extension and option are said beside the link and never in it: Android dials the letters of `;ext=` as digits, and a
-    /// pause fits no menu. For the same reason a short number has no `;phone-context=`.
+    /// Extension and option are said beside the link and never in it: Android dials the letters of
+    /// `;ext=` as digits, and a pause fits no menu. For the same reason a short number has no
+    /// `;phone-context=`.
     #[must_use]
     pub fn href(&self) -> String {
         format!("tel:{}", self.dials)

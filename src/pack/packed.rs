@@ -1,6 +1,7 @@
-//! The packed form of the tables: how build.rs writes them into the program, and how the program reads them back.
-//! Values of one sort lie side by side in a stream of their own, where a compressor finds them alike:
-//! that makes the tables half of what the same rows weigh as Rust statics.
+//! The packed form of the tables: how build.rs writes them into the program, and how the program
+//! reads them back. Values of one sort lie side by side in a stream of their own, where a
+//! compressor finds them alike: that makes the tables half of what the same rows weigh as Rust
+//! statics.
 #![cfg_attr(
     not(feature = "compile"),
     allow(dead_code, reason = "only the compiler of the plan files writes")
@@ -64,7 +65,8 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// The packed form of a value, and its texts in the order in which they first occur: the number that each one reads back as.
+    /// The packed form of a value, and its texts in the order in which they first occur: the number
+    /// that each one reads back as.
     pub fn packed(value: &impl Packed) -> (Vec<u8>, Vec<Text>) {
         let mut writer = Self::default();
         value.write(&mut writer);
@@ -98,7 +100,8 @@ impl Writer {
     }
 }
 
-/// Reads the streams. What is missing reads as nothing and zero: a test reads the whole and compares.
+/// Reads the streams. What is missing reads as nothing and zero: a test reads the whole and
+/// compares.
 #[derive(Default)]
 pub(super) struct Reader {
     streams: [&'static [u8]; STREAMS],

@@ -1,4 +1,5 @@
-//! The tables themselves. build.rs packs them from `data/` into the program; here they are unpacked, once.
+//! The tables themselves. build.rs packs them from `data/` into the program; here they are
+//! unpacked, once.
 
 use super::beyond::Tables;
 use super::packed::Reader;
@@ -13,7 +14,8 @@ pub fn tables() -> &'static Tables {
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tables.bin"));
 
-// How many questions there are, the pack's version and languages; and for the command line the sources' ids.
+// How many questions there are, the pack's version and languages; and for the command line the
+// sources' ids.
 include!(concat!(env!("OUT_DIR"), "/release.rs"));
 
 #[cfg(test)]

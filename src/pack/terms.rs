@@ -13,7 +13,8 @@ row! {
         share: Option<u8>,
         /// A fixed fee.
         copay: Option<Cents>,
-        /// Percent of the price that the plan recognises as the fee (95 for a Medicare doctor who does not participate).
+        /// Percent of the price that the plan recognises as the fee (95 for a Medicare doctor who
+        /// does not participate).
         fee: Option<u8>,
         /// Percent of that fee that the doctor may charge (115: Medicare's limiting charge).
         charge_limit: Option<u8>,

@@ -1,5 +1,6 @@
-//! The closed words of the design: what a finding can be called, what it can say, how sure it can be.
-//! build.rs compiles this file too, so that plan files are checked against the same lists the rules use.
+//! The closed words of the design: what a finding can be called, what it can say, how sure it can
+//! be. build.rs compiles this file too, so that plan files are checked against the same lists the
+//! rules use.
 
 /// Defines an enum whose members are written in kebab-case in data, code and pages.
 macro_rules! closed {

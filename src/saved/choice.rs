@@ -1,4 +1,5 @@
-//! The record of the plan choice: the place, the region and the plans, and nothing else that was said.
+//! The record of the plan choice: the place, the region and the plans, and nothing else that was
+//! said.
 
 use super::json::Json;
 use super::said::{place, plans, region};
@@ -6,7 +7,8 @@ use super::{Migration, Record, Shape, Stored, day, version};
 use crate::answers::{Answers, Said};
 use crate::pack::Date;
 
-/// The record. What is read are answers with a place, a region and plans. It is kept until the person erases it.
+/// The record. What is read are answers with a place, a region and plans. It is kept until the
+/// person erases it.
 pub const CHOICE: Record<Answers> = Record {
     key: "second-opinion-plan",
     read: |text, parse, _today| {
@@ -41,7 +43,8 @@ fn record(answers: &Answers, saved: Date) -> Json {
     ])
 }
 
-/// The choice in a record, if every word of it is known and fits the others. No place means "not sure".
+/// The choice in a record, if every word of it is known and fits the others. No place means "not
+/// sure".
 fn choice(record: &Json) -> Option<(Answers, Date)> {
     let saved = day(record.field("saved"))?;
     let mut answers = Answers {

@@ -1,6 +1,6 @@
-//! The file that a person saves and opens: what the record of the notes holds, marked as ours, and not bound to a time.
-//! A file may come from anyone. Unlike a record it may have been through an editor or a mail program, so white space and the
-//! order of fields are free; what it says is not.
+//! The file that a person saves and opens: what the record of the notes holds, marked as ours, and
+//! not bound to a time. A file may come from anyone. Unlike a record it may have been through an
+//! editor or a mail program, so white space and the order of fields are free; what it says is not.
 
 use super::json::Json;
 use super::kept::{self, Kept, MIGRATIONS};
@@ -91,7 +91,8 @@ pub fn open(text: &str, parse: Parse) -> Result<Opened, Refusal> {
     }
 }
 
-/// The first plan in a file that this release does not have, if it looks like an id: it will be shown.
+/// The first plan in a file that this release does not have, if it looks like an id: it will be
+/// shown.
 fn unknown_plan(json: &Json) -> Option<String> {
     let is_id = |id: &&str| {
         let is_sign = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');

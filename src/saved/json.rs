@@ -1,9 +1,11 @@
-//! A JSON value as our own plain tree, whoever read the text: in the browser its own reader does (one of ours would be a
-//! tenth of the download), natively `serde_json`. Written by hand, in less code than by `serde_json` too. Nothing is believed: every step down says `None` for something else.
+//! A JSON value as our own plain tree, whoever read the text: in the browser its own reader does
+//! (one of ours would be a tenth of the download), natively `serde_json`. Written by hand, in less
+//! code than by `serde_json` too. Nothing is believed: every step down says `None` for something
+//! else.
 
 use crate::list::List;
-/// How deep lists and objects may stand in one another. Ours are five deep; a reader that goes down a step a level must not
-/// be sent down by a stranger's file until its stack is full.
+/// How deep lists and objects may stand in one another. Ours are five deep; a reader that goes down
+/// a step a level must not be sent down by a stranger's file until its stack is full.
 pub const MOST_DEPTH: usize = 16;
 
 /// A value in a JSON text.
@@ -182,8 +184,9 @@ impl Json {
         }
     }
 
-    /// The JSON text. Whole numbers only, all that we ever keep: writing fractions takes tables of several kilobytes.
-    /// Another number is written as `null`, as browsers write what JSON has no way to say.
+    /// The JSON text. Whole numbers only, all that we ever keep: writing fractions takes tables of
+    /// several kilobytes. Another number is written as `null`, as browsers write what JSON has no
+    /// way to say.
     #[must_use]
     pub fn written(&self) -> String {
         let mut text = String::new();

@@ -1,4 +1,5 @@
-//! What a person may ask to be kept: everything said, and the notes. And the record of it on the device, for thirty days.
+//! What a person may ask to be kept: everything said, and the notes. And the record of it on the
+//! device, for thirty days.
 
 use super::json::Json;
 use super::notes::Notes;
@@ -19,7 +20,8 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// This as it is kept: without what does not fit the rest or is about a plan that is not named, and within the bounds.
+    /// This as it is kept: without what does not fit the rest or is about a plan that is not named,
+    /// and within the bounds.
     #[must_use]
     pub fn fitting(&self) -> Self {
         let answers = said::fitting(&self.answers);
@@ -50,8 +52,9 @@ pub const NOTES: Record<Kept> = Record {
 pub(super) const MIGRATIONS: &[Migration] =
     &[|json| out_of_area_is_asked_again(json).and_then(price_gets_currency)];
 
-/// Version 1 had one answer for another state and for another country, which plans treat differently.
-/// Which of the two was meant is not known, so version 2 asks where the doctor is once more.
+/// Version 1 had one answer for another state and for another country, which plans treat
+/// differently. Which of the two was meant is not known, so version 2 asks where the doctor is once
+/// more.
 fn out_of_area_is_asked_again(mut json: Json) -> Option<Json> {
     let picks = json.field_mut("answers")?.field_mut("picks")?;
     if picks.text("doctor") == Some("out-of-area") {
@@ -60,8 +63,8 @@ fn out_of_area_is_asked_again(mut json: Json) -> Option<Json> {
     Some(json)
 }
 
-/// Version 1 kept amounts without a currency: they were shown in that of the first plan that was named. Without a plan
-/// nobody knows, and nothing followed from them.
+/// Version 1 kept amounts without a currency: they were shown in that of the first plan that was
+/// named. Without a plan nobody knows, and nothing followed from them.
 fn price_gets_currency(mut json: Json) -> Option<Json> {
     let answers = json.field_mut("answers")?;
     let first = answers
@@ -87,8 +90,8 @@ const SHAPE: Shape<Kept> = Shape {
     most: MOST_BYTES,
 };
 
-/// Whether this is no day in the thirty from the one it was saved on. A record from the future is over too: nobody can count
-/// its days. One day ahead is not the future but a journey west.
+/// Whether this is no day in the thirty from the one it was saved on. A record from the future is
+/// over too: nobody can count its days. One day ahead is not the future but a journey west.
 fn is_over(saved: Date, today: Date) -> bool {
     !(-1..=DAYS).contains(&today.days_after(saved))
 }

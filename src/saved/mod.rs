@@ -1,7 +1,9 @@
-//! What the product can keep, on this device or in a file of the person's own: the plan choice; and, where it is asked for,
-//! everything said with the notes of a result. Pure: text in, values out; who stores the text is `device`'s business.
+//! What the product can keep, on this device or in a file of the person's own: the plan choice;
+//! and, where it is asked for, everything said with the notes of a result. Pure: text in, values
+//! out; who stores the text is `device`'s business.
 //!
-//! What is read back is treated as written by a stranger: ours is only what we would write ourselves.
+//! What is read back is treated as written by a stranger: ours is only what we would write
+//! ourselves.
 
 pub mod choice;
 pub mod file;
@@ -14,11 +16,12 @@ use crate::answers::{PlanRef, plan_ref};
 use crate::pack::Date;
 use json::Json;
 
-/// The largest record or file that is read or written, in bytes. Every release keeps to it, so that an older one can
-/// always read far enough to see that a record is newer.
+/// The largest record or file that is read or written, in bytes. Every release keeps to it, so that
+/// an older one can always read far enough to see that a record is newer.
 pub const MOST_BYTES: usize = 64 * 1024;
 
-/// Reads a JSON text: the browser's reader there, [`Json::parse`] elsewhere. `None`: not JSON, or deeper than ours are.
+/// Reads a JSON text: the browser's reader there, [`Json::parse`] elsewhere. `None`: not JSON, or
+/// deeper than ours are.
 pub type Parse = fn(&str) -> Option<Json>;
 
 /// What is stored, or why nothing is.
@@ -84,7 +87,8 @@ pub const fn version(migrations: &[Migration]) -> u32 {
     migrations.len() as u32 + 1
 }
 
-/// A record of any version in today's shape: migration number *n* makes version *n* + 1 of version *n*.
+/// A record of any version in today's shape: migration number *n* makes version *n* + 1 of version
+/// *n*.
 #[must_use]
 pub fn migrated(json: Json, migrations: &[Migration]) -> Stored<Json> {
     let now = version(migrations);
@@ -115,8 +119,8 @@ struct Shape<T> {
 }
 
 impl<T> Shape<T> {
-    /// What a stored text says. Ours is only what we would write ourselves: to the letter, or, in the shape of an earlier
-    /// version, by what it says.
+    /// What a stored text says. Ours is only what we would write ourselves: to the letter, or, in
+    /// the shape of an earlier version, by what it says.
     fn read(&self, text: &str, parse: Parse) -> Stored<(T, Date)> {
         let json = if text.len() <= MOST_BYTES {
             parse(text)

@@ -1,5 +1,5 @@
-//! What a person notes down beside a result: whom they spoke with, what was said, what is done. Lives in memory; what of it
-//! may be kept, and within which bounds.
+//! What a person notes down beside a result: whom they spoke with, what was said, what is done.
+//! Lives in memory; what of it may be kept, and within which bounds.
 
 use super::json::Json;
 use super::{day, is_each_once, plan};
@@ -67,8 +67,8 @@ impl Notes {
         }
     }
 
-    /// What plans told, as of the day that the person wrote for the call. Where none is written, or one that has not come yet, it
-    /// is as of the day on which it was ticked.
+    /// What plans told, as of the day that the person wrote for the call. Where none is written, or
+    /// one that has not come yet, it is as of the day on which it was ticked.
     pub fn date_calls(&self, answers: &mut Answers, today: Date) {
         for told in &mut answers.told {
             let called = self
@@ -253,8 +253,8 @@ fn cut(text: &str) -> String {
     text.trim_end().to_owned()
 }
 
-/// A text without what nobody types: control characters, and marks that turn the direction of what follows. The end of a
-/// line stays.
+/// A text without what nobody types: control characters, and marks that turn the direction of what
+/// follows. The end of a line stays.
 fn clean(text: &str) -> String {
     let is_kept = |c: &char| {
         *c == '\n'

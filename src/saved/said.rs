@@ -1,4 +1,5 @@
-//! Everything a person said, as JSON and back. An answer is `null` where none was given, `"not-sure"`, or what was said.
+//! Everything a person said, as JSON and back. An answer is `null` where none was given,
+//! `"not-sure"`, or what was said.
 
 use super::json::Json;
 use super::{day, is_each_once, plan};
@@ -66,8 +67,8 @@ fn said<T>(said: &Said<T>, json: impl Fn(&T) -> Json) -> Json {
     }
 }
 
-/// The answers in JSON, if every word of them is known and fits the others. What is about a plan that is not named is
-/// dropped: it would change nothing.
+/// The answers in JSON, if every word of them is known and fits the others. What is about a plan
+/// that is not named is dropped: it would change nothing.
 pub(super) fn read(json: &Json) -> Option<Answers> {
     if !json.has_exactly(&FIELDS) {
         return None;
@@ -189,9 +190,10 @@ fn questions() -> impl Iterator<Item = (QuestionNumber, &'static Question)> {
     (0..=QuestionNumber::MAX).zip(&tables().questions)
 }
 
-/// These answers as they are kept: without what does not fit the rest, and without what is only about plans that are not
-/// named (what they said, questions of their own, amounts in their currency). The wizard keeps such answers while the page is open, in case the plan
-/// is named again; on the device they would be a trace of something taken back.
+/// These answers as they are kept: without what does not fit the rest, and without what is only
+/// about plans that are not named (what they said, questions of their own, amounts in their
+/// currency). The wizard keeps such answers while the page is open, in case the plan is named
+/// again; on the device they would be a trace of something taken back.
 pub(super) fn fitting(answers: &Answers) -> Answers {
     let mut fitting = answers.clone();
     if fitting

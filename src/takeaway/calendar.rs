@@ -1,5 +1,6 @@
-//! A calendar entry for the call, as a file of RFC 5545. Calendars are shared and synchronised, so the entry is neutral and
-//! private, and names a plan or a reason only where the person asked for it.
+//! A calendar entry for the call, as a file of RFC 5545. Calendars are shared and synchronised, so
+//! the entry is neutral and private, and names a plan or a reason only where the person asked for
+//! it.
 
 use super::{phone_words, sentences};
 use crate::answers::Answers;

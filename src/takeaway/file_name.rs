@@ -1,5 +1,5 @@
-//! The names of files a person saves. They show in a list of downloads, which others may see, so they name neither the page,
-//! nor a plan, nor a reason.
+//! The names of files a person saves. They show in a list of downloads, which others may see, so
+//! they name neither the page, nor a plan, nor a reason.
 
 /// The result as text.
 pub const TEXT: &str = "notes.txt";

@@ -1,5 +1,6 @@
-//! What a person takes away from a result: sentences, the whole of it as text, a calendar entry, a report of a wrong fact.
-//! Determinations + words → text. Pure: nothing is saved, sent or shown here, and nothing is decided.
+//! What a person takes away from a result: sentences, the whole of it as text, a calendar entry, a
+//! report of a wrong fact. Determinations + words → text. Pure: nothing is saved, sent or shown
+//! here, and nothing is decided.
 
 mod calendar;
 pub mod file_name;

@@ -1,4 +1,5 @@
-//! What the person would pay, in words, and the dated amounts that it rests on. Worked out in [`crate::coverage`].
+//! What the person would pay, in words, and the dated amounts that it rests on. Worked out in
+//! [`crate::coverage`].
 
 use crate::answers::{Answers, Said};
 use crate::coverage::{Determination, Sum};
@@ -94,8 +95,9 @@ pub fn sum_range(pack: &PackFile, plan: &Plan, sum: &Sum) -> Option<String> {
     }
 }
 
-/// How an exact sum comes about, to stand after it: "20% of the $250 for the visit, since your deductible is met".
-/// `None` where nothing is paid, or where a supplement or a sum that is not exact would make a sentence nobody can follow.
+/// How an exact sum comes about, to stand after it: "20% of the $250 for the visit, since your
+/// deductible is met". `None` where nothing is paid, or where a supplement or a sum that is not
+/// exact would make a sentence nobody can follow.
 #[must_use]
 pub fn sum_how(pack: &PackFile, determination: &Determination) -> Option<String> {
     let (parts, terms, plan) = (

@@ -22,8 +22,8 @@ pub fn pair_sentence(pack: &PackFile, pair: &Pair) -> String {
     )
 }
 
-/// The words of a question about two plans, which name them by `{earlier}` and `{later}`; of any other
-/// question the words as they are.
+/// The words of a question about two plans, which name them by `{earlier}` and `{later}`; of any
+/// other question the words as they are.
 #[must_use]
 pub fn about_plans(pack: &PackFile, answers: &Answers, words: Text) -> String {
     let text = pack.text(words);

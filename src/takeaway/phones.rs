@@ -9,7 +9,8 @@ pub fn phone_words(pack: &PackFile, phone: &Phone) -> String {
     format!("{}{}", phone.number, after_number(pack, phone))
 }
 
-/// What stands after the number, which alone is dialled: ", extension 5209, then option 3 (day and night)". Often nothing.
+/// What stands after the number, which alone is dialled: ", extension 5209, then option 3 (day and
+/// night)". Often nothing.
 #[must_use]
 pub fn after_number(pack: &PackFile, phone: &Phone) -> String {
     let mut after = String::new();

@@ -1,4 +1,5 @@
-//! The whole result as calm plain text, to copy into a mail or to save. No line is wrapped: the mail program does that.
+//! The whole result as calm plain text, to copy into a mail or to save. No line is wrapped: the
+//! mail program does that.
 
 use super::payment::pair_sentence;
 use super::plan_text::plan_text;
@@ -11,7 +12,8 @@ use crate::pack::vocabulary::{Coverage, FindingName};
 use crate::pack::{Date, Text, tables};
 use crate::text::{PackFile, date, fill, words};
 
-/// Blocks of lines with an empty line between them. A block without a line, or with nothing below its heading, is left out.
+/// Blocks of lines with an empty line between them. A block without a line, or with nothing below
+/// its heading, is left out.
 #[derive(Default)]
 pub(super) struct Blocks(Vec<String>);
 

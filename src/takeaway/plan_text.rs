@@ -72,7 +72,8 @@ pub(super) fn plan_text<'a>(
         pack.text(words::NOTES_APPEAL),
         plan.appeal.iter().map(|note| parts.note(note)).list(),
     );
-    // Facts beyond the plan stay on the page: they are not what a person mails to the plan or to a doctor.
+    // Facts beyond the plan stay on the page: they are not what a person mails to the plan or to a
+    // doctor.
     blocks.list(
         pack.text(words::NOTES_CAVEATS),
         plan.caveats.iter().map(|note| parts.note(note)).list(),
@@ -84,7 +85,8 @@ impl Parts<'_, '_> {
         self.pack.text(text).to_owned()
     }
 
-    /// The question with its answer, why, and how sure that is. What the plan told replaces the sentence of our rule too.
+    /// The question with its answer, why, and how sure that is. What the plan told replaces the
+    /// sentence of our rule too.
     fn finding(&mut self, name: FindingName, verdict: Option<String>) -> Vec<String> {
         let found = self.determination.finding(name);
         let value = self.pack.text(words::value(found.value));
@@ -205,7 +207,8 @@ impl Parts<'_, '_> {
         why.into_iter().chain(lines).list()
     }
 
-    /// What to say, from the first line to the last; an answer that was noted stands beside its question.
+    /// What to say, from the first line to the last; an answer that was noted stands beside its
+    /// question.
     fn call(&self) -> Vec<String> {
         let script = call_script(self.determination, self.answers, self.day);
         if script.is_empty() {

@@ -4,9 +4,10 @@ use crate::coverage::Found;
 use crate::pack::{Date, PACK_VERSION, Plan};
 use crate::text::{PackFile, date, fill, words};
 
-/// What an editor needs to find the fact: plan, finding, rule and release, and the sentence as it was shown. Nothing that the
-/// person answered, and no sum; the rule's name alone tells which case it is of, and the person reads it before copying.
-/// None for what rests on the person's own call: that is no fact of ours.
+/// What an editor needs to find the fact: plan, finding, rule and release, and the sentence as it
+/// was shown. Nothing that the person answered, and no sum; the rule's name alone tells which case
+/// it is of, and the person reads it before copying. None for what rests on the person's own call:
+/// that is no fact of ours.
 #[must_use]
 pub fn report(pack: &PackFile, plan: &Plan, found: &Found, day: Date) -> Option<String> {
     if found.rests_on_call() {

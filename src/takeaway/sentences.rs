@@ -120,7 +120,8 @@ pub fn say(
     )
 }
 
-/// The place whose emergency number is shown: the one that was named, else the plan's, else everywhere's.
+/// The place whose emergency number is shown: the one that was named, else the plan's, else
+/// everywhere's.
 #[must_use]
 pub fn place_of(answers: &Answers) -> Option<&'static Place> {
     let of_plan = || answers.named_plans().iter().find_map(|plan| plan.0.place);
@@ -128,7 +129,8 @@ pub fn place_of(answers: &Answers) -> Option<&'static Place> {
     id.and_then(place).or_else(|| tables().places.last())
 }
 
-/// Without the situation that was not said: "a second opinion like this" makes sense beside the answers only.
+/// Without the situation that was not said: "a second opinion like this" makes sense beside the
+/// answers only.
 fn opinion_to_say(pack: &PackFile, answers: &Answers) -> String {
     opinion(
         pack,

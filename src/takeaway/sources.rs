@@ -1,4 +1,5 @@
-//! How sure we are, since when and from where, in words; and the list of all sources that a text refers to by number.
+//! How sure we are, since when and from where, in words; and the list of all sources that a text
+//! refers to by number.
 
 use crate::coverage::Found;
 use crate::list::List;
@@ -97,7 +98,8 @@ impl<'a> Cited<'a> {
         place + 1
     }
 
-    /// A line each: number, title, who published it, and the address at the end, where mail programs find it.
+    /// A line each: number, title, who published it, and the address at the end, where mail
+    /// programs find it.
     pub fn lines(&self) -> Vec<String> {
         let found = self
             .sources

@@ -117,7 +117,8 @@ pub fn around(text: &str) -> (&str, &str) {
     (before, rest.split_once('}').map_or("", |(_, after)| after))
 }
 
-/// A text for comparing what is typed with what is written: small letters without accents, so that "quebec" finds "Québec".
+/// A text for comparing what is typed with what is written: small letters without accents, so that
+/// "quebec" finds "Québec".
 #[must_use]
 pub fn fold(text: &str) -> String {
     let letter = |c: char| match c {

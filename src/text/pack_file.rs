@@ -36,8 +36,8 @@ pub struct PackFile {
     pub sources: Vec<SourceText>,
 }
 
-/// The file of the sources, the same for every language: a column for each field of [`SourceText`], in which what a source
-/// lacks is empty.
+/// The file of the sources, the same for every language: a column for each field of [`SourceText`],
+/// in which what a source lacks is empty.
 #[derive(Debug, Deserialize)]
 pub struct SourcesFile {
     /// As in [`PackFile`].

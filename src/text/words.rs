@@ -1,4 +1,5 @@
-//! The interface's words by name: `words::CONTINUE` is the number of a text in the pack file. Made from `words.toml`.
+//! The interface's words by name: `words::CONTINUE` is the number of a text in the pack file. Made
+//! from `words.toml`.
 #![allow(missing_docs, reason = "each word is what words.toml says")]
 
 use crate::pack::Text;
@@ -18,7 +19,8 @@ pub fn value(value: Value) -> Text {
     at(VALUE, value.number().into())
 }
 
-/// A finding's value as an answer heard on the phone; where nobody would say it otherwise, the same words.
+/// A finding's value as an answer heard on the phone; where nobody would say it otherwise, the same
+/// words.
 #[must_use]
 pub fn told(value: Value) -> Text {
     match at(TOLD, value.number().into()) {

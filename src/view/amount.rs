@@ -184,7 +184,8 @@ impl Amount {
     }
 }
 
-/// What is ticked and written. An empty answer is "not sure"; an error is why one of the amounts cannot be read, and its currency.
+/// What is ticked and written. An empty answer is "not sure"; an error is why one of the amounts
+/// cannot be read, and its currency.
 fn said(cards: &str, fields: &[MoneyField]) -> Result<Said<Amounts>, (Unread, &'static str)> {
     let ticked = page::ticked(cards);
     let mut said = Said::NotSure;

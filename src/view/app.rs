@@ -1,5 +1,6 @@
-//! The one state of the page and every move a person can make. The rules of the moves are the wizard's; this file keeps
-//! the browser's history in step with them. What is stored of them is the business of remembered.rs.
+//! The one state of the page and every move a person can make. The rules of the moves are the
+//! wizard's; this file keeps the browser's history in step with them. What is stored of them is the
+//! business of remembered.rs.
 
 use super::desk::Desk;
 use super::watched::Watched;
@@ -23,7 +24,8 @@ pub struct App(&'static State);
 pub struct State {
     /// The texts and sources.
     pub pack: &'static PackFile,
-    /// What was said and where the person is. Nothing follows it: a screen is drawn whole when [`Shown`] changes.
+    /// What was said and where the person is. Nothing follows it: a screen is drawn whole when
+    /// [`Shown`] changes.
     session: RefCell<Rc<Session>>,
     /// What is stored on this device.
     pub stored: Watched<Stored<Answers>>,
@@ -36,7 +38,8 @@ pub struct State {
     trail: RefCell<Trail>,
 }
 
-/// The screen that is shown, its number, and how often the person has started anew; changes only when they do.
+/// The screen that is shown, its number, and how often the person has started anew; changes only
+/// when they do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown {
     /// The screen.
@@ -103,7 +106,8 @@ impl App {
         text::date(day, &self.pack.language)
     }
 
-    /// What was said and where the person is, as of now. Nothing stays borrowed, so a move may be made while one looks at it.
+    /// What was said and where the person is, as of now. Nothing stays borrowed, so a move may be
+    /// made while one looks at it.
     pub fn session(self) -> Rc<Session> {
         self.session.borrow().clone()
     }
@@ -113,8 +117,9 @@ impl App {
         self.session().day()
     }
 
-    /// Today, by the clock as of now: for all that is made or stored when a person presses something. Where a day has begun since
-    /// the screen was drawn, what depends on the day is drawn anew.
+    /// Today, by the clock as of now: for all that is made or stored when a person presses
+    /// something. Where a day has begun since the screen was drawn, what depends on the day is
+    /// drawn anew.
     pub fn today(self) -> Date {
         let today = clock::today();
         if today != self.day() {
@@ -164,7 +169,8 @@ impl App {
         self.session.replace(Rc::new(session));
     }
 
-    /// Changes what was said while the result stays: its parts are drawn anew, its fields keep what is in them.
+    /// Changes what was said while the result stays: its parts are drawn anew, its fields keep what
+    /// is in them.
     pub fn say_on_result(self, say: impl FnOnce(&mut Answers)) {
         let before = self.session().step();
         self.change_session(|session| session.say_on_result(say));
@@ -173,7 +179,8 @@ impl App {
         self.look_again();
     }
 
-    /// Browsers take their time to replace an entry of the history, so that is done only where it is another than before.
+    /// Browsers take their time to replace an entry of the history, so that is done only where it
+    /// is another than before.
     fn correct_trail(self, before: usize) {
         let step = self.session().step();
         if step != before {

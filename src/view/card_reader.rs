@@ -1,4 +1,5 @@
-//! "Which plan do I have?": reads the person's card with them, one question at a time, and ends on a plan or a few.
+//! "Which plan do I have?": reads the person's card with them, one question at a time, and ends on
+//! a plan or a few.
 
 use super::app::App;
 use super::card::card_words;
@@ -21,7 +22,8 @@ struct Reading {
     plans: Vec<&'static Plan>,
 }
 
-/// The reader, closed until it is asked for; none where we have no questions about cards. `pick` takes the plan it ends on.
+/// The reader, closed until it is asked for; none where we have no questions about cards. `pick`
+/// takes the plan it ends on.
 pub(super) fn card_reader(
     app: App,
     answers: &Answers,

@@ -1,5 +1,6 @@
-//! What a person does with a result: tries another answer, notes what the plan says. Nothing here changes what was said to a
-//! question; see [`App::say_on_result`] for that. What of it is kept on this device is the business of kept_here.rs.
+//! What a person does with a result: tries another answer, notes what the plan says. Nothing here
+//! changes what was said to a question; see [`App::say_on_result`] for that. What of it is kept on
+//! this device is the business of kept_here.rs.
 
 use super::app::App;
 use super::kept_here::KeptHere;
@@ -61,8 +62,8 @@ impl App {
         answers
     }
 
-    /// What the result is drawn from: what was said, with what is tried in its place. A part of a screen that calls this is
-    /// drawn anew when it changes.
+    /// What the result is drawn from: what was said, with what is tried in its place. A part of a
+    /// screen that calls this is drawn anew when it changes.
     pub fn look(self) -> Answers {
         self.follow_result();
         let mut answers = self.said();
@@ -124,8 +125,8 @@ impl App {
         self.look_again();
     }
 
-    /// Changes the notes about a plan. The page shows them already, so nothing is drawn anew, unless it is the day of the call,
-    /// which stands beside all that the plan told.
+    /// Changes the notes about a plan. The page shows them already, so nothing is drawn anew,
+    /// unless it is the day of the call, which stands beside all that the plan told.
     pub fn note(self, plan: PlanRef, change: impl FnOnce(&mut PlanNotes)) {
         let before = self.desk.notes(plan).called;
         self.desk.notes.borrow_mut().change(plan, change);

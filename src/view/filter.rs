@@ -1,4 +1,5 @@
-//! A field that shortens a long list of cards while one types. The list is whole when the field is empty.
+//! A field that shortens a long list of cards while one types. The list is whole when the field is
+//! empty.
 
 use super::app::App;
 use crate::device::element::*;

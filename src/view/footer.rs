@@ -34,7 +34,8 @@ fn stored(app: App) -> String {
         Stored::It(_) => Some(words::STORED_NOTES_IT),
         Stored::Corrupt => Some(words::KEPT_CORRUPT),
         Stored::Newer => Some(words::KEPT_NEWER),
-        // The card on the result says why nothing is kept, and the first screen that its days were over.
+        // The card on the result says why nothing is kept, and the first screen that its days were
+        // over.
         Stored::Empty | Stored::Blocked | Stored::Full | Stored::Expired => None,
     };
     let choice = match app.stored.get() {

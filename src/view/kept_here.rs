@@ -1,5 +1,6 @@
-//! What is kept of the answers and notes on this device, where the person asked for it; and what becomes of it when another
-//! tab keeps its own in the same place: the older of the two says so and writes no more, until the person decides.
+//! What is kept of the answers and notes on this device, where the person asked for it; and what
+//! becomes of it when another tab keeps its own in the same place: the older of the two says so and
+//! writes no more, until the person decides.
 
 use super::app::App;
 use super::watched::Watched;
@@ -18,7 +19,8 @@ pub struct KeptHere {
     pub stored: Watched<Stored<Kept>>,
     /// Whether the person wants the answers and notes of this page kept.
     pub wants: Watched<bool>,
-    /// What this page stored or opened last, while it keeps. Where another is stored, another tab stored it.
+    /// What this page stored or opened last, while it keeps. Where another is stored, another tab
+    /// stored it.
     own: RefCell<Option<Kept>>,
     /// Whether another tab stored something since, so that this page has ceased to keep.
     pub is_overtaken: Watched<bool>,
@@ -90,7 +92,8 @@ impl KeptHere {
             }
             Stored::It(_) => {}
             Stored::Expired if self.keeps() => self.let_go(),
-            // That there was no room, or that the days were over, stays said until there is something else.
+            // That there was no room, or that the days were over, stays said until there is
+            // something else.
             Stored::Empty
                 if matches!(self.stored.get_untracked(), Stored::Full | Stored::Expired) =>
             {
@@ -114,7 +117,8 @@ impl App {
         }
     }
 
-    /// Keeps answers and notes as they are now, where that is wanted: not over what another tab stored, nor after it erased it all.
+    /// Keeps answers and notes as they are now, where that is wanted: not over what another tab
+    /// stored, nor after it erased it all.
     pub fn save_kept(self) {
         let (kept, today) = (&self.desk.kept, self.today());
         if kept.keeps() && !self.look_at_kept() && kept.keeps() {
@@ -122,7 +126,8 @@ impl App {
         }
     }
 
-    /// Looks at what is stored now; the box on the result shows it. Whether this page's own is gone.
+    /// Looks at what is stored now; the box on the result shows it. Whether this page's own is
+    /// gone.
     pub fn look_at_kept(self) -> bool {
         let is_gone = self.desk.kept.look(self.today());
         if !self.desk.kept.keeps() {

@@ -1,4 +1,5 @@
-//! What is shown. Components read the session and the determinations, and draw them; no rules live here.
+//! What is shown. Components read the session and the determinations, and draw them; no rules live
+//! here.
 
 mod amount;
 mod app;
@@ -33,7 +34,8 @@ use crate::text::words;
 use crate::wizard::Screen;
 use app::App;
 
-/// Starts the page with a pack file and the file of the sources. A sentence for the static panel when it cannot.
+/// Starts the page with a pack file and the file of the sources. A sentence for the static panel
+/// when it cannot.
 #[must_use]
 pub fn start(pack: &str, sources: &str) -> String {
     panic::show_panel_on_panic();

@@ -1,4 +1,5 @@
-//! A field for an amount of money. What is read of it is shown beside it while it is written, before it counts.
+//! A field for an amount of money. What is read of it is shown beside it while it is written,
+//! before it counts.
 
 use super::app::App;
 use crate::answers::{Answers, Said};
@@ -41,7 +42,8 @@ pub(super) fn currencies(answers: &Answers) -> Vec<Counted> {
 pub(super) struct MoneyField {
     /// What the fields for this amount are called.
     base: &'static str,
-    /// Which of them it is, from 0. Its name tells that, and not the currency: browsers tell their makers the names of fields.
+    /// Which of them it is, from 0. Its name tells that, and not the currency: browsers tell their
+    /// makers the names of fields.
     number: usize,
     /// The currency that is written in it.
     pub currency: &'static str,
@@ -85,7 +87,8 @@ impl MoneyField {
         app.fill(if all.len() > 1 { several } else { only }, &values)
     }
 
-    /// The input, with what was said in it. Described by the elements with these ids, and by what is read.
+    /// The input, with what was said in it. Described by the elements with these ids, and by what
+    /// is read.
     pub fn input(self, app: App, described_by: &str, said: Said<Cents>) -> El {
         let (id, written) = (
             self.name(),
@@ -127,7 +130,8 @@ impl MoneyField {
         self.show(app, text);
     }
 
-    /// What is written in it; nothing is "not sure". It says to those who hear the page whether that cannot be read.
+    /// What is written in it; nothing is "not sure". It says to those who hear the page whether
+    /// that cannot be read.
     ///
     /// # Errors
     /// When it is no amount in its currency, with the reason.

@@ -1,4 +1,5 @@
-//! Opening a file that the person saved: on the first screen, so that another device needs no answers first, and on the result.
+//! Opening a file that the person saved: on the first screen, so that another device needs no
+//! answers first, and on the result.
 
 use super::app::App;
 use crate::device::element::*;

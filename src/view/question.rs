@@ -1,4 +1,5 @@
-//! The frame of every question: Back, progress, the question as the heading, why it is asked, the error, Continue.
+//! The frame of every question: Back, progress, the question as the heading, why it is asked, the
+//! error, Continue.
 
 use super::app::App;
 use super::icon;
@@ -45,7 +46,8 @@ impl Question {
     pub fn view_with(self, app: App, last: Option<El>) -> El {
         let problem: Problem = RwSignal::new(String::new());
         let (first, go_on) = (self.first, self.go_on);
-        // A click, and Enter in a field, which browsers turn into one. Not `submit`: a frame without `allow-forms` has none.
+        // A click, and Enter in a field, which browsers turn into one. Not `submit`: a frame
+        // without `allow-forms` has none.
         let pressed = move |event: Event| {
             event.prevent_default();
             problem.set(String::new());
@@ -114,7 +116,8 @@ pub(super) fn back(app: App) -> Option<El> {
     })
 }
 
-/// How far it is, in words and as a thin line. How many questions there are is known only once the plan is.
+/// How far it is, in words and as a thin line. How many questions there are is known only once the
+/// plan is.
 fn progress(app: App) -> El {
     let session = app.session();
     let (answered, questions) = session.progress();

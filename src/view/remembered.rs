@@ -1,4 +1,5 @@
-//! What is stored on this device of the choice of plan: kept or erased as the person asked, and taken up again.
+//! What is stored on this device of the choice of plan: kept or erased as the person asked, and
+//! taken up again.
 
 use super::app::App;
 use crate::device::store;
@@ -36,14 +37,15 @@ impl App {
         self.restart();
     }
 
-    /// The person comes back to this page: another day may have begun, and another tab may have stored something.
+    /// The person comes back to this page: another day may have begun, and another tab may have
+    /// stored something.
     pub fn come_back(self) {
         let _ = self.today();
         self.look_at_kept();
     }
 
-    /// The browser shows this page again after a while, or another tab changed what is stored: what was forgotten meanwhile is
-    /// forgotten here too, and nothing of it is written again.
+    /// The browser shows this page again after a while, or another tab changed what is stored: what
+    /// was forgotten meanwhile is forgotten here too, and nothing of it is written again.
     pub fn restored(self) {
         let choice = store::read(&CHOICE, self.today());
         let choice_is_gone =

@@ -1,5 +1,5 @@
-//! The offer to go on with what is stored here, above the first question: the answers and notes that were kept, else the
-//! plan choice.
+//! The offer to go on with what is stored here, above the first question: the answers and notes
+//! that were kept, else the plan choice.
 
 use super::{app::App, said};
 use crate::answers::Answers;

@@ -1,4 +1,5 @@
-//! What was said, in words: for the review, the offer to resume and the line that shows what is stored.
+//! What was said, in words: for the review, the offer to resume and the line that shows what is
+//! stored.
 
 use super::amount::is_nothing;
 use super::app::App;
@@ -45,7 +46,8 @@ pub(super) fn said(app: App, answers: &Answers, question: QuestionId) -> String 
     }
 }
 
-/// The amount in the currency of the named plans; of several, each with its currency, since two may have one sign.
+/// The amount in the currency of the named plans; of several, each with its currency, since two may
+/// have one sign.
 fn amounts(app: App, answers: &Answers, amounts: &Amounts) -> String {
     let counts = |money: &&Money| {
         answers

@@ -1,4 +1,5 @@
-//! Sentences that explain their terms: a word of the glossary can be tapped, and its meaning opens below the sentence.
+//! Sentences that explain their terms: a word of the glossary can be tapped, and its meaning opens
+//! below the sentence.
 
 use super::app::App;
 use crate::device::element::*;
@@ -9,7 +10,8 @@ use leptos::prelude::*;
 /// What every page of ours is about needs no explaining in each of its sentences.
 const PLAIN: [&str; 2] = ["second-opinion", "third-opinion"];
 
-/// The sentence as a paragraph of this class, and its meaning below, which is hidden until it is asked for.
+/// The sentence as a paragraph of this class, and its meaning below, which is hidden until it is
+/// asked for.
 pub(super) fn explained(app: App, class: &str, sentence: &str) -> Vec<El> {
     let Some((start, end, meaning)) = first_term(app, sentence) else {
         return vec![p().class(class).child(sentence)];
@@ -106,7 +108,8 @@ fn first_term(app: App, sentence: &str) -> Option<(usize, usize, &'static str)> 
     None
 }
 
-/// A letter or digit of the languages we have; the tables of all of Unicode would be more of the download.
+/// A letter or digit of the languages we have; the tables of all of Unicode would be more of the
+/// download.
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || ('\u{c0}'..='\u{24f}').contains(&c)
 }

@@ -1,4 +1,5 @@
-//! A value that the page follows. One sort of signal serves for all of them: each further sort would be a kilobyte of program.
+//! A value that the page follows. One sort of signal serves for all of them: each further sort
+//! would be a kilobyte of program.
 
 use leptos::prelude::*;
 use std::cell::RefCell;

@@ -1,5 +1,5 @@
-//! One finding of a plan with only the conditions that bear on it. Looking at findings one by one keeps
-//! the number of cases small: few rules bear on each.
+//! One finding of a plan with only the conditions that bear on it. Looking at findings one by one
+//! keeps the number of cases small: few rules bear on each.
 
 use crate::answers::{Answers, Said, bit};
 use crate::coverage::{applicable_rights, decided_cost};
@@ -247,8 +247,8 @@ mod tests {
     use crate::pack::tables;
     use crate::pack::vocabulary::FindingName;
 
-    /// The next question is worked out at every click, on a phone: that is quick because few rules bear on a finding, and because
-    /// answers that none of them can tell apart are tried once.
+    /// The next question is worked out at every click, on a phone: that is quick because few rules
+    /// bear on a finding, and because answers that none of them can tell apart are tried once.
     #[test]
     fn few_answers_are_tried() {
         for plan in &tables().plans {

@@ -11,8 +11,9 @@ use crate::pack::{Cents, Date, Plan, QuestionNumber, Terms, tables};
 const TRIED_PRICE: Cents = 1_000_000;
 const OTHER_PRICE: Cents = 500_000;
 
-/// Whether, for some completion of the open questions, two answers to this one give another finding, amount or right.
-/// The place and the plan always matter: without them there is nothing to work out.
+/// Whether, for some completion of the open questions, two answers to this one give another
+/// finding, amount or right. The place and the plan always matter: without them there is nothing to
+/// work out.
 #[must_use]
 pub fn matters(question: QuestionId, plan: &'static Plan, known: &Answers, day: Date) -> bool {
     match question {
@@ -122,7 +123,8 @@ fn open(scope: &FindingScope, known: &Answers, axis: Axis) -> Vec<QuestionNumber
         .list()
 }
 
-/// Calls `found` with each completion of the open questions (and of the region), until it says true.
+/// Calls `found` with each completion of the open questions (and of the region), until it says
+/// true.
 fn each_completion(
     scope: &FindingScope,
     open: &[QuestionNumber],

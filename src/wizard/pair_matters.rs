@@ -1,5 +1,5 @@
-//! Whether a question about two plans matters: whether two of its answers can still make a difference
-//! to who pays first.
+//! Whether a question about two plans matters: whether two of its answers can still make a
+//! difference to who pays first.
 
 use crate::answers::{Answers, PlanRef, Said};
 use crate::coverage::payment::layers_between;
@@ -17,8 +17,8 @@ pub(crate) fn is_of_pair(question: QuestionNumber) -> bool {
         .is_some_and(|question| question.pair)
 }
 
-/// Whether, for some completion of the open questions of the named plans' layers, two answers to this
-/// one give another payment order. In an emergency nobody asks who pays.
+/// Whether, for some completion of the open questions of the named plans' layers, two answers to
+/// this one give another payment order. In an emergency nobody asks who pays.
 #[must_use]
 pub fn pair_matters(question: QuestionNumber, known: &Answers, day: Date) -> bool {
     let layers = layers_of(known.named_plans());
@@ -36,7 +36,8 @@ pub fn pair_matters(question: QuestionNumber, known: &Answers, day: Date) -> boo
     })
 }
 
-/// What a person can tell apart: of each two plans, which pays first, and whether the other pays at all.
+/// What a person can tell apart: of each two plans, which pays first, and whether the other pays at
+/// all.
 type Seen = Vec<(&'static str, Option<Relation>)>;
 
 fn seen(order: &PaymentOrder) -> Seen {

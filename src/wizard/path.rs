@@ -1,5 +1,6 @@
-//! The way through the questions for given answers. Each question depends only on the answers before it, so that
-//! going back and forward again is the identity, and later answers are kept while they still make sense.
+//! The way through the questions for given answers. Each question depends only on the answers
+//! before it, so that going back and forward again is the identity, and later answers are kept
+//! while they still make sense.
 
 use super::matters::matters;
 use super::pair_matters::{is_of_pair, pair_matters};
@@ -7,7 +8,8 @@ use crate::answers::{Answers, QuestionId};
 use crate::list::List;
 use crate::pack::{self, Date};
 
-/// The questions that are asked for these answers, in order. Answers to questions not on the way change nothing.
+/// The questions that are asked for these answers, in order. Answers to questions not on the way
+/// change nothing.
 #[must_use]
 pub fn path(answers: &Answers, day: Date) -> Vec<QuestionId> {
     let mut known = Answers::default();
@@ -19,14 +21,16 @@ pub fn path(answers: &Answers, day: Date) -> Vec<QuestionId> {
     asked
 }
 
-/// The question that follows those asked, of which `known` are the answers; `None`: all that matters is known.
+/// The question that follows those asked, of which `known` are the answers; `None`: all that
+/// matters is known.
 fn next(known: &Answers, asked: &[QuestionId], day: Date) -> Option<QuestionId> {
     order(known)
         .into_iter()
         .find(|question| !asked.contains(question) && is_asked(*question, known, asked, day))
 }
 
-/// The order of asking: a region comes before the plan where it decides which plans are listed, else after it.
+/// The order of asking: a region comes before the plan where it decides which plans are listed,
+/// else after it.
 fn order(known: &Answers) -> Vec<QuestionId> {
     let mut order: Vec<QuestionId> = QuestionId::all().list();
     if !region_lists_plans(known) {

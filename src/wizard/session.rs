@@ -1,4 +1,5 @@
-//! One run through the wizard: what was said so far, and which screen is shown. Pure; the view only draws it.
+//! One run through the wizard: what was said so far, and which screen is shown. Pure; the view only
+//! draws it.
 
 use super::path;
 use crate::answers::{Answers, QuestionId};
@@ -25,7 +26,8 @@ pub struct Session {
     path: Vec<QuestionId>,
     step: usize,
     changing: bool,
-    /// Whether the result was shown for these answers: the browser's history may lead to it only then.
+    /// Whether the result was shown for these answers: the browser's history may lead to it only
+    /// then.
     has_result: bool,
 }
 
@@ -44,7 +46,8 @@ impl Session {
         session
     }
 
-    /// A start with everything that was said before: the result, or the first question that is open.
+    /// A start with everything that was said before: the result, or the first question that is
+    /// open.
     #[must_use]
     pub fn reopen(answers: Answers, day: Date) -> Self {
         let mut session = Self::at_the_start(answers, day);
@@ -124,7 +127,8 @@ impl Session {
         self.path = path(&self.answers, self.day);
     }
 
-    /// The same on the result, which stays: a question that is open only now counts as answered with "not sure".
+    /// The same on the result, which stays: a question that is open only now counts as answered
+    /// with "not sure".
     pub fn say_on_result(&mut self, say: impl FnOnce(&mut Answers)) {
         self.say(say);
         self.stay_on_result();
@@ -142,8 +146,9 @@ impl Session {
         self.go_to(usize::MAX);
     }
 
-    /// From now on the rules are read for this day: a page that is left open meets the next day, and the next year. Nothing that
-    /// was said is lost. The screen stays where it can: the result does, and a question while it is still asked.
+    /// From now on the rules are read for this day: a page that is left open meets the next day,
+    /// and the next year. Nothing that was said is lost. The screen stays where it can: the result
+    /// does, and a question while it is still asked.
     pub fn turn_to(&mut self, day: Date) {
         if day == self.day {
             return;
@@ -163,8 +168,8 @@ impl Session {
         self.changing = changing;
     }
 
-    /// On to the next screen; after a change, to the next question that is open, else back to the review.
-    /// Stays where it is while the question shown is open.
+    /// On to the next screen; after a change, to the next question that is open, else back to the
+    /// review. Stays where it is while the question shown is open.
     pub fn go_on(&mut self) {
         if matches!(self.screen(), Screen::Question(question) if !self.answers.has(question)) {
             return;
@@ -184,9 +189,9 @@ impl Session {
         self.go_to(self.step.saturating_sub(1));
     }
 
-    /// To a screen by its number, or to the last that can be shown before it: every question before a screen must be
-    /// answered, and the result must have been asked for with these answers. (A number kept from before a change may mean
-    /// another screen now.)
+    /// To a screen by its number, or to the last that can be shown before it: every question before
+    /// a screen must be answered, and the result must have been asked for with these answers. (A
+    /// number kept from before a change may mean another screen now.)
     pub fn go_to(&mut self, step: usize) {
         let result = self.screens().len() - 1;
         let furthest =

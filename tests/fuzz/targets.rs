@@ -1,4 +1,5 @@
-//! What is tried, and what must hold of any input: nothing panics, and what is believed is what we would write ourselves.
+//! What is tried, and what must hold of any input: nothing panics, and what is believed is what we
+//! would write ourselves.
 
 use second_opinion::pack::{Date, money};
 use second_opinion::saved::choice::CHOICE;

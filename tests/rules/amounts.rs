@@ -1,5 +1,6 @@
-//! Amounts of money: what is shown is read back as the same, and what is read shows the digits that were written; each reason
-//! why something is not read has its sentence; and an amount counts in its own currency alone.
+//! Amounts of money: what is shown is read back as the same, and what is read shows the digits that
+//! were written; each reason why something is not read has its sentence; and an amount counts in
+//! its own currency alone.
 
 use crate::DAY;
 use crate::saved::made::Dice;
@@ -62,7 +63,8 @@ fn what_is_shown_is_read_back_in_every_currency_and_language() {
     }
 }
 
-/// By chance, from what people write: whatever is read shows the same digits, and is read back as the same.
+/// By chance, from what people write: whatever is read shows the same digits, and is read back as
+/// the same.
 #[test]
 fn what_is_read_is_what_is_shown_back() {
     let pieces = [

@@ -1,4 +1,5 @@
-//! The call to the plan: what is asked, and what a person can note. Over all plans and situations, and in single cases.
+//! The call to the plan: what is asked, and what a person can note. Over all plans and situations,
+//! and in single cases.
 
 use crate::{DAY, questions_of};
 use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};

@@ -9,7 +9,8 @@ fn read(json: &str) -> Value {
     serde_json::from_str(json).unwrap()
 }
 
-/// The version, which all files of a release carry: by it the program sees that one of them is another release's.
+/// The version, which all files of a release carry: by it the program sees that one of them is
+/// another release's.
 fn version(files: &Files) -> String {
     let compiled = compile(files).unwrap();
     let version = read(&compiled.sources)["version"]

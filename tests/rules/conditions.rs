@@ -1,6 +1,6 @@
 //! A text that names a condition which the person has already answered ("any planned visit off the
-//! Island is approved first", for somebody whose doctor is off the Island) shows a missing rule. They are
-//! found by trying: each answer by itself, and the words that speak of it.
+//! Island is approved first", for somebody whose doctor is off the Island) shows a missing rule.
+//! They are found by trying: each answer by itself, and the words that speak of it.
 
 use crate::DAY;
 use second_opinion::answers::Answers;

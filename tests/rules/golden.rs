@@ -1,4 +1,5 @@
-//! Golden cases: what editors promise of each plan, with the source that proves it and the rules that must fire.
+//! Golden cases: what editors promise of each plan, with the source that proves it and the rules
+//! that must fire.
 
 use crate::DAY;
 use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};

@@ -1,4 +1,5 @@
-//! "What would change this answer": golden cases in improve.toml, and what holds for every plan and all answers.
+//! "What would change this answer": golden cases in improve.toml, and what holds for every plan and
+//! all answers.
 
 use crate::golden::{said, sum_text};
 use crate::{DAY, everywhere};
@@ -272,7 +273,8 @@ fn improves(
     );
 }
 
-/// Doing the best, and again the best, ends after a few steps and never leads back to where one was.
+/// Doing the best, and again the best, ends after a few steps and never leads back to where one
+/// was.
 fn ends(plan: &'static Plan, answers: &Answers, best: Option<&Improvement>) {
     let mut been = vec![answers.clone()];
     let mut next = best.map(|best| acted(answers, best));

@@ -1,10 +1,11 @@
-//! The layering of the code: view → wizard → coverage → answers → pack; view → takeaway → coverage, text; view → saved,
-//! device; device → saved → answers; and never back up.
+//! The layering of the code: view → wizard → coverage → answers → pack; view → takeaway → coverage,
+//! text; view → saved, device; device → saved → answers; and never back up.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A room and the rooms it may name. `text` knows the numbers of the pack's texts; `device` knows `answers` and `saved` as something to store.
+/// A room and the rooms it may name. `text` knows the numbers of the pack's texts; `device` knows
+/// `answers` and `saved` as something to store.
 const MAY_NAME: &[(&str, &[&str])] = &[
     // A few lines about iterators, which every room may use.
     ("list", &["list"]),

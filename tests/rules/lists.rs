@@ -1,5 +1,5 @@
-//! The pack's lists: which plans a place and a region list, in which order; which facts and help a plan shows; what is known of
-//! a shared sentence, an option and a right.
+//! The pack's lists: which plans a place and a region list, in which order; which facts and help a
+//! plan shows; what is known of a shared sentence, an option and a right.
 
 use crate::DAY;
 use second_opinion::answers::Answers;
@@ -73,7 +73,8 @@ fn things_are_found_by_their_id() {
     );
 }
 
-/// `likely` is the place in the list that an editor wrote; plans without it come after those with, by id.
+/// `likely` is the place in the list that an editor wrote; plans without it come after those with,
+/// by id.
 #[test]
 fn the_likeliest_plans_come_first() {
     let mut expected: Vec<(u8, String)> = Vec::new();

@@ -1,4 +1,5 @@
-//! Plans that the pack does not hold: what the core does with rules that no plan happens to have at the moment.
+//! Plans that the pack does not hold: what the core does with rules that no plan happens to have at
+//! the moment.
 
 use crate::DAY;
 use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, bit};
@@ -204,7 +205,8 @@ fn a_question_that_only_changes_the_terms_matters() {
     }
 }
 
-/// A rule that may still decide counts; one below a rule that applies whatever else is said does not.
+/// A rule that may still decide counts; one below a rule that applies whatever else is said does
+/// not.
 #[test]
 fn a_finding_is_as_sure_as_the_least_sure_rule_that_may_still_find_it() {
     let of = |video: Certainty, cancer: Certainty| {
@@ -320,8 +322,8 @@ fn a_finding_was_checked_when_the_older_of_the_two_that_make_it_was() {
     }
 }
 
-/// No page says what the plan said on the phone, nor what care costs in an emergency: so the page of an unsure rule of ours,
-/// which made the finding less sure, does not stand beside it either.
+/// No page says what the plan said on the phone, nor what care costs in an emergency: so the page
+/// of an unsure rule of ours, which made the finding less sure, does not stand beside it either.
 #[test]
 fn what_is_told_and_the_cost_of_an_emergency_rest_on_no_page() {
     const EMERGENCY: u8 = 6;
@@ -363,8 +365,8 @@ fn what_is_told_and_the_cost_of_an_emergency_rest_on_no_page() {
     }
 }
 
-/// A plan that pays nothing leaves the whole price: there are two ways to the same cost, and the less sure one counts while both
-/// are open.
+/// A plan that pays nothing leaves the whole price: there are two ways to the same cost, and the
+/// less sure one counts while both are open.
 #[test]
 fn the_whole_price_is_as_sure_as_the_ways_to_it() {
     let video = |unsure_too: bool| {

@@ -1,5 +1,5 @@
-//! The rules, natively and in seconds: golden cases, every walk, brute force against the wizard's relevance,
-//! refused plan files, and the layering of the code.
+//! The rules, natively and in seconds: golden cases, every walk, brute force against the wizard's
+//! relevance, refused plan files, and the layering of the code.
 
 #![allow(
     clippy::unwrap_used,
@@ -75,8 +75,9 @@ fn each_combination(
     answers.pick(*question, Said::Nothing);
 }
 
-/// Calls `found` with every combination of answers of every plan, three of seven with a price: no question has seven answers
-/// or a multiple of it, so each answer is met with a price and without, at half the time of trying both with all.
+/// Calls `found` with every combination of answers of every plan, three of seven with a price: no
+/// question has seven answers or a multiple of it, so each answer is met with a price and without,
+/// at half the time of trying both with all.
 fn everywhere(found: &mut dyn FnMut(&'static Plan, &Answers)) {
     let mut count = 0_usize;
     for plan in &pack::tables().plans {

@@ -139,8 +139,8 @@ fn each_completion(answers: &Answers, found: &mut dyn FnMut(&Answers)) {
     }
 }
 
-/// A new plan has to be decided beside each other: by a layer with a source, or by a line in the list of
-/// what nobody confirmed.
+/// A new plan has to be decided beside each other: by a layer with a source, or by a line in the
+/// list of what nobody confirmed.
 #[test]
 fn every_pair_of_a_place_is_known_with_a_source_or_listed_as_unknown() {
     let listed: BTreeMap<String, Vec<String>> =
@@ -479,8 +479,8 @@ fn the_better_news_has_the_higher_grade() {
     assert_eq!(Coverage::SeekCareNow.grade(), 0);
 }
 
-/// Of two plans: one that the other replaces comes last; then what pays first; then who pays first; then
-/// the better coverage, the lower cost, a public plan; else as they are named.
+/// Of two plans: one that the other replaces comes last; then what pays first; then who pays first;
+/// then the better coverage, the lower cost, a public plan; else as they are named.
 #[test]
 fn any_two_plans_stand_in_the_order_of_the_rules() {
     for said in SITUATIONS {

@@ -1,5 +1,5 @@
-//! Telephone numbers: what is dialled is a number that RFC 3966 and ITU-T E.164 allow, with exactly the digits that people
-//! read, and what comes after it is said in words.
+//! Telephone numbers: what is dialled is a number that RFC 3966 and ITU-T E.164 allow, with exactly
+//! the digits that people read, and what comes after it is said in words.
 
 use second_opinion::pack::{Phone, tables};
 use second_opinion::takeaway::phone_words;
@@ -32,7 +32,8 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// `global-number` of RFC 3966 without visual separators, or the digits of a number that only its own country knows.
+/// `global-number` of RFC 3966 without visual separators, or the digits of a number that only its
+/// own country knows.
 fn is_dialled(href: &str) -> bool {
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     match href.strip_prefix("tel:+") {
@@ -53,7 +54,8 @@ fn every_number_is_dialled_with_its_digits_and_no_others() {
         let (href, read) = (phone.href(), digits(phone.number));
         assert!(is_dialled(&href), "{of}: {href}");
         let dialled = digits(&href);
-        // The country's code comes before, and what only callers inside the country dial first falls away.
+        // The country's code comes before, and what only callers inside the country dial first
+        // falls away.
         let inside = read.strip_prefix(['0', '1']).unwrap_or(&read);
         let before = dialled.strip_suffix(&read).or(dialled.strip_suffix(inside));
         assert!(

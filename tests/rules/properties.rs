@@ -91,7 +91,8 @@ fn outside_the_network_is_never_better_or_cheaper() {
     }
 }
 
-/// What is paid at home says nothing about another country: only international insurance may be as good.
+/// What is paid at home says nothing about another country: only international insurance may be as
+/// good.
 #[test]
 fn another_country_is_never_better_than_the_network_or_another_area() {
     let doctor = question_number("doctor").unwrap();
@@ -124,8 +125,8 @@ fn another_country_is_never_better_than_the_network_or_another_area() {
     }
 }
 
-/// Where some reasons are paid and others are not, an unknown one is `sometimes`; else it is the least
-/// sure of them, in value and in certainty.
+/// Where some reasons are paid and others are not, an unknown one is `sometimes`; else it is the
+/// least sure of them, in value and in certainty.
 #[test]
 fn an_unknown_reason_is_the_least_sure_of_the_reasons() {
     let reasons = 5; // of the seven, neither cosmetic surgery nor an emergency
@@ -172,7 +173,8 @@ fn an_unknown_reason_is_the_least_sure_of_the_reasons() {
     }
 }
 
-/// Nobody who is not sure which opinion it is, or whether there is a referral, gets more than the usual case.
+/// Nobody who is not sure which opinion it is, or whether there is a referral, gets more than the
+/// usual case.
 #[test]
 fn an_unknown_referral_or_opinion_is_never_above_the_usual_case() {
     for plan in &tables().plans {
@@ -366,7 +368,8 @@ fn knowing_more_never_widens_the_sum() {
     }
 }
 
-/// Every combination is worked out once; those that differ by one answer lie a fixed distance apart in the list.
+/// Every combination is worked out once; those that differ by one answer lie a fixed distance apart
+/// in the list.
 #[test]
 fn knowing_more_never_makes_what_stays_less_sure() {
     for plan in &tables().plans {

@@ -1,4 +1,5 @@
-//! Relevance, derived from the rules' conditions, held against brute force over every combination of answers.
+//! Relevance, derived from the rules' conditions, held against brute force over every combination
+//! of answers.
 
 use crate::{DAY, each_combination, questions_of};
 use second_opinion::answers::{Answers, QuestionId, Said};
@@ -85,7 +86,8 @@ fn by_force(plan: &'static Plan, question: QuestionNumber, known: &Answers) -> b
     differs
 }
 
-/// A few known beginnings: nothing said, then each question in turn answered in each way while the earlier ones are not sure.
+/// A few known beginnings: nothing said, then each question in turn answered in each way while the
+/// earlier ones are not sure.
 fn beginnings(plan: &'static Plan) -> Vec<Answers> {
     let mut all = vec![Answers::default()];
     let mut before = Answers {

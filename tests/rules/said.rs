@@ -1,4 +1,5 @@
-//! What a person can say: each question is answered, named and taken back by itself, and what no longer fits is dropped.
+//! What a person can say: each question is answered, named and taken back by itself, and what no
+//! longer fits is dropped.
 
 use crate::DAY;
 use crate::walks::all_answers;

@@ -1,4 +1,5 @@
-//! What is kept comes back as it was; what was not written by us never does; a later release's record is left alone.
+//! What is kept comes back as it was; what was not written by us never does; a later release's
+//! record is left alone.
 
 mod bad;
 pub mod made;

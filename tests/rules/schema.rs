@@ -1,5 +1,5 @@
-//! The schema that editors read: it is as fresh as the types and ids it is made of, allows what the plan files say, and
-//! sees a slip. A test of its own, as only the feature `schema` has `schemars`.
+//! The schema that editors read: it is as fresh as the types and ids it is made of, allows what the
+//! plan files say, and sees a slip. A test of its own, as only the feature `schema` has `schemars`.
 
 #![allow(
     clippy::unwrap_used,

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-/// Every test's name in the sources of a folder, each between the quotes of its registration or as a function's name.
+/// Every test's name in the sources of a folder, each between the quotes of its registration or as
+/// a function's name.
 fn sources(folder: &Path) -> String {
     let mut text = String::new();
     for entry in fs::read_dir(folder).unwrap() {

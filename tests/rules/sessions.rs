@@ -1,4 +1,5 @@
-//! One run through the wizard: on, back, to a screen by its number, a change, a start with remembered plans.
+//! One run through the wizard: on, back, to a screen by its number, a change, a start with
+//! remembered plans.
 
 use crate::DAY;
 use crate::walks::all_answers;
@@ -72,7 +73,8 @@ fn another_day_changes_the_day_and_loses_nothing() {
     }
 }
 
-/// A plan whose questions differ between two days, everything answered for the first with "not sure".
+/// A plan whose questions differ between two days, everything answered for the first with "not
+/// sure".
 fn on_two_days() -> Option<(Session, Date, Date)> {
     const DAYS: [Date; 3] = [
         Date {
@@ -273,7 +275,8 @@ fn remembered_plans_leave_the_first_question_about_the_visit() {
     assert_eq!(Session::resume(Answers::default(), DAY), Session::new(DAY));
 }
 
-/// Before the plan where it decides which plans are listed; after it where only rights or rules depend on it; else not at all.
+/// Before the plan where it decides which plans are listed; after it where only rights or rules
+/// depend on it; else not at all.
 #[test]
 fn a_region_is_asked_where_it_bears_on_something() {
     let (place, region, plan) = (QuestionId::Place, QuestionId::Region, QuestionId::Plan);
@@ -360,7 +363,8 @@ fn several_plans_are_asked_what_any_of_them_asks() {
     assert!(both.len() > ppo.len() && ppo.iter().any(|question| !medigap.contains(question)));
 }
 
-/// What is said on the result never leads away from it, whatever questions it opens; no answer is lost.
+/// What is said on the result never leads away from it, whatever questions it opens; no answer is
+/// lost.
 #[test]
 fn what_is_said_on_the_result_stays_there() {
     let mut session = at_review();

@@ -1,5 +1,5 @@
-//! The first question stands in index.html as plain HTML, to be readable before the program arrives.
-//! It must say what the program would.
+//! The first question stands in index.html as plain HTML, to be readable before the program
+//! arrives. It must say what the program would.
 
 use second_opinion::pack::{Text, tables};
 use second_opinion::text::{built_in, words};

@@ -1,4 +1,5 @@
-//! What a person pays: the parts of an exact sum, the range of one that is not, and what an unsure answer would change.
+//! What a person pays: the parts of an exact sum, the range of one that is not, and what an unsure
+//! answer would change.
 
 use crate::{DAY, each_combination, questions_of};
 use second_opinion::answers::{Answers, Said, plan_ref};
@@ -26,8 +27,8 @@ fn sum_of(plan: &str, said: &[(&str, &str)], price: Cents, left: Said<Cents>) ->
     sum(plan, &answers(plan, said, price, left), DAY)
 }
 
-/// Medicare's own arithmetic: the deductible first, then a fifth; a doctor who does not take its fee as full payment gets 95 %
-/// of it and may charge 115 % of that.
+/// Medicare's own arithmetic: the deductible first, then a fifth; a doctor who does not take its
+/// fee as full payment gets 95 % of it and may charge 115 % of that.
 #[test]
 fn an_exact_sum_is_made_of_its_parts() {
     let medicare = "us-medicare-original";
@@ -188,7 +189,8 @@ fn what_is_open_makes_a_range() {
     let medicare = "us-medicare-original";
     let accepts = ("assignment", "accepts");
     let cases = [
-        // The deductible: from nothing left of it to all of it (283.00 in 2026), or to the fee where that is less.
+        // The deductible: from nothing left of it to all of it (283.00 in 2026), or to the fee
+        // where that is less.
         (
             medicare,
             vec![accepts],
@@ -261,7 +263,8 @@ fn parts_add_up_for_every_plan_and_answer() {
     }
 }
 
-/// By force: for each question left unsure, each answer under which the coverage, or else the kind of cost, is another.
+/// By force: for each question left unsure, each answer under which the coverage, or else the kind
+/// of cost, is another.
 #[test]
 fn what_is_unsure_is_what_would_change() {
     for plan in &tables().plans {

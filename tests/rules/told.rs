@@ -1,4 +1,5 @@
-//! What a plan said on the phone replaces what the rules find, and the rest is worked out anew from it.
+//! What a plan said on the phone replaces what the rules find, and the rest is worked out anew from
+//! it.
 
 use crate::DAY;
 use second_opinion::answers::{Answers, Said, plan_ref};

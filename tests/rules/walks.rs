@@ -1,4 +1,5 @@
-//! Every way through the questions of every plan: it ends, every finding is set, and back and forward change nothing.
+//! Every way through the questions of every plan: it ends, every finding is set, and back and
+//! forward change nothing.
 
 use crate::DAY;
 use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, plan_ref};

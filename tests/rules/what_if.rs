@@ -1,4 +1,5 @@
-//! "What if I answered otherwise?": golden cases in what_if.toml, and the switches held against brute force.
+//! "What if I answered otherwise?": golden cases in what_if.toml, and the switches held against
+//! brute force.
 
 use crate::golden::{said, sum_text};
 use crate::{DAY, each_combination, everywhere, questions_of};

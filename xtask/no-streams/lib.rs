@@ -1,6 +1,7 @@
-//! In place of wasm-streams, which Leptos brings for its server functions. This page has no server, so nothing here is ever
-//! called; but the JavaScript classes that wasm-streams exports would be in the program, some 6 KB for every visitor,
-//! because a linker keeps whatever is exported. These are the names that Leptos needs to compile.
+//! In place of wasm-streams, which Leptos brings for its server functions. This page has no server,
+//! so nothing here is ever called; but the JavaScript classes that wasm-streams exports would be in
+//! the program, some 6 KB for every visitor, because a linker keeps whatever is exported. These are
+//! the names that Leptos needs to compile.
 
 use futures_core::Stream;
 use std::pin::Pin;

@@ -1,4 +1,5 @@
-//! `cargo xtask answer`: a determination on the command line, for editors and tests. Reads options, prints; decides nothing.
+//! `cargo xtask answer`: a determination on the command line, for editors and tests. Reads options,
+//! prints; decides nothing.
 
 mod improvements;
 mod report;
@@ -210,7 +211,8 @@ fn pick(answers: &mut Answers, name: &str, value: &str) -> Outcome {
     Err(args::unknown(&format!("answer to {name}"), value, &known))
 }
 
-/// Any code of the form of ISO 3166-2 is accepted: a region matters only where a rule or a right names it.
+/// Any code of the form of ISO 3166-2 is accepted: a region matters only where a rule or a right
+/// names it.
 fn iso_region(code: &str) -> Outcome<String> {
     let is_form = code.split_once('-').is_some_and(|(country, region)| {
         country.len() == 2

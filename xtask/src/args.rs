@@ -1,4 +1,5 @@
-//! The command line: options from a closed list, and the nearest known names for a slip of the finger.
+//! The command line: options from a closed list, and the nearest known names for a slip of the
+//! finger.
 
 use crate::failure::{Failure, Outcome};
 use second_opinion::pack::compile::distance as letters_to_change;
@@ -8,7 +9,8 @@ use second_opinion::pack::compile::distance as letters_to_change;
 pub struct Opt {
     /// With its dashes: `--port`.
     pub name: &'static str,
-    /// The word for its value in the help; none for a switch, in brackets where it may be left out: `[FILE]`.
+    /// The word for its value in the help; none for a switch, in brackets where it may be left out:
+    /// `[FILE]`.
     pub value: Option<&'static str>,
     /// One line.
     pub help: &'static str,

@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: measures the core natively and the page in Chromium, and prints figures; asserts nothing.
+//! `cargo xtask bench`: measures the core natively and the page in Chromium, and prints figures;
+//! asserts nothing.
 
 use crate::args::{Given, Opt};
 use crate::clock;
@@ -16,7 +17,8 @@ use std::time::{Duration, Instant};
 /// It has none.
 pub const OPTIONS: &[Opt] = &[];
 
-/// Prints determinations a second over every combination of answers, and the time to decide the next question.
+/// Prints determinations a second over every combination of answers, and the time to decide the
+/// next question.
 pub fn run(_given: &Given) -> Outcome {
     let day = clock::today();
     let started = Instant::now();

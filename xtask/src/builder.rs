@@ -1,5 +1,6 @@
-//! The builder's page (public/embed/builder): the release fills in its address, its snippets, the places of the pack, and the
-//! house's colours. The snippets are those of [`embed`], with marks where the page's scripts write what was chosen.
+//! The builder's page (public/embed/builder): the release fills in its address, its snippets, the
+//! places of the pack, and the house's colours. The snippets are those of [`embed`], with marks
+//! where the page's scripts write what was chosen.
 
 use crate::embed::{NOBODY, Snippets, WORDS};
 use crate::failure::{Explain, Failure, Outcome};
@@ -12,7 +13,8 @@ use std::path::Path;
 const FOLDER: &str = "embed/builder";
 /// What its style sheet begins with.
 const STYLES: [&str; 3] = ["style/tokens.css", "style/page.css", "style/base.css"];
-/// Fills the page in the release; its script, the snippets and what else it tells of are there already.
+/// Fills the page in the release; its script, the snippets and what else it tells of are there
+/// already.
 pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
     let place = folder.join(FOLDER);
     let text =
@@ -45,7 +47,8 @@ const HOME: &str = "{home}";
 fn filled(page: &str, made: &Snippets, origin: Option<&str>, pack: &PackFile) -> Outcome<String> {
     let slot =
         |name: &str, text: &str| format!("<span data-slot=\"{name}\">{}</span>", escape(text));
-    // Where the release does not know its address, the page's script writes the one it is served from.
+    // Where the release does not know its address, the page's script writes the one it is served
+    // from.
     let home = origin.map_or_else(|| slot("home", NOBODY), str::to_owned);
     let marked = |snippet: &str| {
         let text = escape(snippet)
@@ -84,7 +87,8 @@ fn filled(page: &str, made: &Snippets, origin: Option<&str>, pack: &PackFile) ->
         })
 }
 
-/// Keeps or leaves out what stands between `<!-- with NAME -->` and `<!-- end NAME -->`, wherever it does.
+/// Keeps or leaves out what stands between `<!-- with NAME -->` and `<!-- end NAME -->`, wherever
+/// it does.
 fn part(page: &str, name: &str, keep: bool) -> Outcome<String> {
     let (begin, end) = (
         format!("<!-- with {name} -->"),

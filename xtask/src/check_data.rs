@@ -1,5 +1,5 @@
-//! `cargo xtask check-data`: every fault of the plan files; then what they say, how sure that is, and what to look at next.
-//! One part a file: this one checks, and prints the parts.
+//! `cargo xtask check-data`: every fault of the plan files; then what they say, how sure that is,
+//! and what to look at next. One part a file: this one checks, and prints the parts.
 
 mod cited;
 mod diff;
@@ -69,7 +69,8 @@ impl Section {
     }
 }
 
-/// Prints a line. These lists are long: that a person looks at their beginning only (`| head`) is no fault.
+/// Prints a line. These lists are long: that a person looks at their beginning only (`| head`) is
+/// no fault.
 fn say(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }

@@ -1,11 +1,13 @@
-//! What a blog's owner takes from the release: the script that makes frames of links, and the snippets with it.
+//! What a blog's owner takes from the release: the script that makes frames of links, and the
+//! snippets with it.
 
 use crate::failure::{Failure, Outcome};
 use crate::{integrity, lean, project, release};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
-/// Where public/embed.js looks up its address. A release that knows its own has that there, and need not look.
+/// Where public/embed.js looks up its address. A release that knows its own has that there, and
+/// need not look.
 const HOME: &str = "const home = own?.src && new URL(\".\", own.src).href;";
 /// What it looks in.
 const OWN: &str =
@@ -15,7 +17,8 @@ pub const NOBODY: &str = "https://YOUR-ADDRESS";
 /// The words of the link, unless the owner has others.
 pub const WORDS: &str = "Does your plan pay for a second opinion? Check privately.";
 
-/// What a frame may do: its own scripts, storage, forms, files and new tabs; not move the page around it.
+/// What a frame may do: its own scripts, storage, forms, files and new tabs; not move the page
+/// around it.
 const FRAME: &str = "sandbox=\"allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups \
     allow-popups-to-escape-sandbox\" allow=\"clipboard-write\" referrerpolicy=\"no-referrer\" loading=\"lazy\"";
 
@@ -34,7 +37,8 @@ pub fn origin(given: &str) -> Outcome<&str> {
     )))
 }
 
-/// Writes `embed.js`, which is always the newest; the same under a name that never changes; and the snippets.
+/// Writes `embed.js`, which is always the newest; the same under a name that never changes; and the
+/// snippets.
 pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
     let source = String::from_utf8_lossy(&project::read(&folder.join("embed.js"))?).into_owned();
     let script = lean::script(&at_home(&source, origin)?);
@@ -44,7 +48,8 @@ pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
     project::write(&folder.join("embed/snippets.txt"), snippets(origin, &made))
 }
 
-/// What a blog's owner pastes. The builder shows the same, with marks where its choices stand (xtask/src/builder.rs).
+/// What a blog's owner pastes. The builder shows the same, with marks where its choices stand
+/// (xtask/src/builder.rs).
 pub struct Snippets {
     pub(crate) home: String,
     pub(crate) script: String,
@@ -69,7 +74,8 @@ impl Snippets {
         })
     }
 
-    /// A link that becomes the widget, with the options as attributes, and the script that never changes.
+    /// A link that becomes the widget, with the options as attributes, and the script that never
+    /// changes.
     pub fn in_article(&self, options: &str, words: &str) -> String {
         let Self { home, script, hash } = self;
         let link = self.link(options, words);

@@ -1,4 +1,5 @@
-//! An error is a value with a sentence: what happened, and what to do. The code is what the command exits with.
+//! An error is a value with a sentence: what happened, and what to do. The code is what the command
+//! exits with.
 
 use std::fmt;
 

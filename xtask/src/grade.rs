@@ -1,4 +1,5 @@
-//! The reading grade of an English text, by the Flesch–Kincaid formula (Kincaid and others, 1975), with syllables counted by rule.
+//! The reading grade of an English text, by the Flesch–Kincaid formula (Kincaid and others, 1975),
+//! with syllables counted by rule.
 
 /// The school grade needed to read the text. Texts of fewer than eight words have none: 0.
 #[must_use]

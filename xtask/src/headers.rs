@@ -1,5 +1,5 @@
-//! The security headers, in this one place: the server sends them, the release's `_headers` file lists them,
-//! and the browser tests hold the page to them.
+//! The security headers, in this one place: the server sends them, the release's `_headers` file
+//! lists them, and the browser tests hold the page to them.
 
 /// The header of the policy.
 pub const CSP: &str = "Content-Security-Policy";
@@ -7,14 +7,16 @@ pub const CSP: &str = "Content-Security-Policy";
 /// What the page may do. Everything is forbidden, then the few things it needs are allowed.
 ///
 /// - `wasm-unsafe-eval` compiles WebAssembly and nothing else; no script text can be evaluated.
-/// - `connect-src 'self'` lasts until the page has loaded its own files; then the page seals itself (public/boot.js).
+/// - `connect-src 'self'` lasts until the page has loaded its own files; then the page seals itself
+///   (public/boot.js).
 /// - `img-src` allows `data:` for the icon, which must not be a file: it would race with the seal.
-/// - `trusted-types 'none'`: no text ever becomes markup; the app makes its elements one by one (src/device/element.rs).
+/// - `trusted-types 'none'`: no text ever becomes markup; the app makes its elements one by one
+///   (src/device/element.rs).
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
     img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// What the pages may do that show the check in a frame: their own scripts and styles, and frames of this site.
-/// No other page may show them, so nobody can lay them under a trick.
+/// What the pages may do that show the check in a frame: their own scripts and styles, and frames
+/// of this site. No other page may show them, so nobody can lay them under a trick.
 pub const FRAMING: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
@@ -25,8 +27,9 @@ pub const POLICIES: &[(&str, &str)] = &[
     ("", POLICY),
 ];
 
-/// The policy of a path on a server at this origin. A frame without an origin of its own asks too, and there WebKit does not
-/// take `'self'` for the place the page came from: so it is named beside it.
+/// The policy of a path on a server at this origin. A frame without an origin of its own asks too,
+/// and there WebKit does not take `'self'` for the place the page came from: so it is named beside
+/// it.
 pub fn policy(path: &str, origin: Option<&str>) -> String {
     let holds = |folder: &str| {
         path.strip_prefix(folder)
@@ -46,7 +49,8 @@ fn named(policy: &str, origin: Option<&str>) -> String {
     )
 }
 
-/// What any page of the release may do: the app's policy, and frames of this site. See [`headers_file`].
+/// What any page of the release may do: the app's policy, and frames of this site. See
+/// [`headers_file`].
 fn ground() -> String {
     POLICY.replace("base-uri", "frame-src 'self'; base-uri")
 }
@@ -62,8 +66,9 @@ pub fn all(path: &str, origin: Option<&str>) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// What the device may be asked for: nothing, except putting a text on the clipboard when the person presses Copy.
-/// Only names that browsers know: they complain about others in the console, which the tests keep silent.
+/// What the device may be asked for: nothing, except putting a text on the clipboard when the
+/// person presses Copy. Only names that browsers know: they complain about others in the console,
+/// which the tests keep silent.
 pub const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), \
     clipboard-read=(), clipboard-write=(self), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), \
     geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), \
@@ -77,7 +82,8 @@ pub const SECURITY: &[(&str, &str)] = &[
     ("Permissions-Policy", PERMISSIONS),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Embedder-Policy", "require-corp"),
-    // A frame without an origin of its own asks for our files as a stranger; nothing in them is secret.
+    // A frame without an origin of its own asks for our files as a stranger; nothing in them is
+    // secret.
     ("Cross-Origin-Resource-Policy", "cross-origin"),
     ("Access-Control-Allow-Origin", "*"),
 ];
@@ -91,7 +97,8 @@ pub fn cache_control(path: &str) -> &'static str {
     }
 }
 
-/// Trunk's names (it writes no leading zeros): `question-1f2e3d4c5b6a7980.css`, `second-opinion-1f2e3d4c5b6a7980_bg.wasm`.
+/// Trunk's names (it writes no leading zeros): `question-1f2e3d4c5b6a7980.css`,
+/// `second-opinion-1f2e3d4c5b6a7980_bg.wasm`.
 pub fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.split('.').next().unwrap_or(name);
@@ -101,9 +108,10 @@ pub fn is_hashed(path: &str) -> bool {
     })
 }
 
-/// The `_headers` file that Cloudflare Pages, Netlify and others read. There, rules that match a path add up, and a browser
-/// keeps to every policy it is sent. So all paths, those that are not there too, get what any page may do, and the app and
-/// the framing pages get their own beside it, which allows less: what holds in the end is their own.
+/// The `_headers` file that Cloudflare Pages, Netlify and others read. There, rules that match a
+/// path add up, and a browser keeps to every policy it is sent. So all paths, those that are not
+/// there too, get what any page may do, and the app and the framing pages get their own beside it,
+/// which allows less: what holds in the end is their own.
 pub fn headers_file<'a>(paths: impl Iterator<Item = &'a str>, origin: Option<&str>) -> String {
     let mut text = format!("/*\n  {CSP}: {}\n", named(&ground(), origin));
     for (name, value) in SECURITY {
@@ -128,7 +136,8 @@ pub fn headers_file<'a>(paths: impl Iterator<Item = &'a str>, origin: Option<&st
     text
 }
 
-/// The type of a file by its ending; WebAssembly is compiled while it streams in only with the right one.
+/// The type of a file by its ending; WebAssembly is compiled while it streams in only with the
+/// right one.
 pub fn media_type(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",

@@ -1,11 +1,13 @@
-//! The headers of the release for two servers that people run themselves, nginx and Caddy, written from the same table as
-//! `_headers`; and the policy inside the page, for hosts that send no headers at all.
+//! The headers of the release for two servers that people run themselves, nginx and Caddy, written
+//! from the same table as `_headers`; and the policy inside the page, for hosts that send no
+//! headers at all.
 
 use crate::failure::{Failure, Outcome};
 use crate::{headers, project};
 use std::path::Path;
 
-/// The names that are kept for ever, as a regular expression; it says what [`headers::is_hashed`] says.
+/// The names that are kept for ever, as a regular expression; it says what [`headers::is_hashed`]
+/// says.
 const HASHED: &str = "-[0-9a-f]{10,}(_bg)?\\.[a-z.]+$";
 
 /// Writes both snippets into the release.
@@ -14,7 +16,8 @@ pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
     project::write(&folder.join("hosting/Caddyfile"), caddy(origin))
 }
 
-/// For a `server` block of nginx. A location with headers of its own loses those around it, so each lists all.
+/// For a `server` block of nginx. A location with headers of its own loses those around it, so each
+/// lists all.
 pub fn nginx(origin: Option<&str>) -> String {
     let location = |place: &str, example: &str| {
         let lines: String = headers::all(example, origin)
@@ -79,7 +82,8 @@ pub fn caddy(origin: Option<&str>) -> String {
     )
 }
 
-/// Puts the policy of its path into a page, before anything that it governs. A browser that gets it as a header too keeps to both.
+/// Puts the policy of its path into a page, before anything that it governs. A browser that gets it
+/// as a header too keeps to both.
 pub fn policy_in(page: &str, path: &str, origin: Option<&str>) -> Outcome<String> {
     let begins = "<meta charset=\"utf-8\">";
     let odd = || {

@@ -1,5 +1,6 @@
-//! As much of HTTP/1.1 as a browser needs for files: one thread a connection, kept open between requests.
-//! Written here because it is little, and the small server we tried first left connections waiting.
+//! As much of HTTP/1.1 as a browser needs for files: one thread a connection, kept open between
+//! requests. Written here because it is little, and the small server we tried first left
+//! connections waiting.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -91,8 +92,8 @@ impl Answer<'_> {
     }
 }
 
-/// Hands every request to `respond`, which answers through the function it is given, until `stop` is set; the listener ends when then
-/// one more connection comes.
+/// Hands every request to `respond`, which answers through the function it is given, until `stop`
+/// is set; the listener ends when then one more connection comes.
 pub fn listen(
     listener: TcpListener,
     stop: Arc<AtomicBool>,
@@ -125,7 +126,8 @@ fn converse(
         if stop.load(Ordering::Relaxed) {
             return;
         }
-        // We read no bodies: after a request that has one, nothing on this connection can be understood.
+        // We read no bodies: after a request that has one, nothing on this connection can be
+        // understood.
         let has_body = request
             .header("Content-Length")
             .is_some_and(|length| length != "0")

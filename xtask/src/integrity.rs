@@ -1,5 +1,5 @@
-//! The hashes of the release's files, written into its index.html: a browser refuses a file that is damaged,
-//! or belongs to another release. Style sheets have theirs from Trunk already.
+//! The hashes of the release's files, written into its index.html: a browser refuses a file that is
+//! damaged, or belongs to another release. Style sheets have theirs from Trunk already.
 
 use crate::failure::{Failure, Outcome};
 use crate::project;
@@ -7,8 +7,9 @@ use base64::Engine as _;
 use sha2::{Digest, Sha384};
 use std::path::Path;
 
-/// Writes them: the scripts and the glue as attributes of their own elements, which browsers check themselves;
-/// the program, the packs and the sources in the starter's `data-hashes`, which public/boot.js hands to `fetch`.
+/// Writes them: the scripts and the glue as attributes of their own elements, which browsers check
+/// themselves; the program, the packs and the sources in the starter's `data-hashes`, which
+/// public/boot.js hands to `fetch`.
 pub fn write(folder: &Path) -> Outcome {
     let index = folder.join("index.html");
     let page = String::from_utf8_lossy(&project::read(&index)?).into_owned();

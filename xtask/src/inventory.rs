@@ -1,5 +1,6 @@
-//! What the release is made of: every crate in the program as a CycloneDX list, with licences and checksums, and the tools
-//! that built it. Both are the same wherever they are written, and name no folder.
+//! What the release is made of: every crate in the program as a CycloneDX list, with licences and
+//! checksums, and the tools that built it. Both are the same wherever they are written, and name no
+//! folder.
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project;
@@ -103,7 +104,8 @@ fn checksums() -> Outcome<BTreeMap<(String, String), String>> {
         .collect())
 }
 
-/// Every crate that the program is linked from, sorted; macros and build programs are left out, since they stay behind.
+/// Every crate that the program is linked from, sorted; macros and build programs are left out,
+/// since they stay behind.
 fn components(
     metadata: &Value,
     checksums: &BTreeMap<(String, String), String>,
@@ -170,7 +172,8 @@ fn components(
     Ok(found.into_values().collect())
 }
 
-/// Whether each part of a licence (`(A OR B) AND C`) has a choice that is allowed. The old `A/B` means `A OR B`.
+/// Whether each part of a licence (`(A OR B) AND C`) has a choice that is allowed. The old `A/B`
+/// means `A OR B`.
 fn is_allowed(licence: &str) -> bool {
     let allowed = |choice: &str| LICENCES.contains(&choice.trim());
     let part = |part: &str| {

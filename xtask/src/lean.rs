@@ -1,6 +1,7 @@
-//! What the release sends of its style sheets, scripts and program: the many sheets of `style/`, one a part, become
-//! one for the screen and one for paper, and comments are left out of both. A request each for seventeen
-//! small files costs a phone four rounds, and alone they compress badly. The program and its glue get short names.
+//! What the release sends of its style sheets, scripts and program: the many sheets of `style/`,
+//! one a part, become one for the screen and one for paper, and comments are left out of both. A
+//! request each for seventeen small files costs a phone four rounds, and alone they compress badly.
+//! The program and its glue get short names.
 
 mod program;
 
@@ -34,8 +35,8 @@ pub fn write(folder: &Path) -> Outcome {
     shorten_program(folder)
 }
 
-/// Gives the program and its glue short names for each other, and file names after what is in them now: browsers keep a file
-/// by its name.
+/// Gives the program and its glue short names for each other, and file names after what is in them
+/// now: browsers keep a file by its name.
 fn shorten_program(folder: &Path) -> Outcome {
     let index = folder.join("index.html");
     let page = String::from_utf8_lossy(&project::read(&index)?).into_owned();
@@ -66,8 +67,9 @@ fn shorten_program(folder: &Path) -> Outcome {
     project::write(&index, page.replace(stem, &short))
 }
 
-/// A script without whole lines of comment and without the spaces that begin a line. No line of code begins as one of comment
-/// does: our scripts write an operator at the end of a line, and so does wasm-bindgen.
+/// A script without whole lines of comment and without the spaces that begin a line. No line of
+/// code begins as one of comment does: our scripts write an operator at the end of a line, and so
+/// does wasm-bindgen.
 pub fn script(source: &str) -> String {
     let mut lean = String::new();
     for line in source.lines().map(str::trim_start) {

@@ -2,9 +2,11 @@
 //!
 //! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
 //! - [`setup`]: installs what is missing.
-//! - [`release`], [`integrity`], [`embed`], [`builder`], [`wordpress`], [`inventory`], [`sizes`], [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
+//! - [`release`], [`integrity`], [`embed`], [`builder`], [`wordpress`], [`inventory`], [`sizes`],
+//!   [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
 //! - [`plain`]: the plans as pages without a script.
-//! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`]: the commands; main.rs holds their table.
+//! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`]: the commands;
+//!   main.rs holds their table.
 
 pub mod answer;
 pub mod args;

@@ -69,7 +69,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Every command stands on sound plan files. The build kept what is wrong with them, so that it is said once and plainly.
+/// Every command stands on sound plan files. The build kept what is wrong with them, so that it is
+/// said once and plainly.
 fn no_faults() -> Outcome {
     if FAULTS.is_empty() {
         return Ok(());

@@ -1,6 +1,6 @@
-//! `cargo xtask test --only mutants`: does a test notice when the code that decides is changed? cargo-mutants changes one
-//! thing at a time (`.cargo/mutants.toml`). A change that no test notices must stand in the list of accepted ones, with a
-//! reason; and what stands there must still be so.
+//! `cargo xtask test --only mutants`: does a test notice when the code that decides is changed?
+//! cargo-mutants changes one thing at a time (`.cargo/mutants.toml`). A change that no test notices
+//! must stand in the list of accepted ones, with a reason; and what stands there must still be so.
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project::{self, shown};
@@ -17,7 +17,8 @@ const ACCEPTED: &str = "tests/rules/accepted-mutants.toml";
 enum Fate {
     /// A test failed.
     Noticed,
-    /// The mutated compiler refused the real plan files, or wrote what the program does not compile with: no command works.
+    /// The mutated compiler refused the real plan files, or wrote what the program does not compile
+    /// with: no command works.
     Refused,
     /// The tests did not end.
     Hung,
@@ -27,8 +28,8 @@ enum Fate {
     Survived,
 }
 
-/// A mutant as the list names it: without the number of its line, which every edit above changes, but with the line, so
-/// that the reason is read again when that changes.
+/// A mutant as the list names it: without the number of its line, which every edit above changes,
+/// but with the line, so that the reason is read again when that changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Mutant {
     file: String,
@@ -50,7 +51,8 @@ impl Tried {
     }
 }
 
-/// Tries the mutants with this text in their names, or all. Returns how many are noticed or explained, and how many are not.
+/// Tries the mutants with this text in their names, or all. Returns how many are noticed or
+/// explained, and how many are not.
 pub fn run(name: Option<&str>) -> Outcome<(usize, usize)> {
     setup::ready(&[Need::Mutants])?;
     let list = project::read(&project::root().join(ACCEPTED))?;
@@ -111,7 +113,8 @@ fn mutate(name: Option<&str>) -> Outcome<PathBuf> {
             .chain(pattern.iter().flat_map(|pattern| ["--re", pattern])),
     )
     .into_command();
-    // Each job builds in a copy of the project; one folder for all would make them wait for each other.
+    // Each job builds in a copy of the project; one folder for all would make them wait for each
+    // other.
     command
         .env_remove("CARGO_TARGET_DIR")
         .env("CARGO_PROFILE_DEV_DEBUG", "0");
@@ -203,9 +206,10 @@ fn tried(folder: &Path) -> Outcome<Vec<Tried>> {
     Ok(all)
 }
 
-/// build.rs is made of the compiler that is mutated too. Where it refuses the plan files, or writes what the rest of the
-/// program does not compile with, the build has noticed the mutant; where the mutant itself does not compile, nobody has
-/// noticed anything. Neither: something else is wrong, such as a full disk, and the run says nothing.
+/// build.rs is made of the compiler that is mutated too. Where it refuses the plan files, or writes
+/// what the rest of the program does not compile with, the build has noticed the mutant; where the
+/// mutant itself does not compile, nobody has noticed anything. Neither: something else is wrong,
+/// such as a full disk, and the run says nothing.
 fn unviable(file: &str, log: &str) -> Option<Fate> {
     let mut lines = log.lines();
     let mut places = Vec::new();
@@ -261,8 +265,8 @@ fn accepted(text: &str) -> Outcome<Vec<Mutant>> {
     entries.iter().enumerate().map(of_entry).collect()
 }
 
-/// A survivor that is not accepted, and an accepted one that is none. An entry stands for one survivor; after a run of some
-/// (`all` is false), an entry for another says nothing.
+/// A survivor that is not accepted, and an accepted one that is none. An entry stands for one
+/// survivor; after a run of some (`all` is false), an entry for another says nothing.
 fn problems(tried: &[Tried], accepted: &[Mutant], all: bool) -> Vec<String> {
     let mut open: Vec<&Mutant> = accepted.iter().collect();
     let mut problems = Vec::new();

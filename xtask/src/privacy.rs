@@ -1,5 +1,5 @@
-//! `privacy.html`: what the page promises about people's answers. Each claim (privacy.toml) names the tests that hold it, and
-//! there is no release when one of those is gone.
+//! `privacy.html`: what the page promises about people's answers. Each claim (privacy.toml) names
+//! the tests that hold it, and there is no release when one of those is gone.
 
 use crate::failure::{Failure, Outcome};
 use crate::project;

@@ -10,7 +10,8 @@ pub fn root() -> &'static Path {
     here.parent().unwrap_or(here)
 }
 
-/// Tools that are not on PATH are installed here, outside the project, so that every clone shares them.
+/// Tools that are not on PATH are installed here, outside the project, so that every clone shares
+/// them.
 pub fn cache() -> PathBuf {
     let base = env::var_os("XDG_CACHE_HOME")
         .map(PathBuf::from)
@@ -86,7 +87,8 @@ pub fn pinned(tool: &str) -> Outcome<String> {
 mod tests {
     use super::*;
 
-    /// Trunk and Cargo must name the crate's and the optimizer's versions themselves, so this holds them equal to the pins.
+    /// Trunk and Cargo must name the crate's and the optimizer's versions themselves, so this holds
+    /// them equal to the pins.
     #[test]
     fn the_pins_agree() {
         let text = |file: &str| {

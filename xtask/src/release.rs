@@ -1,5 +1,6 @@
-//! The release: Trunk builds the page into dist/, then compressed copies, header file and checksums are put beside it.
-//! What `serve` and the browser tests send is this folder, byte for byte but for the address in the page's own policy.
+//! The release: Trunk builds the page into dist/, then compressed copies, header file and checksums
+//! are put beside it. What `serve` and the browser tests send is this folder, byte for byte but for
+//! the address in the page's own policy.
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project::{self, shown};
@@ -112,14 +113,16 @@ pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<bool> {
     Ok(true)
 }
 
-/// Messages of panics name source files. The release must not say where they lay on the machine that built it.
+/// Messages of panics name source files. The release must not say where they lay on the machine
+/// that built it.
 fn without_folders_of_this_machine() -> String {
     let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     let folder = |variable: &str, name: &str| {
         env::var_os(variable).map_or_else(|| home.join(name), PathBuf::from)
     };
     let cargo = folder("CARGO_HOME", ".cargo");
-    // Crates lie in a folder whose name depends on the registry that they were fetched from. Of two that match, the last counts.
+    // Crates lie in a folder whose name depends on the registry that they were fetched from. Of two
+    // that match, the last counts.
     let registries = fs::read_dir(cargo.join("registry/src"))
         .into_iter()
         .flatten()
@@ -185,7 +188,8 @@ pub fn copy_of(file: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Writes `.br` and `.gz` beside every file a browser asks for, as small as they get: it is done once, read for ever.
+/// Writes `.br` and `.gz` beside every file a browser asks for, as small as they get: it is done
+/// once, read for ever.
 fn compress() -> Outcome {
     for file in project::files_below(&folder())? {
         let bytes = project::read(&file)?;

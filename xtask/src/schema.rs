@@ -1,6 +1,8 @@
-//! `cargo xtask check-data --schema`: writes the JSON Schema that editors read while someone types in a plan file.
+//! `cargo xtask check-data --schema`: writes the JSON Schema that editors read while someone types
+//! in a plan file.
 //!
-//! The schema is made by an example of the root package, so that `schemars` is compiled for this command only.
+//! The schema is made by an example of the root package, so that `schemars` is compiled for this
+//! command only.
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project;

@@ -76,7 +76,8 @@ impl Server {
         })
     }
 
-    /// Lets the answers to paths that begin so wait, until this is called again; without paths, all go on.
+    /// Lets the answers to paths that begin so wait, until this is called again; without paths, all
+    /// go on.
     pub fn hold(&self, paths: &[&str]) {
         self.held
             .set(paths.iter().map(|path| (*path).to_owned()).collect());

@@ -27,7 +27,8 @@ impl Call {
             .current_dir(project::root())
             .env("PATH", path())
             .stdin(Stdio::null());
-        // Cargo sets this for the program it runs, which is us; another toolchain must not load this one's libraries.
+        // Cargo sets this for the program it runs, which is us; another toolchain must not load
+        // this one's libraries.
         command.env_remove("LD_LIBRARY_PATH");
         Self {
             line: words.join(" "),
@@ -61,7 +62,8 @@ impl Call {
         self.command.status().is_ok_and(|status| status.success())
     }
 
-    /// Runs it in silence; when it fails, the sentence holds the command, its last lines, and what to do by hand.
+    /// Runs it in silence; when it fails, the sentence holds the command, its last lines, and what
+    /// to do by hand.
     pub fn quiet(mut self, by_hand: &str) -> Outcome {
         let said = match self.command.output() {
             Ok(output) if output.status.success() => return Ok(()),

@@ -1,12 +1,13 @@
-//! What the release weighs, and the budgets it must keep: a cheap phone on a slow line pays for every kilobyte.
+//! What the release weighs, and the budgets it must keep: a cheap phone on a slow line pays for
+//! every kilobyte.
 
 use crate::failure::{Failure, Outcome};
 use crate::{headers, project, release};
 use std::fs;
 use std::path::Path;
 
-/// What may be sent, compressed with brotli, in bytes: the program with every plan's rules, the texts of the first language,
-/// and everything that is fetched before the page is ready.
+/// What may be sent, compressed with brotli, in bytes: the program with every plan's rules, the
+/// texts of the first language, and everything that is fetched before the page is ready.
 const BUDGETS: [Budget; 3] = [
     Budget {
         what: "the program",
@@ -25,7 +26,8 @@ const BUDGETS: [Budget; 3] = [
     },
 ];
 
-/// What the script in a host's page may weigh, compressed with gzip, which every server of a host has.
+/// What the script in a host's page may weigh, compressed with gzip, which every server of a host
+/// has.
 const EMBED: u64 = 1536;
 
 struct Budget {
@@ -67,7 +69,8 @@ pub fn weigh() -> Outcome<Vec<Weight>> {
     Ok(weights)
 }
 
-/// The page, its starter, everything hashed (Trunk hashes what index.html names; host pages load the script of embed.rs), and the first language's pack.
+/// The page, its starter, everything hashed (Trunk hashes what index.html names; host pages load
+/// the script of embed.rs), and the first language's pack.
 fn is_first(path: &str) -> bool {
     matches!(
         path,

@@ -1,5 +1,5 @@
-//! `cargo xtask test`: everything that must hold, in five parts, and three that are run only when they are asked for.
-//! The last line counts all of them.
+//! `cargo xtask test`: everything that must hold, in five parts, and three that are run only when
+//! they are asked for. The last line counts all of them.
 
 use crate::args::{Given, Opt};
 use crate::failure::{Failure, Outcome};
@@ -150,8 +150,8 @@ fn rules() -> Outcome<Count> {
     Ok(count)
 }
 
-/// The build script compiles every plan file and fails with file and line for each fault; then the golden cases, and the
-/// fixtures that must be refused; then the schema that editors read.
+/// The build script compiles every plan file and fails with file and line for each fault; then the
+/// golden cases, and the fixtures that must be refused; then the schema that editors read.
 fn data() -> Outcome<Count> {
     let words = ["cargo", "check", "--quiet"].into_iter().chain(CORE);
     let words: Vec<&str> = words.collect();
@@ -217,7 +217,8 @@ fn mutants(name: Option<&str>) -> Outcome<Count> {
     })
 }
 
-/// What Cargo.lock may name: licences, crates that are banned, where crates come from; and those with known holes.
+/// What Cargo.lock may name: licences, crates that are banned, where crates come from; and those
+/// with known holes.
 fn supply() -> Outcome<Count> {
     setup::ready(&[Need::Supply])?;
     let mut count = Count::default();
@@ -241,7 +242,8 @@ fn supply() -> Outcome<Count> {
     Ok(count)
 }
 
-/// Half a minute for each parser of what comes from outside; and what a host may say, which scripts read, in the browsers.
+/// Half a minute for each parser of what comes from outside; and what a host may say, which scripts
+/// read, in the browsers.
 fn fuzz(browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
     let words = [
         "cargo",

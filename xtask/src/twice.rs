@@ -1,5 +1,6 @@
-//! `cargo xtask dist --twice`: is the release the same bytes wherever it is built? Two copies of the project, in folders of
-//! other names and depths and without anything built before, each make a release with the tools of dist/BUILD.txt.
+//! `cargo xtask dist --twice`: is the release the same bytes wherever it is built? Two copies of
+//! the project, in folders of other names and depths and without anything built before, each make a
+//! release with the tools of dist/BUILD.txt.
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project;

@@ -1,5 +1,5 @@
-//! The plugin for WordPress: one PHP file that is told the release's address and script, in the archive that
-//! "Plugins > Add New > Upload Plugin" takes.
+//! The plugin for WordPress: one PHP file that is told the release's address and script, in the
+//! archive that "Plugins > Add New > Upload Plugin" takes.
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::{headers, integrity, project};
@@ -66,7 +66,8 @@ fn script(release: &Path) -> Outcome<PathBuf> {
         .ok_or_else(|| Failure::new("The release has no embed-HASH.js for the WordPress plugin."))
 }
 
-/// The plugin with the release's address, script and hash in it. Without an address it gets none of them, and says so.
+/// The plugin with the release's address, script and hash in it. Without an address it gets none of
+/// them, and says so.
 fn at_home(source: &str, origin: Option<&str>, script: &str, hash: &str) -> Outcome<String> {
     if let Some(gone) = PLACES
         .iter()
@@ -89,7 +90,8 @@ fn at_home(source: &str, origin: Option<&str>, script: &str, hash: &str) -> Outc
         .fold(source.to_owned(), written))
 }
 
-/// One file in a folder, as it is and without a date of its own, so that the bytes are the same wherever they are made.
+/// One file in a folder, as it is and without a date of its own, so that the bytes are the same
+/// wherever they are made.
 fn packed(plugin: &str) -> Outcome<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
@@ -235,7 +237,8 @@ mod tests {
         let archive = packed("<?php\n").unwrap();
         let field = |at: usize| u16::from_le_bytes([archive[at], archive[at + 1]]);
         let name = format!("{NAME}/{NAME}.php");
-        // The first entry's header: its method, time and day (1 January 1980), the length of its name and of what is added to it.
+        // The first entry's header: its method, time and day (1 January 1980), the length of its
+        // name and of what is added to it.
         assert_eq!(
             [8, 10, 12, 26, 28].map(field),
             [0, 0, 0x21, name.len() as u16, 0]

@@ -1,4 +1,5 @@
-//! The parts of an element that follow signals: its text, an attribute, whether it is hidden, its children.
+//! The parts of an element that follow signals: its text, an attribute, whether it is hidden, its
+//! children.
 
 use super::{El, Place, span};
 use leptos::prelude::StoredValue;
@@ -8,7 +9,8 @@ use leptos::reactive::owner::on_cleanup;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// What draws children that are told where they stand while there are none; for [`El::children_at`].
+/// What draws children that are told where they stand while there are none; for
+/// [`El::children_at`].
 pub type Drawn = Box<dyn Fn(&Place) -> Vec<El>>;
 
 impl El {
@@ -52,10 +54,12 @@ impl El {
         self.children_at(Box::new(move |_| children()))
     }
 
-    /// The same for children that are told where they stand while there are none: behind what is before them, or in this element.
+    /// The same for children that are told where they stand while there are none: behind what is
+    /// before them, or in this element.
     ///
-    /// What is drawn is itself the mark of their place among the other children, and where nothing is to be drawn, an empty element
-    /// that is not shown. A comment or an empty text would do too, but extensions and translators take those out of a page.
+    /// What is drawn is itself the mark of their place among the other children, and where nothing
+    /// is to be drawn, an empty element that is not shown. A comment or an empty text would do too,
+    /// but extensions and translators take those out of a page.
     pub fn children_at(self, children: Drawn) -> Self {
         let before = Place(
             self.0
@@ -78,7 +82,8 @@ impl El {
             for child in &new {
                 let _ = match &place {
                     Some((parent, next)) => parent.insert_before(&child.0, next.as_ref()).map(drop),
-                    // Nothing is drawn yet, or somebody else took it out of the page: what is new must be seen all the same.
+                    // Nothing is drawn yet, or somebody else took it out of the page: what is new
+                    // must be seen all the same.
                     None => parent.append_with_node_1(&child.0),
                 };
             }
@@ -95,10 +100,11 @@ pub fn follow(run: impl FnMut() + 'static) {
 
 fn keep(mut run: Box<dyn FnMut()>) {
     let effect = RenderEffect::new(move |_: Option<()>| run());
-    // A signal keeps a note of each effect that read it until it changes. One that outlives the screen and
-    // seldom changes, as what is stored, would gather notes of effects that are gone.
+    // A signal keeps a note of each effect that read it until it changes. One that outlives the
+    // screen and seldom changes, as what is stored, would gather notes of effects that are gone.
     let subscriber = effect.to_any_subscriber();
     on_cleanup(move || subscriber.clear_sources(&subscriber));
-    // The effect stops when it is dropped; stored, it belongs to the effect or the page around it, and goes with it.
+    // The effect stops when it is dropped; stored, it belongs to the effect or the page around it,
+    // and goes with it.
     let _ = StoredValue::new_local(effect);
 }

@@ -1,4 +1,5 @@
-//! Checks the questions that read a card with the person: each leads on or ends, none is out of reach, none comes round again.
+//! Checks the questions that read a card with the person: each leads on or ends, none is out of
+//! reach, none comes round again.
 
 use super::fault::{FaultKind, Faults, nearest};
 use super::general::{kept, known_places, known_plans, known_regions};

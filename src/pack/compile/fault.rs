@@ -31,7 +31,8 @@ pub enum FaultKind {
     Unused,
     /// A number, amount or date that cannot be read.
     Unparsable,
-    /// An emergency that is not answered by `seek-care-now`, or cosmetic surgery that is answered as paid.
+    /// An emergency that is not answered by `seek-care-now`, or cosmetic surgery that is answered
+    /// as paid.
     HouseRule,
     /// A value that was read for some regions only, and stands in others too.
     Regional,

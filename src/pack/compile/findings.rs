@@ -60,7 +60,8 @@ impl CheckedWhen {
     }
 }
 
-/// What is known where findings are checked: the file, its day, the ids of its amounts, the options of each question.
+/// What is known where findings are checked: the file, its day, the ids of its amounts, the options
+/// of each question.
 pub(super) struct Scope<'a, T> {
     pub file: &'a Parsed<T>,
     pub checked: String,
@@ -300,7 +301,8 @@ pub(super) fn reasons<T>(
     when(raw, [&None, &None], &scope, faults).row()
 }
 
-/// The bit of an answer in a mask, 0 for "not sure". A question with more answers than a mask has bits is refused elsewhere.
+/// The bit of an answer in a mask, 0 for "not sure". A question with more answers than a mask has
+/// bits is refused elsewhere.
 pub(super) fn bit(answer: usize) -> u32 {
     u32::try_from(answer)
         .ok()

@@ -1,4 +1,5 @@
-//! Checks what is true beyond one plan: layers of plans, the glossary, facts of a place, help where a plan does not pay.
+//! Checks what is true beyond one plan: layers of plans, the glossary, facts of a place, help where
+//! a plan does not pay.
 
 use super::cards;
 use super::fault::{FaultKind, Faults, nearest};

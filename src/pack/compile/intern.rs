@@ -25,12 +25,14 @@ pub(super) struct SourceEntry {
     used: bool,
 }
 
-/// An id that the tables keep. The compiler is a short program: what it has read stays until it ends.
+/// An id that the tables keep. The compiler is a short program: what it has read stays until it
+/// ends.
 pub(super) fn keep(id: &str) -> &'static str {
     id.to_owned().leak()
 }
 
-/// What all checks share: the languages, the numbered texts, the numbered sources, the shared sentences.
+/// What all checks share: the languages, the numbered texts, the numbered sources, the shared
+/// sentences.
 pub(super) struct Context {
     pub languages: Vec<String>,
     /// One row a text, one column a language.

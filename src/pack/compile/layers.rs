@@ -1,5 +1,5 @@
-//! Checks who pays first (`[[layer]]`) and makes the rows. A pair of plans has at most one layer for any
-//! answers, so that the payment order never depends on the order of the files.
+//! Checks who pays first (`[[layer]]`) and makes the rows. A pair of plans has at most one layer
+//! for any answers, so that the payment order never depends on the order of the files.
 
 use super::fault::{FaultKind, Faults, nearest};
 use super::findings::{self, CheckedWhen, Scope};

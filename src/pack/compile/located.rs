@@ -1,4 +1,5 @@
-//! A value of a plan file that remembers where it stands: `toml::Spanned`, made our own so that the schema can see through it.
+//! A value of a plan file that remembers where it stands: `toml::Spanned`, made our own so that the
+//! schema can see through it.
 
 use serde::Deserialize;
 use std::ops::Deref;

@@ -1,6 +1,7 @@
-//! The compiler of the plan files: TOML in; packed tables, one pack file a language and one of the sources out.
-//! build.rs runs it at every build, the tests run it on broken files, `cargo xtask check-data` on the real ones.
-//! Every fault names its file and line and says in a sentence what is wrong and what to do.
+//! The compiler of the plan files: TOML in; packed tables, one pack file a language and one of the
+//! sources out. build.rs runs it at every build, the tests run it on broken files, `cargo xtask
+//! check-data` on the real ones. Every fault names its file and line and says in a sentence what is
+//! wrong and what to do.
 
 mod cards;
 mod claims;

@@ -1,8 +1,10 @@
-//! Checks telephone numbers, and works out what a telephone dials. One that cannot be dialled is refused.
+//! Checks telephone numbers, and works out what a telephone dials. One that cannot be dialled is
+//! refused.
 //!
-//! A number is written as in its country and dialled with `+` and the country's code, so that it works from abroad too.
-//! A short one (`811`, `13 11 20`) is known inside its country alone, and is dialled as it is. Letters (`1-800-MEDICARE`)
-//! are refused: not every telephone has them on its keys.
+//! A number is written as in its country and dialled with `+` and the country's code, so that it
+//! works from abroad too. A short one (`811`, `13 11 20`) is known inside its country alone, and is
+//! dialled as it is. Letters (`1-800-MEDICARE`) are refused: not every telephone has them on its
+//! keys.
 
 use super::fault::{FaultKind, Faults};
 use super::intern::{Context, keep};
@@ -16,7 +18,8 @@ use crate::pack::model::Phone;
 /// A number with fewer digits is known inside its country alone.
 const FEWEST_WITH_COUNTRY: usize = 7;
 
-/// How many digits a number may have: `811` has three, and ITU-T E.164 allows fifteen with the country's code.
+/// How many digits a number may have: `811` has three, and ITU-T E.164 allows fifteen with the
+/// country's code.
 const DIGITS: std::ops::RangeInclusive<usize> = 3..=15;
 
 /// The country code of North America, whose numbers all have one form.

@@ -1,4 +1,5 @@
-//! Prints the schema of a plan file: what `cargo xtask check-data --schema` runs, so that xtask itself need not compile `schemars`.
+//! Prints the schema of a plan file: what `cargo xtask check-data --schema` runs, so that xtask
+//! itself need not compile `schemars`.
 
 use second_opinion::pack::compile::{Files, plan_schema};
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! The shape of the files that all plans share, as they are written, with the position of everything a fault may point at.
-//! The plan files themselves are in `raw_plan`.
+//! The shape of the files that all plans share, as they are written, with the position of
+//! everything a fault may point at. The plan files themselves are in `raw_plan`.
 
 use super::located::Located;
 use super::raw_plan::RawPhone;
@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 /// A text by language.
 pub(super) type Words = BTreeMap<String, Located<String>>;
 
-/// The answers that a rule or right asks for, by question; `region` is one of the names. What stands
-/// beside the findings asks for `situation` alone.
+/// The answers that a rule or right asks for, by question; `region` is one of the names. What
+/// stands beside the findings asks for `situation` alone.
 pub(super) type RawWhen = BTreeMap<String, Vec<Located<String>>>;
 
 #[derive(Deserialize)]
@@ -53,7 +53,8 @@ pub(super) struct RawPlace {
     #[serde(default)]
     pub region_lists_plans: bool,
     pub emergency: Words,
-    /// The digits after `+` of a number here, and those dialled before one inside the country, which then fall away.
+    /// The digits after `+` of a number here, and those dialled before one inside the country,
+    /// which then fall away.
     pub calling_code: Option<String>,
     #[serde(default)]
     pub trunk: String,
@@ -120,7 +121,8 @@ pub(super) struct RawSentence {
     pub when: RawWhen,
 }
 
-/// A sentence that says what to do, with who does it and, where a source says so, how long it takes.
+/// A sentence that says what to do, with who does it and, where a source says so, how long it
+/// takes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawStep {
@@ -211,7 +213,8 @@ pub(super) struct RawFact {
     pub text: Words,
 }
 
-/// What helps where a plan does not pay: prices, tax, counselling, programmes. Shown in a place or for some plans; in some regions of them only.
+/// What helps where a plan does not pay: prices, tax, counselling, programmes. Shown in a place or
+/// for some plans; in some regions of them only.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawHelp {
@@ -230,7 +233,8 @@ pub(super) struct RawHelp {
     pub text: Words,
 }
 
-/// One question of the helper that reads a card with the person. One with places begins there (in its regions, if it names some).
+/// One question of the helper that reads a card with the person. One with places begins there (in
+/// its regions, if it names some).
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCard {

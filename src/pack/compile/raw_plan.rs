@@ -1,5 +1,6 @@
-//! The shape of a plan file as it is written. The comments of the fields are what an editor shows while someone types:
-//! `cargo xtask check-data --schema` writes them, with the lists of ids, to `src/pack/data/plan.schema.json`.
+//! The shape of a plan file as it is written. The comments of the fields are what an editor shows
+//! while someone types: `cargo xtask check-data --schema` writes them, with the lists of ids, to
+//! `src/pack/data/plan.schema.json`.
 
 use super::located::Located;
 use super::raw::{RawWhen, Words};
@@ -17,7 +18,8 @@ pub(super) struct RawPlan {
     pub kind: Located<String>,
     /// The country that has this plan. Leave it out when it is sold in many.
     pub place: Option<Located<String>>,
-    /// The only states, provinces or territories that have this plan. Leave it out when all have it.
+    /// The only states, provinces or territories that have this plan. Leave it out when all have
+    /// it.
     #[serde(default)]
     pub regions: Vec<Located<String>>,
     /// 1 is listed first among its kind. Leave it out to come after those that have one.
@@ -73,14 +75,16 @@ const fn unlikely() -> u8 {
     u8::MAX
 }
 
-/// A case: when it holds, and only the findings that differ then. The rule with more conditions wins.
+/// A case: when it holds, and only the findings that differ then. The rule with more conditions
+/// wins.
 #[derive(Deserialize)]
 #[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawRule {
     /// The rule's name in this file; golden cases name it in `fired`.
     pub id: Located<String>,
-    /// The answers it holds for: `when.visit = ["video"]`. Several questions must all match, one of the answers each.
+    /// The answers it holds for: `when.visit = ["video"]`. Several questions must all match, one of
+    /// the answers each.
     #[serde(default)]
     pub when: RawWhen,
     /// The first day it holds.
@@ -111,7 +115,8 @@ pub(super) struct RawFinding {
     pub value: Located<String>,
     /// How sure it is: never surer than the best of its sources that was read.
     pub certainty: Located<String>,
-    /// Where it is written, the best first: ids of `[[source]]` in `sources/`. Only `unconfirmed` may have none.
+    /// Where it is written, the best first: ids of `[[source]]` in `sources/`. Only `unconfirmed`
+    /// may have none.
     #[serde(default)]
     pub sources: Vec<Located<String>>,
     /// What it says, for the person: the answer first, short sentences, common words.
@@ -127,13 +132,15 @@ pub(super) struct RawFinding {
 #[cfg_attr(schema, derive(schemars::JsonSchema), schemars(inline))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct RawTerms {
-    /// The id of the `[[amount]]` that is the deductible; `none`; or `plans-own` when each plan of this type has its own.
+    /// The id of the `[[amount]]` that is the deductible; `none`; or `plans-own` when each plan of
+    /// this type has its own.
     pub deductible: Option<Located<String>>,
     /// The person's share after the deductible, in per cent.
     pub share: Option<u8>,
     /// A fixed fee for the visit: `"40.00"`.
     pub copay: Option<Located<String>>,
-    /// The part of the doctor's price that the plan counts, in per cent: Medicare's 95 for those who do not participate.
+    /// The part of the doctor's price that the plan counts, in per cent: Medicare's 95 for those
+    /// who do not participate.
     pub fee: Option<u8>,
     /// The most a doctor may charge, in per cent of the fee the plan counts: Medicare's 115.
     pub charge_limit: Option<u8>,
@@ -207,7 +214,8 @@ pub(super) struct RawContact {
 #[cfg_attr(schema, derive(schemars::JsonSchema), schemars(inline))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPhone {
-    /// The number alone, as it is written in the plan's country: `1-800-633-4227`. One of another country begins with `+`.
+    /// The number alone, as it is written in the plan's country: `1-800-633-4227`. One of another
+    /// country begins with `+`.
     #[cfg_attr(schema, schemars(extend("pattern" = "^\\+?[0-9 ().-]+$")))]
     pub number: Located<String>,
     /// The extension, in digits: `"5209"`.
@@ -220,7 +228,8 @@ pub(super) struct RawPhone {
     pub hours: Option<Words>,
 }
 
-/// The nine findings of a plan or rule, in the order of `FindingName::ALL`. (`serde(flatten)` would lose the positions.)
+/// The nine findings of a plan or rule, in the order of `FindingName::ALL`. (`serde(flatten)` would
+/// lose the positions.)
 macro_rules! nine {
     ($($raw:ty),+) => {$(
         impl $raw {

@@ -11,8 +11,8 @@ use crate::pack::beyond::Right;
 use crate::pack::model::RightNumber;
 use crate::pack::vocabulary::Right as RightValue;
 
-/// Checks the rights, and gives each plan the numbers of its own. A plan whose own finding is `yes` or `policy` must have a right
-/// everywhere.
+/// Checks the rights, and gives each plan the numbers of its own. A plan whose own finding is `yes`
+/// or `policy` must have a right everywhere.
 pub(super) fn check(
     project: &Project,
     plans: &mut [CheckedPlan],

@@ -1,5 +1,5 @@
-//! Checks how the rules of a plan work together: no two may quarrel, each must be able to decide something,
-//! each must be proven by a golden case, and the house rules must hold for every answer.
+//! Checks how the rules of a plan work together: no two may quarrel, each must be able to decide
+//! something, each must be proven by a golden case, and the house rules must hold for every answer.
 
 use super::fault::{FaultKind, Faults};
 use super::findings::{CheckedWhen, bit};

@@ -1,7 +1,9 @@
-//! The JSON Schema of a plan file, so that editors complete and check while someone types: the shape from the raw types,
-//! and in it every closed list, from the vocabulary and from the pack's own files.
+//! The JSON Schema of a plan file, so that editors complete and check while someone types: the
+//! shape from the raw types, and in it every closed list, from the vocabulary and from the pack's
+//! own files.
 //!
-//! Of the editors, taplo (Even Better TOML) sees neither `allOf` nor anything beside a `$ref`: so there are none.
+//! Of the editors, taplo (Even Better TOML) sees neither `allOf` nor anything beside a `$ref`: so
+//! there are none.
 
 use super::fault::{Fault, Faults};
 use super::files::Files;
@@ -79,7 +81,8 @@ fn any_id(ids: Vec<Meant>) -> Value {
     json!({ "anyOf": [one_of(ids)] })
 }
 
-/// The words of a closed enum with their comments: `schemars` writes a constant each, but a list's error names them all.
+/// The words of a closed enum with their comments: `schemars` writes a constant each, but a list's
+/// error names them all.
 fn words_of<T: JsonSchema>() -> Vec<Meant> {
     let schema = settings().into_generator().into_root_schema_for::<T>();
     let text = |member: &Value, key| member.get(key).and_then(Value::as_str).map(str::to_owned);
@@ -162,7 +165,8 @@ fn defined(name: &str) -> Value {
     json!({ "$ref": format!("#/definitions/{name}") })
 }
 
-/// Puts closed lists where the Rust types have any text, by the name of the field, which means the same in every block.
+/// Puts closed lists where the Rust types have any text, by the name of the field, which means the
+/// same in every block.
 struct ClosedLists {
     languages: Vec<String>,
     /// What a field is.

@@ -1,9 +1,10 @@
-//! Reads an amount of money as people write it. What is read is shown back before it counts, and what can be read in two
-//! ways is not read at all, but for one: see [`read`].
+//! Reads an amount of money as people write it. What is read is shown back before it counts, and
+//! what can be read in two ways is not read at all, but for one: see [`read`].
 
 use super::{Cents, LARGEST};
 
-/// Why a text is not read as an amount. Each has a sentence in `words.toml` under `[unread]`; what was typed stays.
+/// Why a text is not read as an amount. Each has a sentence in `words.toml` under `[unread]`; what
+/// was typed stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
     /// There is no digit in it.
@@ -46,14 +47,17 @@ const MARKS: &[(&str, &[&str])] = &[
 /// The longest mark of a currency that is named as one, in characters.
 const LONGEST_MARK: usize = 6;
 
-/// Reads an amount in this currency: `250`, `250.5`, `1,250.00`, `1 250,00`, `1'250`, `1,25,000`, with or without a mark or
-/// the code of the currency before or after it (`CA$250`, `250.00 CAD`, `$250 CAD`).
+/// Reads an amount in this currency: `250`, `250.5`, `1,250.00`, `1 250,00`, `1'250`, `1,25,000`,
+/// with or without a mark or the code of the currency before or after it (`CA$250`, `250.00 CAD`,
+/// `$250 CAD`).
 ///
-/// A mark with one or two digits behind it, the last in the number, begins the cents: `1,25` is one and a quarter. A mark
-/// with three digits behind it groups thousands: `1,250` is one thousand two hundred and fifty, since nobody asks for
-/// thousandths; where it cannot group (`0.250`, `1250.000`, `1,250.500`) nothing is read. Groups have three digits, or are
-/// India's, and one number has one mark for them. One point or comma at the end, as of a sentence, is passed over, and so are
-/// spaces and invisible characters around the number. Spaces of any width, apostrophes, full-width and Arabic digits are read.
+/// A mark with one or two digits behind it, the last in the number, begins the cents: `1,25` is one
+/// and a quarter. A mark with three digits behind it groups thousands: `1,250` is one thousand two
+/// hundred and fifty, since nobody asks for thousandths; where it cannot group (`0.250`,
+/// `1250.000`, `1,250.500`) nothing is read. Groups have three digits, or are India's, and one
+/// number has one mark for them. One point or comma at the end, as of a sentence, is passed over,
+/// and so are spaces and invisible characters around the number. Spaces of any width, apostrophes,
+/// full-width and Arabic digits are read.
 ///
 /// # Errors
 /// When it is no such amount, with the reason.
@@ -122,7 +126,8 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Whether nobody sees it: spaces, and marks of direction and of width that come along when something is copied.
+/// Whether nobody sees it: spaces, and marks of direction and of width that come along when
+/// something is copied.
 fn is_unseen(c: char) -> bool {
     let is_mark = matches!(
         c,
@@ -159,8 +164,8 @@ const fn is_sign(c: char) -> bool {
     matches!(c, '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}')
 }
 
-/// Takes away the point that the digits begin with (`$.50`), and tells whether there is one. The point after letters is theirs
-/// (`Rs.500`), and goes too.
+/// Takes away the point that the digits begin with (`$.50`), and tells whether there is one. The
+/// point after letters is theirs (`Rs.500`), and goes too.
 fn take_point(before: &mut Vec<char>) -> bool {
     let touches_number = before.last().is_some_and(|c| is_point(*c));
     while before.pop_if(|c| is_unseen(*c)).is_some() {}
@@ -236,7 +241,8 @@ fn units_and_cents(number: &str) -> Result<(String, String), Unread> {
     Err(Unread::Unclear)
 }
 
-/// Whether the digits stand in threes; or in twos before a last three, as in India, where they stand between commas.
+/// Whether the digits stand in threes; or in twos before a last three, as in India, where they
+/// stand between commas.
 fn are_groups(groups: &[String], are_commas: bool) -> bool {
     let [first, middle @ .., last] = groups else {
         return false;

@@ -1,4 +1,5 @@
-//! How each sort of value stands in the streams: numbers, texts, sources, words of the vocabulary, lists, ids, days.
+//! How each sort of value stands in the streams: numbers, texts, sources, words of the vocabulary,
+//! lists, ids, days.
 
 use super::{Packed, Reader, Stream, Writer, one_more};
 use crate::pack::date::Date;

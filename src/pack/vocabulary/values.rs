@@ -1,7 +1,8 @@
 //! What each of the nine findings can say.
 
 closed! {
-    /// Values of the finding `coverage`. `unknown` stands between "sometimes" and "no": see [`Coverage::grade`].
+    /// Values of the finding `coverage`. `unknown` stands between "sometimes" and "no": see
+    /// [`Coverage::grade`].
     Coverage {
         /// The plan's rules name it as paid.
         Covered = "covered",

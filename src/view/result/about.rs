@@ -1,4 +1,5 @@
-//! What every result says about itself: no promise, no advice, who keeps the facts, how to report a wrong one.
+//! What every result says about itself: no promise, no advice, who keeps the facts, how to report a
+//! wrong one.
 
 use crate::answers::Answers;
 use crate::device::element::*;

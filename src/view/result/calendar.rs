@@ -78,7 +78,8 @@ pub(super) fn calendar(app: App, plans: &[PlanRef], told: Copied) -> El {
     super::fold(3, "entry", app.text(words::ENTRY_HEADING), fields)
 }
 
-/// What was said about the file, beside the button too: the first place may be out of sight. Read out once, there.
+/// What was said about the file, beside the button too: the first place may be out of sight. Read
+/// out once, there.
 fn told_again(told: Copied) -> El {
     p().class("told")
         .attr("aria-hidden", "true")

@@ -1,5 +1,6 @@
-//! The call: whom to phone, what to say in order, and what the plan answers. An answer that is picked replaces what our
-//! rules find; the list itself stays as it is while the person is on the phone.
+//! The call: whom to phone, what to say in order, and what the plan answers. An answer that is
+//! picked replaces what our rules find; the list itself stays as it is while the person is on the
+//! phone.
 
 use super::field::{Line, Tick};
 use super::live::Live;
@@ -16,8 +17,9 @@ use crate::text::words;
 use crate::view::app::App;
 use crate::view::icon;
 
-/// The card. What is asked is worked out from what was said, once: neither an answer that is noted nor one that is tried
-/// takes a question away. Another day may bring more to ask; then it is drawn anew, with all that is noted.
+/// The card. What is asked is worked out from what was said, once: neither an answer that is noted
+/// nor one that is tried takes a question away. Another day may bring more to ask; then it is drawn
+/// anew, with all that is noted.
 pub(super) fn call(app: App, named: PlanRef, live: &Live, level: u8) -> Drawn {
     let of_day = move |day: Date| script(app, named, day).1;
     live.part(
@@ -44,7 +46,8 @@ fn card(app: App, named: PlanRef, level: u8) -> El {
     if script.is_empty() {
         return card.child(contacts);
     }
-    // A browser may tell its maker the names of fields, to learn what to fill in: no field that is written in is named after a plan.
+    // A browser may tell its maker the names of fields, to learn what to fill in: no field that is
+    // written in is named after a plan.
     let place = answers
         .named_plans()
         .iter()

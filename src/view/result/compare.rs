@@ -1,6 +1,7 @@
-//! Several plans side by side: a finding a row, a plan a column, first the one to try first. While something is tried the columns
-//! stay where they are, and only the words in them change. On a narrow screen each question stands over the answers of the plans;
-//! the roles keep it a table for those who hear it.
+//! Several plans side by side: a finding a row, a plan a column, first the one to try first. While
+//! something is tried the columns stay where they are, and only the words in them change. On a
+//! narrow screen each question stands over the answers of the plans; the roles keep it a table for
+//! those who hear it.
 
 use super::heading;
 use super::live::{Live, Look, Written};

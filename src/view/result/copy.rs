@@ -1,4 +1,5 @@
-//! Copying a text: onto the clipboard, and where the browser refuses that, by hand from a field with everything marked.
+//! Copying a text: onto the clipboard, and where the browser refuses that, by hand from a field
+//! with everything marked.
 
 use crate::device::element::*;
 use crate::device::{clipboard, page};

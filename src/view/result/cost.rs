@@ -1,4 +1,5 @@
-//! What the person would pay: a sum in words, a picture of it, the dated amounts it rests on, and the person's own numbers.
+//! What the person would pay: a sum in words, a picture of it, the dated amounts it rests on, and
+//! the person's own numbers.
 
 use super::live::{Live, Look};
 use super::{bar, part, proof, what_if};
@@ -45,7 +46,8 @@ fn found(app: App, look: &Look) -> El {
     });
     // "Nothing" is said by the sum already.
     let is_nothing = found.value == Value::Cost(Cost::None);
-    // In an emergency nobody works out a sum first: the sentence says so, and nothing more is shown.
+    // In an emergency nobody works out a sum first: the sentence says so, and nothing more is
+    // shown.
     let is_emergency = determination.coverage() == Coverage::SeekCareNow;
     let sum = (!is_emergency).then(|| sum(app, look));
     let kind = (!is_nothing && !is_emergency)

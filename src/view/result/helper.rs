@@ -1,4 +1,5 @@
-//! For people who do not know which plan they have: how to recognise each one that is listed where they are.
+//! For people who do not know which plan they have: how to recognise each one that is listed where
+//! they are.
 
 use crate::answers::{Answers, Said, plan_ref};
 use crate::device::element::*;

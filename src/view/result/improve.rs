@@ -1,4 +1,5 @@
-//! "What would change this answer": what a person can do to get a better answer, with what else comes of it.
+//! "What would change this answer": what a person can do to get a better answer, with what else
+//! comes of it.
 
 use super::live::{Live, Look};
 use super::what_if::{HEADING, changes, radio_name};
@@ -38,7 +39,8 @@ fn item(app: App, plan: &'static Plan, found: &Improvement) -> Option<El> {
     let question = tables().questions.get(usize::from(found.question))?;
     let option = question.options.get(usize::from(found.option))?;
     let (asked, picked) = (app.text(question.ask), app.text(option.name));
-    // What gets better stands first; all else that changes is said too, whatever the person makes of it.
+    // What gets better stands first; all else that changes is said too, whatever the person makes
+    // of it.
     let (mut better, mut also) = (found.differences.clone(), found.differences.clone());
     let is_better = |name: FindingName| {
         (name == FindingName::Coverage && found.coverage.is_some())

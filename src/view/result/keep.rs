@@ -1,4 +1,5 @@
-//! Whether answers and notes stay on this device. Off until the person ticks the box; unticked, all of it is erased.
+//! Whether answers and notes stay on this device. Off until the person ticks the box; unticked, all
+//! of it is erased.
 
 use super::field::Tick;
 use super::part;

@@ -1,4 +1,5 @@
-//! The findings that are a question and an answer: the three that every guide tells people to ask, and three more.
+//! The findings that are a question and an answer: the three that every guide tells people to ask,
+//! and three more.
 
 use super::live::{Live, Look};
 use super::{part, proof, what_if};

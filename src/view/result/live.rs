@@ -1,6 +1,7 @@
-//! What the parts of one plan's result are drawn from, as of now; and each part drawn anew only when what it shows is another.
-//! A press changes little of a long page: what stays is not drawn again, and what is open or has the focus in it stays so.
-//! What is in sight changes at once, the rest when that has been painted: a slow device would else show nothing for a while.
+//! What the parts of one plan's result are drawn from, as of now; and each part drawn anew only
+//! when what it shows is another. A press changes little of a long page: what stays is not drawn
+//! again, and what is open or has the focus in it stays so. What is in sight changes at once, the
+//! rest when that has been painted: a slow device would else show nothing for a while.
 
 use crate::answers::{Answers, PlanRef};
 use crate::coverage::{
@@ -153,7 +154,8 @@ impl Live {
         self.part(|_, _| true, move |_| draw().into_iter().list())
     }
 
-    /// A text at this place that says this, and is written anew whenever something is tried or said.
+    /// A text at this place that says this, and is written anew whenever something is tried or
+    /// said.
     pub fn text(&self, at: Place, write: impl Fn(&Look) -> String + 'static) -> Written {
         let (live, part) = (self.clone(), self.watch(Box::new(|_, _| false)));
         part.places.replace(vec![at]);
@@ -177,8 +179,9 @@ impl Live {
         part
     }
 
-    /// Has those parts drawn that would not show the same. Where they stand is read before any of them changes; and whether those
-    /// out of sight change is worked out later, since some try many other answers for that.
+    /// Has those parts drawn that would not show the same. Where they stand is read before any of
+    /// them changes; and whether those out of sight change is worked out later, since some try many
+    /// other answers for that.
     fn change(&self, new: Rc<Look>) {
         let old = self.0.look.replace(Rc::clone(&new));
         let (mut now, mut later) = (Vec::new(), Vec::new());

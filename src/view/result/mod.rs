@@ -1,4 +1,5 @@
-//! The result: the answer first, then why, what it costs and what to do. One file a part; nothing is worked out here.
+//! The result: the answer first, then why, what it costs and what to do. One file a part; nothing
+//! is worked out here.
 
 mod about;
 mod bar;
@@ -47,7 +48,8 @@ pub(super) fn result(app: App) -> El {
     let is_several = routed_now.len() > 1;
     // What stands first carries the page's one main heading.
     let level = if is_emergency || is_several { 2 } else { 1 };
-    // The plans stay in this order whatever is tried: what is written in them must not move under the hand.
+    // The plans stay in this order whatever is tried: what is written in them must not move under
+    // the hand.
     let named: Vec<PlanRef> = routed_now
         .iter()
         .filter_map(|(_, determination)| plan_ref(determination.plan.id))

@@ -1,5 +1,5 @@
-//! Another tab has kept its answers and notes in the place of these: it is said in sight, wherever on the page the person is, and
-//! nothing is changed until they decide.
+//! Another tab has kept its answers and notes in the place of these: it is said in sight, wherever
+//! on the page the person is, and nothing is changed until they decide.
 
 use crate::device::element::*;
 use crate::list::List;

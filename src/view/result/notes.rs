@@ -1,4 +1,5 @@
-//! Sentences with a proof each: what a careful reader should know, what to do when the plan says no, what helps then.
+//! Sentences with a proof each: what a careful reader should know, what to do when the plan says
+//! no, what helps then.
 
 use super::call::dial;
 use super::live::{Live, Look};

@@ -1,5 +1,6 @@
-//! The amounts that a sum rests on, written on the result itself. They stand there once, whatever the number of plans; plans that
-//! count in two currencies have a field each. They are never drawn anew: the sum beside them is.
+//! The amounts that a sum rests on, written on the result itself. They stand there once, whatever
+//! the number of plans; plans that count in two currencies have a field each. They are never drawn
+//! anew: the sum beside them is.
 
 use super::part;
 use crate::answers::{Answers, QuestionId, Said};
@@ -24,7 +25,8 @@ pub(super) fn card(app: App) -> El {
 /// The fields; hidden where no sum depends on them.
 pub(super) fn fields(app: App) -> El {
     let error = RwSignal::new(String::new());
-    // What was said once and is off the way now is written too: it counts again when the question comes back.
+    // What was said once and is off the way now is written too: it counts again when the question
+    // comes back.
     let answers = app.answers();
     let price = Amount {
         question: QuestionId::Price,
@@ -137,8 +139,8 @@ impl Amount {
             field.write(app, "0");
             self.read(app, field);
         };
-        // The field keeps the focus while it is pressed: losing it would count what is written, and what is
-        // drawn anew above could move the button away before the press ends.
+        // The field keeps the focus while it is pressed: losing it would count what is written, and
+        // what is drawn anew above could move the button away before the press ends.
         let keep_focus = |event: Event| event.prevent_default();
         let met = || {
             let button = button()
@@ -157,7 +159,8 @@ impl Amount {
             Err(why) => return self.error.set(unread_words(app.pack, &why, field.currency)),
         };
         self.error.set(String::new());
-        // Nothing is drawn anew where nothing new was said: the page must not move for a mere visit to the field.
+        // Nothing is drawn anew where nothing new was said: the page must not move for a mere visit
+        // to the field.
         let mut answers = app.answers();
         (self.of)(&mut answers).say(field.currency, said);
         if answers != app.answers() {

@@ -6,7 +6,9 @@ use crate::answers::PlanRef;
 use crate::device::element::{El, div, section};
 use crate::view::app::App;
 
-/// All parts, under a heading of this level. What shows findings follows the look; what is ticked and written stays. A plan that stands alone has what belongs to the whole page, the switches and the numbers, among its parts.
+/// All parts, under a heading of this level. What shows findings follows the look; what is ticked
+/// and written stays. A plan that stands alone has what belongs to the whole page, the switches and
+/// the numbers, among its parts.
 pub(super) fn plan(app: App, named: PlanRef, live: &Live, level: u8, is_alone: bool) -> El {
     let (plan, below) = (named.0, level + 1);
     let facts = div().class("facts").child(cost::cost(

@@ -15,7 +15,8 @@ pub(super) fn why(app: App, found: &Found) -> Option<&'static str> {
     (found.rule != TOLD).then(|| app.text(found.text))
 }
 
-/// The proof of a finding, and what to do where there is none. What the plan told rests on no source of ours.
+/// The proof of a finding, and what to do where there is none. What the plan told rests on no
+/// source of ours.
 pub(super) fn of_finding(app: App, plan: &'static Plan, found: &Found) -> Vec<El> {
     if found.rests_on_call() {
         let told = app.fill(words::CALL_TOLD, &[("date", &app.date(found.checked))]);

@@ -1,4 +1,5 @@
-//! A report of a wrong fact: a text to read and to copy, made only when it is asked for. Nothing is sent.
+//! A report of a wrong fact: a text to read and to copy, made only when it is asked for. Nothing is
+//! sent.
 
 use super::copy::to_copy;
 use crate::coverage::Found;

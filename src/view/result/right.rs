@@ -1,4 +1,5 @@
-//! The right behind the person: what the plan is bound to, by which law or policy, and where to complain.
+//! The right behind the person: what the plan is bound to, by which law or policy, and where to
+//! complain.
 
 use super::live::{Live, Look};
 use super::{part, proof, what_if};

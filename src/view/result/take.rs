@@ -1,5 +1,5 @@
-//! Taking the result along: as text, as a file, on paper, in a calendar, as a link. Nothing is sent, and no name of a file
-//! says what it is about.
+//! Taking the result along: as text, as a file, on paper, in a calendar, as a link. Nothing is
+//! sent, and no name of a file says what it is about.
 
 use super::calendar::calendar;
 use super::copy::Copied;
@@ -74,8 +74,9 @@ fn save(app: App) -> String {
     }
 }
 
-/// Opens the print window; where there is none, what to do instead. A frame that may not open windows is not told so, and WebKit
-/// begins to print after it has answered: until it is known that paper comes, the sentence says "if".
+/// Opens the print window; where there is none, what to do instead. A frame that may not open
+/// windows is not told so, and WebKit begins to print after it has answered: until it is known that
+/// paper comes, the sentence says "if".
 fn print(app: App, told: Copied) {
     let has_begun = Rc::new(Cell::new(false));
     let begun = Rc::clone(&has_begun);

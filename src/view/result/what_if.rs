@@ -1,5 +1,5 @@
-//! "What if…": other answers tried on the result itself. The radios stay as they are while the findings around them change;
-//! what was said stays until the person keeps what is tried.
+//! "What if…": other answers tried on the result itself. The radios stay as they are while the
+//! findings around them change; what was said stays until the person keeps what is tried.
 
 use super::live::{Live, Look};
 use super::part;
@@ -19,8 +19,8 @@ use leptos::prelude::*;
 /// Where the focus goes when a button that was pressed is no longer there.
 pub(super) const HEADING: &str = "#app .what-if h2";
 
-/// The card; none in an emergency, or where no other answer changes anything. It stays as it is while it is used, and is drawn anew
-/// only when another day makes other questions matter.
+/// The card; none in an emergency, or where no other answer changes anything. It stays as it is
+/// while it is used, and is drawn anew only when another day makes other questions matter.
 pub(super) fn what_if(app: App, live: &Live) -> Drawn {
     let is_same = move |old: &Look, new: &Look| {
         old.day == new.day || switches(app, old.day) == switches(app, new.day)
@@ -42,7 +42,8 @@ fn card(app: App) -> Option<El> {
             .filter_map(|number| switch(app, &answers, number))
             .list()
     };
-    // The button that was pressed goes, so the focus does first: where parts stand is read once they change.
+    // The button that was pressed goes, so the focus does first: where parts stand is read once
+    // they change.
     let keep = move || {
         page::show_first(HEADING);
         app.keep_tried();

@@ -1,5 +1,6 @@
-//! How long the page takes, in WebAssembly, in Chromium: to decide the next question (the time inside the click on Continue);
-//! and to paint what a press on the result changes, on a machine a quarter as quick.
+//! How long the page takes, in WebAssembly, in Chromium: to decide the next question (the time
+//! inside the click on Continue); and to paint what a press on the result changes, on a machine a
+//! quarter as quick.
 
 use crate::engine::{Driver, Engine, Kind};
 use crate::page::{Hand, NOT_SURE, Page, Screen};
@@ -66,9 +67,9 @@ pub fn measure() -> Outcome {
     Ok(())
 }
 
-/// What was pressed on the result, and how many milliseconds it took until the browser had painted all that changed in sight, and
-/// until nothing more changed anywhere: the medians of some rounds, so that one disturbance of the machine is not taken for the
-/// page's.
+/// What was pressed on the result, and how many milliseconds it took until the browser had painted
+/// all that changed in sight, and until nothing more changed anywhere: the medians of some rounds,
+/// so that one disturbance of the machine is not taken for the page's.
 struct Press {
     times: [f64; 2],
     what: String,

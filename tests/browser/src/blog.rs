@@ -1,5 +1,5 @@
-//! A real WordPress with a database of its own, on 127.0.0.1 and in a fresh folder, until it is dropped.
-//! It has an administrator and an author, whose passwords are their names.
+//! A real WordPress with a database of its own, on 127.0.0.1 and in a fresh folder, until it is
+//! dropped. It has an administrator and an author, whose passwords are their names.
 
 mod member;
 
@@ -112,8 +112,8 @@ impl Blog {
         Ok(())
     }
 
-    /// Nobody but this machine's user reaches the database, by a socket in our folder; so it needs no users and no passwords,
-    /// and without its own tables for them it is there in half a second.
+    /// Nobody but this machine's user reaches the database, by a socket in our folder; so it needs
+    /// no users and no passwords, and without its own tables for them it is there in half a second.
     fn start_database(&mut self) -> Checked {
         let data = self.folder.join("database");
         std::fs::create_dir(&data)

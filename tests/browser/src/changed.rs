@@ -1,5 +1,6 @@
-//! The release with a change: a script more in its starter, where the page's own code runs, and protections taken away one by
-//! one. The starter's hash in index.html is changed with it; nothing else is.
+//! The release with a change: a script more in its starter, where the page's own code runs, and
+//! protections taken away one by one. The starter's hash in index.html is changed with it; nothing
+//! else is.
 
 use crate::runner;
 use crate::webdriver::Checked;

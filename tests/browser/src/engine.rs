@@ -153,7 +153,8 @@ fn program(name: &str, args: &[String]) -> Command {
     command
 }
 
-/// A port below those that the system hands out by itself: one of those could be given away again before the driver listens.
+/// A port below those that the system hands out by itself: one of those could be given away again
+/// before the driver listens.
 pub fn free_port() -> Checked<u16> {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let first = 20_000 + u16::try_from(std::process::id() % 1_000).unwrap_or(0) * 10;

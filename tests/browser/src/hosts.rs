@@ -1,6 +1,6 @@
-//! The pages of tests/hosts on a server of their own, so of another origin than the widget in them: blogs as they are.
-//! A page's first lines may name headers that its server sends; `WIDGET/` in it is the widget's address,
-//! and `OTHER/` the same server by another name, so another origin.
+//! The pages of tests/hosts on a server of their own, so of another origin than the widget in them:
+//! blogs as they are. A page's first lines may name headers that its server sends; `WIDGET/` in it
+//! is the widget's address, and `OTHER/` the same server by another name, so another origin.
 
 use crate::webdriver::Checked;
 use std::collections::HashMap;

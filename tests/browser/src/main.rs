@@ -1,7 +1,7 @@
 //! The release page in three real browsers, served as production serves it.
 //!
-//! `cargo xtask test --only browser` builds the release and runs this; `wordpress` is `--only wordpress`; `shots` takes pictures for people to
-//! look at, and `bench` measures.
+//! `cargo xtask test --only browser` builds the release and runs this; `wordpress` is `--only
+//! wordpress`; `shots` takes pictures for people to look at, and `bench` measures.
 
 mod bench;
 mod blog;

@@ -1,4 +1,5 @@
-//! A stranger's machine, as far as 127.0.0.1 can be one: it answers nothing and remembers whoever knocks, by TCP or UDP.
+//! A stranger's machine, as far as 127.0.0.1 can be one: it answers nothing and remembers whoever
+//! knocks, by TCP or UDP.
 
 use crate::webdriver::Checked;
 use std::net::{TcpListener, TcpStream, UdpSocket};

@@ -1,5 +1,6 @@
-//! The page as a person meets it: the question on the screen, ticking, Continue, the result.
-//! It knows the hooks of the interface (`data-question`, `data-action`, …) and nothing of how it is made.
+//! The page as a person meets it: the question on the screen, ticking, Continue, the result. It
+//! knows the hooks of the interface (`data-question`, `data-action`, …) and nothing of how it is
+//! made.
 
 use crate::webdriver::{Checked, Session, keys};
 use serde_json::json;
@@ -122,7 +123,8 @@ impl Page<'_> {
         Ok(next)
     }
 
-    /// Every screen begins with the focus on its heading, so that a screen reader says where one is.
+    /// Every screen begins with the focus on its heading, so that a screen reader says where one
+    /// is.
     pub fn heading_has_focus(&self) -> Checked {
         self.session.wait(
             "the heading has the focus",
@@ -130,7 +132,8 @@ impl Page<'_> {
         )
     }
 
-    /// Answers question after question until this screen; gives the questions that were asked on the way.
+    /// Answers question after question until this screen; gives the questions that were asked on
+    /// the way.
     pub fn walk_to(&self, end: &Screen, answers: Answers) -> Checked<Vec<String>> {
         let mut screen = self.screen()?;
         let mut asked = Vec::new();
@@ -170,7 +173,8 @@ impl Page<'_> {
         }
     }
 
-    /// Shows every screen of the way to `each`, the result included; what is not in `answers` is not sure.
+    /// Shows every screen of the way to `each`, the result included; what is not in `answers` is
+    /// not sure.
     pub fn each_screen(
         &self,
         answers: Answers,
@@ -206,7 +210,8 @@ impl Page<'_> {
         self.findings()
     }
 
-    /// Waits until what a press changes out of sight is drawn too: that is done when what is in sight has been painted.
+    /// Waits until what a press changes out of sight is drawn too: that is done when what is in
+    /// sight has been painted.
     pub fn drawn(&self) -> Checked {
         let frames = "const done = arguments[0]; let left = 3;
             const next = () => (left-- ? requestAnimationFrame(next) : done(true)); next();";

@@ -1,5 +1,6 @@
-//! Six people, what they say, and what the result must find for them. The expected values are those of the golden cases in
-//! tests/rules/cases, written out again here: a fault in the data or the wizard must not change both.
+//! Six people, what they say, and what the result must find for them. The expected values are those
+//! of the golden cases in tests/rules/cases, written out again here: a fault in the data or the
+//! wizard must not change both.
 
 use crate::page::Answers;
 

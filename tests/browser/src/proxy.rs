@@ -1,5 +1,6 @@
-//! A proxy that is a browser's only way out: it writes down every request and every tunnel that is asked of it, and carries only
-//! what goes to the tests' own servers. A browser with a proxy asks it for names too, so a looked-up name is seen here.
+//! A proxy that is a browser's only way out: it writes down every request and every tunnel that is
+//! asked of it, and carries only what goes to the tests' own servers. A browser with a proxy asks
+//! it for names too, so a looked-up name is seen here.
 
 use crate::webdriver::Checked;
 use std::io::{BufRead, BufReader, Read, Write};

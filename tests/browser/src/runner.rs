@@ -1,5 +1,5 @@
-//! Runs the tests in each engine and says what held. Engines run side by side; within one, a browser is opened
-//! once and emptied between tests.
+//! Runs the tests in each engine and says what held. Engines run side by side; within one, a
+//! browser is opened once and emptied between tests.
 
 use crate::engine::{Driver, Engine, Kind};
 use crate::page::{Hand, Page};
@@ -22,7 +22,8 @@ pub struct Test {
     pub name: String,
     /// The browser it needs.
     pub kind: Kind,
-    /// The one engine it can be run in, if there is only one; in the others it is not run, and not counted.
+    /// The one engine it can be run in, if there is only one; in the others it is not run, and not
+    /// counted.
     pub only: Option<Engine>,
     /// Fails with the reason.
     pub run: Box<dyn Fn(&Bench) -> Checked + Send + Sync>,
@@ -61,13 +62,15 @@ pub fn site() -> Checked<Site> {
     Site::of(&release::folder()).map_err(|failure| failure.message)
 }
 
-/// A server of its own for a site; a new port is a new origin, of which the browser remembers nothing.
+/// A server of its own for a site; a new port is a new origin, of which the browser remembers
+/// nothing.
 pub fn start(site: Site) -> Checked<Server> {
     Server::start(site, unused_port()?).map_err(|failure| failure.message)
 }
 
-/// A free port that no server of these tests has had. The system may hand one out again, and a browser might still hold a connection to
-/// the server that had it, or a copy of what that one sent.
+/// A free port that no server of these tests has had. The system may hand one out again, and a
+/// browser might still hold a connection to the server that had it, or a copy of what that one
+/// sent.
 fn unused_port() -> Checked<u16> {
     static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
     let mut used = USED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -178,7 +181,8 @@ fn trouble(bench: &Bench) -> String {
         })
 }
 
-/// The words of the page as the test left it, and a picture; for that, WebKit's driver keeps one waiting for ever.
+/// The words of the page as the test left it, and a picture; for that, WebKit's driver keeps one
+/// waiting for ever.
 fn keep_evidence(bench: &Bench, name: &str) {
     let file: String = name
         .chars()

@@ -1,4 +1,5 @@
-//! Pictures of every screen of a walk, for people to look at: two widths, light and dark, in Chromium.
+//! Pictures of every screen of a walk, for people to look at: two widths, light and dark, in
+//! Chromium.
 
 use crate::engine::{Driver, Engine, Kind};
 use crate::page::{Hand, Page, Screen};
@@ -46,7 +47,8 @@ fn walk(persona: &personas::Persona, out: &Path) -> Checked {
     })
 }
 
-/// The colours, with nothing moving: a picture taken half-way through a change of colours shows neither.
+/// The colours, with nothing moving: a picture taken half-way through a change of colours shows
+/// neither.
 fn media(scheme: &str) -> serde_json::Value {
     let feature = |name: &str, value: &str| json!({ "name": name, "value": value });
     json!({ "features": [feature("prefers-color-scheme", scheme), feature("prefers-reduced-motion", "reduce")] })

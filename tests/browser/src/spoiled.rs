@@ -1,4 +1,5 @@
-//! The release with a file of it changed: for the tests of what does not come, comes damaged, or is not what it should be.
+//! The release with a file of it changed: for the tests of what does not come, comes damaged, or is
+//! not what it should be.
 
 use crate::runner;
 use crate::webdriver::Checked;

@@ -94,7 +94,8 @@ impl Session {
                 .and_then(|handles| handles.iter().find(|handle| is_new(handle)).cloned()))
         })?;
         self.between(&first, &named(&opened)?, || {
-            // WebKit's driver loses the answer of a script that is asked for while a window goes to its first address.
+            // WebKit's driver loses the answer of a script that is asked for while a window goes to
+            // its first address.
             self.wait_for("the window has an address", || {
                 Ok(self
                     .get("title")?
@@ -163,7 +164,8 @@ impl Session {
         })
     }
 
-    /// Asks again and again until there is something. The only place that waits: always on a condition, never for a time.
+    /// Asks again and again until there is something. The only place that waits: always on a
+    /// condition, never for a time.
     pub fn wait_for<T>(
         &self,
         what: &str,
@@ -198,7 +200,8 @@ impl Session {
             .ok_or_else(|| format!("No element for {css}."))
     }
 
-    /// Goes into the frame that a selector finds: from then on all commands are about the page in it.
+    /// Goes into the frame that a selector finds: from then on all commands are about the page in
+    /// it.
     pub fn enter(&self, css: &str) -> Checked {
         let frame = self.find(css)?;
         self.post("frame", json!({ "id": { ELEMENT: frame.0 } }))
@@ -210,7 +213,8 @@ impl Session {
         self.post("frame", json!({ "id": null })).map(drop)
     }
 
-    /// Presses an element as a person does: scrolled to where it is seen well; it must not be covered there.
+    /// Presses an element as a person does: scrolled to where it is seen well; it must not be
+    /// covered there.
     pub fn click(&self, element: &Element) -> Checked {
         self.show(element)?;
         self.post(&format!("element/{}/click", element.0), json!({}))
@@ -266,7 +270,8 @@ impl Session {
             .map_err(|error| format!("The screenshot cannot be read: {error}."))
     }
 
-    /// The page as a PDF file on paper of this size in centimetres, without backgrounds, as browsers print by default.
+    /// The page as a PDF file on paper of this size in centimetres, without backgrounds, as
+    /// browsers print by default.
     pub fn print(&self, width: f64, height: f64) -> Checked<Vec<u8>> {
         let margin = json!({ "top": 0.9, "bottom": 0.9, "left": 1.0, "right": 1.0 });
         let page = json!({ "width": width, "height": height });

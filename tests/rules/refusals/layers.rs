@@ -13,7 +13,8 @@ fn layer(id: &str, relation: &str, groups: &str, when: &str) -> String {
     )
 }
 
-/// The kinds of fault of the base with a second plan, `us-other`, and these layers in place of its own.
+/// The kinds of fault of the base with a second plan, `us-other`, and these layers in place of its
+/// own.
 fn faults_with(layers: &[String]) -> Vec<FaultKind> {
     let mut files = base();
     let other = files.0[path_of("us-test.toml")].replacen("us-test", "us-other", 1);

@@ -1,10 +1,11 @@
-//! What a plan's file is refused for beyond its words: rules that quarrel or never fire, answers against the rules of the house,
-//! a right that nothing gives.
+//! What a plan's file is refused for beyond its words: rules that quarrel or never fire, answers
+//! against the rules of the house, a right that nothing gives.
 
 use super::{base, changed, fixture, path_of};
 use second_opinion::pack::compile::{FaultKind, compile};
 
-/// A rule of the finding `name` that lies above the base's; the base's golden case proves `first` and `second`.
+/// A rule of the finding `name` that lies above the base's; the base's golden case proves `first`
+/// and `second`.
 fn rule(id: &str, when: &str, rank: u8, name: &str, value: &str) -> String {
     let text = format!("text = {{ en = \"{id}\", fr = \"{id} (fr)\" }}");
     format!(

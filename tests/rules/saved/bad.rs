@@ -142,7 +142,8 @@ fn ten_thousand_damaged_records_are_refused_or_say_what_we_would_write() {
             opened += 1;
         }
     }
-    // Some damage does no harm (a letter of a note), and some makes a newer version: else this would prove little.
+    // Some damage does no harm (a letter of a note), and some makes a newer version: else this
+    // would prove little.
     assert!(
         accepted > 100 && newer > 10 && opened > 100,
         "{accepted} accepted, {newer} newer, {opened} opened"

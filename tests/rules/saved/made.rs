@@ -186,7 +186,8 @@ impl Dice {
         text.into_iter().collect()
     }
 
-    /// With one of its words (between signs) replaced by another of its own, or by one that may mean something.
+    /// With one of its words (between signs) replaced by another of its own, or by one that may
+    /// mean something.
     fn with_another_word(&mut self, text: &str) -> String {
         let words: Vec<&str> = text
             .split(|c: char| "{}[],:".contains(c))

@@ -7,7 +7,8 @@ use second_opinion::takeaway::sum_range;
 use second_opinion::text::{PackFile, words};
 use serde_json::{Value, json};
 
-/// One object an improvement; the coverage, or the cost with its sum, is null where it does not get better.
+/// One object an improvement; the coverage, or the cost with its sum, is null where it does not get
+/// better.
 pub fn json(improvements: &[Improvement]) -> Value {
     let object = |improvement: &Improvement| {
         let (question, option) = asked(improvement)?;
@@ -24,7 +25,8 @@ pub fn json(improvements: &[Improvement]) -> Value {
     improvements.iter().filter_map(object).collect()
 }
 
-/// What to do and all that becomes otherwise, an improvement each, under a heading; nothing where nothing would be better.
+/// What to do and all that becomes otherwise, an improvement each, under a heading; nothing where
+/// nothing would be better.
 pub fn text(improvements: &[Improvement], plan: &Plan, pack: &PackFile) -> String {
     let items: String = improvements
         .iter()

@@ -78,8 +78,8 @@ fn object(report: &Report, answers: &Answers, pack: &PackFile) -> Value {
     })
 }
 
-/// Of several plans: `order` is the payment order, null where it is unknown; `try` the order of use, with
-/// `why`; `payment` what is known beside each other plan.
+/// Of several plans: `order` is the payment order, null where it is unknown; `try` the order of
+/// use, with `why`; `payment` what is known beside each other plan.
 fn add_order(
     object: &mut Value,
     report: &Report,
@@ -191,7 +191,8 @@ fn named_amounts(answers: &Answers) -> [(&'static str, &Said<Amounts>); 2] {
     ]
 }
 
-/// Every amount as it was read, in whatever currency: for which question, the cents, the currency, and the sum in words.
+/// Every amount as it was read, in whatever currency: for which question, the cents, the currency,
+/// and the sum in words.
 fn written_amounts(answers: &Answers, pack: &PackFile) -> Vec<Value> {
     let mut written = Vec::new();
     for (name, amounts) in named_amounts(answers) {
@@ -231,8 +232,8 @@ fn amounts(answers: &Answers, pack: &PackFile) -> String {
     }
 }
 
-/// The same for a person at a terminal: the amounts as they were read, the text that people copy from the page, then what would
-/// improve it and which rules decided it.
+/// The same for a person at a terminal: the amounts as they were read, the text that people copy
+/// from the page, then what would improve it and which rules decided it.
 pub fn text(reports: &[Report], answers: &Answers, pack: &PackFile, day: Date) -> String {
     let mut text = amounts(answers, pack);
     text.push_str(&plain_text(pack, answers, &routed(answers, day), day));

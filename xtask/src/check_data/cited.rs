@@ -1,4 +1,5 @@
-//! Sources cited once: where one page changes, one statement changes with it; where it was misread, nothing else shows it.
+//! Sources cited once: where one page changes, one statement changes with it; where it was misread,
+//! nothing else shows it.
 
 use super::Section;
 use second_opinion::pack::compile::Files;
@@ -7,7 +8,8 @@ use toml::{Table, Value};
 
 /// A line a file: the sources that nothing but one place in it cites.
 pub fn section(files: &Files) -> Section {
-    // From the files, not from the tables: those keep equal lists of sources once, however many places cite them.
+    // From the files, not from the tables: those keep equal lists of sources once, however many
+    // places cite them.
     let data = files
         .0
         .iter()

@@ -1,7 +1,9 @@
-//! `--links`: whether each source's address still answers. The only part that uses the network, and no test runs it on real ones.
+//! `--links`: whether each source's address still answers. The only part that uses the network, and
+//! no test runs it on real ones.
 //!
-//! It calls curl instead of using `ureq`: the addresses are https, and TLS would bring a cryptography library in C into the one
-//! program that every contributor builds first. curl is at hand wherever git is, and this is asked for a few times a year.
+//! It calls curl instead of using `ureq`: the addresses are https, and TLS would bring a
+//! cryptography library in C into the one program that every contributor builds first. curl is at
+//! hand wherever git is, and this is asked for a few times a year.
 
 use super::{Section, say, source_id};
 use crate::failure::{Explain, Failure, Outcome};
@@ -15,7 +17,8 @@ use std::time::{Duration, Instant};
 /// Names us, so that a site's keeper knows who asks.
 const AGENT: &str = "second-opinion-coverage-check/link-check";
 
-/// When this many addresses, the first ones, give no answer at all, it is not the sites that are gone.
+/// When this many addresses, the first ones, give no answer at all, it is not the sites that are
+/// gone.
 const NO_NETWORK: usize = 5;
 
 /// How fast we ask and how long we wait.
@@ -45,7 +48,8 @@ enum Answer {
     None(String),
 }
 
-/// Asks for every distinct address, says each answer as it comes, and sums up what an editor should look at.
+/// Asks for every distinct address, says each answer as it comes, and sums up what an editor should
+/// look at.
 pub fn run(pack: &PackFile) -> Outcome {
     shell::find("curl")
         .ok_or_else(|| Failure::new("--links needs curl, which is not on PATH: install it."))?;
@@ -136,7 +140,8 @@ fn words(answer: &Answer) -> String {
     }
 }
 
-/// HEAD, which costs the site least; GET where that does not end well, since many sites answer nothing else.
+/// HEAD, which costs the site least; GET where that does not end well, since many sites answer
+/// nothing else.
 fn ask(url: &str, manners: Manners) -> Outcome<Answer> {
     let (answer, worth_another) = request(url, true, manners)?;
     if matches!(answer, Answer::Fine | Answer::Moved(_)) || !worth_another {
@@ -181,7 +186,8 @@ fn request(url: &str, head: bool, manners: Manners) -> Outcome<(Answer, bool)> {
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr),
     );
-    // A large file that did not end in time has answered all the same: the status counts, not how curl ended.
+    // A large file that did not end in time has answered all the same: the status counts, not how
+    // curl ended.
     let answer = answer(url, &said, &complaint);
     // 6 and 7: there is no such host, or nothing listens there. Asking again would be the same.
     Ok((answer, !matches!(output.status.code(), Some(6 | 7))))

@@ -1,4 +1,5 @@
-//! The page of `--html`: the table plan × finding in colour, and below it each plan's sources. One file that needs no other.
+//! The page of `--html`: the table plan × finding in colour, and below it each plan's sources. One
+//! file that needs no other.
 
 use super::{source_id, table};
 use second_opinion::coverage::{Determination, Found};

@@ -1,4 +1,5 @@
-//! Facts about to go stale: what was checked or read long ago, amounts that lack a year, rules and rights that end.
+//! Facts about to go stale: what was checked or read long ago, amounts that lack a year, rules and
+//! rights that end.
 
 use super::{Section, source_id};
 use crate::clock;

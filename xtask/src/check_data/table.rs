@@ -1,4 +1,5 @@
-//! The table plan × finding: what each plan's default row says and how sure that is. As text here, in colour in page.rs.
+//! The table plan × finding: what each plan's default row says and how sure that is. As text here,
+//! in colour in page.rs.
 
 use super::Section;
 use second_opinion::answers::Answers;

@@ -1,4 +1,5 @@
-//! Findings that nobody could confirm, those of the likeliest plans first: where an editor's call helps most people.
+//! Findings that nobody could confirm, those of the likeliest plans first: where an editor's call
+//! helps most people.
 
 use super::Section;
 use second_opinion::pack::compile::Files;
@@ -53,7 +54,8 @@ fn of_plan(plan: &Plan) -> (usize, Vec<String>) {
     (count, found)
 }
 
-/// `likely` by plan, from the files: the tables have the order that it makes, and no use for the number.
+/// `likely` by plan, from the files: the tables have the order that it makes, and no use for the
+/// number.
 fn ranks(files: &Files) -> BTreeMap<String, i64> {
     let data = files
         .0

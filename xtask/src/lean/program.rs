@@ -1,5 +1,6 @@
-//! The names that the program and its glue call each other by. wasm-bindgen ends each in a hash of sixteen digits, which no
-//! compression makes smaller, in both files; here they become `$0`, `$1` and so on, in both alike.
+//! The names that the program and its glue call each other by. wasm-bindgen ends each in a hash of
+//! sixteen digits, which no compression makes smaller, in both files; here they become `$0`, `$1`
+//! and so on, in both alike.
 
 use crate::failure::{Failure, Outcome};
 use std::collections::BTreeMap;

@@ -1,5 +1,5 @@
-//! The cases of a plain page: the usual one in every situation, and what each other answer changes in it.
-//! Nothing is decided here: every finding is the core's.
+//! The cases of a plain page: the usual one in every situation, and what each other answer changes
+//! in it. Nothing is decided here: every finding is the core's.
 
 use second_opinion::answers::{Answers, PlanRef, Said};
 use second_opinion::coverage::{Determination, Found, determine};
@@ -17,7 +17,8 @@ pub const USUAL_CASE: [(&str, &str); 4] = [
     ("opinion", "second"),
 ];
 
-/// The usual case of a plan, with a situation or without one. A plan of one region is asked about there.
+/// The usual case of a plan, with a situation or without one. A plan of one region is asked about
+/// there.
 #[must_use]
 pub fn usual(plan: &'static Plan, situation: Option<&str>) -> Answers {
     let region = match plan.regions.as_slice() {
@@ -76,14 +77,16 @@ pub struct Group {
     pub cells: Vec<Cell>,
 }
 
-/// Answers to one question that change the same, and what they change; without groups they change nothing.
+/// Answers to one question that change the same, and what they change; without groups they change
+/// nothing.
 pub struct Other {
     pub question: &'static Question,
     pub options: Vec<&'static QuestionOption>,
     pub groups: Vec<Group>,
 }
 
-/// The usual case: all findings for the first situations, and for the others those that differ from them.
+/// The usual case: all findings for the first situations, and for the others those that differ from
+/// them.
 pub fn usual_groups(plan: &'static Plan, day: Date) -> Vec<Group> {
     let determined = |situation: &str| determine(plan, &usual(plan, Some(situation)), day);
     let Some(first) = situations()

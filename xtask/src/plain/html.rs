@@ -1,8 +1,10 @@
-//! How a plain page is put together: its frame, its sections, and text made safe. Every text passes `escape` once.
+//! How a plain page is put together: its frame, its sections, and text made safe. Every text passes
+//! `escape` once.
 
 use second_opinion::text::{PackFile, words};
 
-/// What a browser may do with a plain page: show it, in its style sheet. It stands in the page, for hosts that send no headers.
+/// What a browser may do with a plain page: show it, in its style sheet. It stands in the page, for
+/// hosts that send no headers.
 const POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
 
@@ -26,7 +28,8 @@ pub struct Section {
     pub html: String,
 }
 
-/// The whole page in `plans/`, around what stands in `main`. `title` and `about` are plain text, `main` is HTML.
+/// The whole page in `plans/`, around what stands in `main`. `title` and `about` are plain text,
+/// `main` is HTML.
 pub fn frame(pack: &PackFile, title: &str, about: &str, main: &str) -> String {
     let text = |text| escape(pack.text(text));
     let (title, about, name) = (escape(title), escape(about), text(words::PAGE_NAME));

@@ -1,5 +1,5 @@
-//! The plain pages: every plan's answers as HTML without a script, for browsers that cannot run the app.
-//! Made from the same core as the app; nothing is decided here.
+//! The plain pages: every plan's answers as HTML without a script, for browsers that cannot run the
+//! app. Made from the same core as the app; nothing is decided here.
 
 mod cases;
 mod html;

@@ -1,4 +1,5 @@
-//! What holds for a plan in every case: amounts, steps, the call, contacts, documents, and sentences with a proof each.
+//! What holds for a plan in every case: amounts, steps, the call, contacts, documents, and
+//! sentences with a proof each.
 
 use super::cases::usual;
 use super::html::{escape, list};

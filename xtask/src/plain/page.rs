@@ -1,4 +1,5 @@
-//! The plain page of one plan: the answer first, then the usual case, what other answers change, and what to do.
+//! The plain page of one plan: the answer first, then the usual case, what other answers change,
+//! and what to do.
 
 use super::cases::{Cell, Group, Other, USUAL_CASE, others, situations, usual, usual_groups};
 use super::html::{Section, contents, escape, frame, list};
@@ -220,7 +221,8 @@ fn names(proof: &Proof, options: &[&QuestionOption]) -> String {
         .join(" · ")
 }
 
-/// The roles are written out because a table that folds on a narrow screen loses them in some browsers.
+/// The roles are written out because a table that folds on a narrow screen loses them in some
+/// browsers.
 fn table(proof: &mut Proof, group: &Group, said: &str, caption: &str) -> String {
     let ids: Vec<&str> = group
         .situations

@@ -1,4 +1,5 @@
-//! How sure a sentence is, since when, and the sources it rests on: numbered in the order a page first refers to them.
+//! How sure a sentence is, since when, and the sources it rests on: numbered in the order a page
+//! first refers to them.
 
 use super::html::{escape, list};
 use second_opinion::coverage::Found;
@@ -53,7 +54,8 @@ impl<'a> Proof<'a> {
         format!("{}{numbers}.", self.text(words::certainty(certainty)))
     }
 
-    /// The proof of a finding, and what to do where there is none and the certainty does not say it.
+    /// The proof of a finding, and what to do where there is none and the certainty does not say
+    /// it.
     pub fn of_finding(&mut self, found: &Found) -> String {
         let ask = (found.value.is_unknown() && found.certainty != Certainty::Unconfirmed)
             .then(|| format!("{} ", self.text(words::PROOF_ASK)));

@@ -1,4 +1,5 @@
-//! The rights that bind a plan: what each gives, where it stands, whom it binds and where to complain; and where and when it holds.
+//! The rights that bind a plan: what each gives, where it stands, whom it binds and where to
+//! complain; and where and when it holds.
 
 use super::cases::{situations, usual};
 use super::html::list;
@@ -33,7 +34,8 @@ pub fn rights(proof: &mut Proof, plan: &'static Plan) -> String {
     )
 }
 
-/// The rights that the core finds in the usual case, in some situation, in a region that some right of this plan names or in none.
+/// The rights that the core finds in the usual case, in some situation, in a region that some right
+/// of this plan names or in none.
 fn bound(plan: &'static Plan, day: Date) -> Vec<Bound> {
     let named = rights_of(plan).flat_map(|right| right.when.regions.iter().copied());
     let mut regions: Vec<Option<&'static str>> = vec![None];
@@ -101,7 +103,8 @@ fn one(proof: &mut Proof, plan: &Plan, bound: &Bound) -> String {
             .collect();
         html.push_str(&for_these(proof, &names));
     }
-    // A region's right stands in the place of the plan's own answer there, so its grade is said too.
+    // A region's right stands in the place of the plan's own answer there, so its grade is said
+    // too.
     let grade = (!bound.regions.is_empty())
         .then(|| format!("{}. ", proof.text(words::value(Value::Right(right.value)))));
     html.push_str(&format!(

@@ -1,4 +1,5 @@
-//! The plain pages hold what the core finds, with its sources; nothing runs in them, and texts stay texts.
+//! The plain pages hold what the core finds, with its sources; nothing runs in them, and texts stay
+//! texts.
 
 use super::cases::{situations, usual};
 use super::{escape, index_page, plan_page};
@@ -12,7 +13,8 @@ use second_opinion::pack::{
 use second_opinion::text::{PackFile, built_in};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A row by the id of its finding: value, certainty, sentence, and the sources that it refers to, as they stand in the list.
+/// A row by the id of its finding: value, certainty, sentence, and the sources that it refers to,
+/// as they stand in the list.
 type Rows = BTreeMap<String, (String, String, String, Vec<String>)>;
 /// The rows by what is said besides the usual case (`visit=video`, or nothing) and by situation.
 type Tables = BTreeMap<(String, String), Rows>;

@@ -1,5 +1,5 @@
-//! The files of a release in memory, and what is answered for each: headers, types, compressed copies, ETags, a real 404.
-//! All is read first, so no path can reach another file of the machine.
+//! The files of a release in memory, and what is answered for each: headers, types, compressed
+//! copies, ETags, a real 404. All is read first, so no path can reach another file of the machine.
 
 use crate::failure::Outcome;
 use crate::http::{Answer, Request};
@@ -63,9 +63,11 @@ impl Site {
         Some((path, &asset.plain))
     }
 
-    /// Sends these bytes under this path: the browser tests spoil files so, and put their own beside them.
+    /// Sends these bytes under this path: the browser tests spoil files so, and put their own
+    /// beside them.
     pub fn put(&mut self, path: &str, media_type: &'static str, plain: Vec<u8>) {
-        // Sent as another type it is another answer, which a browser that has this one must not take for the same.
+        // Sent as another type it is another answer, which a browser that has this one must not
+        // take for the same.
         let tag = release::hex(&Sha256::digest([media_type.as_bytes(), &plain].concat()))
             .chars()
             .take(16)
@@ -83,7 +85,8 @@ impl Site {
         self.0.insert(path.to_owned(), asset);
     }
 
-    /// Puts a text into the site, or in another's place: the browser tests try what a changed page could do.
+    /// Puts a text into the site, or in another's place: the browser tests try what a changed page
+    /// could do.
     #[must_use]
     pub fn with(mut self, path: &str, text: &str) -> Self {
         self.put(path, headers::media_type(path), text.into());
@@ -119,7 +122,8 @@ impl Site {
         self.0.retain(|path, _| !path.ends_with(end));
     }
 
-    /// As `dist --origin` would make it for this address: the policy that the page itself holds names it too.
+    /// As `dist --origin` would make it for this address: the policy that the page itself holds
+    /// names it too.
     pub(super) fn at(mut self, origin: &str) -> Self {
         if let Some(page) = self.0.get_mut("/index.html") {
             let text = String::from_utf8_lossy(&page.plain)
@@ -241,7 +245,8 @@ fn answer<'a>(
 
 #[cfg(test)]
 impl Site {
-    /// A page, an article, a program, and a page for what is not there; each with a compressed copy.
+    /// A page, an article, a program, and a page for what is not there; each with a compressed
+    /// copy.
     pub(super) fn small() -> Self {
         let asset = |media_type, body: &[u8]| Asset {
             media_type,

@@ -1,4 +1,5 @@
-//! Debian's packages: installed only when missing, from lists that are fetched anew: old ones name browsers of long ago.
+//! Debian's packages: installed only when missing, from lists that are fetched anew: old ones name
+//! browsers of long ago.
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project;
@@ -33,7 +34,8 @@ pub fn install(packages: &[&str], why: &str) -> Outcome {
     as_root(&words).quiet(&by_hand)
 }
 
-/// Fetches the lists, once a run. Where that is refused, the lists that are there have to do; what lacks then is said by the install.
+/// Fetches the lists, once a run. Where that is refused, the lists that are there have to do; what
+/// lacks then is said by the install.
 fn fresh_lists() {
     static FETCHED: Once = Once::new();
     FETCHED.call_once(|| {
@@ -81,7 +83,8 @@ fn installed(package: &str) -> bool {
     status.as_deref() == Some("installed")
 }
 
-/// Packages and the system's library folder belong to root; `sudo` is used where we are somebody else.
+/// Packages and the system's library folder belong to root; `sudo` is used where we are somebody
+/// else.
 pub fn as_root(words: &[&str]) -> Call {
     let root = Call::new(["id", "-u"]).output().as_deref() == Some("0");
     let sudo: &[&str] = if root || shell::find("sudo").is_none() {

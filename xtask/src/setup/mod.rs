@@ -29,7 +29,8 @@ pub enum Need {
     Browsers,
     /// Run a WordPress of its own.
     WordPress,
-    /// Change the code and see whether a test notices. Only when it is asked for: nothing else needs it.
+    /// Change the code and see whether a test notices. Only when it is asked for: nothing else
+    /// needs it.
     Mutants,
     /// cargo-deny.
     Supply,

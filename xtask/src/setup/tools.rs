@@ -1,5 +1,6 @@
-//! The programs around the compiler: Trunk and what it calls, the linters, the browsers and their drivers.
-//! One of the right version already on PATH is used as it is; others go to the cache folder.
+//! The programs around the compiler: Trunk and what it calls, the linters, the browsers and their
+//! drivers. One of the right version already on PATH is used as it is; others go to the cache
+//! folder.
 
 use super::{debian, say};
 use crate::failure::{Explain, Failure, Outcome};
@@ -69,7 +70,8 @@ pub fn browsers() -> Outcome {
     )
 }
 
-/// What `--only wordpress` needs. Of the database only the program: the whole package would start one on this machine.
+/// What `--only wordpress` needs. Of the database only the program: the whole package would start
+/// one on this machine.
 pub fn wordpress() -> Outcome {
     debian::install(
         &["php-cli", "php-mysql", "mariadb-server-core"],
@@ -78,8 +80,9 @@ pub fn wordpress() -> Outcome {
     wordpress_files().map(drop)
 }
 
-/// WordPress, a library that its editor links to, and a theme, as files of packages. They are unpacked by the tests and never installed:
-/// installing them would bring a web server that starts by itself.
+/// WordPress, a library that its editor links to, and a theme, as files of packages. They are
+/// unpacked by the tests and never installed: installing them would bring a web server that starts
+/// by itself.
 pub fn wordpress_files() -> Outcome<Vec<PathBuf>> {
     let packages = [
         "wordpress",

@@ -1,8 +1,8 @@
 //! The compiler for the browser. Two roads, chosen by trying:
 //!
 //! 1. `rustup target add wasm32-unknown-unknown`, on a machine that can download it.
-//! 2. Debian's rustc for the web with its own source: the target's standard library is built once and put
-//!    where that compiler looks for it. Its name in rustup is `debian`.
+//! 2. Debian's rustc for the web with its own source: the target's standard library is built once
+//! and put where that compiler looks for it. Its name in rustup is `debian`.
 
 use super::{Toolchain, debian, say};
 use crate::failure::{Explain, Failure, Outcome};

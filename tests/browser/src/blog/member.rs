@@ -76,7 +76,8 @@ impl<'a> Member<'a> {
             .ok_or_else(|| format!("The post is not published: {said}"))
     }
 
-    /// Uploads a plugin under Plugins > Add New, in the place of one of the same name if there is one.
+    /// Uploads a plugin under Plugins > Add New, in the place of one of the same name if there is
+    /// one.
     pub fn upload(&self, name: &str, archive: &[u8]) -> Checked {
         let form = self.get("wp-admin/plugin-install.php?tab=upload")?;
         let nonce = between(&form, "name=\"_wpnonce\" value=\"", "\"")?;

@@ -15,7 +15,8 @@ pub fn tests() -> Vec<Test> {
 
 const WALKS: u32 = 50;
 
-/// Counted at the engine's own server and at the proxy, which is the browser's only way out, from opening the page to its result. The order is left out: files are fetched side by side.
+/// Counted at the engine's own server and at the proxy, which is the browser's only way out, from
+/// opening the page to its result. The order is left out: files are fetched side by side.
 fn same_list(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     // The first visit fills the browser's cache, which would tell it from the others.

@@ -1,4 +1,5 @@
-//! Amounts of money: what is read is shown before it counts, what cannot be read stays, and each currency has a field.
+//! Amounts of money: what is read is shown before it counts, what cannot be read stays, and each
+//! currency has a field.
 
 use super::{hold, test};
 use crate::page::{Answers, Hand, Page, Screen};

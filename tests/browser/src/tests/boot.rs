@@ -34,7 +34,8 @@ fn opens(bench: &Bench) -> Checked {
     )
 }
 
-/// The texts stay away; the question is answered, its button pressed; they come, and the next question is there.
+/// The texts stay away; the question is answered, its button pressed; they come, and the next
+/// question is there.
 fn before_the_texts(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     bench.server.hold(&["/pack-en.json"]);
@@ -65,7 +66,8 @@ fn before_the_texts(bench: &Bench) -> Checked {
 
 fn once(bench: &Bench) -> Checked {
     let before = bench.server.seen().len();
-    // A query makes it another page for the browser's memory; the files it names may be remembered from before.
+    // A query makes it another page for the browser's memory; the files it names may be remembered
+    // from before.
     bench
         .page(Hand::Pointer)
         .open(&format!("{}?fresh", bench.server.url))?;
@@ -103,7 +105,8 @@ fn not_found(bench: &Bench) -> Checked {
 fn panel(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     page.open(&bench.server.url)?;
-    // Firefox runs our script beside the page, not in it: there, what is made must be made of the page's own parts.
+    // Firefox runs our script beside the page, not in it: there, what is made must be made of the
+    // page's own parts.
     let fault = "const page = window.wrappedJSObject ?? window; const details = new page.Object();
         details.error = new page.WebAssembly.RuntimeError('unreachable'); page.dispatchEvent(new page.ErrorEvent('error', details))";
     bench.session.run(fault, serde_json::json!([]))?;

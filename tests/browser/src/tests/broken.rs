@@ -34,7 +34,8 @@ pub fn tests() -> Vec<Test> {
     tests
 }
 
-/// The files that the page is made of, as their paths begin and end, and the style sheet of the screen.
+/// The files that the page is made of, as their paths begin and end, and the style sheet of the
+/// screen.
 const FILES: [(&str, &str); 8] = [
     ("/boot", ".js"),
     ("/second-opinion-", ".js"),
@@ -134,7 +135,8 @@ const FAULTS: &[Fault] = &[
     },
 ];
 
-/// Each file in turn is spoiled; then it is whole again, and the page's own way on leads to the page.
+/// Each file in turn is spoiled; then it is whole again, and the page's own way on leads to the
+/// page.
 fn each_file(bench: &Bench, fault: &Fault) -> Checked {
     let whole = runner::site()?;
     for (named, shows) in FILES.into_iter().zip(fault.shows) {
@@ -176,8 +178,8 @@ pub fn says(bench: &Bench, sentence: &str) -> Checked {
     )
 }
 
-/// The first question can be read; a sentence joins it when ten seconds are over, and not before. The test moves the
-/// animation's clock and waits for nothing.
+/// The first question can be read; a sentence joins it when ten seconds are over, and not before.
+/// The test moves the animation's clock and waits for nothing.
 fn says_slow(bench: &Bench, page: &str) -> Checked {
     bench.session.wait(
         "the sentence is on its way",
@@ -214,8 +216,8 @@ fn starts_again(bench: &Bench, server: &Server, whole: &Site, css: &str) -> Chec
     )
 }
 
-/// An answer that never comes; then it does come, and the page with it. In a frame, because drivers wait until the page itself
-/// has loaded.
+/// An answer that never comes; then it does come, and the page with it. In a frame, because drivers
+/// wait until the page itself has loaded.
 fn stalled(bench: &Bench) -> Checked {
     let mut site = runner::site()?;
     site.put_host(
@@ -252,8 +254,8 @@ fn stalled(bench: &Bench) -> Checked {
     Ok(())
 }
 
-/// Browsers draw nothing while a style sheet is on its way: after ten seconds, which the test does not wait for, it is not
-/// waited for either.
+/// Browsers draw nothing while a style sheet is on its way: after ten seconds, which the test does
+/// not wait for, it is not waited for either.
 fn unstyled(bench: &Bench) -> Checked {
     let timer = "const later = window.setTimeout;
         window.setTimeout = (run, time, ...more) => (time === 10000 ? ((window.giveUp = run), 0) : later(run, time, ...more));";
@@ -283,7 +285,8 @@ fn unstyled(bench: &Bench) -> Checked {
         bench.session.run("frames[0].giveUp()", json!([]))?;
         bench.session.wait("the page is painted", painted)?;
         let said = bench.session.text_of("frames[0].document.body.innerText")?;
-        // What had arrived may run all the same; where the program was half-way here, it is the part that did not arrive.
+        // What had arrived may run all the same; where the program was half-way here, it is the
+        // part that did not arrive.
         let runs = bench
             .session
             .text_of("'running' in frames[0].document.documentElement.dataset")?
@@ -301,7 +304,8 @@ fn unstyled(bench: &Bench) -> Checked {
     outcome
 }
 
-/// However much of the page came after its head. Nothing of ours runs then, so nothing half-drawn can be pressed.
+/// However much of the page came after its head. Nothing of ours runs then, so nothing half-drawn
+/// can be pressed.
 fn cut_short(bench: &Bench) -> Checked {
     let whole = runner::site()?;
     let (path, bytes) = file(&whole, ("/index", ".html"))?;

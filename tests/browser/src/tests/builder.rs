@@ -1,6 +1,6 @@
-//! The builder at /embed/builder/: its preview follows what is chosen, its verdict on a colour is true, and it can be used with
-//! keys, on a narrow screen and without a script. `builder_copies.rs` is about what it gives to paste, `builder_guard.rs` about
-//! what it may do.
+//! The builder at /embed/builder/: its preview follows what is chosen, its verdict on a colour is
+//! true, and it can be used with keys, on a narrow screen and without a script. `builder_copies.rs`
+//! is about what it gives to paste, `builder_guard.rs` about what it may do.
 
 use super::plain::OUTSIDE;
 use super::widget_options::contrast;
@@ -162,7 +162,8 @@ fn anew(bench: &Bench) -> Checked {
     first("US", "")
 }
 
-/// What the page says of the colour on this ground: whether it is used as it is, the colour used, and its contrast.
+/// What the page says of the colour on this ground: whether it is used as it is, the colour used,
+/// and its contrast.
 fn said(bench: &Bench, on: &str) -> Checked<(bool, String, f64)> {
     let part = format!("document.querySelector('#verdict [data-on={on}]')");
     let words = bench.session.text_of(&format!("{part}.innerText"))?;
@@ -272,7 +273,8 @@ fn with_keys(bench: &Bench) -> Checked {
     Ok(())
 }
 
-/// The builder in a frame of a page of its own server, which sends no policy: nobody else may frame it.
+/// The builder in a frame of a page of its own server, which sends no policy: nobody else may frame
+/// it.
 fn framed<'a>(bench: &'a Bench, frame: &str, run: impl FnOnce(&'a Bench) -> Checked) -> Checked {
     let mut site = runner::site()?.without_headers();
     site.put_host(

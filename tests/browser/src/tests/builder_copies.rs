@@ -1,5 +1,5 @@
-//! What the builder gives to paste: pasted into a page of another origin it works, with the options that were chosen; and it
-//! is what the release's own file of snippets has.
+//! What the builder gives to paste: pasted into a page of another origin it works, with the options
+//! that were chosen; and it is what the release's own file of snippets has.
 
 use super::builder::{has, open, pick, set};
 use super::widget::heard;
@@ -112,7 +112,8 @@ fn same(bench: &Bench) -> Checked {
     pick(bench, "[name=open][value=tab]")?;
     given.push(session.text_of(LINES)?);
     session.go(&format!("{}embed/snippets.txt", bench.server.url))?;
-    // The file of a release that does not know its address; the builder writes the one it is served from.
+    // The file of a release that does not know its address; the builder writes the one it is served
+    // from.
     let file = session.text_of("document.body.textContent")?.replace(
         "https://YOUR-ADDRESS",
         bench.server.url.trim_end_matches('/'),

@@ -1,5 +1,5 @@
-//! What the builder may do: its own policy, which no choice breaks, and its own server. And that every page of the release has a
-//! policy on hosts where rules for headers add up.
+//! What the builder may do: its own policy, which no choice breaks, and its own server. And that
+//! every page of the release has a policy on hosts where rules for headers add up.
 
 use super::builder::{has, open, pick, set};
 use super::way_out::hold_own;
@@ -127,7 +127,8 @@ fn policies(_: &Bench) -> Checked {
             format!("{path} gets the ground {} times.", ground.len()),
             ground.len() == 1,
         )?;
-        // The app and the pages with frames get their own beside it, once; the others show no frame and run no script.
+        // The app and the pages with frames get their own beside it, once; the others show no frame
+        // and run no script.
         let is_own = matches!(path.as_str(), "/" | "/index.html") || own != headers::POLICY;
         hold(
             format!("{path} gets {sent:?}."),

@@ -1,5 +1,5 @@
-//! The call on the result: what is noted counts, nothing of it is stored unless the person asks, and what is kept comes
-//! back, or goes, as promised.
+//! The call on the result: what is noted counts, nothing of it is stored unless the person asks,
+//! and what is kept comes back, or goes, as promised.
 
 use super::{hold, test};
 use crate::page::{Answers, Hand, Page, Screen};

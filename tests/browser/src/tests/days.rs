@@ -1,5 +1,5 @@
-//! Days: what a plan told bears the day of the call, and a page that is left open over midnight or New Year goes by the new day.
-//! The clock is a script's, and says what the root's `data-now` says.
+//! Days: what a plan told bears the day of the call, and a page that is left open over midnight or
+//! New Year goes by the new day. The clock is a script's, and says what the root's `data-now` says.
 
 use super::take::{CATCH, caught};
 use super::{hold, test};
@@ -152,7 +152,8 @@ fn written_day(bench: &Bench) -> Checked {
         format!("The file tells of another day: {file}"),
         file.contains(r#""on":"2026-11-20""#) && !file.contains(r#""on":"2026-11-30""#),
     )?;
-    // What is ticked once the day is written, too; and where nothing is written, the day of the tick counts again.
+    // What is ticked once the day is written, too; and where nothing is written, the day of the
+    // tick counts again.
     bench
         .session
         .press("main label:has(input[name='told-gb-nhs-choice'][value='any'])")?;
@@ -258,7 +259,8 @@ fn new_year(bench: &Bench) -> Checked {
         format!("It names {before}."),
         before.contains("in 2026: $") && !before.contains(NO_FIGURE),
     )?;
-    // Something of each kind is written, ticked and opened; a mark on an element goes if it is drawn anew.
+    // Something of each kind is written, ticked and opened; a mark on an element goes if it is
+    // drawn anew.
     bench
         .session
         .write("main [id='spoke-with-1']", "Ana Nunez")?;

@@ -1,4 +1,5 @@
-//! A file that was saved is opened on the first screen, with nothing answered: on another device there is nothing else yet.
+//! A file that was saved is opened on the first screen, with nothing answered: on another device
+//! there is nothing else yet.
 
 use super::take::{CATCH, caught};
 use super::{hold, test};
@@ -28,7 +29,8 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// A file with a whole result, as one person saved it on another device; and what that result found.
+/// A file with a whole result, as one person saved it on another device; and what that result
+/// found.
 fn saved(bench: &Bench) -> Checked<(String, Findings)> {
     let page = bench.page(Hand::Pointer);
     let persona = personas::named("OHIP").ok_or("No such persona.")?;
@@ -153,7 +155,8 @@ fn with_keys(bench: &Bench) -> Checked {
         format!("It is {seen}."),
         seen == r#"["button","Open a file you saved","open-problem",0]"#,
     )?;
-    // No driver can close the window in which a file is chosen, so the field's own press is counted in its place.
+    // No driver can close the window in which a file is chosen, so the field's own press is counted
+    // in its place.
     let count = "window.__asked = 0; document.querySelector('#open-file').click = () => { window.__asked += 1 }";
     bench.session.run(count, json!([]))?;
     page.act("open-file")?;

@@ -1,5 +1,6 @@
-//! Inputs by chance for what a host may say: messages and options in public/frame.js, attributes in public/embed.js. They are made from
-//! those in tests/fuzz/corpus, where an input that broke something belongs.
+//! Inputs by chance for what a host may say: messages and options in public/frame.js, attributes in
+//! public/embed.js. They are made from those in tests/fuzz/corpus, where an input that broke
+//! something belongs.
 
 use super::{hold, test};
 use crate::runner::{self, Bench, Test};
@@ -17,7 +18,8 @@ pub fn tests() -> Vec<Test> {
 
 const SCRIPT: &str = include_str!("../scripts/fuzz.js");
 
-/// A page with nothing but frame.js, which hears as many messages as come: for it, each is a second after the last.
+/// A page with nothing but frame.js, which hears as many messages as come: for it, each is a second
+/// after the last.
 const STUB: &str = "<!doctype html><html><head><title>A stub</title></head><body><main id='app'></main><script>
     let seconds = 0;
     performance.now = () => (seconds += 1000);

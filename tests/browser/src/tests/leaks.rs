@@ -1,8 +1,10 @@
-//! What a changed page could do to give away an answer, channel by channel, and what stops it in each engine.
+//! What a changed page could do to give away an answer, channel by channel, and what stops it in
+//! each engine.
 //!
-//! The attempts are made by the page's own code (`scripts/leaks.js`, put into the starter by the test's server), not by the
-//! driver's, which Firefox runs beside the page. Whoever refuses says so: the browser tells which policy was broken. With the
-//! seal taken away those channels open that it alone closes; with everything taken away all do, so the test can fail.
+//! The attempts are made by the page's own code (`scripts/leaks.js`, put into the starter by the
+//! test's server), not by the driver's, which Firefox runs beside the page. Whoever refuses says
+//! so: the browser tells which policy was broken. With the seal taken away those channels open that
+//! it alone closes; with everything taken away all do, so the test can fail.
 
 use super::{hold, test};
 use crate::changed::{self, Guard};
@@ -31,8 +33,9 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// Who refuses an attempt: `policy` (headers and index.html), `seal`, `types` (Trusted Types); `absent` where the browser has
-/// no such thing, `open` where nothing that a page can set forbids it. Chromium, Firefox, WebKit.
+/// Who refuses an attempt: `policy` (headers and index.html), `seal`, `types` (Trusted Types);
+/// `absent` where the browser has no such thing, `open` where nothing that a page can set forbids
+/// it. Chromium, Firefox, WebKit.
 const TABLE: &[(&str, [&str; 3])] = &[
     ("fetch", ["seal"; 3]),
     ("elsewhere", ["policy seal"; 3]),
@@ -121,7 +124,8 @@ fn attempt(bench: &Bench, guard: Guard) -> Checked {
                 .map(|channel| (*channel, layers(&heard, channel, arrived(channel))))
                 .collect())
         };
-        // What is refused says so, and what is open arrives: both are waited for, so that nothing is still under way.
+        // What is refused says so, and what is open arrives: both are waited for, so that nothing
+        // is still under way.
         let complete = || {
             look().map(|now| {
                 now.iter()

@@ -1,5 +1,6 @@
-//! Never blank: what others do to the page on its way here or in the browser. A translator rewrites it, an extension takes
-//! comments or empty texts out of it, and a site that was here before left a service worker that answers in our server's place.
+//! Never blank: what others do to the page on its way here or in the browser. A translator rewrites
+//! it, an extension takes comments or empty texts out of it, and a site that was here before left a
+//! service worker that answers in our server's place.
 
 use super::broken::says;
 use super::{hold, test};
@@ -32,7 +33,8 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// As translating proxies send it: other words for the language, a class on the root, and the texts in elements of their own.
+/// As translating proxies send it: other words for the language, a class on the root, and the texts
+/// in elements of their own.
 fn translated(bench: &Bench) -> Checked {
     let whole = runner::site()?;
     let (path, bytes) = file(&whole, ("/index", ".html"))?;
@@ -114,7 +116,8 @@ fn without_comments(bench: &Bench) -> Checked {
     Ok(())
 }
 
-/// A walk, and on the result each part that is drawn anew: by what is tried, told, written and reported.
+/// A walk, and on the result each part that is drawn anew: by what is tried, told, written and
+/// reported.
 fn without(bench: &Bench, server: &Server) -> Checked {
     let page = bench.page(Hand::Pointer);
     let session = bench.session;
@@ -263,7 +266,8 @@ fn leftover(bench: &Bench) -> Checked {
     Ok(())
 }
 
-/// None is there; nobody may ask; the browser never answers; a frame without an origin may ask for nothing.
+/// None is there; nobody may ask; the browser never answers; a frame without an origin may ask for
+/// nothing.
 fn no_leftovers(bench: &Bench) -> Checked {
     const REFUSED: [&str; 4] = [
         "",

@@ -1,5 +1,5 @@
-//! The pages without a script: they say what the plan does, fit a narrow screen, load nothing but their own files, and the
-//! app leads to them when it has to stop.
+//! The pages without a script: they say what the plan does, fit a narrow screen, load nothing but
+//! their own files, and the app leads to them when it has to stop.
 
 use super::{hold, test};
 use crate::page::Hand;
@@ -87,8 +87,8 @@ fn in_words(bench: &Bench) -> Checked {
     )
 }
 
-/// A page of somebody else's, without our policy, that shows a plain page in a frame of 320 pixels: not every engine makes its
-/// window so narrow. It answers as long as the tests run.
+/// A page of somebody else's, without our policy, that shows a plain page in a frame of 320 pixels:
+/// not every engine makes its window so narrow. It answers as long as the tests run.
 fn host(bench: &Bench) -> Checked<String> {
     let listener = TcpListener::bind(("127.0.0.1", 0))
         .map_err(|error| format!("No port for the page around: {error}."))?;
@@ -151,7 +151,8 @@ fn own_files(bench: &Bench) -> Checked {
 /// As if the program had met a fault after the seal.
 fn from_the_panel(bench: &Bench) -> Checked {
     bench.page(Hand::Pointer).open(&bench.server.url)?;
-    // Firefox runs our script beside the page, not in it: there, what is made must be made of the page's own parts.
+    // Firefox runs our script beside the page, not in it: there, what is made must be made of the
+    // page's own parts.
     let fault = "const page = window.wrappedJSObject ?? window; const details = new page.Object();
         details.error = new page.WebAssembly.RuntimeError('unreachable'); page.dispatchEvent(new page.ErrorEvent('error', details))";
     bench.session.run(fault, json!([]))?;

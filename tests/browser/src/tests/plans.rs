@@ -1,4 +1,5 @@
-//! Finding one's plan: reading the card, the likeliest first, a list that shrinks; and several plans side by side.
+//! Finding one's plan: reading the card, the likeliest first, a list that shrinks; and several
+//! plans side by side.
 
 use super::{hold, test};
 use crate::page::{Hand, Page, Screen};
@@ -182,7 +183,8 @@ fn side_by_side(bench: &Bench) -> Checked {
     hold(format!("{columns} columns."), columns == "2")
 }
 
-/// The call of the last plan stands thousands of pixels below the order, the table and the sum, and above the help with a refusal.
+/// The call of the last plan stands thousands of pixels below the order, the table and the sum, and
+/// above the help with a refusal.
 fn far_away(bench: &Bench) -> Checked {
     let page = bench.page(Hand::Pointer);
     page.open(&bench.server.url)?;

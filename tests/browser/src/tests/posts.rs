@@ -1,4 +1,5 @@
-//! What is seen of the posts that wordpress.rs has written: by visitors in three engines, and by an author in the editor.
+//! What is seen of the posts that wordpress.rs has written: by visitors in three engines, and by an
+//! author in the editor.
 
 use super::hold;
 use super::wordpress::{HOSTILE_WORDS, Posts};
@@ -38,7 +39,8 @@ pub fn tests(posts: Posts) -> Vec<Test> {
             "wordpress: hostile values in the shortcode and in the block do nothing, and the widget is there",
             hostile,
         ),
-        // WordPress's own editor, so one engine is enough; and last, since the author stays logged in.
+        // WordPress's own editor, so one engine is enough; and last, since the author stays logged
+        // in.
         Test {
             only: Some(Engine::Chromium),
             ..test(
@@ -49,7 +51,8 @@ pub fn tests(posts: Posts) -> Vec<Test> {
     ]
 }
 
-/// Waits until the link of the post is hidden by a widget that is ready, and looks inside for what came of its options.
+/// Waits until the link of the post is hidden by a widget that is ready, and looks inside for what
+/// came of its options.
 fn ready(bench: &Bench, post: &str, options: &[(&str, &str)]) -> Checked {
     let session = bench.session;
     session.go(post)?;
@@ -136,7 +139,8 @@ fn hostile(bench: &Bench, posts: &Posts) -> Checked {
     Ok(())
 }
 
-/// The control of the block's options with this label, marked so that WebDriver finds it. What is written below it.
+/// The control of the block's options with this label, marked so that WebDriver finds it. What is
+/// written below it.
 fn control(bench: &Bench, label: &str) -> Checked<String> {
     let script = "const label = [...document.querySelectorAll('.block-editor-block-inspector label')].find((label) => label.textContent === arguments[0]);
         document.querySelector('[data-control]')?.removeAttribute('data-control');

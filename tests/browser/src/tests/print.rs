@@ -1,6 +1,7 @@
-//! The result on paper: how many pages it takes, that it holds what matters there, and none of the page's controls.
-//! Chromium and Firefox print through their drivers, without backgrounds; what they printed is kept in target/papers/ for
-//! people to look at. WebKit's driver prints nothing: there the press of the button is counted.
+//! The result on paper: how many pages it takes, that it holds what matters there, and none of the
+//! page's controls. Chromium and Firefox print through their drivers, without backgrounds; what
+//! they printed is kept in target/papers/ for people to look at. WebKit's driver prints nothing:
+//! there the press of the button is counted.
 
 use super::{hold, test};
 use crate::engine::{Engine, Kind};
@@ -25,7 +26,8 @@ const WORDS: &str = "const all = (css) => [...document.querySelectorAll(css)].ma
     for (const source of document.querySelectorAll('[data-finding] .proof li')) needed.push(source.dataset.by ?? 'a source without a publisher');
     return [needed, all('main button:not(.term, .order .link)')]";
 
-/// The smallest type on paper in CSS pixels, of everything with words of its own; and what reaches out of the sheet.
+/// The smallest type on paper in CSS pixels, of everything with words of its own; and what reaches
+/// out of the sheet.
 const TYPE: &str = "const faults = [];
     for (const e of document.querySelectorAll('main *')) {
         const words = [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim()).map((n) => n.data.trim()).join(' ');
@@ -135,7 +137,8 @@ fn texts(value: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Without white space, which is the paper's business, and with letters that fonts join taken apart.
+/// Without white space, which is the paper's business, and with letters that fonts join taken
+/// apart.
 fn tight(text: &str) -> String {
     let apart = [
         ("\u{FB00}", "ff"),

@@ -1,5 +1,6 @@
-//! A person in a hurry, as a script that runs before the page's own: it walks without the driver between two steps, so
-//! that a test can walk a thousand times. What it did stands on the root, where a test waits for it.
+//! A person in a hurry, as a script that runs before the page's own: it walks without the driver
+//! between two steps, so that a test can walk a thousand times. What it did stands on the root,
+//! where a test waits for it.
 
 use crate::runner::{self, Bench};
 use crate::spoiled::with_script;

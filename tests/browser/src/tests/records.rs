@@ -1,5 +1,6 @@
-//! Never blank: whatever is stored on the device, and however the storage behaves, the page can be used.
-//! The bad records are those that the native tests hold to their outcome, `tests/rules/saved/bad.toml`.
+//! Never blank: whatever is stored on the device, and however the storage behaves, the page can be
+//! used. The bad records are those that the native tests hold to their outcome,
+//! `tests/rules/saved/bad.toml`.
 
 use super::{hold, quick, test};
 use crate::page::{Hand, Screen};
@@ -145,8 +146,8 @@ fn bad_records(bench: &Bench) -> Checked {
         format!("{} records were tried.", times.len()),
         times.len() == all.len(),
     )?;
-    // The machine may be busy for a moment, but not for half of all records. One that takes a second with nothing stored is too slow to
-    // tell: there, a record may cost half as much again.
+    // The machine may be busy for a moment, but not for half of all records. One that takes a
+    // second with nothing stored is too slow to tell: there, a record may cost half as much again.
     let (median, nothing) = (median(times), median(without));
     hold(
         format!(
@@ -161,7 +162,8 @@ fn median(mut times: Vec<f64>) -> f64 {
     times.get(times.len() / 2).copied().unwrap_or(f64::MAX)
 }
 
-/// The person ticks what can be ticked and walks to the result; not a letter of the record may change.
+/// The person ticks what can be ticked and walks to the result; not a letter of the record may
+/// change.
 fn newer(bench: &Bench) -> Checked {
     let persona = personas::named("OHIP").ok_or("No such persona.")?;
     let page = bench.page(Hand::Pointer);

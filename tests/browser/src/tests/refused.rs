@@ -1,4 +1,5 @@
-//! Never blank: each call that the page makes of the browser is refused once, and the page goes on to the result.
+//! Never blank: each call that the page makes of the browser is refused once, and the page goes on
+//! to the result.
 
 use super::{hold, quick, test};
 use crate::page::{Hand, Screen};
@@ -13,7 +14,8 @@ pub fn tests() -> Vec<Test> {
     )]
 }
 
-/// Counts the program's calls of each (drivers make some too), and refuses the one that the address names. What would leave the page does nothing.
+/// Counts the program's calls of each (drivers make some too), and refuses the one that the address
+/// names. What would leave the page does nothing.
 const REFUSE: &str = "
 window.print = () => {};
 Clipboard.prototype.writeText = async () => {};
@@ -97,7 +99,8 @@ fn each_call(bench: &Bench) -> Checked {
     )
 }
 
-/// The result is reached and used, what a person must know is said, and the page can be started anew.
+/// The result is reached and used, what a person must know is said, and the page can be started
+/// anew.
 fn one_refused(bench: &Bench, name: &str) -> Checked {
     let page = bench.page(Hand::Pointer);
     quick::hurry(bench, "useAll")?;

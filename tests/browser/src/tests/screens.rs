@@ -1,4 +1,5 @@
-//! What must be true of every screen: one heading, named fields, nothing for the browser to remember, no sideways scroll.
+//! What must be true of every screen: one heading, named fields, nothing for the browser to
+//! remember, no sideways scroll.
 
 use super::{hold, test};
 use crate::page::{Hand, Page, Screen};
@@ -25,7 +26,8 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// Calls `check` on every screen of the walk of the one whose plan has questions of its own, the result included.
+/// Calls `check` on every screen of the walk of the one whose plan has questions of its own, the
+/// result included.
 fn each_screen(bench: &Bench, mut check: impl FnMut(&Page, &Screen) -> Checked) -> Checked {
     let page = bench.page(Hand::Pointer);
     let persona = personas::named("Original").ok_or("No such persona.")?;

@@ -1,4 +1,5 @@
-//! Nothing leaves the device: no request after ready, and the browser itself refuses what would be one.
+//! Nothing leaves the device: no request after ready, and the browser itself refuses what would be
+//! one.
 
 use super::{hold, test};
 use crate::engine::Engine;
@@ -76,7 +77,8 @@ fn quiet(bench: &Bench) -> Checked {
     let heard = bench.session.text_of("JSON.stringify(window.__heard)")?;
     hold(format!("The page said {heard}."), heard == "[]")?;
     if bench.engine == Engine::Chromium {
-        // Chromium also tells what happened before we could listen, and what the browser itself complains about.
+        // Chromium also tells what happened before we could listen, and what the browser itself
+        // complains about.
         let log = bench
             .session
             .vendor("se/log", json!({ "type": "browser" }))?;
@@ -92,7 +94,8 @@ fn quiet(bench: &Bench) -> Checked {
     Ok(())
 }
 
-/// Chromium and Firefox and new WebKit refuse every text as markup; the picture could not load in any case, because of the seal.
+/// Chromium and Firefox and new WebKit refuse every text as markup; the picture could not load in
+/// any case, because of the seal.
 fn no_markup(bench: &Bench) -> Checked {
     bench.page(Hand::Pointer).open(&bench.server.url)?;
     let outcome = bench.session.text_of(

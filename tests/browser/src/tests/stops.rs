@@ -1,5 +1,6 @@
-//! Never blank: a program that stops shows the panel with two ways on, and the second leads out of a loop.
-//! The faults are real ones: before the page's own scripts runs one that refuses the program an element.
+//! Never blank: a program that stops shows the panel with two ways on, and the second leads out of
+//! a loop. The faults are real ones: before the page's own scripts runs one that refuses the
+//! program an element.
 
 use super::{hold, quick, test};
 use crate::page::{Hand, Screen};
@@ -25,7 +26,8 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// No element is made while this is true. The program cannot go on without one, and says so as it stops.
+/// No element is made while this is true. The program cannot go on without one, and says so as it
+/// stops.
 fn refusing(while_this: &str) -> String {
     format!(
         "const make = Document.prototype.createElement;
@@ -118,7 +120,8 @@ fn in_the_middle(bench: &Bench) -> Checked {
     Ok(())
 }
 
-/// Refuses the element whose number the address names, and counts them all: places all over the screens of a walk.
+/// Refuses the element whose number the address names, and counts them all: places all over the
+/// screens of a walk.
 const NUMBERED: &str = "
 const make = Document.prototype.createElement;
 window.made = 0;
@@ -148,7 +151,8 @@ fn twenty(bench: &Bench) -> Checked {
         at_the_start > 50 && at_the_result > at_the_start + 200,
     )?;
     for place in 1..=20 {
-        // The first screen's own elements stop every start alike, and so would not let the page come back.
+        // The first screen's own elements stop every start alike, and so would not let the page
+        // come back.
         let number = at_the_start + (at_the_result - at_the_start) * place / 20;
         let way_on = if place % 2 == 0 {
             "#trouble-forget"

@@ -109,8 +109,8 @@ fn forgets(bench: &Bench) -> Checked {
     hold("It still offers to resume.", offer == "0")
 }
 
-/// Away from the result, forgotten from another tab, and Back: whether the browser kept the page as it was or loads it
-/// anew, nothing of before may show.
+/// Away from the result, forgotten from another tab, and Back: whether the browser kept the page as
+/// it was or loads it anew, nothing of before may show.
 fn restored(bench: &Bench) -> Checked {
     let page = walked(bench)?;
     bench.session.go(&format!("{}404.html", bench.server.url))?;

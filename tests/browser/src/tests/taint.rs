@@ -1,5 +1,6 @@
-//! Odd answers that nobody else gives are said and noted, every tool of the result is used, and then every place where others
-//! could find something is searched for them. The watcher (`scripts/sinks.js`) runs in the page, before the page's own code.
+//! Odd answers that nobody else gives are said and noted, every tool of the result is used, and
+//! then every place where others could find something is searched for them. The watcher
+//! (`scripts/sinks.js`) runs in the page, before the page's own code.
 
 use super::{hold, proxied, test, way_out};
 use crate::changed::{self, Guard};
@@ -43,7 +44,8 @@ const ANSWERS: Answers = &[
 ];
 /// The plan, as an id and as words.
 const PLAN: &str = "medicare";
-/// What else was said and noted, in small letters. The number is higher than that of any port, which is part of every address.
+/// What else was said and noted, in small letters. The number is higher than that of any port,
+/// which is part of every address.
 const MORE: [&str; 5] = [
     "73914",
     "73,914",
@@ -309,7 +311,8 @@ fn framed(bench: &Bench) -> Checked {
     let outcome = search(bench, &server, Kept::All);
     frame(json!(null))?;
     outcome?;
-    // The widget tells its host that it is there, what sort of page it shows and how high that is, and nothing else.
+    // The widget tells its host that it is there, what sort of page it shows and how high that is,
+    // and nothing else.
     let heard = bench.session.text_of(
         "[(document.documentElement.dataset.heard ?? '').replaceAll(
             /\\{\"source\":\"second-opinion\",\"v\":1,\"type\":(\"ready\"|\"page\",\"page\":\"(question|review|result)\"|\"height\",\"height\":\\d+)\\}/g, ''),

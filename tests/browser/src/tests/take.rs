@@ -1,5 +1,6 @@
-//! Taking the result along: the text, the file and back, the calendar entry, the report. What the page hands to the
-//! browser is caught on its way; one test in each engine reads the file that was put on the disk.
+//! Taking the result along: the text, the file and back, the calendar entry, the report. What the
+//! page hands to the browser is caught on its way; one test in each engine reads the file that was
+//! put on the disk.
 
 use super::{hold, test};
 use crate::engine::{self, Engine};
@@ -43,7 +44,8 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// Catches what the page hands to the browser. The clipboard of a test machine is whatever the script says.
+/// Catches what the page hands to the browser. The clipboard of a test machine is whatever the
+/// script says.
 pub const CATCH: &str = "const [takes] = arguments;
     window.__caught = {};
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => {

@@ -1,4 +1,5 @@
-//! Two tabs that both keep answers and notes: neither writes over the other's unsaid, and nothing that a person sees is lost.
+//! Two tabs that both keep answers and notes: neither writes over the other's unsaid, and nothing
+//! that a person sees is lost.
 
 use super::{hold, test};
 use crate::page::{Hand, Page, Screen};

@@ -1,7 +1,9 @@
-//! The browser's only way out is a proxy, which counts: after ready nothing goes out, whatever is asked and answered.
+//! The browser's only way out is a proxy, which counts: after ready nothing goes out, whatever is
+//! asked and answered.
 //!
-//! All three engines send the proxy also what is meant for this machine, and names that would have to be looked up. WebRTC goes
-//! past a proxy; the table in `leaks.rs` says what is known of it. What a browser asks its maker for is told apart by its host.
+//! All three engines send the proxy also what is meant for this machine, and names that would have
+//! to be looked up. WebRTC goes past a proxy; the table in `leaks.rs` says what is known of it.
+//! What a browser asks its maker for is told apart by its host.
 
 use super::{hold, proxied};
 use crate::page::{Answers, Hand, Screen};
@@ -23,7 +25,8 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// Whose services the browsers themselves call in the background: updates, lists of bad sites. The page never names them.
+/// Whose services the browsers themselves call in the background: updates, lists of bad sites. The
+/// page never names them.
 const MAKERS: &[&str] = &[
     "mozilla.com",
     "mozilla.org",
@@ -94,7 +97,8 @@ fn hears(bench: &Bench) -> Checked {
         format!("The server saw {at_server:?}, the proxy {at_proxy:?}."),
         at_server == at_proxy && !at_server.is_empty(),
     )?;
-    // What is nobody's name is asked of the proxy too; whether the browser calls the answer an error is its affair.
+    // What is nobody's name is asked of the proxy too; whether the browser calls the answer an
+    // error is its affair.
     let _ = bench.session.go("http://canary.example/");
     let names = || {
         Ok(bench

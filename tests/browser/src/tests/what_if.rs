@@ -1,4 +1,5 @@
-//! The result as something to try out: other answers, what would improve it, and the person's own numbers.
+//! The result as something to try out: other answers, what would improve it, and the person's own
+//! numbers.
 
 use super::{hold, test};
 use crate::page::{Findings, Hand, Page, Screen};

@@ -1,4 +1,5 @@
-//! The widget in the pages of others (tests/hosts): nothing of theirs breaks, and they learn nothing of what is answered.
+//! The widget in the pages of others (tests/hosts): nothing of theirs breaks, and they learn
+//! nothing of what is answered.
 
 use super::{hold, test};
 use crate::engine::Engine;
@@ -32,7 +33,8 @@ pub fn tests() -> Vec<Test> {
 
 /// What becomes of the links of a host page.
 enum End {
-    /// So many frames, each ready, and their links hidden; and how often one was ready, where the page starts them again.
+    /// So many frames, each ready, and their links hidden; and how often one was ready, where the
+    /// page starts them again.
     Ready(usize, usize),
     /// The first frames only; the other links wait.
     Some,
@@ -175,8 +177,8 @@ pub fn walk(bench: &Bench, answers: Answers) -> Checked {
     if bench.engine != Engine::Webkit {
         return page.walk(answers).map(drop);
     }
-    // WebKit's driver loses its answers when it is asked again and again while a frame replaces its history entry:
-    // there the walk is one script.
+    // WebKit's driver loses its answers when it is asked again and again while a frame replaces its
+    // history entry: there the walk is one script.
     let said: Value = answers
         .iter()
         .map(|(question, values)| ((*question).to_owned(), json!(values)))

@@ -1,4 +1,5 @@
-//! What a host chooses of the widget: how it opens, and how it looks; at the start and by messages later.
+//! What a host chooses of the widget: how it opens, and how it looks; at the start and by messages
+//! later.
 
 use super::widget::{enter, host};
 use super::{hold, test};
@@ -62,7 +63,8 @@ fn theme(bench: &Bench) -> Checked {
     let accent = seen[5].as_str().unwrap_or_default().to_owned();
     let expected: Value = json!(["dark", "CA", "3", true, "#111615", accent, "dark"]);
     hold(format!("The widget has {seen}."), seen == expected)?;
-    // What the program draws of it: the country that was asked for first, and a heading of the level that was.
+    // What the program draws of it: the country that was asked for first, and a heading of the
+    // level that was.
     let drawn = bench
         .session
         .text_of("[document.querySelector('main input[name=place]').value, document.querySelector('main h1').ariaLevel].join()")?;
@@ -78,8 +80,8 @@ fn theme(bench: &Bench) -> Checked {
     )
 }
 
-/// The sheet with the dark colours comes when all else has: where a browser runs scripts before their sheets, this is the sheet that
-/// the script has not seen.
+/// The sheet with the dark colours comes when all else has: where a browser runs scripts before
+/// their sheets, this is the sheet that the script has not seen.
 fn late_sheet(bench: &Bench) -> Checked {
     let mut site = runner::site()?;
     site.put_host(
@@ -107,7 +109,8 @@ fn late_sheet(bench: &Bench) -> Checked {
     bench.session.wait("the page is dark", paper)
 }
 
-/// A message of the host is obeyed in the page that is there: what was ticked stays, and the walk goes on from it.
+/// A message of the host is obeyed in the page that is there: what was ticked stays, and the walk
+/// goes on from it.
 fn config(bench: &Bench) -> Checked {
     let host = host(bench)?;
     let session = bench.session;

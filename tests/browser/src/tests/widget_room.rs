@@ -1,4 +1,5 @@
-//! The widget's room: a question fits into its frame, and neither loading nor answering moves the page around it.
+//! The widget's room: a question fits into its frame, and neither loading nor answering moves the
+//! page around it.
 
 use super::{hold, test};
 use crate::runner::{self, Bench, Test};
@@ -28,7 +29,8 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// A host that can look into the frames, as it is of the same origin, with one widget for each width.
+/// A host that can look into the frames, as it is of the same origin, with one widget for each
+/// width.
 fn host(widths: &[u32]) -> Checked<Server> {
     let widget = |width: &u32| {
         format!(
@@ -54,7 +56,8 @@ fn open(bench: &Bench, server: &Server, count: usize) -> Checked {
         .wait("the widgets are ready", &format!("{ready} === {count}"))
 }
 
-/// Answers in the frame of this number until the result, in the page itself; what `look` says of each question on the way.
+/// Answers in the frame of this number until the result, in the page itself; what `look` says of
+/// each question on the way.
 fn walk(bench: &Bench, frame: usize, answers: &Value, look: &str) -> Checked<Vec<String>> {
     let said = bench.session.run_async(&format!(
         "const done = arguments[arguments.length - 1], answers = {answers}, app = frames[{frame}].document.getElementById('app');
@@ -120,7 +123,8 @@ fn fits(bench: &Bench) -> Checked {
     Ok(())
 }
 
-/// The moment that a busy machine makes long: the frame is there, its style sheet is not, and the person scrolls. Then it is drawn.
+/// The moment that a busy machine makes long: the frame is there, its style sheet is not, and the
+/// person scrolls. Then it is drawn.
 fn still_when_late(bench: &Bench) -> Checked {
     let server = host(&[])?;
     bench.session.go(&format!("{}host.html", server.url))?;
@@ -218,7 +222,8 @@ fn still(bench: &Bench) -> Checked {
     open(bench, &server, 1)?;
     let focused = bench.session.text_of("document.activeElement.id")?;
     hold(format!("The focus is on “{focused}”."), focused == "mine")?;
-    // Whoever presses in the widget takes the focus from the page; WebKit would go on to show the caret of its field.
+    // Whoever presses in the widget takes the focus from the page; WebKit would go on to show the
+    // caret of its field.
     bench
         .session
         .run("document.activeElement.blur(); scrollTo(0, 120)", json!([]))?;

@@ -1,4 +1,5 @@
-//! Never blank: without scripts, without WebAssembly, without a connection, there is a plain sentence or the page itself.
+//! Never blank: without scripts, without WebAssembly, without a connection, there is a plain
+//! sentence or the page itself.
 
 use super::broken::says;
 use super::{hold, test};
@@ -44,7 +45,8 @@ fn no_script(bench: &Bench) -> Checked {
     hold("It says that something will come.", slow == "none")
 }
 
-/// Turned off, as in Lockdown Mode; or too old for the program, as the compiler of the browser says.
+/// Turned off, as in Lockdown Mode; or too old for the program, as the compiler of the browser
+/// says.
 fn no_wasm(bench: &Bench) -> Checked {
     let too_old =
         "for (const name of ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming'])

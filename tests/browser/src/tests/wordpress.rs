@@ -1,5 +1,5 @@
-//! The plugin in a real WordPress: an administrator uploads it, an author without `unfiltered_html` writes posts with it.
-//! What is seen of them is in posts.rs.
+//! The plugin in a real WordPress: an administrator uploads it, an author without `unfiltered_html`
+//! writes posts with it. What is seen of them is in posts.rs.
 
 use super::hold;
 use crate::blog::{Blog, Member};
@@ -128,7 +128,8 @@ fn with_address(blog: &Blog, posts: &mut Posts) -> Checked {
     )
 }
 
-/// tests/wordpress/install.php translates a sentence of the plugin, which the block in the editor shows.
+/// tests/wordpress/install.php translates a sentence of the plugin, which the block in the editor
+/// shows.
 fn translated(blog: &Blog, _: &mut Posts) -> Checked {
     let translator = Member::log_in(blog, "translator")?;
     let editor = translator.get("wp-admin/post-new.php")?;

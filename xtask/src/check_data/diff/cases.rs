@@ -1,4 +1,5 @@
-//! A golden case as the comparison needs it. Read loosely, because an older commit may have written its cases otherwise.
+//! A golden case as the comparison needs it. Read loosely, because an older commit may have written
+//! its cases otherwise.
 
 use crate::failure::{Failure, Outcome};
 use std::collections::BTreeMap;

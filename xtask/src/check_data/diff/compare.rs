@@ -1,4 +1,5 @@
-//! Which golden answers differ between two lists of cases. A case is the same if its name is, or else if it asks the same.
+//! Which golden answers differ between two lists of cases. A case is the same if its name is, or
+//! else if it asks the same.
 
 use super::cases::{Case, Pairs};
 use std::collections::BTreeSet;
@@ -46,7 +47,8 @@ pub fn count(changes: &[Change]) -> String {
     )
 }
 
-/// Every difference, by plan. A case that only has another name or another proof has the same answer.
+/// Every difference, by plan. A case that only has another name or another proof has the same
+/// answer.
 pub fn changes(old: &[Case], new: &[Case]) -> Vec<Change> {
     let mut gone: Vec<&Case> = old.iter().collect();
     let mut take = |found: &dyn Fn(&Case) -> bool| {
