@@ -7,7 +7,7 @@ use super::watched::Watched;
 use crate::answers::{Answers, QuestionId};
 use crate::device::history::{Back, Trail};
 use crate::device::{clock, store};
-use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
+use crate::pack::{Cents, Date, Place, Text, option, place, question, tables};
 use crate::saved::{Stored, choice::CHOICE};
 use crate::takeaway::about_plans;
 use crate::text::{self, PackFile};
@@ -152,8 +152,7 @@ impl App {
     /// Whether the person said that it is an emergency.
     pub fn is_emergency(self) -> bool {
         let answers = self.session().answers_on_the_way();
-        question_number("situation").and_then(|number| answers.picked_id(number))
-            == Some("emergency")
+        answers.is(question::SITUATION, option::SITUATION_EMERGENCY)
     }
 
     /// Changes the session, and with it the screen. How many screens from the start it now is.

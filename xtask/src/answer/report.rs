@@ -261,7 +261,7 @@ mod tests {
     use super::*;
     use second_opinion::answers::{Answer, PlanRef};
     use second_opinion::coverage::{determine, order, own_questions, payment_order};
-    use second_opinion::pack::{SITUATION, plan};
+    use second_opinion::pack::{plan, question};
     use second_opinion::text::built_in;
 
     /// A question that is for some reasons only is printed for these.
@@ -277,7 +277,7 @@ mod tests {
                 plans: Answer::Given(vec![PlanRef(hmo)]),
                 ..Answers::default()
             };
-            answers.pick_id(SITUATION, situation);
+            answers.pick_id(question::SITUATION, situation);
             let determination = determine(hmo, &answers, day);
             let payment = payment_order(&answers, day);
             let route = order(std::slice::from_ref(&determination), &payment)
