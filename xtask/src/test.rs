@@ -139,8 +139,8 @@ fn lint() -> Outcome<Count> {
     Ok(count)
 }
 
-/// Every native test: of the product with its golden cases and refusals, of the plan files' model and
-/// compiler, of these commands.
+/// Every native test: of the product with its golden cases and refusals, of the plan files' model
+/// and compiler, of these commands.
 fn rules() -> Outcome<Count> {
     let mut count = Count::default();
     let product = [
