@@ -6,7 +6,7 @@ pub mod callback;
 pub mod clipboard;
 pub mod clock;
 pub mod document;
-pub mod element;
+pub mod elements;
 pub mod file;
 pub mod history;
 pub mod json;
