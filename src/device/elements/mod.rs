@@ -11,16 +11,16 @@
 //! | --- | --- |
 //! | `view! { <p class="why">{words}</p> }` | `p().class("why").child(words)` |
 //! | `p().class("why").child(words)` (its builder) | the same |
-//! | `impl IntoView`, `AnyView` | [`El`]; `Option<El>` and `Vec<El>` are children too |
+//! | `impl IntoView`, `AnyView` | [`El`], `Option<El>`, `Vec<El>`, text: see [`Child`] |
 //! | `<p id="x" role="alert">` | `p().id("x").attr("role", "alert")` |
-//! | `{move \|\| count.get().to_string()}` | `.text_of(move \|\| count.get().to_string())` |
+//! | `{move \|\| name.get()}` | `.text_of(move \|\| name.get())` |
 //! | `<a href=move \|\| address.get()>` | `.attr_of("href", move \|\| address.get())` |
 //! | `<p hidden=move \|\| is_empty.get()>` | `.hidden_while(move \|\| is_empty.get())` |
-//! | `<Show when=…>` | `.children_of(move \|\| …)` with an empty list, or `.hidden_while(…)` |
-//! | `<For each=… key=… children=…>` | `.children_of(move \|\| …)`: the list is drawn again as a whole |
+//! | `<Show when=…>` | `.hidden_while(…)`, or `.children_of(…)` with an empty list |
+//! | `<For each=… key=… children=…>` | `.children_of(move \|\| …)`, all made again |
 //! | `on:click=move \|_\| …` | `.on_click(move \|\| …)` |
 //! | `on:change=move \|event\| …` | `.on("change", move \|event\| …)` |
-//! | `prop:checked=true`, `prop:value="1"` | `.checked(true)`, `.value("1")`, `.disabled(true)` |
+//! | `prop:checked=true`, `prop:value="1"` | `.checked(true)`, `.value("1")` |
 //! | `style:width="12%"` | `.width("12%")` |
 //! | `NodeRef`, to ask where it is | [`El::insertion_point`] |
 //! | `Effect::new(move \|_\| …)` | [`follow`]`(move \|\| …)` |
