@@ -31,6 +31,14 @@ pub enum Stored<T> {
     Expired,
 }
 
+impl<T> Stored<T> {
+    /// Whether something else may be written in its place.
+    #[must_use]
+    pub const fn may_be_replaced(&self) -> bool {
+        !matches!(self, Self::Newer | Self::Blocked)
+    }
+}
+
 /// A record as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written<T> {

@@ -381,7 +381,7 @@ fn migrations_are_taken_from_the_version_of_the_record_on() {
 }
 
 #[test]
-fn only_a_later_releases_record_is_left_alone() {
+fn a_later_releases_record_is_recognised_by_its_version() {
     let newest = written(&NOTES, &Kept::default());
     let later = newest.replace("\"v\":2", "\"v\":3");
     assert_eq!(read(&NOTES, &later), Stored::Newer);
@@ -400,6 +400,24 @@ fn only_a_later_releases_record_is_left_alone() {
     ] {
         assert!(!NOTES.is_newer(replaced, Json::parse), "{replaced}");
     }
+}
+
+#[test]
+fn only_a_later_releases_record_and_a_blocked_storage_are_left_alone() {
+    let all = [
+        Stored::Present(()),
+        Stored::Empty,
+        Stored::Blocked,
+        Stored::Corrupt,
+        Stored::Newer,
+        Stored::Full,
+        Stored::Expired,
+    ];
+    let left: Vec<_> = all
+        .iter()
+        .filter(|stored| !stored.may_be_replaced())
+        .collect();
+    assert_eq!(left, [&Stored::Blocked, &Stored::Newer]);
 }
 
 #[test]

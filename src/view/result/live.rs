@@ -143,7 +143,7 @@ impl Live {
             part.places.replace(if drawn.is_empty() {
                 vec![empty.clone()]
             } else {
-                drawn.iter().map(El::place).list()
+                drawn.iter().map(El::insertion_point).list()
             });
             drawn
         })
