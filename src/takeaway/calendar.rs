@@ -1,6 +1,6 @@
 //! A calendar entry for the call to the plan, as an iCalendar file (RFC 5545). Calendars are shared
-//! and synchronised, so the entry is marked as private and has a neutral title; it names a plan or a
-//! reason only where the person asked for that.
+//! and synchronised, so the entry is marked as private and has a neutral title; it names a plan or
+//! a reason only where the person asked for that.
 
 use super::phones::phone_words;
 use super::sentences;

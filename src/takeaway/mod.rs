@@ -1,6 +1,6 @@
-//! What a person can take from a result: its sentences, the whole result as a plain text, a calendar
-//! entry for the call, and a report of a wrong fact. Determinations and words come in, texts go out.
-//! Pure: nothing is decided, stored or sent here.
+//! What a person can take from a result: its sentences, the whole result as a plain text, a
+//! calendar entry for the call, and a report of a wrong fact. Determinations and words come in,
+//! texts go out. Pure: nothing is decided, stored or sent here.
 
 mod blocks;
 mod calendar;

@@ -73,8 +73,8 @@ pub fn unread_words(pack: &PackFile, why: &Unread, currency: &str) -> String {
     pack.text(sentence).to_owned()
 }
 
-/// The amount that was read from a typed text, "We read $250.00", to be checked by the person; empty
-/// where none was read.
+/// The amount that was read from a typed text, "We read $250.00", to be checked by the person;
+/// empty where none was read.
 #[must_use]
 pub fn read_words(pack: &PackFile, written: &str, currency: &str) -> String {
     let Ok(cents) = read(written, currency) else {
@@ -102,8 +102,8 @@ pub fn estimate_range(pack: &PackFile, plan: &Plan, estimate: &CostEstimate) -> 
 }
 
 /// How an exact sum is calculated, to follow it: "20% of the $250 for the visit, since your
-/// deductible is met". `None` where the person pays nothing, where the sum is not exact, and where a
-/// supplement pays a part, which would make the sentence too long to follow.
+/// deductible is met". `None` where the person pays nothing, where the sum is not exact, and where
+/// a supplement pays a part, which would make the sentence too long to follow.
 #[must_use]
 pub fn sum_how(pack: &PackFile, determination: &Determination) -> Option<String> {
     let parts = determination.estimate.parts?;

@@ -28,8 +28,8 @@ pub fn money(cents: Cents, currency: &str, language: &str) -> String {
     formatted(cents, !cents.is_multiple_of(100), currency, language)
 }
 
-/// An amount of cents with its cents, even where it is whole: `$250.00`. For an amount that was read
-/// from a typed text and is shown for checking.
+/// An amount of cents with its cents, even where it is whole: `$250.00`. For an amount that was
+/// read from a typed text and is shown for checking.
 #[must_use]
 pub fn money_in_full(cents: Cents, currency: &str, language: &str) -> String {
     formatted(cents, true, currency, language)
@@ -68,8 +68,8 @@ fn formatted(cents: Cents, with_cents: bool, currency: &str, language: &str) -> 
     }
 }
 
-/// A range of amounts in cents: `$0 to $250`, with the language's word for "to". Where both are equal,
-/// the one amount: `$50`.
+/// A range of amounts in cents: `$0 to $250`, with the language's word for "to". Where both are
+/// equal, the one amount: `$50`.
 #[must_use]
 pub fn money_range(min: Cents, max: Cents, currency: &str, language: &str) -> String {
     if min == max {

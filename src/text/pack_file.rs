@@ -31,8 +31,8 @@ pub struct PackFile {
     pub language: String,
     /// Every text; a [`Text`] is an index into it.
     pub texts: Vec<String>,
-    /// Every source; a [`Source`] is an index into it. Sources have no language, and a file of their
-    /// own: [`SourcesFile`].
+    /// Every source; a [`Source`] is an index into it. Sources have no language, and a file of
+    /// their own: [`SourcesFile`].
     #[serde(skip)]
     pub sources: Vec<SourceText>,
 }
