@@ -6,7 +6,7 @@ use super::money_field::{Counted, MoneyField, currencies};
 use super::question::{Problem, Question};
 use crate::answers::{Answer, Answers, QuestionId};
 use crate::device::document;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::money::Unread;
 use crate::pack::{Amounts, Text};

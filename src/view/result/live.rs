@@ -9,7 +9,7 @@ use crate::coverage::{
     improvements, what_is_unsure,
 };
 use crate::device::document;
-use crate::device::element::{Drawn, El, InsertionPoint, follow};
+use crate::device::elements::{El, InsertionPoint, RenderChildren, follow};
 use crate::list::List;
 use crate::pack::Date;
 use crate::pack::vocabulary::FindingName;
@@ -141,11 +141,11 @@ impl Live {
         &self,
         is_same: impl Fn(&ResultSnapshot, &ResultSnapshot) -> bool + 'static,
         draw: impl Fn(&ResultSnapshot) -> Vec<El> + 'static,
-    ) -> Drawn {
+    ) -> RenderChildren {
         self.drawn(Box::new(is_same), Box::new(draw))
     }
 
-    fn drawn(&self, is_same: IsSame, draw: Draw) -> Drawn {
+    fn drawn(&self, is_same: IsSame, draw: Draw) -> RenderChildren {
         let (live, part) = (self.clone(), self.watch(is_same));
         Box::new(move |empty| {
             part.again.track();
@@ -153,14 +153,14 @@ impl Live {
             part.places.replace(if drawn.is_empty() {
                 vec![empty.clone()]
             } else {
-                drawn.iter().map(El::place).list()
+                drawn.iter().map(El::insertion_point).list()
             });
             drawn
         })
     }
 
     /// A part that is drawn like this, and again only when another day makes it another.
-    pub fn part_of_day(&self, draw: impl Fn() -> Option<El> + 'static) -> Drawn {
+    pub fn part_of_day(&self, draw: impl Fn() -> Option<El> + 'static) -> RenderChildren {
         self.part(|_, _| true, move |_| draw().into_iter().list())
     }
 

@@ -32,7 +32,7 @@ use super::app::App;
 use super::{icon, question};
 use crate::answers::PlanRef;
 use crate::coverage::routed;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::vocabulary::Coverage;
 use crate::text::words;

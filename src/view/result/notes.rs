@@ -6,7 +6,7 @@ use super::live::{Live, ResultSnapshot};
 use super::{fold, proof};
 use crate::answers::Answers;
 use crate::coverage::facts;
-use crate::device::element::{Drawn, El, dd, div, dl, dt, li, p, ul};
+use crate::device::elements::{El, RenderChildren, dd, div, dl, dt, li, p, ul};
 use crate::list::List;
 use crate::pack::vocabulary::{Coverage, HelpKind};
 use crate::pack::{Help, Note, Plan, help_for, tables};
@@ -39,7 +39,7 @@ pub(super) fn appeal(app: App, plan: &'static Plan, level: u8) -> Option<El> {
 }
 
 /// What helps where the plan does not pay, or does not surely: nothing where it pays the whole.
-pub(super) fn help(app: App, plan: &'static Plan, live: &Live, level: u8) -> Drawn {
+pub(super) fn help(app: App, plan: &'static Plan, live: &Live, level: u8) -> RenderChildren {
     let is_needed = |snapshot: &ResultSnapshot| {
         !matches!(
             snapshot.determination.coverage(),

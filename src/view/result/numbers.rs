@@ -5,7 +5,7 @@
 use super::part;
 use crate::answers::{Answer, Answers, QuestionId};
 use crate::device::document;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::{Amounts, Plan, Text};
 use crate::takeaway::unread_words;

@@ -4,7 +4,7 @@ use super::live::are_in_sight;
 use super::proof;
 use crate::coverage::{Determination, Pair, Route, Routed, routed};
 use crate::device::document;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Plan, tables};
@@ -66,7 +66,7 @@ impl Order {
 
     /// An element that shows it.
     pub fn watched(&self, shows: El) -> El {
-        self.places.borrow_mut().push(shows.place());
+        self.places.borrow_mut().push(shows.insertion_point());
         shows
     }
 

@@ -2,7 +2,7 @@
 
 use super::report;
 use crate::coverage::{DeterminedFinding, PLAN_REPLY};
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::vocabulary::Certainty;
 use crate::pack::{Date, Plan, Source};

@@ -3,7 +3,7 @@
 
 use super::copy::to_copy;
 use crate::coverage::DeterminedFinding;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::device::{clipboard, document};
 use crate::pack::Plan;
 use crate::takeaway;
