@@ -1,5 +1,5 @@
-//! The cases of a plain page: the usual one in every situation, and what each other answer changes
-//! in it. Nothing is decided here: every finding is the core's.
+//! The usual case of a plan in every situation, and what each other answer changes in it. Nothing
+//! is decided here: every finding is the core's.
 
 use second_opinion::answers::{Answers, PlanRef, Said};
 use second_opinion::coverage::{Determination, Found, determine};
@@ -9,7 +9,7 @@ use second_opinion::pack::{
     tables,
 };
 
-/// The usual case: what a plain page takes as said, besides the situation.
+/// The usual case: what a plain page takes as answered, besides the situation.
 pub const USUAL_CASE: [(&str, &str); 4] = [
     ("visit", "in-person"),
     ("doctor", "in-network"),
@@ -17,10 +17,10 @@ pub const USUAL_CASE: [(&str, &str); 4] = [
     ("opinion", "second"),
 ];
 
-/// The usual case of a plan, with a situation or without one. A plan of one region is asked about
-/// there.
+/// The answers of the usual case, with a situation or without one. A plan of one region is asked
+/// about there.
 #[must_use]
-pub fn usual(plan: &'static Plan, situation: Option<&str>) -> Answers {
+pub fn usual_answers(plan: &'static Plan, situation: Option<&str>) -> Answers {
     let region = match plan.regions.as_slice() {
         [only] => Said::It((*only).to_owned()),
         _ => Said::Nothing,
@@ -30,14 +30,33 @@ pub fn usual(plan: &'static Plan, situation: Option<&str>) -> Answers {
         plans: Said::It(vec![PlanRef(plan)]),
         ..Answers::default()
     };
-    let said = situation.map(|situation| (SITUATION, situation));
-    let usual = USUAL_CASE
-        .into_iter()
-        .filter_map(|(question, option)| Some((question_number(question)?, option)));
-    for (question, option) in said.into_iter().chain(usual) {
-        answers.pick_id(question, option);
+    if let Some(situation) = situation {
+        answers.pick_id(SITUATION, situation);
+    }
+    for (question, option) in USUAL_CASE {
+        if let Some(number) = question_number(question) {
+            answers.pick_id(number, option);
+        }
     }
     answers
+}
+
+/// The questions and options that make the usual case.
+pub fn usual_options() -> Vec<(&'static Question, &'static QuestionOption)> {
+    let mut found = Vec::new();
+    for (question, option) in USUAL_CASE {
+        found.extend(find(question, option));
+    }
+    found
+}
+
+fn find(question: &str, option: &str) -> Option<(&'static Question, &'static QuestionOption)> {
+    let question = tables()
+        .questions
+        .iter()
+        .find(|known| known.id == question)?;
+    let option = question.options.iter().find(|known| known.id == option)?;
+    Some((question, option))
 }
 
 /// Every situation that a person can name.
@@ -57,29 +76,26 @@ pub struct Cell {
 
 impl PartialEq for Cell {
     fn eq(&self, other: &Self) -> bool {
-        let shown = |found: &Found| {
-            (
-                found.value,
-                found.certainty,
-                found.text,
-                found.checked,
-                found.all_sources(),
-            )
-        };
-        self.name == other.name && shown(&self.found) == shown(&other.found)
+        let (one, another) = (&self.found, &other.found);
+        self.name == other.name
+            && one.value == another.value
+            && one.certainty == another.certainty
+            && one.text == another.text
+            && one.checked == another.checked
+            && one.all_sources() == another.all_sources()
     }
 }
 
-/// Situations that are answered alike, with the answer.
+/// Situations with the same findings, and these findings.
 #[derive(PartialEq)]
 pub struct Group {
     pub situations: Vec<&'static QuestionOption>,
     pub cells: Vec<Cell>,
 }
 
-/// Answers to one question that change the same, and what they change; without groups they change
-/// nothing.
-pub struct Other {
+/// Options of one question that change the same findings, and what they change. Without groups they
+/// change nothing.
+pub struct OtherAnswers {
     pub question: &'static Question,
     pub options: Vec<&'static QuestionOption>,
     pub groups: Vec<Group>,
@@ -88,13 +104,11 @@ pub struct Other {
 /// The usual case: all findings for the first situations, and for the others those that differ from
 /// them.
 pub fn usual_groups(plan: &'static Plan, day: Date) -> Vec<Group> {
-    let determined = |situation: &str| determine(plan, &usual(plan, Some(situation)), day);
-    let Some(first) = situations()
-        .first()
-        .map(|situation| determined(situation.id))
-    else {
+    let Some(first) = situations().first() else {
         return Vec::new();
     };
+    let determined = |situation: &str| determine(plan, &usual_answers(plan, Some(situation)), day);
+    let first = determined(first.id);
     let mut groups = grouped(|situation| changed(&first, &determined(situation)));
     if let Some(group) = groups.first_mut() {
         group.cells = cells(&first);
@@ -103,21 +117,23 @@ pub fn usual_groups(plan: &'static Plan, day: Date) -> Vec<Group> {
 }
 
 /// What every other answer changes in the usual case, question by question.
-pub fn others(plan: &'static Plan, day: Date) -> Vec<Other> {
-    let mut others: Vec<Other> = Vec::new();
-    for (number, question) in questions_of(plan).filter(|(number, _)| *number != SITUATION) {
-        for option in question
-            .options
-            .iter()
-            .filter(|option| !USUAL_CASE.contains(&(question.id, option.id)))
-        {
+pub fn other_answers(plan: &'static Plan, day: Date) -> Vec<OtherAnswers> {
+    let mut others: Vec<OtherAnswers> = Vec::new();
+    for (number, question) in questions_of(plan) {
+        if number == SITUATION {
+            continue;
+        }
+        for option in &question.options {
+            if USUAL_CASE.contains(&(question.id, option.id)) {
+                continue;
+            }
             let mut groups = grouped(|situation| change(plan, situation, (number, option.id), day));
             groups.retain(|group| !group.cells.is_empty());
             match others.last_mut() {
                 Some(last) if last.question.id == question.id && last.groups == groups => {
-                    last.options.push(option)
+                    last.options.push(option);
                 }
-                _ => others.push(Other {
+                _ => others.push(OtherAnswers {
                     question,
                     options: vec![option],
                     groups,
@@ -128,42 +144,37 @@ pub fn others(plan: &'static Plan, day: Date) -> Vec<Other> {
     others
 }
 
+/// The findings that one more answer changes in a situation of the usual case.
 fn change(
     plan: &'static Plan,
     situation: &str,
     (question, option): (QuestionNumber, &str),
     day: Date,
 ) -> Vec<Cell> {
-    let answers = usual(plan, Some(situation));
-    let mut other = answers.clone();
+    let usual = usual_answers(plan, Some(situation));
+    let mut other = usual.clone();
     other.pick_id(question, option);
-    changed(
-        &determine(plan, &answers, day),
-        &determine(plan, &other, day),
-    )
+    changed(&determine(plan, &usual, day), &determine(plan, &other, day))
 }
 
 fn cells(determination: &Determination) -> Vec<Cell> {
-    FindingName::ALL
-        .iter()
-        .map(|name| Cell {
-            name: *name,
-            found: *determination.finding(*name),
-        })
-        .collect()
+    let mut cells = Vec::new();
+    for name in FindingName::ALL.iter().copied() {
+        let found = *determination.finding(name);
+        cells.push(Cell { name, found });
+    }
+    cells
 }
 
-/// What is shown otherwise than before.
+/// The findings that are shown otherwise than before.
 fn changed(before: &Determination, now: &Determination) -> Vec<Cell> {
-    cells(now)
-        .into_iter()
-        .zip(cells(before))
-        .filter(|(now, before)| now != before)
-        .map(|(now, _)| now)
-        .collect()
+    let before = cells(before);
+    let mut changed = cells(now);
+    changed.retain(|cell| !before.contains(cell));
+    changed
 }
 
-/// The situations in the order of the first of each group.
+/// The situations with the same findings together, in the order of the first of each group.
 fn grouped(cells: impl Fn(&str) -> Vec<Cell>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for situation in situations() {
