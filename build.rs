@@ -13,13 +13,13 @@ use std::{env, fs};
     reason = "build.rs uses a part of these modules"
 )]
 mod pack {
-    pub mod beyond;
     pub mod compile;
+    pub mod cost_terms;
     pub mod date;
+    pub mod general;
     pub mod model;
     pub mod money;
     pub mod packed;
-    pub mod terms;
     pub mod value;
     pub mod vocabulary;
 }
@@ -108,7 +108,7 @@ fn words_without_numbers(root: &Path) -> Result<String, String> {
 }
 
 /// In place of the tables of words that could not be checked.
-const NO_WORDS: &str = "static VALUE: &[u16] = &[]; static TOLD: &[u16] = &[]; static FINDING: &[u16] = &[]; static CERTAINTY: &[u16] = &[]; \
+const NO_WORDS: &str = "static VALUE: &[u16] = &[]; static PLAN_REPLY: &[u16] = &[]; static FINDING: &[u16] = &[]; static CERTAINTY: &[u16] = &[]; \
                         static KIND: &[u16] = &[]; static WHO: &[u16] = &[]; static HELP: &[u16] = &[];";
 
 /// In place of a release that could not be made.

@@ -70,7 +70,7 @@ pub fn call_script(determination: &Determination, answers: &Answers, day: Date) 
     let is_asked = |name: FindingName, ask: &Ask| {
         let found = determination.finding(name);
         // What was noted stays on the list, whichever determination it is made from.
-        let is_told = answers.told(determination.plan, name).is_some();
+        let is_told = answers.reply(determination.plan, name).is_some();
         let is_open = is_told || is_gap(found, day);
         match ask {
             Ask::Always => true,

@@ -1,10 +1,10 @@
 //! The shape of what plans cover: the tables that build.rs makes from `data/`. No texts here, only
 //! their numbers: the words are in the pack file of a language ([`crate::text`]).
 
+use super::cost_terms::CostTerms;
 use super::date::Date;
 use super::money::Cents;
 use super::packed::row;
-use super::terms::Terms;
 use super::value::Value;
 use super::vocabulary::{Certainty, FindingName, Kind};
 
@@ -134,7 +134,7 @@ row! {
         /// What it finds.
         findings: Vec<Finding>,
         /// Which parts of the cost it changes.
-        terms: Terms,
+        terms: CostTerms,
     }
 }
 
@@ -164,7 +164,7 @@ impl Finding {
 
 row! {
     /// A dated amount of a plan.
-    Amount {
+    PlanAmount {
         /// `part-b-deductible`
         id: &'static str,
         /// What it is.
@@ -265,7 +265,7 @@ row! {
         /// The rights that bind it somewhere.
         rights: Vec<RightNumber>,
         /// Dated amounts.
-        amounts: Vec<Amount>,
+        amounts: Vec<PlanAmount>,
         /// What to do, in order.
         steps: Vec<Text>,
         /// What to ask the plan or the doctor.

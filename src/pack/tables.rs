@@ -1,7 +1,7 @@
 //! The tables themselves. build.rs packs them from `data/` into the program; here they are
 //! unpacked, once.
 
-use super::beyond::Tables;
+use super::general::Tables;
 use super::packed::Reader;
 use std::sync::LazyLock;
 

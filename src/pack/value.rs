@@ -1,8 +1,8 @@
 //! A finding's value, whichever finding it is of.
 
 use super::vocabulary::{
-    Authorization, Choice, Cost, Coverage, FindingName, Outside, RecordsReview, Referral, Right,
-    ThirdOpinion,
+    Authorization, Choice, Cost, Coverage, FindingName, Outside, RecordsReview, Referral,
+    RightValue, ThirdOpinion,
 };
 
 /// One finding's value, of the finding it belongs to.
@@ -17,7 +17,7 @@ pub enum Value {
     ThirdOpinion(ThirdOpinion),
     RecordsReview(RecordsReview),
     Cost(Cost),
-    Right(Right),
+    Right(RightValue),
 }
 
 impl Value {
@@ -33,7 +33,7 @@ impl Value {
             FindingName::ThirdOpinion => ThirdOpinion::from_id(id).map(Self::ThirdOpinion),
             FindingName::RecordsReview => RecordsReview::from_id(id).map(Self::RecordsReview),
             FindingName::Cost => Cost::from_id(id).map(Self::Cost),
-            FindingName::Right => Right::from_id(id).map(Self::Right),
+            FindingName::Right => RightValue::from_id(id).map(Self::Right),
         }
     }
 
@@ -124,7 +124,7 @@ impl Value {
                     .copied()
                     .map(Self::RecordsReview),
                 FindingName::Cost => Cost::ALL.get(place).copied().map(Self::Cost),
-                FindingName::Right => Right::ALL.get(place).copied().map(Self::Right),
+                FindingName::Right => RightValue::ALL.get(place).copied().map(Self::Right),
             });
         value.unwrap_or(Self::Coverage(Coverage::Unknown))
     }

@@ -125,7 +125,7 @@ pub fn say(
 #[must_use]
 pub fn place_of(answers: &Answers) -> Option<&'static Place> {
     let of_plan = || answers.named_plans().iter().find_map(|plan| plan.0.place);
-    let id = answers.place.it().map(String::as_str).or_else(of_plan);
+    let id = answers.place.given().map(String::as_str).or_else(of_plan);
     id.and_then(place).or_else(|| tables().places.last())
 }
 

@@ -284,11 +284,11 @@ fn what_often_has_rules_of_its_own_is_met_where_it_matters() {
         ("de-gkv", "emergency", "elsewhere-own-rules", false),
         ("us-hmo", "chronic-condition", "elsewhere-own-rules", false),
     ];
-    for (id, situation, fact, is_met) in cases {
+    for (id, situation, fact, holds) in cases {
         let mut answers = Answers::default();
         answers.pick_id(question_number("situation").unwrap(), situation);
         let met = facts(plan(id).unwrap(), &answers, DAY).any(|met| met.id == fact);
-        assert_eq!(met, is_met, "{id}, {situation}: {fact}");
+        assert_eq!(met, holds, "{id}, {situation}: {fact}");
     }
 }
 

@@ -8,7 +8,7 @@ use crate::args::{self, Given, Opt};
 use crate::clock;
 use crate::failure::{Failure, Outcome};
 use report::Report;
-use second_opinion::answers::{Answers, MOST_PLANS, PlanRef, Said, plan_ref};
+use second_opinion::answers::{Answer, Answers, MOST_PLANS, PlanRef, plan_ref};
 use second_opinion::coverage::{
     PaymentOrder, determine, improvements, order, own_questions, payment_order, trace,
 };
@@ -165,13 +165,13 @@ fn day(given: &Given) -> Outcome<Date> {
 
 fn answers(given: &Given, plans: &[PlanRef], texts: &PackFile) -> Outcome<Answers> {
     let mut answers = Answers {
-        plans: Said::It(plans.to_vec()),
+        plans: Answer::Given(plans.to_vec()),
         ..Answers::default()
     };
     if let Some(region) = given.get("--region") {
         answers.region = match region {
-            "not-sure" => Said::NotSure,
-            code => Said::It(iso_region(code)?),
+            "not-sure" => Answer::NotSure,
+            code => Answer::Given(iso_region(code)?),
         };
     }
     for name in PICKS {
@@ -251,15 +251,15 @@ fn amounts(
     name: &str,
     plans: &[PlanRef],
     texts: &PackFile,
-) -> Outcome<Said<Amounts>> {
+) -> Outcome<Answer<Amounts>> {
     if !given.has(name) {
-        return Ok(Said::Nothing);
+        return Ok(Answer::Unanswered);
     }
-    let mut amounts = Said::NotSure;
+    let mut amounts = Answer::NotSure;
     for text in given.all(name) {
         if text != "not-sure" {
             let (currency, cents) = amount(text, name, plans, texts)?;
-            amounts.say(currency, Said::It(cents));
+            amounts.say(currency, Answer::Given(cents));
         }
     }
     Ok(amounts)

@@ -7,7 +7,7 @@ use super::intern::{Context, keep};
 use super::parse::{Parsed, Project};
 use super::plans::CheckedPlan;
 use super::raw::{RawCard, RawList};
-use crate::pack::beyond::{Card, CardOption};
+use crate::pack::general::{CardQuestion, CardReply};
 use std::collections::BTreeSet;
 
 /// As many as a person may name.
@@ -18,7 +18,7 @@ pub(super) fn check(
     plans: &[CheckedPlan],
     context: &mut Context,
     faults: &mut Faults,
-) -> Vec<Card> {
+) -> Vec<CardQuestion> {
     let all: Vec<(&Parsed<RawList>, &RawCard)> = project
         .lists
         .iter()
@@ -62,13 +62,13 @@ pub(super) fn check(
                 faults.add(&file.at(&raw.id), FaultKind::Unused, sentence);
             }
             let next = option.next.as_ref().map(|next| keep(next.get_ref()));
-            options.push(CardOption {
+            options.push(CardReply {
                 text: context.text(&option.text, file, faults),
                 plans: kept(&option.plans),
                 next,
             });
         }
-        rows.push(Card {
+        rows.push(CardQuestion {
             id: keep(raw.id.get_ref()),
             places: kept(&raw.places),
             regions: kept(&raw.regions),
@@ -77,7 +77,7 @@ pub(super) fn check(
         });
     }
     for (row, (file, raw)) in rows.iter().zip(&all) {
-        let begins = |card: &Card, place: &str, region: Option<&str>| {
+        let begins = |card: &CardQuestion, place: &str, region: Option<&str>| {
             let here = card.regions.is_empty()
                 || region.is_some_and(|region| card.regions.contains(&region));
             card.places.contains(&place) && here
@@ -127,7 +127,7 @@ pub(super) fn check(
 }
 
 /// Whether a way from here is longer than there are cards.
-fn comes_round(card: &Card, all: &[Card], left: usize) -> bool {
+fn comes_round(card: &CardQuestion, all: &[CardQuestion], left: usize) -> bool {
     let next = card
         .options
         .iter()

@@ -5,7 +5,7 @@ use super::general::General;
 use super::intern::{Context, fnv};
 use super::plans::CheckedPlan;
 use super::shared::{Shared, Word};
-use crate::pack::beyond::{Right, Tables};
+use crate::pack::general::{Right, Tables};
 use crate::pack::packed::Writer;
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -6,10 +6,10 @@ use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::plans::questions_asked;
 use super::raw::RawWhen;
-use super::raw_plan::{RawFinding, RawTerms};
+use super::raw_plan::{RawCostTerms, RawFinding};
+use crate::pack::cost_terms::{CostTerms, Deductible};
 use crate::pack::date::Date;
 use crate::pack::model::{Condition, Finding, Source, When};
-use crate::pack::terms::{Deductible, Terms};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, FindingName};
 use std::fmt;
@@ -140,11 +140,11 @@ pub(super) fn findings<T>(
 
 /// Checks terms; returns what they decide and their row.
 pub(super) fn terms<T>(
-    raw: Option<&RawTerms>,
+    raw: Option<&RawCostTerms>,
     scope: &Scope<'_, T>,
     faults: &mut Faults,
-) -> (Vec<Slot>, Terms) {
-    let unchanged = RawTerms::default();
+) -> (Vec<Slot>, CostTerms) {
+    let unchanged = RawCostTerms::default();
     let raw = raw.unwrap_or(&unchanged);
     let deductible = raw
         .deductible
@@ -173,7 +173,7 @@ pub(super) fn terms<T>(
         });
     let mut money =
         |text: &Option<Located<String>>| text.as_ref().map(|text| cents(text, scope.file, faults));
-    let row = Terms {
+    let row = CostTerms {
         deductible,
         share: raw.share,
         copay: money(&raw.copay),

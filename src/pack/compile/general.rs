@@ -10,9 +10,9 @@ use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::phones::{self, Country};
 use super::plans::{self, CheckedPlan};
-use super::raw::{RawFact, RawHelp, RawList, RawTerm};
+use super::raw::{RawFact, RawGlossaryEntry, RawHelp, RawList};
 use super::raw_plan::RawPlan;
-use crate::pack::beyond::{Card, Fact, Help, Layer, Term};
+use crate::pack::general::{CardQuestion, Fact, GlossaryEntry, Help, Layer};
 use crate::pack::model::Note;
 use crate::pack::vocabulary::HelpKind;
 use std::collections::BTreeSet;
@@ -21,10 +21,10 @@ use std::collections::BTreeSet;
 #[derive(Default)]
 pub(super) struct General {
     pub layers: Vec<Layer>,
-    pub glossary: Vec<Term>,
+    pub glossary: Vec<GlossaryEntry>,
     pub facts: Vec<Fact>,
     pub help: Vec<Help>,
-    pub cards: Vec<Card>,
+    pub cards: Vec<CardQuestion>,
 }
 
 pub(super) fn check(
@@ -89,11 +89,16 @@ pub(super) fn known_plans(
     }
 }
 
-fn term(raw: &RawTerm, file: &Parsed<RawList>, context: &mut Context, faults: &mut Faults) -> Term {
+fn term(
+    raw: &RawGlossaryEntry,
+    file: &Parsed<RawList>,
+    context: &mut Context,
+    faults: &mut Faults,
+) -> GlossaryEntry {
     let sources = context.sources(&raw.sources, file, faults);
     let certainty = context.certainty(&raw.certainty, &sources, file, faults);
     let [name, meaning] = [&raw.name, &raw.meaning].map(|words| context.text(words, file, faults));
-    Term {
+    GlossaryEntry {
         id: keep(raw.id.get_ref()),
         name,
         meaning,

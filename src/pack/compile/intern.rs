@@ -6,7 +6,7 @@ use super::fault::{At, FaultKind, Faults, nearest};
 use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::raw::{RawList, Words};
-use crate::pack::beyond::Sentence;
+use crate::pack::general::Sentence;
 use crate::pack::model::{Source, Text};
 use crate::pack::vocabulary::Certainty;
 use std::collections::btree_map::Entry;

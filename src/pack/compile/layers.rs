@@ -10,7 +10,7 @@ use super::plans::{CheckedPlan, questions_asked, regions};
 use super::raw::{RawGroup, RawLayer, RawList};
 use super::rules::can_both_match;
 use super::shared::all_questions;
-use crate::pack::beyond::{Layer, LayerGroup};
+use crate::pack::general::{Layer, LayerGroup};
 use crate::pack::vocabulary::{Certainty, Kind, Named, Relation};
 
 /// A layer with what a fault about it needs.

@@ -8,7 +8,7 @@ use super::parse::{Parsed, Project};
 use super::phones::{self, Country};
 use super::raw_plan::{RawAmount, RawContact, RawNote, RawPlan, RawRule};
 use super::shared;
-use crate::pack::model::{Amount, Contact, Note, Plan, Rule, Text};
+use crate::pack::model::{Contact, Note, Plan, PlanAmount, Rule, Text};
 use crate::pack::vocabulary::{FindingName, Kind};
 
 /// A checked rule: what the checks of rules need, and its row.
@@ -343,7 +343,7 @@ fn amount(
     file: &Parsed<RawPlan>,
     context: &mut Context,
     faults: &mut Faults,
-) -> Amount {
+) -> PlanAmount {
     if raw.year.is_none() {
         let sentence = format!(
             "The amount `{}` has no year: amounts change every year, so write `year = …`.",
@@ -352,7 +352,7 @@ fn amount(
         faults.add(&file.at(&raw.id), FaultKind::NoYear, sentence);
     }
     let sources = context.sources(&raw.sources, file, faults);
-    Amount {
+    PlanAmount {
         id: keep(raw.id.get_ref()),
         name: context.text(&raw.name, file, faults),
         year: raw.year.unwrap_or(0),

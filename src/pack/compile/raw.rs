@@ -38,7 +38,7 @@ pub(super) struct RawList {
     pub document: Vec<RawSentence>,
     pub right: Vec<RawRight>,
     pub layer: Vec<RawLayer>,
-    pub term: Vec<RawTerm>,
+    pub term: Vec<RawGlossaryEntry>,
     pub fact: Vec<RawFact>,
     pub help: Vec<RawHelp>,
     pub card: Vec<RawCard>,
@@ -186,7 +186,7 @@ pub(super) struct RawGroup {
 /// A word of health insurance and what it means.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawTerm {
+pub(super) struct RawGlossaryEntry {
     pub id: Located<String>,
     pub name: Words,
     pub meaning: Words,

@@ -94,7 +94,7 @@ pub(super) struct RawRule {
     /// Overrides the number of conditions, which otherwise decides between two rules that match.
     pub rank: Option<u8>,
     /// The parts of the cost that differ; use `[rule.cost]` when its value or text differs too.
-    pub terms: Option<RawTerms>,
+    pub terms: Option<RawCostTerms>,
     pub coverage: Option<RawFinding>,
     pub referral: Option<RawFinding>,
     pub choice: Option<RawFinding>,
@@ -124,14 +124,14 @@ pub(super) struct RawFinding {
     /// The day this finding was looked at, when it is not the plan's `checked`.
     pub checked: Option<Located<Datetime>>,
     /// How the sum is worked out.
-    pub terms: Option<RawTerms>,
+    pub terms: Option<RawCostTerms>,
 }
 
 /// How a sum is worked out. What a rule leaves out stays as the default row has it.
 #[derive(Deserialize, Default)]
 #[cfg_attr(schema, derive(schemars::JsonSchema), schemars(inline))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(super) struct RawTerms {
+pub(super) struct RawCostTerms {
     /// The id of the `[[amount]]` that is the deductible; `none`; or `plans-own` when each plan of
     /// this type has its own.
     pub deductible: Option<Located<String>>,

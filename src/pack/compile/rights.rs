@@ -7,9 +7,9 @@ use super::parse::Project;
 use super::plans::{CheckedPlan, questions_asked, regions};
 use super::raw::RawRight;
 use super::shared;
-use crate::pack::beyond::Right;
+use crate::pack::general::Right;
 use crate::pack::model::RightNumber;
-use crate::pack::vocabulary::Right as RightValue;
+use crate::pack::vocabulary::RightValue;
 
 /// Checks the rights, and gives each plan the numbers of its own. A plan whose own finding is `yes`
 /// or `policy` must have a right everywhere.

@@ -14,7 +14,7 @@ use super::raw_plan::RawPlan;
 use super::{plans, shared};
 use crate::pack::vocabulary::{
     Authorization, Certainty, Choice, Cost, Coverage, FindingName, Kind, Outside, RecordsReview,
-    Referral, Right, ThirdOpinion,
+    Referral, RightValue, ThirdOpinion,
 };
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
@@ -104,7 +104,7 @@ fn values_of(name: FindingName) -> Vec<Meant> {
         FindingName::ThirdOpinion => words_of::<ThirdOpinion>(),
         FindingName::RecordsReview => words_of::<RecordsReview>(),
         FindingName::Cost => words_of::<Cost>(),
-        FindingName::Right => words_of::<Right>(),
+        FindingName::Right => words_of::<RightValue>(),
     }
 }
 

@@ -229,7 +229,7 @@ fn looked_up() -> Vec<LookedUp> {
         FindingName::ALL.iter().map(of_finding).collect::<Vec<_>>()
     };
     let mut sections = of_values("value", "VALUE", false);
-    sections.extend(of_values("told", "TOLD", true));
+    sections.extend(of_values("told", "PLAN_REPLY", true));
     let mut whole = |section: &str, table, ids: Vec<&'static str>| {
         let keys = ids.into_iter().zip(0..).collect();
         sections.push(LookedUp {

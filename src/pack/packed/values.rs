@@ -67,7 +67,7 @@ macro_rules! word {
         }
     )+ };
 }
-word!(Kind: Word, Reason: Word, Right: Word, Who: Word, HelpKind: Word, FindingName: Word, Relation: Word, Named: Word, Certainty: Certainty);
+word!(Kind: Word, Reason: Word, RightValue: Word, Who: Word, HelpKind: Word, FindingName: Word, Relation: Word, Named: Word, Certainty: Certainty);
 
 impl Packed for crate::pack::value::Value {
     fn write(&self, to: &mut Writer) {

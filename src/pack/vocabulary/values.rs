@@ -149,7 +149,7 @@ closed! {
 
 closed! {
     /// Values of the finding `right`.
-    Right {
+    RightValue {
         /// A law gives the opinion or makes the plan pay.
         Yes = "yes",
         /// A policy or a professional duty backs it.

@@ -3,7 +3,7 @@
 use second_opinion::coverage::Improvement;
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Plan, Question, QuestionOption, Value as FindingValue, tables};
-use second_opinion::takeaway::sum_range;
+use second_opinion::takeaway::estimate_range;
 use second_opinion::text::{PackFile, words};
 use serde_json::{Value, json};
 
@@ -19,8 +19,8 @@ pub fn json(improvements: &[Improvement]) -> Value {
                 "option": option.id,
                 "coverage": improvement.coverage.map(|coverage| coverage.id()),
                 "cost": cost.map(|lower| lower.cost.id()),
-                "min": cost.and_then(|lower| lower.sum.min),
-                "max": cost.and_then(|lower| lower.sum.max),
+                "min": cost.and_then(|lower| lower.estimate.min),
+                "max": cost.and_then(|lower| lower.estimate.max),
             }));
         }
     }
@@ -49,9 +49,9 @@ fn item(improvement: &Improvement, plan: &Plan, texts: &PackFile) -> Option<Stri
         let value = texts.text(words::value(value));
         text.push_str(&format!("    {finding} {value}\n"));
     }
-    if let Some((before, after)) = improvement.differences.sum
-        && let Some(before) = sum_range(texts, plan, &before)
-        && let Some(after) = sum_range(texts, plan, &after)
+    if let Some((before, after)) = improvement.differences.estimate
+        && let Some(before) = estimate_range(texts, plan, &before)
+        && let Some(after) = estimate_range(texts, plan, &after)
     {
         text.push_str(&format!("    {before} → {after}\n"));
     }

@@ -5,7 +5,7 @@ use second_opinion::answers::Answers;
 use second_opinion::coverage::{Determination, Improvement, PaymentOrder, Route, routed};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Amounts, Date, Money, Plan, SOURCE_IDS, Source, Text, tables};
-use second_opinion::takeaway::{SumWords, pair_sentence, plain_text, sum_words};
+use second_opinion::takeaway::{EstimateWords, estimate_words, pair_sentence, plain_text};
 use second_opinion::text::{PackFile, fill, money_in_full, words};
 use serde_json::{Map, Value, json};
 
@@ -121,14 +121,14 @@ fn finding(
     });
     match name {
         FindingName::Cost => {
-            value["patient_min"] = json!(determination.sum.min);
-            value["patient_max"] = json!(determination.sum.max);
+            value["patient_min"] = json!(determination.estimate.min);
+            value["patient_max"] = json!(determination.estimate.max);
             value["currency"] = json!(determination.plan.currency);
-            value["year"] = json!(determination.sum.year);
-            value["no_sum"] = match sum_words(texts, answers, determination) {
-                SumWords::Pays(_) => Value::Null,
-                SumWords::None(why) => json!(texts.text(why)),
-                SumWords::OtherCurrency(why) => json!(why),
+            value["year"] = json!(determination.estimate.year);
+            value["no_sum"] = match estimate_words(texts, answers, determination) {
+                EstimateWords::Pays(_) => Value::Null,
+                EstimateWords::None(why) => json!(texts.text(why)),
+                EstimateWords::OtherCurrency(why) => json!(why),
             };
         }
         FindingName::Right => {
@@ -157,14 +157,14 @@ fn given_answers(answers: &Answers, plan: &Plan) -> Map<String, Value> {
             given.insert(question.id.to_owned(), json!(option));
         }
     }
-    if let Some(region) = answers.region.it() {
+    if let Some(region) = answers.region.given() {
         given.insert("region".to_owned(), json!(region));
     }
     for (name, amounts) in [
         ("price", &answers.price),
         ("deductible-left", &answers.deductible_left),
     ] {
-        if let Some(cents) = amounts.in_currency(plan.currency).it() {
+        if let Some(cents) = amounts.in_currency(plan.currency).given() {
             given.insert(name.to_owned(), json!(cents));
         }
     }
@@ -191,7 +191,7 @@ fn all_amounts(answers: &Answers) -> Vec<WrittenAmount<'_>> {
             &answers.deductible_left,
         ),
     ] {
-        for money in amounts.it().into_iter().flat_map(Amounts::iter) {
+        for money in amounts.given().into_iter().flat_map(Amounts::iter) {
             all.push(WrittenAmount {
                 question,
                 label,
@@ -255,7 +255,7 @@ pub fn text(reports: &[Report], answers: &Answers, texts: &PackFile, day: Date) 
 #[allow(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
     use super::*;
-    use second_opinion::answers::{PlanRef, Said};
+    use second_opinion::answers::{Answer, PlanRef};
     use second_opinion::coverage::{determine, order, own_questions, payment_order};
     use second_opinion::pack::{SITUATION, plan};
     use second_opinion::text::built_in;
@@ -264,7 +264,7 @@ mod tests {
     fn printed(plan: &'static Plan, situation: &str) -> Value {
         let (texts, day) = (built_in("en").unwrap(), tables().date);
         let mut answers = Answers {
-            plans: Said::It(vec![PlanRef(plan)]),
+            plans: Answer::Given(vec![PlanRef(plan)]),
             ..Answers::default()
         };
         answers.pick_id(SITUATION, situation);

@@ -3,7 +3,7 @@
 
 use super::Listing;
 use crate::clock;
-use second_opinion::pack::{Amount, Date, Plan, SOURCE_IDS, Source, tables};
+use second_opinion::pack::{Date, Plan, PlanAmount, SOURCE_IDS, Source, tables};
 use second_opinion::text::{PackFile, money};
 use std::collections::BTreeMap;
 
@@ -99,7 +99,7 @@ fn is_older(day: Date, months: u16, today: Date) -> bool {
 fn amounts(today: Date, texts: &PackFile) -> Vec<String> {
     let mut lines = Vec::new();
     for plan in &tables().plans {
-        let mut series: BTreeMap<&str, Vec<&Amount>> = BTreeMap::new();
+        let mut series: BTreeMap<&str, Vec<&PlanAmount>> = BTreeMap::new();
         for amount in &plan.amounts {
             series.entry(amount.id).or_default().push(amount);
         }

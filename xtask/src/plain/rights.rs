@@ -5,7 +5,7 @@ use super::layout::list;
 use super::plan_page::PlanPage;
 use super::usual_case::{situations, usual_answers};
 use maud::{Markup, html};
-use second_opinion::answers::{Said, bit};
+use second_opinion::answers::{Answer, bit};
 use second_opinion::coverage::determine;
 use second_opinion::pack::{QuestionOption, Right, Value, When, rights_of, tables};
 use second_opinion::text::words;
@@ -39,7 +39,7 @@ fn binding_rights(page: &PlanPage) -> Vec<BindingRight> {
         for situation in situations() {
             let mut answers = usual_answers(page.plan, Some(situation.id));
             if let Some(region) = region {
-                answers.region = Said::It(region.to_owned());
+                answers.region = Answer::Given(region.to_owned());
             }
             for right in determine(page.plan, &answers, page.day).rights {
                 add_case(&mut all, right, region, situation);
@@ -146,11 +146,11 @@ pub fn only_for(page: &PlanPage, when: &When) -> Markup {
     };
     let mut names = Vec::new();
     for (option, number) in question.options.iter().zip(0..) {
-        if condition.answers & bit(Said::It(number)) != 0 {
+        if condition.answers & bit(Answer::Given(number)) != 0 {
             names.push(page.text(option.name));
         }
     }
-    if condition.answers & bit(Said::NotSure) != 0 {
+    if condition.answers & bit(Answer::NotSure) != 0 {
         names.push(page.text(question.not_sure));
     }
     only_for_these(page, &names)

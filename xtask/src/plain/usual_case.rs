@@ -1,7 +1,7 @@
 //! The usual case of a plan in every situation, and what each other answer changes in it. Nothing
 //! is decided here: every finding is the core's.
 
-use second_opinion::answers::{Answers, PlanRef, Said};
+use second_opinion::answers::{Answer, Answers, PlanRef};
 use second_opinion::coverage::{Determination, Found, determine};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{
@@ -22,12 +22,12 @@ pub const USUAL_CASE: [(&str, &str); 4] = [
 #[must_use]
 pub fn usual_answers(plan: &'static Plan, situation: Option<&str>) -> Answers {
     let region = match plan.regions.as_slice() {
-        [only] => Said::It((*only).to_owned()),
-        _ => Said::Nothing,
+        [only] => Answer::Given((*only).to_owned()),
+        _ => Answer::Unanswered,
     };
     let mut answers = Answers {
         region,
-        plans: Said::It(vec![PlanRef(plan)]),
+        plans: Answer::Given(vec![PlanRef(plan)]),
         ..Answers::default()
     };
     if let Some(situation) = situation {

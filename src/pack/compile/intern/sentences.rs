@@ -1,12 +1,12 @@
 //! The sentences that plans share: steps, questions for the plan, documents to have at hand.
 
 use super::{Context, fnv};
-use crate::pack::beyond::Sentence;
 use crate::pack::compile::fault::{FaultKind, Faults, nearest};
 use crate::pack::compile::findings;
 use crate::pack::compile::located::Located;
 use crate::pack::compile::parse::{Parsed, Project};
 use crate::pack::compile::raw::{RawList, RawWhen, Words};
+use crate::pack::general::Sentence;
 use crate::pack::model::{Note, Text, When};
 use crate::pack::vocabulary::{FindingName, Who};
 

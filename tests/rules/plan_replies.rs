@@ -2,8 +2,8 @@
 //! it.
 
 use crate::DAY;
-use second_opinion::answers::{Answers, Said, plan_ref};
-use second_opinion::coverage::{TOLD, determine, routed, trace};
+use second_opinion::answers::{Answer, Answers, plan_ref};
+use second_opinion::coverage::{PLAN_REPLY, determine, routed, trace};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
 use second_opinion::pack::{Date, Plan, question_number, tables};
@@ -19,7 +19,7 @@ const CALLED: Date = Date {
 
 /// In person, in network, a second opinion before planned surgery, for $250.
 fn usual(plan: &Plan) -> Answers {
-    let amount = |cents| Said::amount(cents, plan.currency);
+    let amount = |cents| Answer::amount(cents, plan.currency);
     Answers {
         price: amount(25_000),
         deductible_left: amount(0),
@@ -31,7 +31,7 @@ fn usual(plan: &Plan) -> Answers {
 fn what_was_told_stands_with_its_day_and_without_our_sources() {
     let ppo = plan_ref("us-ppo").unwrap();
     let mut answers = usual(ppo.0);
-    answers.tell(
+    answers.record_reply(
         ppo,
         FindingName::Referral,
         Some((Value::Referral(Referral::Required), CALLED)),
@@ -42,9 +42,9 @@ fn what_was_told_stands_with_its_day_and_without_our_sources() {
         (found.value, found.certainty, found.checked),
         (Value::Referral(Referral::Required), Certainty::Plan, CALLED)
     );
-    assert!(found.rule == TOLD && found.sources.is_empty());
+    assert!(found.rule == PLAN_REPLY && found.sources.is_empty());
     let trace = trace(&determination, &answers, DAY);
-    assert!(trace.contains(&(TOLD, vec!["referral"])), "{trace:?}");
+    assert!(trace.contains(&(PLAN_REPLY, vec!["referral"])), "{trace:?}");
 }
 
 #[test]
@@ -70,15 +70,15 @@ fn the_day_that_was_written_for_the_call_counts_before_the_day_of_the_tick() {
     ];
     for (noted, written, expected) in cases {
         let mut answers = Answers {
-            plans: Said::It(vec![ppo, hmo]),
+            plans: Answer::Given(vec![ppo, hmo]),
             ..usual(ppo.0)
         };
-        answers.tell(
+        answers.record_reply(
             ppo,
             FindingName::Referral,
             Some((Value::Referral(Referral::Required), ticked)),
         );
-        answers.tell(
+        answers.record_reply(
             ppo,
             FindingName::Coverage,
             Some((Value::Coverage(Coverage::NotCovered), ticked)),
@@ -132,7 +132,7 @@ fn nothing_rests_on_a_call_that_nobody_made() {
 fn a_no_on_the_phone_leaves_the_whole_price_and_a_yes_takes_it_back() {
     for plan in tables().plans.iter().filter_map(|plan| plan_ref(plan.id)) {
         let mut answers = usual(plan.0);
-        answers.tell(
+        answers.record_reply(
             plan,
             FindingName::Coverage,
             Some((Value::Coverage(Coverage::NotCovered), CALLED)),
@@ -146,12 +146,12 @@ fn a_no_on_the_phone_leaves_the_whole_price_and_a_yes_takes_it_back() {
             plan.0.id
         );
         assert_eq!(
-            (refused.sum.min, refused.sum.max),
+            (refused.estimate.min, refused.estimate.max),
             (Some(25_000), Some(25_000)),
             "{}",
             plan.0.id
         );
-        answers.tell(plan, FindingName::Coverage, None);
+        answers.record_reply(plan, FindingName::Coverage, None);
         assert_eq!(
             format!("{:?}", determine(plan.0, &answers, DAY)),
             format!("{:?}", determine(plan.0, &usual(plan.0), DAY))
@@ -164,7 +164,7 @@ fn an_emergency_comes_before_what_was_told() {
     for plan in tables().plans.iter().filter_map(|plan| plan_ref(plan.id)) {
         let mut answers = usual(plan.0);
         assert!(answers.pick_id(0, "emergency"));
-        answers.tell(
+        answers.record_reply(
             plan,
             FindingName::Coverage,
             Some((Value::Coverage(Coverage::Covered), CALLED)),
@@ -182,35 +182,35 @@ fn an_emergency_comes_before_what_was_told() {
 fn a_cost_that_was_told_counts_whatever_we_found_of_the_coverage() {
     let original = plan_ref("us-medicare-original").unwrap();
     let mut answers = usual(original.0);
-    answers.tell(
+    answers.record_reply(
         original,
         FindingName::Coverage,
         Some((Value::Coverage(Coverage::NotCovered), CALLED)),
     );
-    answers.tell(
+    answers.record_reply(
         original,
         FindingName::Cost,
         Some((Value::Cost(Cost::None), CALLED)),
     );
-    assert_eq!(determine(original.0, &answers, DAY).sum.max, Some(0));
+    assert_eq!(determine(original.0, &answers, DAY).estimate.max, Some(0));
 }
 
 #[test]
 fn a_plan_speaks_for_itself_only_and_its_last_word_counts() {
     let (one, other) = (plan_ref("us-ppo").unwrap(), plan_ref("us-hmo").unwrap());
     let mut answers = usual(one.0);
-    answers.plans = Said::It(vec![one, other]);
-    answers.tell(
+    answers.plans = Answer::Given(vec![one, other]);
+    answers.record_reply(
         one,
         FindingName::Coverage,
         Some((Value::Coverage(Coverage::NotCovered), CALLED)),
     );
-    answers.tell(
+    answers.record_reply(
         one,
         FindingName::Coverage,
         Some((Value::Coverage(Coverage::Covered), DAY)),
     );
-    assert_eq!(answers.told.len(), 1);
+    assert_eq!(answers.replies.len(), 1);
     assert_eq!(
         determine(one.0, &answers, DAY).coverage(),
         Coverage::Covered
@@ -219,19 +219,19 @@ fn a_plan_speaks_for_itself_only_and_its_last_word_counts() {
         determine(other.0, &answers, DAY)
             .finding(FindingName::Coverage)
             .rule,
-        TOLD
+        PLAN_REPLY
     );
     // A value of another finding is no answer to this one.
-    answers.tell(
+    answers.record_reply(
         one,
         FindingName::Choice,
         Some((Value::Coverage(Coverage::Covered), DAY)),
     );
-    assert!(answers.told(one.0, FindingName::Choice).is_none());
-    answers.plans = Said::It(vec![other]);
+    assert!(answers.reply(one.0, FindingName::Choice).is_none());
+    answers.plans = Answer::Given(vec![other]);
     answers.drop_what_no_longer_fits();
     assert!(
-        answers.told.is_empty(),
+        answers.replies.is_empty(),
         "what a plan said goes with the plan"
     );
 }
@@ -240,7 +240,7 @@ fn a_plan_speaks_for_itself_only_and_its_last_word_counts() {
 fn an_emergency_stays_one_whatever_was_told() {
     let ppo = plan_ref("us-ppo").unwrap();
     let mut answers = usual(ppo.0);
-    answers.tell(
+    answers.record_reply(
         ppo,
         FindingName::Coverage,
         Some((Value::Coverage(Coverage::Covered), CALLED)),

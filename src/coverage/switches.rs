@@ -1,8 +1,8 @@
 //! "What if I answered otherwise?": what changes between two determinations, found by making both.
 //! Whether a change is for the better is [`super::improvements`]' business.
 
-use super::{Determination, Sum, determine};
-use crate::answers::{Answers, Said};
+use super::{CostEstimate, Determination, determine};
+use crate::answers::{Answer, Answers};
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Coverage, FindingName};
@@ -25,14 +25,14 @@ pub struct Differences {
     /// The findings that change, in the order of [`FindingName::ALL`].
     pub findings: Vec<Difference>,
     /// The sum before and after, where its least or its most changes.
-    pub sum: Option<(Sum, Sum)>,
+    pub estimate: Option<(CostEstimate, CostEstimate)>,
 }
 
 impl Differences {
     /// Whether nothing changes.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.findings.is_empty() && self.sum.is_none()
+        self.findings.is_empty() && self.estimate.is_none()
     }
 
     /// What a finding was, if it changes.
@@ -65,7 +65,7 @@ pub fn differences(before: &Determination, after: &Determination) -> Differences
         )
     });
     let changed = values.filter(|(_, before, after)| before != after);
-    let ends = |sum: &Sum| (sum.min, sum.max);
+    let ends = |estimate: &CostEstimate| (estimate.min, estimate.max);
     Differences {
         findings: changed
             .map(|(name, before, after)| Difference {
@@ -74,7 +74,8 @@ pub fn differences(before: &Determination, after: &Determination) -> Differences
                 after,
             })
             .list(),
-        sum: (ends(&before.sum) != ends(&after.sum)).then_some((before.sum, after.sum)),
+        estimate: (ends(&before.estimate) != ends(&after.estimate))
+            .then_some((before.estimate, after.estimate)),
     }
 }
 
@@ -88,7 +89,7 @@ pub fn what_if(
     option: u8,
 ) -> Differences {
     let mut tried = answers.clone();
-    tried.pick(question, Said::It(option));
+    tried.pick(question, Answer::Given(option));
     differences(
         &determine(plan, answers, day),
         &determine(plan, &tried, day),
@@ -150,10 +151,10 @@ pub(super) fn others(
     let said = answers.picked(number);
     question
         .picks()
-        .filter(move |option| said != Said::It(*option))
+        .filter(move |option| said != Answer::Given(*option))
         .map(move |option| {
             let mut tried = answers.clone();
-            tried.pick(number, Said::It(option));
+            tried.pick(number, Answer::Given(option));
             (option, tried)
         })
 }

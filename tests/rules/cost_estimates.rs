@@ -2,14 +2,16 @@
 //! answer would change.
 
 use crate::{DAY, each_combination, questions_of};
-use second_opinion::answers::{Answers, Said, plan_ref};
-use second_opinion::coverage::{Change, Parts, Sum, determine, sum, what_is_unsure};
+use second_opinion::answers::{Answer, Answers, plan_ref};
+use second_opinion::coverage::{
+    Change, CostBreakdown, CostEstimate, determine, estimate_cost, what_is_unsure,
+};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Cents, Plan, question_number, tables};
 
-fn answers(plan: &Plan, said: &[(&str, &str)], price: Cents, left: Said<Cents>) -> Answers {
+fn answers(plan: &Plan, said: &[(&str, &str)], price: Cents, left: Answer<Cents>) -> Answers {
     let mut answers = Answers {
-        price: Said::amount(price, plan.currency),
+        price: Answer::amount(price, plan.currency),
         ..Answers::default()
     };
     answers.deductible_left.say(plan.currency, left);
@@ -22,9 +24,9 @@ fn answers(plan: &Plan, said: &[(&str, &str)], price: Cents, left: Said<Cents>) 
     answers
 }
 
-fn sum_of(plan: &str, said: &[(&str, &str)], price: Cents, left: Said<Cents>) -> Sum {
+fn sum_of(plan: &str, said: &[(&str, &str)], price: Cents, left: Answer<Cents>) -> CostEstimate {
     let plan = plan_ref(plan).unwrap().0;
-    sum(plan, &answers(plan, said, price, left), DAY)
+    estimate_cost(plan, &answers(plan, said, price, left), DAY)
 }
 
 /// Medicare's own arithmetic: the deductible first, then a fifth; a doctor who does not take its
@@ -35,7 +37,7 @@ fn an_exact_sum_is_made_of_its_parts() {
     let medigap = "us-medicare-medigap";
     let accepts = ("assignment", "accepts");
     let may_charge_more = ("assignment", "non-participating");
-    let parts = |charge: Cents, deductible: Cents, share: Cents, above_fee: Cents| Parts {
+    let parts = |charge: Cents, deductible: Cents, share: Cents, above_fee: Cents| CostBreakdown {
         charge,
         deductible,
         share,
@@ -165,7 +167,7 @@ fn an_exact_sum_is_made_of_its_parts() {
         ),
     ];
     for (plan, said, price, left, parts, of_plan) in cases {
-        let found = sum_of(plan, &said, price, Said::It(left));
+        let found = sum_of(plan, &said, price, Answer::Given(left));
         assert_eq!(
             found.parts,
             Some(parts),
@@ -195,7 +197,7 @@ fn what_is_open_makes_a_range() {
             medicare,
             vec![accepts],
             50_000,
-            Said::NotSure,
+            Answer::NotSure,
             (Some(10_000), Some(32_640)),
             Some(2026),
         ),
@@ -203,7 +205,7 @@ fn what_is_open_makes_a_range() {
             medicare,
             vec![accepts],
             20_000,
-            Said::NotSure,
+            Answer::NotSure,
             (Some(4_000), Some(20_000)),
             Some(2026),
         ),
@@ -212,7 +214,7 @@ fn what_is_open_makes_a_range() {
             medicare,
             vec![],
             20_000,
-            Said::It(0),
+            Answer::Given(0),
             (Some(4_000), Some(20_000)),
             Some(2026),
         ),
@@ -221,7 +223,7 @@ fn what_is_open_makes_a_range() {
             "us-medicare-medigap",
             vec![accepts, ("letter", "n")],
             20_000,
-            Said::It(0),
+            Answer::Given(0),
             (Some(0), Some(2_000)),
             Some(2026),
         ),
@@ -229,7 +231,7 @@ fn what_is_open_makes_a_range() {
             "us-medicare-medigap",
             vec![accepts, ("letter", "n")],
             5_000,
-            Said::It(0),
+            Answer::Given(0),
             (Some(0), Some(1_000)),
             Some(2026),
         ),
@@ -237,7 +239,7 @@ fn what_is_open_makes_a_range() {
     for (plan, said, price, left, (min, max), year) in cases {
         assert_eq!(
             sum_of(plan, &said, price, left),
-            Sum {
+            CostEstimate {
                 min,
                 max,
                 year,
@@ -251,10 +253,10 @@ fn what_is_open_makes_a_range() {
 #[test]
 fn parts_add_up_for_every_plan_and_answer() {
     for plan in &tables().plans {
-        for left in [Said::It(5_000), Said::NotSure] {
+        for left in [Answer::Given(5_000), Answer::NotSure] {
             let mut answers = answers(plan, &[], 25_000, left);
             each_combination(&questions_of(plan), &mut answers, &mut |answers| {
-                let sum = sum(plan, answers, DAY);
+                let sum = estimate_cost(plan, answers, DAY);
                 let Some(parts) = sum.parts else { return };
                 assert_eq!([sum.min, sum.max], [Some(parts.person()); 2], "{}", plan.id);
                 assert_eq!(parts.person() + parts.plan(), parts.charge, "{}", plan.id);
@@ -271,10 +273,10 @@ fn what_is_unsure_is_what_would_change() {
         let mut open = Answers::default();
         questions_of(plan)
             .iter()
-            .for_each(|(question, _)| open.pick(*question, Said::NotSure));
+            .for_each(|(question, _)| open.pick(*question, Answer::NotSure));
         let mut some = open.clone();
-        some.pick(0, Said::It(0));
-        some.pick(1, Said::Nothing);
+        some.pick(0, Answer::Given(0));
+        some.pick(1, Answer::Unanswered);
         for answers in [open, some] {
             let values = |answers: &Answers| {
                 let determination = determine(plan, answers, DAY);
@@ -285,11 +287,11 @@ fn what_is_unsure_is_what_would_change() {
             let mut expected = Vec::new();
             for (question, said) in questions_of(plan)
                 .iter()
-                .filter(|(question, _)| answers.picked(*question) == Said::NotSure)
+                .filter(|(question, _)| answers.picked(*question) == Answer::NotSure)
             {
-                for option in said.iter().filter_map(|said| said.it().copied()) {
+                for option in said.iter().filter_map(|said| said.given().copied()) {
                     let mut tried = answers.clone();
-                    tried.pick(*question, Said::It(option));
+                    tried.pick(*question, Answer::Given(option));
                     let other = values(&tried)
                         .into_iter()
                         .zip(now)
@@ -312,7 +314,7 @@ fn what_is_unsure_is_what_would_change() {
         // A question that only other plans ask is not this plan's to be unsure of.
         let mut all = Answers::default();
         (0..tables().questions.len())
-            .for_each(|number| all.pick(u8::try_from(number).unwrap(), Said::NotSure));
+            .for_each(|number| all.pick(u8::try_from(number).unwrap(), Answer::NotSure));
         let asked: Vec<u8> = questions_of(plan)
             .iter()
             .map(|(question, _)| *question)

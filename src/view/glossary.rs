@@ -4,7 +4,7 @@
 use super::app::App;
 use crate::device::element::*;
 use crate::list::List;
-use crate::pack::{Term, tables};
+use crate::pack::{GlossaryEntry, tables};
 use leptos::prelude::*;
 
 /// What every page of ours is about needs no explaining in each of its sentences.
@@ -61,7 +61,7 @@ fn part(sentence: &str, start: usize, end: usize) -> &str {
 /// Where the first word of the glossary stands in a sentence, and what it means.
 fn first_term(app: App, sentence: &str) -> Option<(usize, usize, &'static str)> {
     // "Health savings account (HSA)": sentences say the one or the other.
-    let name = |term: &Term| {
+    let name = |term: &GlossaryEntry| {
         app.text(term.name)
             .split('(')
             .next()

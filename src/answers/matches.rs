@@ -1,80 +1,80 @@
 //! How a rule or a right fits what was said: not at all, not yet, for now, or whatever more is
 //! said.
 
-use super::{Answers, Said};
+use super::{Answer, Answers};
 use crate::pack::{Condition, Date, When};
 
 impl Answers {
     /// Whether a rule or right applies to these answers on this day.
     #[must_use]
     pub fn meet(&self, when: &When, day: Date) -> bool {
-        self.fit(when, day).is_met()
+        self.matches(when, day).holds()
     }
 
     /// How a rule or right fits these answers on this day.
     #[must_use]
-    pub fn fit(&self, when: &When, day: Date) -> Fit {
+    pub fn matches(&self, when: &When, day: Date) -> Match {
         let in_time =
             when.from.is_none_or(|from| from <= day) && when.until.is_none_or(|until| until >= day);
         if !in_time {
-            return Fit::Never;
+            return Match::Excluded;
         }
-        let region = match self.region.it() {
-            _ if when.regions.is_empty() => Fit::Always,
-            Some(region) if when.regions.contains(&region.as_str()) => Fit::Always,
-            Some(_) => Fit::Never,
-            None => Fit::NotYet,
+        let region = match self.region.given() {
+            _ if when.regions.is_empty() => Match::Definite,
+            Some(region) if when.regions.contains(&region.as_str()) => Match::Definite,
+            Some(_) => Match::Excluded,
+            None => Match::Undetermined,
         };
-        let mut fit = region;
+        let mut least = region;
         for condition in &when.conditions {
-            if fit == Fit::Never {
+            if least == Match::Excluded {
                 break;
             }
-            fit = fit.min(condition.fit(self.picked(condition.question)));
+            least = least.min(condition.matches(self.picked(condition.question)));
         }
-        fit
+        least
     }
 }
 
 /// How a rule fits what was said so far, from no to yes: the fit of its parts is the least of
 /// theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
+pub enum Match {
     /// What was said excludes it.
-    Never,
+    Excluded,
     /// It does not apply, and may once more is said.
-    NotYet,
+    Undetermined,
     /// It applies, and may no longer once more is said.
-    ForNow,
+    Provisional,
     /// It applies whatever else is said.
-    Always,
+    Definite,
 }
 
-impl Fit {
+impl Match {
     /// Whether it applies.
     #[must_use]
-    pub fn is_met(self) -> bool {
-        self >= Self::ForNow
+    pub fn holds(self) -> bool {
+        self >= Self::Provisional
     }
 }
 
 impl Condition {
     /// How it fits this answer. "Not sure" can still become any of the others.
-    const fn fit(&self, said: Said<u8>) -> Fit {
+    const fn matches(&self, said: Answer<u8>) -> Match {
         match (said, self.answers & bit(said) != 0) {
-            (Said::It(_), true) => Fit::Always,
-            (Said::It(_), false) => Fit::Never,
-            (Said::Nothing | Said::NotSure, true) => Fit::ForNow,
-            (Said::Nothing | Said::NotSure, false) => Fit::NotYet,
+            (Answer::Given(_), true) => Match::Definite,
+            (Answer::Given(_), false) => Match::Excluded,
+            (Answer::Unanswered | Answer::NotSure, true) => Match::Provisional,
+            (Answer::Unanswered | Answer::NotSure, false) => Match::Undetermined,
         }
     }
 }
 
 /// The bit of an answer in a [`Condition`].
 #[must_use]
-pub const fn bit(said: Said<u8>) -> u32 {
+pub const fn bit(said: Answer<u8>) -> u32 {
     match said {
-        Said::Nothing | Said::NotSure => 1,
-        Said::It(option) => 2 << option,
+        Answer::Unanswered | Answer::NotSure => 1,
+        Answer::Given(option) => 2 << option,
     }
 }

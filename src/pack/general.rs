@@ -5,7 +5,7 @@ use super::date::Date;
 use super::model::{Note, Phone, Place, Plan, Question, Source, Text, When};
 use super::packed::row;
 use super::vocabulary::{
-    Certainty, FindingName, HelpKind, Named, Reason, Relation, Right as RightValue, Who,
+    Certainty, FindingName, HelpKind, Named, Reason, Relation, RightValue, Who,
 };
 
 row! {
@@ -71,7 +71,7 @@ row! {
 
 row! {
     /// A word of health insurance and what it means.
-    Term {
+    GlossaryEntry {
         /// `deductible`
         id: &'static str,
         /// The word.
@@ -142,7 +142,7 @@ row! {
 
 row! {
     /// One question of the helper that reads a card with the person.
-    Card {
+    CardQuestion {
         /// `us-1`
         id: &'static str,
         /// The places it is for.
@@ -152,18 +152,18 @@ row! {
         /// The question.
         ask: Text,
         /// What the card can say.
-        options: Vec<CardOption>,
+        options: Vec<CardReply>,
     }
 }
 
 row! {
     /// What a card can say.
-    CardOption {
+    CardReply {
         /// It.
         text: Text,
         /// The plans it means.
         plans: Vec<&'static str>,
-        /// The [`Card`] that asks on; none when it ends on plans.
+        /// The [`CardQuestion`] that asks on; none when it ends on plans.
         next: Option<&'static str>,
     }
 }
@@ -192,7 +192,7 @@ row! {
         /// Plans that people hold together.
         layers: Vec<Layer>,
         /// Words of health insurance.
-        glossary: Vec<Term>,
+        glossary: Vec<GlossaryEntry>,
         /// Facts beyond one plan.
         facts: Vec<Fact>,
         /// The sentences of steps, questions and documents, by the number of their text.
@@ -200,6 +200,6 @@ row! {
         /// What helps where a plan does not pay.
         help: Vec<Help>,
         /// The questions that read a card.
-        cards: Vec<Card>,
+        cards: Vec<CardQuestion>,
     }
 }

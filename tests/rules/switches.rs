@@ -1,11 +1,11 @@
-//! "What if I answered otherwise?": golden cases in what_if.toml, and the switches held against
+//! "What if I answered otherwise?": golden cases in switches.toml, and the switches held against
 //! brute force.
 
 use crate::golden::{said, sum_text};
 use crate::{DAY, each_combination, everywhere, questions_of};
-use second_opinion::answers::{Answers, Said};
+use second_opinion::answers::{Answer, Answers};
 use second_opinion::coverage::{
-    Differences, Sum, determine, differences, switches, switches_ahead, what_if,
+    CostEstimate, Differences, determine, differences, switches, switches_ahead, what_if,
 };
 use second_opinion::pack::vocabulary::{Coverage, FindingName};
 use second_opinion::pack::{self, QuestionNumber, SITUATION, question_number, tables};
@@ -47,16 +47,18 @@ fn shown(found: &Differences) -> (BTreeMap<String, [String; 2]>, Option<[String;
             [change.before, change.after].map(|v| v.id().to_owned()),
         )
     });
-    let sum = found.sum.map(|(before, after): (Sum, Sum)| {
-        [before.min, before.max, after.min, after.max].map(sum_text)
-    });
+    let sum = found
+        .estimate
+        .map(|(before, after): (CostEstimate, CostEstimate)| {
+            [before.min, before.max, after.min, after.max].map(sum_text)
+        });
     (changes.collect(), sum)
 }
 
 #[test]
 fn every_golden_what_if_holds() {
-    let cases = toml::from_str::<File>(include_str!("what_if.toml"))
-        .unwrap_or_else(|e| panic!("what_if.toml: {e}"))
+    let cases = toml::from_str::<File>(include_str!("switches.toml"))
+        .unwrap_or_else(|e| panic!("switches.toml: {e}"))
         .case;
     for case in cases {
         let (plan, answers) = said(&case.plan, &case.with)
@@ -90,7 +92,7 @@ fn nothing_differs_from_itself_and_there_and_back_is_the_same_change() {
                 assert!(differences(&now, &now).is_empty(), "{}", plan.id);
                 for option in 0..3 {
                     let mut other = answers.clone();
-                    other.pick(visit, Said::It(option));
+                    other.pick(visit, Answer::Given(option));
                     let then = determine(plan, &other, DAY);
                     let (there, back) = (differences(&now, &then), differences(&then, &now));
                     let turned = back
@@ -118,8 +120,8 @@ fn nothing_differs_from_itself_and_there_and_back_is_the_same_change() {
                         );
                     }
                     assert_eq!(
-                        there.sum,
-                        back.sum.map(|(before, after)| (after, before)),
+                        there.estimate,
+                        back.estimate.map(|(before, after)| (after, before)),
                         "{}",
                         plan.id
                     );
@@ -137,14 +139,16 @@ fn a_switch_changes_something_and_what_is_no_switch_changes_nothing() {
         for (number, question) in pack::questions_of(plan) {
             let changes = |option: u8| {
                 let mut tried = answers.clone();
-                tried.pick(number, Said::It(option));
+                tried.pick(number, Answer::Given(option));
                 let then = determine(plan, &tried, DAY);
                 let values = now
                     .findings
                     .iter()
                     .zip(&then.findings)
                     .any(|(before, after)| before.value != after.value);
-                values || (now.sum.min, now.sum.max) != (then.sum.min, then.sum.max)
+                values
+                    || (now.estimate.min, now.estimate.max)
+                        != (then.estimate.min, then.estimate.max)
             };
             let is_switch = !is_emergency && number != SITUATION && question.picks().any(changes);
             assert_eq!(
@@ -180,7 +184,7 @@ fn what_is_drawn_once_serves_for_the_next_switch_too() {
         for number in &now {
             for option in tables().questions[usize::from(*number)].picks() {
                 let mut tried = answers.clone();
-                tried.pick(*number, Said::It(option));
+                tried.pick(*number, Answer::Given(option));
                 let then = switches(plan, &tried, DAY);
                 assert!(
                     then.iter().all(|number| ahead.contains(number)),

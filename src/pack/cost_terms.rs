@@ -6,7 +6,7 @@ use super::packed::{Packed, Reader, Writer, row};
 row! {
     /// The parts of a cost. A part that is `None` is left as a lower rule, or the default, has it.
     #[derive(Clone, Copy)]
-    Terms {
+    CostTerms {
         /// The yearly deductible.
         deductible: Option<Deductible>,
         /// Percent of the recognised fee that the person pays after the deductible.
@@ -60,8 +60,8 @@ impl Packed for Deductible {
     }
 }
 
-impl Terms {
-    /// Terms that change nothing.
+impl CostTerms {
+    /// CostTerms that change nothing.
     pub const UNCHANGED: Self = Self {
         deductible: None,
         share: None,

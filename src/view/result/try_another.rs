@@ -1,16 +1,16 @@
 //! "What if…": other answers tried on the result itself. The radios stay as they are while the
 //! findings around them change; what was said stays until the person keeps what is tried.
 
-use super::live::{Live, Look};
+use super::live::{Live, ResultSnapshot};
 use super::part;
 use crate::answers::Answers;
 use crate::coverage::{Differences, determine, differences, switches_ahead};
+use crate::device::document;
 use crate::device::element::*;
-use crate::device::page;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Date, Plan, QuestionNumber, tables};
-use crate::takeaway::sum_range;
+use crate::takeaway::estimate_range;
 use crate::text::words;
 use crate::view::app::App;
 use crate::view::card::NOT_SURE;
@@ -21,8 +21,8 @@ pub(super) const HEADING: &str = "#app .what-if h2";
 
 /// The card; none in an emergency, or where no other answer changes anything. It stays as it is
 /// while it is used, and is drawn anew only when another day makes other questions matter.
-pub(super) fn what_if(app: App, live: &Live) -> Drawn {
-    let is_same = move |old: &Look, new: &Look| {
+pub(super) fn try_another(app: App, live: &Live) -> Drawn {
+    let is_same = move |old: &ResultSnapshot, new: &ResultSnapshot| {
         old.day == new.day || switches(app, old.day) == switches(app, new.day)
     };
     live.part(is_same, move |_| card(app).into_iter().list())
@@ -45,12 +45,12 @@ fn card(app: App) -> Option<El> {
     // The button that was pressed goes, so the focus does first: where parts stand is read once
     // they change.
     let keep = move || {
-        page::show_first(HEADING);
+        document::show_first(HEADING);
         app.keep_tried();
         times.update(|times| *times += 1);
     };
     let end = move || {
-        page::show_first(HEADING);
+        document::show_first(HEADING);
         tick_what_was_said(app);
         app.end_trying();
     };
@@ -89,16 +89,16 @@ pub(super) fn radio_name(question: &str) -> String {
 
 fn tick_what_was_said(app: App) {
     let answers = app.session().answers_on_the_way();
-    for (number, _) in app.desk.tried.borrow().iter() {
+    for (number, _) in app.result_state.tried.borrow().iter() {
         let Some(question) = tables().questions.get(usize::from(*number)) else {
             continue;
         };
         let said = answers
             .picked(*number)
-            .it()
+            .given()
             .and_then(|picked| question.options.get(usize::from(*picked)));
         let said = said.map_or(NOT_SURE, |option| option.id);
-        page::tick_only(&radio_name(question.id), |value, _| value == said);
+        document::tick_only(&radio_name(question.id), |value, _| value == said);
     }
 }
 
@@ -115,10 +115,10 @@ fn switches(app: App, day: Date) -> Vec<QuestionNumber> {
 fn switch(app: App, answers: &Answers, number: QuestionNumber) -> Option<El> {
     let question = tables().questions.get(usize::from(number))?;
     let name = radio_name(question.id);
-    let said = answers.picked(number).it().copied();
+    let said = answers.picked(number).given().copied();
     // What is tried is ticked too where the card is drawn anew.
     let tried = app
-        .desk
+        .result_state
         .tried
         .borrow()
         .iter()
@@ -160,7 +160,7 @@ fn tried(app: App) -> Vec<El> {
     if !app.is_trying() {
         return Vec::new();
     }
-    let (said, tried) = (app.said(), app.look());
+    let (said, tried) = (app.said(), app.snapshot());
     let option = |(number, option): &(QuestionNumber, u8)| {
         let option = tables()
             .questions
@@ -170,7 +170,7 @@ fn tried(app: App) -> Vec<El> {
         Some(app.fill(words::TRY_QUOTED, &[("answer", app.text(option.name))]))
     };
     let options = app
-        .desk
+        .result_state
         .tried
         .borrow()
         .iter()
@@ -213,9 +213,10 @@ pub(super) fn changes(app: App, plan: &Plan, found: &Differences) -> Vec<El> {
             ],
         )
     });
-    let sums = found.sum.as_ref().map(|(before, after)| {
+    let sums = found.estimate.as_ref().map(|(before, after)| {
         let [before, after] = [before, after].map(|sum| {
-            sum_range(app.pack, plan, sum).unwrap_or_else(|| app.text(words::TRY_NO_SUM).to_owned())
+            estimate_range(app.pack, plan, sum)
+                .unwrap_or_else(|| app.text(words::TRY_NO_SUM).to_owned())
         });
         // Two sums that cannot be said differ in nothing that a person can see.
         (before != after)
@@ -228,15 +229,17 @@ pub(super) fn changes(app: App, plan: &Plan, found: &Differences) -> Vec<El> {
 }
 
 /// Marks a finding that is another while something is tried, with what it is without.
-pub(super) fn changed(app: App, look: &Look, name: FindingName) -> Option<El> {
-    let sum = look
+pub(super) fn changed(app: App, snapshot: &ResultSnapshot, name: FindingName) -> Option<El> {
+    let sum = snapshot
         .tried
-        .sum
+        .estimate
         .as_ref()
         .filter(|_| name == FindingName::Cost);
-    let sum = sum.and_then(|(before, _)| sum_range(app.pack, look.determination.plan, before));
+    let sum =
+        sum.and_then(|(before, _)| estimate_range(app.pack, snapshot.determination.plan, before));
     let before = sum.or_else(|| {
-        look.tried
+        snapshot
+            .tried
             .before(name)
             .map(|value| app.text(words::value(value)).to_owned())
     })?;

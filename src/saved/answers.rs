@@ -3,7 +3,7 @@
 
 use super::json::Json;
 use super::{day, is_each_once, plan};
-use crate::answers::{Answers, MOST_PLANS, PlanRef, Said, Told};
+use crate::answers::{Answer, Answers, MOST_PLANS, PlanRef, PlanReply};
 use crate::list::List;
 use crate::pack::money::LARGEST;
 use crate::pack::vocabulary::FindingName;
@@ -25,13 +25,13 @@ pub(super) fn written(answers: &Answers) -> Json {
     let id = |id: &String| id.as_str().into();
     let picks = questions().filter_map(|(number, question)| {
         let picked = match answers.picked(number) {
-            Said::Nothing => None,
-            Said::NotSure => Some(NOT_SURE),
-            Said::It(_) => answers.picked_id(number),
+            Answer::Unanswered => None,
+            Answer::NotSure => Some(NOT_SURE),
+            Answer::Given(_) => answers.picked_id(number),
         };
         Some((question.id.to_owned(), picked?.into()))
     });
-    let told = Json::list_of(&answers.told, |told| {
+    let told = Json::list_of(&answers.replies, |told| {
         Json::object([
             ("plan", told.plan.0.id.into()),
             ("finding", told.value.finding().id().into()),
@@ -59,11 +59,11 @@ pub(super) fn written(answers: &Answers) -> Json {
     )
 }
 
-fn said<T>(said: &Said<T>, json: impl Fn(&T) -> Json) -> Json {
+fn said<T>(said: &Answer<T>, json: impl Fn(&T) -> Json) -> Json {
     match said {
-        Said::Nothing => Json::Null,
-        Said::NotSure => NOT_SURE.into(),
-        Said::It(it) => json(it),
+        Answer::Unanswered => Json::Null,
+        Answer::NotSure => NOT_SURE.into(),
+        Answer::Given(it) => json(it),
     }
 }
 
@@ -92,8 +92,8 @@ pub(super) fn read(json: &Json) -> Option<Answers> {
             return None;
         }
     }
-    answers.told = field("told")?.as_list()?.iter().map(told).complete()?;
-    if !is_each_once(&spoken(&answers.told)) {
+    answers.replies = field("told")?.as_list()?.iter().map(told).complete()?;
+    if !is_each_once(&spoken(&answers.replies)) {
         return None;
     }
     let fitting = fitting(&answers);
@@ -104,11 +104,11 @@ pub(super) fn read(json: &Json) -> Option<Answers> {
     }
 }
 
-fn it<T>(json: &Json, read: impl FnOnce(&Json) -> Option<T>) -> Option<Said<T>> {
+fn it<T>(json: &Json, read: impl FnOnce(&Json) -> Option<T>) -> Option<Answer<T>> {
     match json {
-        Json::Null => Some(Said::Nothing),
-        Json::Text(text) if text == NOT_SURE => Some(Said::NotSure),
-        json => read(json).map(Said::It),
+        Json::Null => Some(Answer::Unanswered),
+        Json::Text(text) if text == NOT_SURE => Some(Answer::NotSure),
+        json => read(json).map(Answer::Given),
     }
 }
 
@@ -118,8 +118,8 @@ pub(super) fn place(id: &str) -> Option<String> {
 }
 
 /// A region of this place.
-pub(super) fn region(id: &str, place: &Said<String>) -> Option<String> {
-    let place = place.it().and_then(|id| pack::place(id))?;
+pub(super) fn region(id: &str, place: &Answer<String>) -> Option<String> {
+    let place = place.given().and_then(|id| pack::place(id))?;
     place
         .regions
         .iter()
@@ -168,19 +168,19 @@ fn amounts(json: &Json) -> Option<Amounts> {
     Some(amounts).filter(|amounts| !amounts.is_empty())
 }
 
-fn told(json: &Json) -> Option<Told> {
+fn told(json: &Json) -> Option<PlanReply> {
     if !json.has_exactly(&["plan", "finding", "value", "on"]) {
         return None;
     }
     let name = json.text("finding").and_then(FindingName::from_id)?;
-    Some(Told {
+    Some(PlanReply {
         plan: plan(json.field("plan"))?,
         value: json.text("value").and_then(|id| Value::from_id(name, id))?,
         on: day(json.field("on"))?,
     })
 }
 
-fn spoken(told: &[Told]) -> Vec<(&'static str, FindingName)> {
+fn spoken(told: &[PlanReply]) -> Vec<(&'static str, FindingName)> {
     told.iter()
         .map(|told| (told.plan.0.id, told.value.finding()))
         .list()
@@ -198,10 +198,10 @@ pub(super) fn fitting(answers: &Answers) -> Answers {
     let mut fitting = answers.clone();
     if fitting
         .region
-        .it()
+        .given()
         .is_some_and(|id| region(id, &fitting.place).is_none())
     {
-        fitting.region = Said::Nothing;
+        fitting.region = Answer::Unanswered;
     }
     fitting.drop_what_no_longer_fits();
     let named: Vec<&Plan> = fitting.named_plans().iter().map(|plan| plan.0).list();
@@ -217,18 +217,18 @@ pub(super) fn fitting(answers: &Answers) -> Answers {
             named.iter().any(|plan| plan.questions.contains(&number))
         };
         if !is_about_named {
-            fitting.pick(number, Said::Nothing);
+            fitting.pick(number, Answer::Unanswered);
         }
     }
     fitting
 }
 
 /// Drops the amounts for which this does not hold; where none is left, nothing was said.
-fn keep_amounts(said: &mut Said<Amounts>, holds: impl Fn(&Money) -> bool) {
-    if let Said::It(amounts) = said {
+fn keep_amounts(said: &mut Answer<Amounts>, holds: impl Fn(&Money) -> bool) {
+    if let Answer::Given(amounts) = said {
         amounts.retain(holds);
         if amounts.is_empty() {
-            *said = Said::Nothing;
+            *said = Answer::Unanswered;
         }
     }
 }
