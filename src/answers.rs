@@ -190,6 +190,12 @@ impl Answers {
             .map(|option| option.id)
     }
 
+    /// Whether this option was picked: `is(question::VISIT, option::VISIT_VIDEO)`.
+    #[must_use]
+    pub fn is(&self, question: QuestionNumber, option: u8) -> bool {
+        self.picked(question) == Answer::Given(option)
+    }
+
     /// Picks an option by its number, or "not sure", or takes the answer back.
     pub fn pick(&mut self, question: QuestionNumber, answer: Answer<u8>) {
         if let Some(place) = self.picks.get_mut(usize::from(question)) {

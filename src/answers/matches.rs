@@ -30,7 +30,7 @@ impl Answers {
             if least == Match::Excluded {
                 break;
             }
-            least = least.min(condition.matches(self.picked(condition.question)));
+            least = least.min(matches(condition, self.picked(condition.question)));
         }
         least
     }
@@ -58,15 +58,14 @@ impl Match {
     }
 }
 
-impl Condition {
-    /// How it fits this answer. "Not sure" can still become any of the others.
-    const fn matches(&self, said: Answer<u8>) -> Match {
-        match (said, self.answers & bit(said) != 0) {
-            (Answer::Given(_), true) => Match::Definite,
-            (Answer::Given(_), false) => Match::Excluded,
-            (Answer::Unanswered | Answer::NotSure, true) => Match::Provisional,
-            (Answer::Unanswered | Answer::NotSure, false) => Match::Undetermined,
-        }
+/// How a condition matches the answer to its question. "Not sure" can still become any of the
+/// others.
+const fn matches(condition: &Condition, answer: Answer<u8>) -> Match {
+    match (answer, condition.answers & bit(answer) != 0) {
+        (Answer::Given(_), true) => Match::Definite,
+        (Answer::Given(_), false) => Match::Excluded,
+        (Answer::Unanswered | Answer::NotSure, true) => Match::Provisional,
+        (Answer::Unanswered | Answer::NotSure, false) => Match::Undetermined,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::answers::{Answer, Answers};
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Coverage, FindingName};
-use crate::pack::{Date, Plan, Question, QuestionNumber, SITUATION, questions_of, tables};
+use crate::pack::{Date, Plan, Question, QuestionNumber, question, questions_of, tables};
 
 /// A finding that has another value after than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub fn switches(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Questi
         return Vec::new();
     }
     let changes = |tried: &Answers| !differences(&now, &determine(plan, tried, day)).is_empty();
-    let asked = questions_of(plan).filter(|(number, _)| *number != SITUATION);
+    let asked = questions_of(plan).filter(|(number, _)| *number != question::SITUATION);
     asked
         .filter(|(number, question)| {
             others(answers, *number, question).any(|(_, tried)| changes(&tried))

@@ -1,25 +1,12 @@
-//! What plans cover: the vocabulary, the model and the tables that build.rs makes from `data/`.
-//! Nothing here knows what a person answered; that is [`crate::answers`].
+//! What plans cover: the tables of the release, packed by build.rs from `data/`, and how to look
+//! something up in them. Their shape is the crate `second-opinion-model` (`src/model`), all of
+//! which is reached through this module too. Nothing here knows what a person answered; that is
+//! [`crate::answers`].
 
-#[cfg(feature = "compile")]
-pub mod compile;
-pub mod cost_terms;
-pub mod date;
-pub mod general;
-pub mod model;
-pub mod money;
-mod packed;
-mod tables;
-pub mod value;
-pub mod vocabulary;
+mod release;
 
-pub use cost_terms::{CostTerms, Deductible};
-pub use date::Date;
-pub use general::*;
-pub use model::*;
-pub use money::{Amounts, Cents, Money};
-pub use tables::*;
-pub use value::Value;
+pub use release::*;
+pub use second_opinion_model::*;
 
 /// The plan with this id.
 #[must_use]

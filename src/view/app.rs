@@ -7,7 +7,7 @@ use super::watched::Watched;
 use crate::answers::{Answers, QuestionId};
 use crate::device::history::{Back, Trail};
 use crate::device::{clock, store};
-use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
+use crate::pack::{Cents, Date, Place, Text, option, place, question, tables};
 use crate::saved::{Stored, choice::CHOICE};
 use crate::takeaway::about_plans;
 use crate::text::{self, PackFile};
@@ -38,7 +38,7 @@ pub struct State {
     trail: RefCell<Trail>,
 }
 
-/// The screen that is shown, its number, and how often the person has started anew; changes only
+/// The screen that is shown, its number, and how often the person has started again; changes only
 /// when they do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown {
@@ -119,7 +119,7 @@ impl App {
 
     /// Today, by the clock as of now: for all that is made or stored when a person presses
     /// something. Where a day has begun since the screen was drawn, what depends on the day is
-    /// drawn anew.
+    /// re-rendered.
     pub fn today(self) -> Date {
         let today = clock::today();
         if today != self.day() {
@@ -152,8 +152,7 @@ impl App {
     /// Whether the person said that it is an emergency.
     pub fn is_emergency(self) -> bool {
         let answers = self.session().answers_on_the_way();
-        question_number("situation").and_then(|number| answers.picked_id(number))
-            == Some("emergency")
+        answers.is(question::SITUATION, option::SITUATION_EMERGENCY)
     }
 
     /// Changes the session, and with it the screen. How many screens from the start it now is.
@@ -169,8 +168,8 @@ impl App {
         self.session.replace(Rc::new(session));
     }
 
-    /// Changes what was said while the result stays: its parts are drawn anew, its fields keep what
-    /// is in them.
+    /// Changes what was said while the result stays: its parts are re-rendered, its fields keep
+    /// what is in them.
     pub fn answer_on_result(self, say: impl FnOnce(&mut Answers)) {
         let before = self.session().step();
         self.change_session(|session| session.answer_on_result(say));

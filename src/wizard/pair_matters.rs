@@ -6,7 +6,7 @@ use crate::coverage::payment::layers_between;
 use crate::coverage::{PaymentOrder, payment_order};
 use crate::list::List;
 use crate::pack::vocabulary::Relation;
-use crate::pack::{Date, Layer, QuestionNumber, SITUATION, tables};
+use crate::pack::{Date, Layer, QuestionNumber, option, question, tables};
 
 /// Whether a question is about two plans.
 #[must_use]
@@ -23,7 +23,7 @@ pub(crate) fn is_of_pair(question: QuestionNumber) -> bool {
 pub fn pair_matters(question: QuestionNumber, known: &Answers, day: Date) -> bool {
     let layers = layers_of(known.named_plans());
     let turns_on_it = layers.iter().any(|layer| turns_on(layer, question));
-    if !turns_on_it || known.picked_id(SITUATION) == Some("emergency") {
+    if !turns_on_it || known.is(question::SITUATION, option::SITUATION_EMERGENCY) {
         return false;
     }
     let is_open = |number: &QuestionNumber| {

@@ -4,13 +4,13 @@
 use crate::DAY;
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{facts, own_questions};
-use second_opinion::pack::compile::Files;
 use second_opinion::pack::vocabulary::{Certainty, FindingName, Kind, Who};
 use second_opinion::pack::{
     Plan, Text, Value, facts_for, help_for, place, plan, plans_listed, question_number, sentence,
     tables,
 };
 use second_opinion::text::{PACK_FILES, built_in, words};
+use second_opinion_compiler::Files;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

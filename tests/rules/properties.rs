@@ -5,7 +5,7 @@ use second_opinion::answers::{Answer, Answers};
 use second_opinion::coverage::{determine, trace};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Coverage, FindingName, Kind};
-use second_opinion::pack::{SITUATION, question_number, rights_of, tables};
+use second_opinion::pack::{question, question_number, rights_of, tables};
 use second_opinion::text::{PACK_FILES, built_in};
 
 #[test]
@@ -133,12 +133,12 @@ fn an_unknown_reason_is_the_least_sure_of_the_reasons() {
     for plan in &tables().plans {
         let questions: Vec<_> = questions_of(plan)
             .into_iter()
-            .filter(|(number, _)| *number != SITUATION)
+            .filter(|(number, _)| *number != question::SITUATION)
             .collect();
         each_combination(&questions, &mut Answers::default(), &mut |answers| {
             let of_reason = |reason: Answer<u8>| {
                 let mut tried = answers.clone();
-                tried.pick(SITUATION, reason);
+                tried.pick(question::SITUATION, reason);
                 let determination = determine(plan, &tried, DAY);
                 let found = determination.finding(FindingName::Coverage);
                 (determination.coverage(), found.certainty)

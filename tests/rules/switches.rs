@@ -8,7 +8,7 @@ use second_opinion::coverage::{
     CostEstimate, Differences, determine, differences, switches, switches_ahead, what_if,
 };
 use second_opinion::pack::vocabulary::{Coverage, FindingName};
-use second_opinion::pack::{self, QuestionNumber, SITUATION, question_number, tables};
+use second_opinion::pack::{self, QuestionNumber, question, question_number, tables};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -150,7 +150,8 @@ fn a_switch_changes_something_and_what_is_no_switch_changes_nothing() {
                     || (now.estimate.min, now.estimate.max)
                         != (then.estimate.min, then.estimate.max)
             };
-            let is_switch = !is_emergency && number != SITUATION && question.picks().any(changes);
+            let is_switch =
+                !is_emergency && number != question::SITUATION && question.picks().any(changes);
             assert_eq!(
                 found.contains(&number),
                 is_switch,

@@ -1,5 +1,5 @@
 //! The result as text to copy, the report of a wrong fact, and how hard the words of both are to
-//! read. `TAKEAWAY=write cargo test --features compile --test rules takeaway` writes the golden
+//! read. `TAKEAWAY=write cargo test --test rules takeaway` writes the golden
 //! texts anew.
 
 use crate::DAY;

@@ -12,9 +12,9 @@ mod unconfirmed;
 use crate::args::{Given, Opt};
 use crate::failure::{Explain, Failure, Outcome};
 use crate::{clock, grade, project, schema};
-use second_opinion::pack::compile::Files;
 use second_opinion::pack::{SOURCE_IDS, Source};
 use second_opinion::text::{PackFile, built_in};
+use second_opinion_compiler::{Files, compile};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -104,8 +104,7 @@ pub fn run(given: &Given) -> Outcome {
 
 /// The table, printed or as a page in a file (whose name may be empty), then every list.
 fn report(html: Option<&str>, texts: &PackFile) -> Outcome {
-    let files = Files::of_project(project::root())
-        .explain(|| "The plan files cannot be read".to_owned())?;
+    let files = sound_files()?;
     let today = clock::today();
     let rows = table::rows(today);
     match html {
@@ -127,6 +126,21 @@ fn report(html: Option<&str>, texts: &PackFile) -> Outcome {
     unconfirmed::listing(&files).print();
     hard_texts(texts).print();
     Ok(())
+}
+
+/// The plan files and golden cases, which are without fault: the build has refused faults of the
+/// plan files, but reads no cases.
+///
+/// # Errors
+/// The faults, one a line.
+pub fn sound_files() -> Outcome<Files> {
+    let files = Files::with_cases(project::root())
+        .explain(|| "The plan files cannot be read".to_owned())?;
+    compile(&files).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Failure::new(lines.join("\n"))
+    })?;
+    Ok(files)
 }
 
 /// The texts that need more schooling to read than [`GRADE`].

@@ -31,7 +31,6 @@ const INPUTS: &[&str] = &[
     "public",
     "src",
     "style",
-    "tests/rules/cases",
     "xtask/src/builder.rs",
     "xtask/src/edition.rs",
     "xtask/src/embed.rs",

@@ -257,7 +257,8 @@ mod tests {
     use super::*;
     use second_opinion::answers::{Answer, PlanRef};
     use second_opinion::coverage::{determine, order, own_questions, payment_order};
-    use second_opinion::pack::{SITUATION, plan};
+    use second_opinion::pack::plan;
+    use second_opinion::pack::question::SITUATION;
     use second_opinion::text::built_in;
 
     /// What is printed for one plan and one situation.

@@ -2,9 +2,9 @@
 //! helps most people.
 
 use super::Listing;
-use second_opinion::pack::compile::Files;
 use second_opinion::pack::vocabulary::Certainty;
 use second_opinion::pack::{Plan, tables};
+use second_opinion_compiler::Files;
 use std::collections::BTreeMap;
 use toml::Table;
 

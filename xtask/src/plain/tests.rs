@@ -8,9 +8,10 @@ use crate::project;
 use maud::html;
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{Determination, Found, determine};
+use second_opinion::pack::question::SITUATION;
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{
-    Plan, SITUATION, When, facts_for, plan, questions_of, rights_of, sentence, tables,
+    Plan, When, facts_for, plan, questions_of, rights_of, sentence, tables,
 };
 use second_opinion::text::PackFile;
 use std::collections::{BTreeMap, BTreeSet};

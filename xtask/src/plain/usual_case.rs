@@ -3,10 +3,10 @@
 
 use second_opinion::answers::{Answer, Answers, PlanRef};
 use second_opinion::coverage::{Determination, Found, determine};
+use second_opinion::pack::question::SITUATION;
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{
-    Date, Plan, Question, QuestionNumber, QuestionOption, SITUATION, question_number, questions_of,
-    tables,
+    Date, Plan, Question, QuestionNumber, QuestionOption, question_number, questions_of, tables,
 };
 
 /// The usual case: what a plain page takes as answered, besides the situation.
