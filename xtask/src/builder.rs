@@ -20,16 +20,16 @@ const HOME: &str = "{home}";
 
 /// Fills the page in the release. Its script, the snippets and what else it tells of are there
 /// already.
-pub fn write(folder: &Path, origin: Option<&str>, edition: &Edition) -> Outcome {
-    let place = folder.join(FOLDER);
-    let file = place.join("index.html");
-    let snippets = Snippets::of(folder, HOME)?;
+pub fn write(release: &Path, origin: Option<&str>, edition: &Edition) -> Outcome {
+    let folder = release.join(FOLDER);
+    let file = folder.join("index.html");
+    let snippets = Snippets::of(release, HOME)?;
     let page = filled(&text(&file)?, &snippets, origin, edition)?;
     // The plugin of a release without an address has none either, and shows nothing.
     let page = part(&page, "plugin", origin.is_some())?;
     let page = hosting::policy_in(&page, "/embed/builder/", origin)?;
     project::write(&file, page)?;
-    let style = place.join("builder.css");
+    let style = folder.join("builder.css");
     let mut whole = String::new();
     for part in STYLES {
         whole.push_str(&text(&project::root().join(part))?);

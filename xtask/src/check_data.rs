@@ -1,5 +1,5 @@
 //! `cargo xtask check-data`: every fault of the plan files; then what they say, how sure that is,
-//! and what to look at next. One part a file: this one checks, and prints the parts.
+//! and what an editor should check next. Each list has a file of its own; this one prints them.
 
 mod cited_once;
 mod golden_diff;

@@ -10,7 +10,7 @@ pub struct Edition {
     /// The texts, with the code of their language.
     pub texts: PackFile,
     /// The path below which the release is hosted, with a slash at both ends: `/check/`. Empty
-    /// where it is not known; links are relative then, and hold below any path.
+    /// where it is not known; links are relative then, and work below any path.
     pub base_path: String,
 }
 

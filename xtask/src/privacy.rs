@@ -1,5 +1,5 @@
 //! `privacy.html`: what the page promises about people's answers. Each claim (privacy.toml) names
-//! the tests that hold it, and there is no release when one of those is gone.
+//! the tests that prove it, and there is no release when one of those is gone.
 
 use crate::edition::Edition;
 use crate::failure::{Failure, Outcome};
@@ -60,11 +60,11 @@ struct Beyond {
 }
 
 /// Writes the page into the release.
-pub fn write(folder: &Path, edition: &Edition) -> Outcome {
+pub fn write(release: &Path, edition: &Edition) -> Outcome {
     let privacy = read(TEXT)?;
     let mut code = String::new();
-    for place in TESTS {
-        for file in project::files_below(&project::root().join(place))? {
+    for folder in TESTS {
+        for file in project::files_below(&project::root().join(folder))? {
             if file.extension().is_some_and(|ending| ending == "rs") {
                 code.push_str(&String::from_utf8_lossy(&project::read(&file)?));
             }
@@ -72,7 +72,7 @@ pub fn write(folder: &Path, edition: &Edition) -> Outcome {
     }
     check(&privacy, &code)?;
     let page = page(&privacy, edition)?.into_string();
-    project::write(&folder.join("privacy.html"), page)
+    project::write(&release.join("privacy.html"), page)
 }
 
 fn read(text: &str) -> Outcome<Privacy> {
@@ -81,7 +81,7 @@ fn read(text: &str) -> Outcome<Privacy> {
 
 /// Whether every claim names a test, and every test is there.
 fn check(privacy: &Privacy, code: &str) -> Outcome {
-    // A long name stands on a line of its own, after the bracket.
+    // rustfmt puts a long name on a line of its own, after the bracket.
     let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
     let code = code.replace("( \"", "(\"");
     for claim in &privacy.claim {

@@ -2,8 +2,8 @@
 //! no test runs it on real ones.
 //!
 //! It calls curl instead of using `ureq`: the addresses are https, and TLS would bring a
-//! cryptography library in C into the one program that every contributor builds first. curl is at
-//! hand wherever git is, and this is asked for a few times a year.
+//! cryptography library in C into the one program that every contributor builds first. curl is
+//! there wherever git is, and this is asked for a few times a year.
 
 use super::{Listing, say, source_id};
 use crate::failure::{Explain, Failure, Outcome};

@@ -100,25 +100,25 @@ fn sources_of(plan: &Plan, texts: &PackFile) -> Markup {
                 a href="#table" { "Back to the table" }
             }
             ul {
-                @for (number, places) in &uses { (source_item(Source(*number), places, texts)) }
+                @for (number, uses) in &uses { (source_item(Source(*number), uses, texts)) }
                 @if uses.is_empty() { li { "It cites none." } }
             }
         }
     }
 }
 
-fn source_item(source: Source, places: &BTreeSet<String>, texts: &PackFile) -> Markup {
+fn source_item(source: Source, uses: &BTreeSet<String>, texts: &PackFile) -> Markup {
     let Some(text) = texts.source(source) else {
         return Markup::default();
     };
-    let places: Vec<&str> = places.iter().map(String::as_str).collect();
+    let uses: Vec<&str> = uses.iter().map(String::as_str).collect();
     html! {
         li {
             (text.publisher) ": " (source_title(text)) " (" (text.kind) ", "
             @if let Some(day) = &text.read { "read " (day) } @else { "not read" }
             "; " code { (source_id(source)) } ")"
             br;
-            (places.join(", "))
+            (uses.join(", "))
         }
     }
 }
@@ -126,9 +126,9 @@ fn source_item(source: Source, places: &BTreeSet<String>, texts: &PackFile) -> M
 /// The sources of a plan by number, each with what it supports there.
 fn uses(plan: &Plan) -> BTreeMap<u16, BTreeSet<String>> {
     let mut uses: BTreeMap<u16, BTreeSet<String>> = BTreeMap::new();
-    let mut add = |sources: &[Source], place: &str| {
+    let mut add = |sources: &[Source], what: &str| {
         for source in sources {
-            uses.entry(source.0).or_default().insert(place.to_owned());
+            uses.entry(source.0).or_default().insert(what.to_owned());
         }
     };
     for rule in &plan.rules {

@@ -133,13 +133,13 @@ fn names(page: &PlanPage, options: &[&QuestionOption]) -> String {
 
 /// The roles are written out because a table that folds on a narrow screen loses them in some
 /// browsers.
-fn table(page: &mut PlanPage, group: &Group, said: &str, caption: Option<String>) -> Markup {
+fn table(page: &mut PlanPage, group: &Group, answers: &str, caption: Option<String>) -> Markup {
     let mut situations = Vec::new();
     for situation in &group.situations {
         situations.push(situation.id);
     }
     html! {
-        table role="table" data-situations=(situations.join(" ")) data-said=(said) {
+        table role="table" data-situations=(situations.join(" ")) data-said=(answers) {
             @if let Some(caption) = caption { caption { (caption) } }
             thead role="rowgroup" {
                 tr role="row" {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use second_opinion::pack::tables;
 use second_opinion::text::words;
 
-/// The plans of one country, or those that hold anywhere.
+/// The plans of one country, or those that are valid anywhere.
 struct Group<'a> {
     id: &'static str,
     name: &'a str,
@@ -20,11 +20,11 @@ pub fn index_page(edition: &Edition) -> Markup {
     let texts = &edition.texts;
     let heading = texts.text(words::PLAIN_INDEX);
     let groups = groups(edition);
-    let places: Vec<(&str, &str)> = groups.iter().map(|group| (group.id, group.name)).collect();
+    let parts: Vec<(&str, &str)> = groups.iter().map(|group| (group.id, group.name)).collect();
     let main = html! {
         h1 { (heading) }
         p class="lead" { (texts.text(words::PLAIN_INDEX_WHY)) }
-        (contents(edition, &places))
+        (contents(edition, &parts))
         @for group in &groups {
             h2 id=(group.id) { (group.name) }
             (list(&group.plans))

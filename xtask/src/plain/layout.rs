@@ -75,11 +75,11 @@ pub fn frame(edition: &Edition, title: &str, about: &str, main: &Markup) -> Mark
     }
 }
 
-/// Links to places in the page, each given by its id and its name.
-pub fn contents(edition: &Edition, places: &[(&str, &str)]) -> Markup {
+/// Links to the parts of the page, each given by its id and its name.
+pub fn contents(edition: &Edition, parts: &[(&str, &str)]) -> Markup {
     let name = edition.texts.text(words::PLAIN_CONTENTS);
     let mut links = Vec::new();
-    for (id, name) in places {
+    for (id, name) in parts {
         links.push(html! { a href={ "#" (id) } { (name) } });
     }
     html! {

@@ -68,16 +68,16 @@ pub fn plan_page(edition: &Edition, plan: &'static Plan) -> Markup {
     let in_short = findings::in_short(&mut page);
     let short = Section::new("short", words::PLAIN_SHORT, in_short);
     let sections = sections(&mut page);
-    let mut places = Vec::new();
+    let mut parts = Vec::new();
     for section in &sections {
-        places.push((section.id, page.text(section.heading)));
+        parts.push((section.id, page.text(section.heading)));
     }
     let name = page.text(plan.name);
     let main = html! {
         h1 { (name) }
         p class="lead" { (page.text(plan.recognise)) }
         (short.markup(page.texts))
-        (contents(edition, &places))
+        (contents(edition, &parts))
         @for section in &sections { (section.markup(page.texts)) }
     };
     let title = page.fill(words::PLAIN_TITLE, &[("plan", name)]);

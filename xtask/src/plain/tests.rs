@@ -1,4 +1,4 @@
-//! The plain pages hold what the core finds, with its sources; nothing runs in them, and texts stay
+//! The plain pages show what the core finds, with its sources; nothing runs in them, and texts stay
 //! texts.
 
 use super::usual_case::{USUAL_CASE, situations, usual_answers};
@@ -314,7 +314,7 @@ fn the_pages_are_in_the_language_and_below_the_path_of_their_edition() {
     }
 }
 
-/// The tests of the rules hold that what a number dials is possible, and is what people read.
+/// The tests of the rules check that what a number dials is possible, and is what people read.
 #[test]
 fn every_number_is_a_link_that_dials_it() {
     let edition = english();
