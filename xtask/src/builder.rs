@@ -1,38 +1,35 @@
 //! The builder's page (public/embed/builder): the release fills in its address, its snippets, the
-//! places of the pack, and the house's colours. The snippets are those of [`embed`], with marks
-//! where the page's scripts write what was chosen.
+//! places of the pack, and the app's colours. The snippets are those of [`embed`], with marks where
+//! the page's scripts write what was chosen.
 
+use crate::edition::Edition;
 use crate::embed::{NOBODY, Snippets, WORDS};
-use crate::failure::{Explain, Failure, Outcome};
-use crate::plain::escape;
+use crate::failure::{Failure, Outcome};
 use crate::{hosting, project};
+use maud::{Markup, html};
 use second_opinion::pack::tables;
-use second_opinion::text::{PackFile, built_in};
 use std::path::Path;
 
 const FOLDER: &str = "embed/builder";
+
 /// What its style sheet begins with.
 const STYLES: [&str; 3] = ["style/tokens.css", "style/page.css", "style/base.css"];
-/// Fills the page in the release; its script, the snippets and what else it tells of are there
+
+/// The mark of our address in the snippets.
+const HOME: &str = "{home}";
+
+/// Fills the page in the release. Its script, the snippets and what else it tells of are there
 /// already.
-pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
-    let place = folder.join(FOLDER);
-    let text =
-        |path: &Path| project::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    let pack = built_in("en").explain(|| "The texts of the builder cannot be read".to_owned())?;
-    let page = filled(
-        &text(&place.join("index.html"))?,
-        &Snippets::of(folder, HOME)?,
-        origin,
-        &pack,
-    )?;
+pub fn write(release: &Path, origin: Option<&str>, edition: &Edition) -> Outcome {
+    let folder = release.join(FOLDER);
+    let file = folder.join("index.html");
+    let snippets = Snippets::of(release, HOME)?;
+    let page = filled(&text(&file)?, &snippets, origin, edition)?;
     // The plugin of a release without an address has none either, and shows nothing.
     let page = part(&page, "plugin", origin.is_some())?;
-    project::write(
-        &place.join("index.html"),
-        hosting::policy_in(&page, "/embed/builder/", origin)?,
-    )?;
-    let style = place.join("builder.css");
+    let page = hosting::policy_in(&page, "/embed/builder/", origin)?;
+    project::write(&file, page)?;
+    let style = folder.join("builder.css");
     let mut whole = String::new();
     for part in STYLES {
         whole.push_str(&text(&project::root().join(part))?);
@@ -40,71 +37,94 @@ pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
     project::write(&style, whole + &text(&style)?)
 }
 
-/// The mark of our address in the snippets.
-const HOME: &str = "{home}";
+fn text(file: &Path) -> Outcome<String> {
+    project::read(file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
 
-/// The page with its snippets and places.
-fn filled(page: &str, made: &Snippets, origin: Option<&str>, pack: &PackFile) -> Outcome<String> {
-    let slot =
-        |name: &str, text: &str| format!("<span data-slot=\"{name}\">{}</span>", escape(text));
+/// The page with its snippets and places in the place of their comments.
+fn filled(
+    page: &str,
+    snippets: &Snippets,
+    origin: Option<&str>,
+    edition: &Edition,
+) -> Outcome<String> {
     // Where the release does not know its address, the page's script writes the one it is served
     // from.
-    let home = origin.map_or_else(|| slot("home", NOBODY), str::to_owned);
-    let marked = |snippet: &str| {
-        let text = escape(snippet)
-            .replace(HOME, &home)
-            .replace("{options}", &slot("options", ""));
-        text.replace("{words}", &slot("words", WORDS))
-            .replace("{behind}", &slot("behind", ""))
+    let home = match origin {
+        Some(origin) => html! { (origin) },
+        None => slot("home", NOBODY),
     };
-    let options = tables().places.iter().map(|place| {
-        format!(
-            "<option value=\"{}\">{}</option>\n",
-            place.id,
-            escape(pack.text(place.name))
-        )
-    });
-    let fill = [
+    let shown = |snippet: &str| with_slots(snippet, &home);
+    let fillings = [
         (
             "in-article",
-            marked(&made.in_article("{options}", "{words}")),
+            shown(&snippets.in_article("{options}", "{words}")),
         ),
-        ("in-tab", marked(&made.in_tab("{words}"))),
-        ("in-frame", marked(&made.in_frame("{behind}"))),
-        ("policy", marked(&made.policy())),
+        ("in-tab", shown(&snippets.in_tab("{words}"))),
+        ("in-frame", shown(&snippets.in_frame("{behind}"))),
+        ("policy", shown(&snippets.policy())),
         ("home", home.clone()),
-        ("words", escape(WORDS)),
-        ("places", options.collect()),
+        ("words", html! { (WORDS) }),
+        ("places", places(edition)),
     ];
-    fill.into_iter()
-        .try_fold(page.to_owned(), |page, (name, html)| {
-            let mark = format!("<!-- {name} -->");
-            if page.contains(&mark) {
-                Ok(page.replace(&mark, &html))
-            } else {
-                Err(odd(&mark))
+    let mut page = page.to_owned();
+    for (name, filling) in fillings {
+        let comment = format!("<!-- {name} -->");
+        if !page.contains(&comment) {
+            return Err(unfit(&comment));
+        }
+        page = page.replace(&comment, &filling.0);
+    }
+    Ok(page)
+}
+
+/// The countries to choose from.
+fn places(edition: &Edition) -> Markup {
+    html! {
+        @for place in &tables().places {
+            option value=(place.id) { (edition.texts.text(place.name)) }
+        }
+    }
+}
+
+/// A snippet as it is read, with a slot in the place of each mark.
+fn with_slots(snippet: &str, home: &Markup) -> Markup {
+    let mut pieces = snippet.split('{');
+    html! {
+        (pieces.next().unwrap_or_default())
+        @for piece in pieces {
+            @let (mark, text) = piece.split_once('}').unwrap_or((piece, ""));
+            @match mark {
+                "home" => (home),
+                "words" => (slot(mark, WORDS)),
+                _ => (slot(mark, "")),
             }
-        })
+            (text)
+        }
+    }
+}
+
+/// Where the page's script writes; with what stands there until then.
+fn slot(name: &str, text: &str) -> Markup {
+    html! { span data-slot=(name) { (text) } }
 }
 
 /// Keeps or leaves out what stands between `<!-- with NAME -->` and `<!-- end NAME -->`, wherever
 /// it does.
 fn part(page: &str, name: &str, keep: bool) -> Outcome<String> {
-    let (begin, end) = (
-        format!("<!-- with {name} -->"),
-        format!("<!-- end {name} -->"),
-    );
+    let begin = format!("<!-- with {name} -->");
+    let end = format!("<!-- end {name} -->");
     let mut pieces = page.split(&begin);
     let mut whole = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        let (inside, rest) = piece.split_once(&end).ok_or_else(|| odd(&end))?;
+        let (inside, rest) = piece.split_once(&end).ok_or_else(|| unfit(&end))?;
         whole.push_str(if keep { inside } else { "" });
         whole.push_str(rest);
     }
     Ok(whole)
 }
 
-fn odd(mark: &str) -> Failure {
+fn unfit(mark: &str) -> Failure {
     Failure::new(format!(
         "public/{FOLDER}/index.html has no {mark}: it no longer fits xtask/src/builder.rs."
     ))
@@ -121,57 +141,53 @@ mod tests {
 
     const PAGE: &str = include_str!("../../public/embed/builder/index.html");
 
-    fn page(origin: Option<&str>) -> (String, Snippets) {
-        let made = |home| Snippets {
-            home: String::from(home),
+    fn english() -> Edition {
+        Edition::new("en", "").unwrap()
+    }
+
+    fn snippets(home: &str) -> Snippets {
+        Snippets {
+            home: home.to_owned(),
             script: "embed-1.js".to_owned(),
             hash: "sha384-x".to_owned(),
-        };
-        let pack = built_in("en").unwrap();
-        (
-            filled(PAGE, &made(HOME), origin, &pack).unwrap(),
-            made(origin.unwrap_or(NOBODY)),
-        )
+        }
+    }
+
+    fn page(origin: Option<&str>) -> String {
+        filled(PAGE, &snippets(HOME), origin, &english()).unwrap()
     }
 
     /// What a person sees of HTML.
     fn seen(html: &str) -> String {
-        let text: String = html
-            .split('<')
-            .enumerate()
-            .map(|(at, part)| {
-                if at == 0 {
-                    part
-                } else {
-                    part.split_once('>').unwrap().1
-                }
-            })
-            .collect();
+        let mut pieces = html.split('<');
+        let mut text = pieces.next().unwrap().to_owned();
+        for piece in pieces {
+            text.push_str(piece.split_once('>').unwrap().1);
+        }
         text.replace("&lt;", "<")
             .replace("&gt;", ">")
             .replace("&quot;", "\"")
-            .replace("&#39;", "'")
             .replace("&amp;", "&")
+    }
+
+    /// The texts of all elements with this tag.
+    fn texts_of(page: &str, tag: &str) -> Vec<String> {
+        let (begin, end) = (format!("<{tag}"), format!("</{tag}>"));
+        let mut texts = Vec::new();
+        for rest in page.split(&begin).skip(1) {
+            if rest.starts_with(['>', ' ']) {
+                texts.push(seen(&format!("<{}", rest.split(&end).next().unwrap())));
+            }
+        }
+        texts
     }
 
     #[test]
     fn the_lines_to_copy_are_those_of_the_snippets_file() {
         for origin in [None, Some("https://a.org")] {
-            let (page, made) = page(origin);
-            let shown: Vec<String> = page
-                .split("<pre")
-                .skip(1)
-                .map(|pre| {
-                    seen(
-                        pre.split_once('>')
-                            .unwrap()
-                            .1
-                            .split("</pre>")
-                            .next()
-                            .unwrap(),
-                    )
-                })
-                .collect();
+            let page = page(origin);
+            let shown = texts_of(&page, "pre");
+            let made = snippets(origin.unwrap_or(NOBODY));
             let file = embed::snippets(origin, &made);
             for line in [
                 made.in_article("", WORDS),
@@ -187,19 +203,21 @@ mod tests {
     }
 
     #[test]
-    fn every_place_of_the_pack_can_be_first() {
-        let (page, _) = page(None);
-        assert!(
-            tables()
-                .places
-                .iter()
-                .all(|place| page.contains(&format!("<option value=\"{}\">", place.id)))
-        );
-        assert!(filled("<p></p>", &page_less(), None, &built_in("en").unwrap()).is_err());
+    fn what_could_be_markup_in_a_snippet_is_text() {
+        let shown = with_slots("<a href=\"{home}/\"{options}>&", &html! { "https://a.org" });
+        let options = "<span data-slot=\"options\"></span>";
+        let expected = format!("&lt;a href=&quot;https://a.org/&quot;{options}&gt;&amp;");
+        assert_eq!(shown.0, expected);
     }
 
-    fn page_less() -> Snippets {
-        page(None).1
+    #[test]
+    fn every_place_of_the_pack_can_be_first() {
+        let page = page(None);
+        for place in &tables().places {
+            let option = format!("<option value=\"{}\">", place.id);
+            assert!(page.contains(&option), "{option}");
+        }
+        assert!(filled("<p></p>", &snippets(HOME), None, &english()).is_err());
     }
 
     #[test]
@@ -226,21 +244,14 @@ mod tests {
     /// Lines of prose; what is chosen from or copied stands elsewhere.
     #[test]
     fn the_page_is_easy_to_read() {
-        let of = |tag: &str| -> Vec<String> {
-            let (begin, end) = (format!("<{tag}"), format!("</{tag}>"));
-            let lines = PAGE
-                .split(&begin)
-                .skip(1)
-                .filter(|part| part.starts_with(['>', ' ']));
-            lines
-                .map(|part| seen(&format!("<{}", part.split(&end).next().unwrap())))
-                .collect()
-        };
-        let prose = ["p", "li", "blockquote"].into_iter().flat_map(of);
-        let hard: Vec<(f32, String)> = prose
-            .map(|text| (grade::of(&text), text))
-            .filter(|(grade, _)| *grade > 8.0)
-            .collect();
+        let mut hard = Vec::new();
+        for tag in ["p", "li", "blockquote"] {
+            for text in texts_of(PAGE, tag) {
+                if grade::of(&text) > 8.0 {
+                    hard.push(text);
+                }
+            }
+        }
         assert!(hard.is_empty(), "{hard:#?}");
     }
 }

@@ -1,12 +1,12 @@
 //! `cargo xtask check-data`: every fault of the plan files; then what they say, how sure that is,
-//! and what to look at next. One part a file: this one checks, and prints the parts.
+//! and what an editor should check next. Each list has a file of its own; this one prints them.
 
-mod cited;
-mod diff;
+mod cited_once;
+mod golden_diff;
 mod links;
-mod page;
 mod stale;
 mod table;
+mod table_page;
 mod unconfirmed;
 
 use crate::args::{Given, Opt};
@@ -45,27 +45,28 @@ pub const OPTIONS: &[Opt] = &[
 /// Where the facts are, from the project's root.
 const DATA: &str = "src/pack/data/";
 
+/// The language of the texts that are shown and graded.
+const LANGUAGE: &str = "en";
+
 /// The highest reading grade a text may have before it is listed.
 const GRADE: f32 = 8.0;
 
-/// What one part found: a heading, and a line each.
-struct Section {
+/// What one part found: a heading, and a line for each thing found.
+struct Listing {
     heading: String,
     lines: Vec<String>,
 }
 
-impl Section {
+impl Listing {
     fn print(&self) {
-        let lines: String = self
-            .lines
-            .iter()
-            .map(|line| format!("\n  {line}"))
-            .collect();
-        say(&format!(
-            "\n{}:{}",
-            self.heading,
-            if lines.is_empty() { " none." } else { &lines }
-        ));
+        if self.lines.is_empty() {
+            say(&format!("\n{}: none.", self.heading));
+            return;
+        }
+        say(&format!("\n{}:", self.heading));
+        for line in &self.lines {
+            say(&format!("  {line}"));
+        }
     }
 }
 
@@ -75,13 +76,14 @@ fn say(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 
-/// Prints faults and fails; without faults, prints what the files say.
+/// Runs the one task that was asked for, else prints all that the files say.
 pub fn run(given: &Given) -> Outcome {
-    let asked: Vec<&str> = OPTIONS
-        .iter()
-        .map(|option| option.name)
-        .filter(|name| given.has(name))
-        .collect();
+    let mut asked = Vec::new();
+    for option in OPTIONS {
+        if given.has(option.name) {
+            asked.push(option.name);
+        }
+    }
     if let [one, other, ..] = asked.as_slice() {
         return Err(Failure::usage(format!(
             "{one} and {other} are two tasks: give one at a time."
@@ -91,33 +93,38 @@ pub fn run(given: &Given) -> Outcome {
         return schema::run();
     }
     if let Some(revision) = given.get("--diff") {
-        return diff::run(revision);
+        return golden_diff::run(revision);
     }
-    let files = sound_files()?;
-    let pack = built_in("en").map_err(|error| Failure::new(error.to_string()))?;
+    let texts = built_in(LANGUAGE).map_err(|error| Failure::new(error.to_string()))?;
     if given.has("--links") {
-        return links::run(&pack);
+        return links::run(&texts);
     }
+    report(given.get("--html"), &texts)
+}
+
+/// The table, printed or as a page in a file (whose name may be empty), then every list.
+fn report(html: Option<&str>, texts: &PackFile) -> Outcome {
+    let files = sound_files()?;
     let today = clock::today();
     let rows = table::rows(today);
-    match given.get("--html") {
-        Some(file) => {
-            let file = if file.is_empty() {
-                project::root().join("target/check-data.html")
-            } else {
-                PathBuf::from(file)
+    match html {
+        Some(name) => {
+            let file = match name {
+                "" => project::root().join("target/check-data.html"),
+                name => PathBuf::from(name),
             };
-            project::write(&file, page::page(&rows, today, &pack))?;
+            let page = table_page::table_page(&rows, today, texts);
+            project::write(&file, page.into_string())?;
             say(&format!("The table is in {}.", project::shown(&file)));
         }
-        None => table::section(&rows).print(),
+        None => table::listing(&rows).print(),
     }
-    stale::sections(today, &pack)
-        .iter()
-        .for_each(Section::print);
-    cited::section(&files).print();
-    unconfirmed::section(&files).print();
-    hard_texts(&pack).print();
+    for listing in stale::listings(today, texts) {
+        listing.print();
+    }
+    cited_once::listing(&files).print();
+    unconfirmed::listing(&files).print();
+    hard_texts(texts).print();
     Ok(())
 }
 
@@ -136,21 +143,18 @@ pub fn sound_files() -> Outcome<Files> {
     Ok(files)
 }
 
-fn hard_texts(pack: &PackFile) -> Section {
-    let hard = pack
-        .texts
-        .iter()
-        .map(|text| (grade::of(text), text))
-        .filter(|(grade, _)| *grade > GRADE);
-    let lines: Vec<String> = hard
-        .map(|(grade, text)| format!("{grade:.1}  {text}"))
-        .collect();
-    Section {
-        heading: format!(
-            "{} of {} texts above reading grade {GRADE}",
-            lines.len(),
-            pack.texts.len()
-        ),
+/// The texts that need more schooling to read than [`GRADE`].
+fn hard_texts(texts: &PackFile) -> Listing {
+    let mut lines = Vec::new();
+    for text in &texts.texts {
+        let grade = grade::of(text);
+        if grade > GRADE {
+            lines.push(format!("{grade:.1}  {text}"));
+        }
+    }
+    let (hard, all) = (lines.len(), texts.texts.len());
+    Listing {
+        heading: format!("{hard} of {all} texts above reading grade {GRADE}"),
         lines,
     }
 }

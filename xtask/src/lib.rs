@@ -4,7 +4,8 @@
 //! - [`setup`]: installs what is missing.
 //! - [`release`], [`integrity`], [`embed`], [`builder`], [`wordpress`], [`inventory`], [`sizes`],
 //!   [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
-//! - [`plain`]: the plans as pages without a script.
+//! - [`edition`]: the language and the base path that the pages of the release are written for.
+//! - [`plain`], [`privacy`]: the plans as pages without a script, and what is promised of privacy.
 //! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`]: the commands;
 //!   main.rs holds their table.
 
@@ -15,6 +16,7 @@ pub mod builder;
 pub mod check_data;
 pub mod clock;
 pub mod dist;
+pub mod edition;
 pub mod embed;
 pub mod failure;
 pub mod grade;

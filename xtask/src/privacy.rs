@@ -1,23 +1,54 @@
 //! `privacy.html`: what the page promises about people's answers. Each claim (privacy.toml) names
-//! the tests that hold it, and there is no release when one of those is gone.
+//! the tests that prove it, and there is no release when one of those is gone.
 
+use crate::edition::Edition;
 use crate::failure::{Failure, Outcome};
 use crate::project;
+use maud::{DOCTYPE, Markup, html};
+use second_opinion::text::fill;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::Path;
 
+/// The file that holds every word of the page.
+const FILE: &str = "xtask/src/privacy.toml";
+const TEXT: &str = include_str!("privacy.toml");
+
+/// Where tests are.
+const TESTS: &[&str] = &["tests/browser/src/tests", "tests/rules", "xtask/src"];
+
+/// By the code of the language: `en`.
+type ByLanguage<T> = BTreeMap<String, T>;
+
+/// What the file says.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Privacy {
+    /// By language.
+    page: ByLanguage<PageWords>,
     claim: Vec<Claim>,
     beyond: Vec<Beyond>,
+}
+
+/// What stands around the claims, in one language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PageWords {
+    title: String,
+    heading: String,
+    lead: String,
+    promised: String,
+    /// With `{tests}`, the names of the tests.
+    tested: String,
+    beyond: String,
+    back: String,
 }
 
 /// What is promised.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Claim {
-    en: String,
+    text: ByLanguage<String>,
     tests: Vec<String>,
 }
 
@@ -25,54 +56,49 @@ struct Claim {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Beyond {
-    en: String,
+    text: ByLanguage<String>,
 }
 
-const CLAIMS: &str = include_str!("privacy.toml");
-
-/// Where tests are.
-const TESTS: &[&str] = &["tests/browser/src/tests", "tests/rules", "xtask/src"];
-
 /// Writes the page into the release.
-pub fn write(folder: &Path) -> Outcome {
-    let privacy = read(CLAIMS)?;
+pub fn write(release: &Path, edition: &Edition) -> Outcome {
+    let privacy = read(TEXT)?;
     let mut code = String::new();
-    for place in TESTS {
-        for file in project::files_below(&project::root().join(place))? {
+    for folder in TESTS {
+        for file in project::files_below(&project::root().join(folder))? {
             if file.extension().is_some_and(|ending| ending == "rs") {
                 code.push_str(&String::from_utf8_lossy(&project::read(&file)?));
             }
         }
     }
     check(&privacy, &code)?;
-    project::write(&folder.join("privacy.html"), page(&privacy))
+    let page = page(&privacy, edition)?.into_string();
+    project::write(&release.join("privacy.html"), page)
 }
 
 fn read(text: &str) -> Outcome<Privacy> {
-    toml::from_str(text).map_err(|error| Failure::new(format!("xtask/src/privacy.toml: {error}")))
+    toml::from_str(text).map_err(|error| Failure::new(format!("{FILE}: {error}")))
 }
 
 /// Whether every claim names a test, and every test is there.
 fn check(privacy: &Privacy, code: &str) -> Outcome {
+    // rustfmt puts a long name on a line of its own, after the bracket.
+    let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
+    let code = code.replace("( \"", "(\"");
     for claim in &privacy.claim {
+        let promise = claim.text.values().next().map_or("", String::as_str);
         if claim.tests.is_empty() {
             return Err(Failure::new(format!(
-                "xtask/src/privacy.toml: nothing proves “{}”: name a test, or take it out.",
-                claim.en
+                "{FILE}: nothing proves “{promise}”: name a test, or take it out."
             )));
         }
         for name in &claim.tests {
             // A browser test is registered under its sentence; a native one is a function.
-            let sentence = format!("\"{name}\"");
-            let mut calls = code.split("test(").skip(1);
-            let is_browser_test = calls.any(|call| call.trim_start().starts_with(&sentence));
-            if !is_browser_test && !code.contains(&format!("fn {name}()")) {
-                let sentence = format!(
-                    "the test `{name}` is gone, and with it the proof of “{}”",
-                    claim.en
-                );
+            let registered = format!("test(\"{name}\"");
+            let function = format!("fn {name}()");
+            if !code.contains(&registered) && !code.contains(&function) {
                 return Err(Failure::new(format!(
-                    "xtask/src/privacy.toml: {sentence}. Name the test that proves it now, or take it out."
+                    "{FILE}: the test `{name}` is gone, and with it the proof of “{promise}”. \
+                     Name the test that proves it now, or take it out."
                 )));
             }
         }
@@ -80,40 +106,63 @@ fn check(privacy: &Privacy, code: &str) -> Outcome {
     Ok(())
 }
 
-fn page(privacy: &Privacy) -> String {
-    let claim = |claim: &Claim| {
-        let tests: Vec<String> = claim
-            .tests
-            .iter()
-            .map(|name| format!("“{}”", escaped(&name.replace('_', " "))))
-            .collect();
-        format!(
-            "<li>{}<br><small>Tested in every release: {}.</small></li>\n",
-            escaped(&claim.en),
-            tests.join(", ")
-        )
-    };
-    let claims: String = privacy.claim.iter().map(claim).collect();
-    let beyond: String = privacy
-        .beyond
-        .iter()
-        .map(|beyond| format!("<li>{}</li>\n", escaped(&beyond.en)))
-        .collect();
-    format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>Your privacy · Second Opinion Coverage Check</title>\n<link rel=\"icon\" href=\"data:,\">\n\
-         <link rel=\"stylesheet\" href=\"./plain.css\">\n</head>\n<body>\n<main>\n<h1>Your answers stay with you</h1>\n\
-         <p>Below each promise stands the test that proves it. When a test fails, there is no release.</p>\n\
-         <h2>What we promise</h2>\n<ul>\n{claims}</ul>\n<h2>What no page can promise</h2>\n<ul>\n{beyond}</ul>\n\
-         <p><a href=\"./\">Check whether your plan pays for a second opinion</a></p>\n</main>\n</body>\n</html>\n"
-    )
+fn page(privacy: &Privacy, edition: &Edition) -> Outcome<Markup> {
+    let language = edition.language();
+    let words = in_language(&privacy.page, language)?;
+    let mut claims = Vec::new();
+    for claim in &privacy.claim {
+        claims.push((in_language(&claim.text, language)?, tested(words, claim)));
+    }
+    let mut beyond = Vec::new();
+    for limit in &privacy.beyond {
+        beyond.push(in_language(&limit.text, language)?);
+    }
+    let root = edition.root_from(0);
+    Ok(html! {
+        (DOCTYPE)
+        html lang=(language) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (words.title) }
+                link rel="icon" href="data:,";
+                link rel="stylesheet" href={ (root) "plain.css" };
+            }
+            body {
+                main {
+                    h1 { (words.heading) }
+                    p { (words.lead) }
+                    h2 { (words.promised) }
+                    ul {
+                        @for (claim, tested) in claims { li { (claim) br; small { (tested) } } }
+                    }
+                    h2 { (words.beyond) }
+                    ul { @for limit in beyond { li { (limit) } } }
+                    p { a href=(root) { (words.back) } }
+                }
+            }
+        }
+    })
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+/// What the file says in this language.
+fn in_language<'a, T>(texts: &'a ByLanguage<T>, language: &str) -> Outcome<&'a T> {
+    texts.get(language).ok_or_else(|| {
+        Failure::new(format!(
+            "{FILE} does not say everything in the language `{language}`: add what is missing \
+             beside each text."
+        ))
+    })
+}
+
+/// "Tested in every release: “Forget erases what is kept”."
+fn tested(words: &PageWords, claim: &Claim) -> String {
+    let mut names = Vec::new();
+    for name in &claim.tests {
+        names.push(format!("“{}”", name.replace('_', " ")));
+    }
+    fill(&words.tested, &[("tests", &names.join(", "))])
 }
 
 #[cfg(test)]
@@ -122,19 +171,24 @@ fn escaped(text: &str) -> String {
     reason = "a test stops where something is missing"
 )]
 mod tests {
-    use super::{CLAIMS, check, page, read};
+    use super::{TEXT, check, page, read};
+    use crate::edition::Edition;
+
+    fn english() -> Edition {
+        Edition::new("en", "").unwrap()
+    }
 
     #[test]
     fn a_claim_without_a_test_that_exists_stops_the_release() {
         let claim = |tests: &str| {
-            read(&format!(
-                "beyond = []\n[[claim]]\nen = \"It is so.\"\ntests = {tests}"
-            ))
-            .unwrap()
+            let claim = format!("[[claim]]\ntext.en = \"It is so.\"\ntests = {tests}");
+            read(&format!("page = {{}}\nbeyond = []\n{claim}")).unwrap()
         };
-        let code = "test(\"it is so\", run), #[test]\nfn it_is_so() {}";
+        let code = "test(\"it is so\", run), test(\n    \"it is long\",\n    run,\n), \
+                    #[test]\nfn it_is_so() {}";
         for (tests, holds) in [
             ("[\"it is so\"]", true),
+            ("[\"it is long\"]", true),
             ("[\"it_is_so\"]", true),
             ("[\"it is so\", \"it is not\"]", false),
             ("[\"it is\"]", false),
@@ -147,21 +201,37 @@ mod tests {
 
     #[test]
     fn the_page_shows_every_claim_and_its_tests_as_text() {
-        let privacy = read(CLAIMS).unwrap();
-        let page = page(&privacy);
+        let mut privacy = read(TEXT).unwrap();
+        let shown = page(&privacy, &english()).unwrap().into_string();
         assert!(privacy.claim.len() >= 10 && privacy.beyond.len() >= 4);
         for claim in &privacy.claim {
-            assert!(
-                page.contains(&claim.en)
-                    && claim
-                        .tests
-                        .iter()
-                        .all(|name| page.contains(&name.replace('_', " "))),
-                "{}",
-                claim.en
-            );
+            let text = &claim.text["en"];
+            assert!(shown.contains(text), "{text}");
+            for name in &claim.tests {
+                assert!(shown.contains(&name.replace('_', " ")), "{name}");
+            }
         }
-        let odd = read("claim = []\n[[beyond]]\nen = \"<script>\"").unwrap();
-        assert!(!super::page(&odd).contains("<script"));
+        for beyond in &mut privacy.beyond {
+            beyond.text.insert("en".to_owned(), "<script>".to_owned());
+        }
+        let odd = page(&privacy, &english()).unwrap().into_string();
+        assert!(odd.contains("&lt;script&gt;") && !odd.contains("<script"));
+    }
+
+    #[test]
+    fn the_page_is_in_the_language_and_below_the_path_of_its_edition() {
+        let mut privacy = read(TEXT).unwrap();
+        let below = Edition::new("en", "/check/").unwrap();
+        let shown = page(&privacy, &below).unwrap().into_string();
+        for part in [
+            "<html lang=\"en\">",
+            "href=\"/check/plain.css\"",
+            "href=\"/check/\"",
+        ] {
+            assert!(shown.contains(part), "{part}");
+        }
+        privacy.beyond[0].text.clear();
+        let failure = page(&privacy, &below).err().unwrap();
+        assert!(failure.message.contains("language `en`"), "{failure}");
     }
 }

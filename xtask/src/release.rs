@@ -2,6 +2,7 @@
 //! are put beside it. What `serve` and the browser tests send is this folder, byte for byte but for
 //! the address in the page's own policy.
 
+use crate::edition::Edition;
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project::{self, shown};
 use crate::setup::Toolchain;
@@ -31,6 +32,7 @@ const INPUTS: &[&str] = &[
     "src",
     "style",
     "xtask/src/builder.rs",
+    "xtask/src/edition.rs",
     "xtask/src/embed.rs",
     "xtask/src/headers.rs",
     "xtask/src/hosting.rs",
@@ -87,9 +89,10 @@ pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<bool> {
     project::write(&index, page)?;
     embed::write(&folder(), origin)?;
     wordpress::write(&folder(), origin)?;
-    plain::write(&folder())?;
-    privacy::write(&folder())?;
-    builder::write(&folder(), origin)?;
+    let edition = Edition::new("en", "")?;
+    plain::write(&folder(), &edition)?;
+    privacy::write(&folder(), &edition)?;
+    builder::write(&folder(), origin, &edition)?;
     compress()?;
     let files = project::files_below(&folder())?;
     let paths: Vec<String> = files

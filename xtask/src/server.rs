@@ -154,7 +154,7 @@ mod tests {
             ("HEAD / HTTP/1.1", "200 OK", "Content-Length: 5"),
             (
                 "GET /../Cargo.toml HTTP/1.1",
-                "404 Not Found",
+                "404 Not DeterminedFinding",
                 "\r\n\r\nlost",
             ),
             (

@@ -1,7 +1,7 @@
 //! A determination as JSON and as text.
 
 use super::improvements;
-use second_opinion::answers::{Answer, Answers};
+use second_opinion::answers::Answers;
 use second_opinion::coverage::{Determination, Improvement, PaymentOrder, Route, routed};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Amounts, Date, Money, Plan, SOURCE_IDS, Source, Text, tables};
@@ -23,59 +23,56 @@ pub struct Report {
     pub trace: Vec<(&'static str, Vec<&'static str>)>,
 }
 
-/// One object a plan; an array when there are several.
+/// One object for each plan; in an array when there are several.
 pub fn json(
     reports: &[Report],
     payment: &PaymentOrder,
     answers: &Answers,
-    pack: &PackFile,
+    texts: &PackFile,
 ) -> String {
-    let several = reports.len() > 1;
-    let mut objects: Vec<Value> = reports
-        .iter()
-        .map(|report| object(report, answers, pack))
-        .collect();
-    if several {
-        for (object, report) in objects.iter_mut().zip(reports) {
-            add_order(object, report, payment, answers, pack);
+    let mut objects = Vec::new();
+    for report in reports {
+        let mut object = object(report, answers, texts);
+        if reports.len() > 1 {
+            add_order(&mut object, report, payment, answers, texts);
         }
+        objects.push(object);
     }
-    let value = if several {
-        Value::Array(objects)
+    let value = if reports.len() == 1 {
+        objects.remove(0)
     } else {
-        objects.pop().unwrap_or_default()
+        Value::Array(objects)
     };
     format!("{value:#}")
 }
 
-fn object(report: &Report, answers: &Answers, pack: &PackFile) -> Value {
+fn object(report: &Report, answers: &Answers, texts: &PackFile) -> Value {
     let determination = &report.determination;
-    let texts = |list: &[Text]| list.iter().map(|text| pack.text(*text)).collect::<Vec<_>>();
-    let findings: Map<String, Value> = FindingName::ALL
-        .iter()
-        .map(|name| {
-            (
-                name.id().to_owned(),
-                finding(determination, *name, answers, pack),
-            )
-        })
-        .collect();
-    let trace: Vec<Value> = report
-        .trace
-        .iter()
-        .map(|(rule, decided)| json!({ "rule": rule, "decided": decided }))
-        .collect();
+    let plan = determination.plan;
+    let mut findings = Map::new();
+    for name in FindingName::ALL.iter().copied() {
+        let finding = finding(determination, name, answers, texts);
+        findings.insert(name.id().to_owned(), finding);
+    }
+    let mut trace = Vec::new();
+    for (rule, decided) in &report.trace {
+        trace.push(json!({ "rule": rule, "decided": decided }));
+    }
     json!({
-        "plan": determination.plan.id,
-        "answers": said(answers, determination.plan),
-        "amounts": written_amounts(answers, pack),
+        "plan": plan.id,
+        "answers": given_answers(answers, plan),
+        "amounts": written_amounts(answers, texts),
         "findings": findings,
-        "steps": texts(&determination.plan.steps),
-        "ask": texts(&report.ask),
-        "documents": texts(&determination.plan.documents),
+        "steps": all_texts(&plan.steps, texts),
+        "ask": all_texts(&report.ask, texts),
+        "documents": all_texts(&plan.documents, texts),
         "improvements": improvements::json(&report.improvements),
         "trace": trace,
     })
+}
+
+fn all_texts<'a>(list: &[Text], texts: &'a PackFile) -> Vec<&'a str> {
+    list.iter().map(|text| texts.text(*text)).collect()
 }
 
 /// Of several plans: `order` is the payment order, null where it is unknown; `try` the order of
@@ -85,39 +82,41 @@ fn add_order(
     report: &Report,
     payment: &PaymentOrder,
     answers: &Answers,
-    pack: &PackFile,
+    texts: &PackFile,
 ) {
     let plan = report.determination.plan;
-    let pairs = payment.of(plan).map(|side| {
+    let mut beside = Vec::new();
+    for side in payment.of(plan) {
         let pair = side.pair;
-        json!({
+        let layer = pair.layer;
+        beside.push(json!({
             "with": side.other().id,
-            "relation": pair.layer.map_or("unknown", |layer| layer.relation.id()),
+            "relation": layer.map_or("unknown", |layer| layer.relation.id()),
             "first": pair.is_ordered().then_some(pair.first.id),
-            "layer": pair.layer.map(|layer| layer.id),
-            "certainty": pair.layer.map(|layer| layer.certainty.id()),
-            "sources": pair.layer.map_or_else(Vec::new, |layer| source_ids(&layer.sources)),
-            "text": pair_sentence(pack, pair),
-        })
-    });
-    object["payment"] = pairs.collect();
+            "layer": layer.map(|layer| layer.id),
+            "certainty": layer.map(|layer| layer.certainty.id()),
+            "sources": layer.map_or_else(Vec::new, |layer| source_ids(&layer.sources)),
+            "text": pair_sentence(texts, pair),
+        }));
+    }
+    object["payment"] = Value::Array(beside);
     object["order"] = json!(payment.place(answers.named_plans(), plan));
     object["try"] = json!(report.route.place);
-    object["why"] = json!(pack.text(report.route.why));
+    object["why"] = json!(texts.text(report.route.why));
 }
 
 fn finding(
     determination: &Determination,
     name: FindingName,
     answers: &Answers,
-    pack: &PackFile,
+    texts: &PackFile,
 ) -> Value {
     let found = determination.finding(name);
     let mut value = json!({
         "value": found.value.id(),
         "certainty": found.certainty.id(),
         "sources": source_ids(&found.all_sources()),
-        "text": pack.text(found.text),
+        "text": texts.text(found.text),
         "checked": found.checked.to_string(),
     });
     match name {
@@ -126,20 +125,15 @@ fn finding(
             value["patient_max"] = json!(determination.estimate.max);
             value["currency"] = json!(determination.plan.currency);
             value["year"] = json!(determination.estimate.year);
-            value["no_sum"] = match estimate_words(pack, answers, determination) {
+            value["no_sum"] = match estimate_words(texts, answers, determination) {
                 EstimateWords::Pays(_) => Value::Null,
-                EstimateWords::None(why) => json!(pack.text(why)),
+                EstimateWords::None(why) => json!(texts.text(why)),
                 EstimateWords::OtherCurrency(why) => json!(why),
             };
         }
         FindingName::Right => {
-            value["rights"] = json!(
-                determination
-                    .rights
-                    .iter()
-                    .map(|right| right.id)
-                    .collect::<Vec<_>>()
-            )
+            let rights = determination.rights.iter().map(|right| right.id);
+            value["rights"] = rights.collect();
         }
         _ => {}
     }
@@ -147,110 +141,112 @@ fn finding(
 }
 
 fn source_ids(sources: &[Source]) -> Vec<&'static str> {
-    sources
-        .iter()
-        .filter_map(|source| SOURCE_IDS.get(usize::from(source.0)).copied())
-        .collect()
+    let mut ids = Vec::new();
+    for source in sources {
+        ids.extend(SOURCE_IDS.get(usize::from(source.0)));
+    }
+    ids
 }
 
-/// What was said; amounts in cents of the plan's currency, where one was said in it.
-fn said(answers: &Answers, plan: &Plan) -> Map<String, Value> {
-    let numbered = tables()
-        .questions
-        .iter()
-        .enumerate()
-        .filter_map(|(number, question)| {
-            u8::try_from(number)
-                .ok()
-                .map(|number| (number, question.id))
-        });
-    let mut said: Map<String, Value> = numbered
-        .filter(|(number, _)| answers.picked(*number).is_answered())
-        .map(|(number, id)| {
-            (
-                id.to_owned(),
-                json!(answers.picked_id(number).unwrap_or("not-sure")),
-            )
-        })
-        .collect();
-    if let Some(region) = answers.region.given() {
-        said.insert("region".to_owned(), json!(region));
-    }
-    for (name, amounts) in named_amounts(answers) {
-        if let Some(cents) = amounts.in_currency(plan.currency).given() {
-            said.insert(name.to_owned(), json!(cents));
+/// What was answered; amounts in cents of the plan's currency, where one was given in it.
+fn given_answers(answers: &Answers, plan: &Plan) -> Map<String, Value> {
+    let mut given = Map::new();
+    for (question, number) in tables().questions.iter().zip(0..) {
+        if answers.picked(number).is_answered() {
+            let option = answers.picked_id(number).unwrap_or("not-sure");
+            given.insert(question.id.to_owned(), json!(option));
         }
     }
-    said
-}
-
-fn named_amounts(answers: &Answers) -> [(&'static str, &Answer<Amounts>); 2] {
-    [
+    if let Some(region) = answers.region.given() {
+        given.insert("region".to_owned(), json!(region));
+    }
+    for (name, amounts) in [
         ("price", &answers.price),
         ("deductible-left", &answers.deductible_left),
-    ]
+    ] {
+        if let Some(cents) = amounts.in_currency(plan.currency).given() {
+            given.insert(name.to_owned(), json!(cents));
+        }
+    }
+    given
 }
 
-/// Every amount as it was read, in whatever currency: for which question, the cents, the currency,
-/// and the sum in words.
-fn written_amounts(answers: &Answers, pack: &PackFile) -> Vec<Value> {
-    let mut written = Vec::new();
-    for (name, amounts) in named_amounts(answers) {
+/// An amount as it was read.
+struct WrittenAmount<'a> {
+    /// The question it answers.
+    question: &'static str,
+    /// The question in words, with `{currency}`.
+    label: Text,
+    money: &'a Money,
+}
+
+/// Every amount, in whatever currency.
+fn all_amounts(answers: &Answers) -> Vec<WrittenAmount<'_>> {
+    let mut all = Vec::new();
+    for (question, label, amounts) in [
+        ("price", words::NUMBERS_PRICE, &answers.price),
+        (
+            "deductible-left",
+            words::NUMBERS_DEDUCTIBLE,
+            &answers.deductible_left,
+        ),
+    ] {
         for money in amounts.given().into_iter().flat_map(Amounts::iter) {
-            let read = read_back(money, pack);
-            written.push(json!({
-                "question": name,
-                "cents": money.cents,
-                "currency": money.currency,
-                "read": read,
-            }));
+            all.push(WrittenAmount {
+                question,
+                label,
+                money,
+            });
         }
+    }
+    all
+}
+
+impl WrittenAmount<'_> {
+    /// "$250.00".
+    fn in_words(&self, texts: &PackFile) -> String {
+        money_in_full(self.money.cents, self.money.currency, &texts.language)
+    }
+}
+
+/// Every amount as it was read: for which question, the cents, the currency, and the sum in words.
+fn written_amounts(answers: &Answers, texts: &PackFile) -> Vec<Value> {
+    let mut written = Vec::new();
+    for amount in all_amounts(answers) {
+        written.push(json!({
+            "question": amount.question,
+            "cents": amount.money.cents,
+            "currency": amount.money.currency,
+            "read": amount.in_words(texts),
+        }));
     }
     written
 }
 
-fn read_back(money: &Money, pack: &PackFile) -> String {
-    money_in_full(money.cents, money.currency, &pack.language)
-}
-
 /// "Price of the visit (USD): $250.00", a line for each amount that was written.
-fn amounts(answers: &Answers, pack: &PackFile) -> String {
+fn amount_lines(answers: &Answers, texts: &PackFile) -> String {
     let mut lines = String::new();
-    for (label, amounts) in [
-        (words::NUMBERS_PRICE, &answers.price),
-        (words::NUMBERS_DEDUCTIBLE, &answers.deductible_left),
-    ] {
-        for money in amounts.given().into_iter().flat_map(Amounts::iter) {
-            let label = fill(pack.text(label), &[("currency", money.currency)]);
-            lines.push_str(&format!("{label}: {}\n", read_back(money, pack)));
-        }
+    for amount in all_amounts(answers) {
+        let currency = [("currency", amount.money.currency)];
+        let label = fill(texts.text(amount.label), &currency);
+        lines.push_str(&format!("{label}: {}\n", amount.in_words(texts)));
     }
-    if lines.is_empty() {
-        lines
-    } else {
-        lines + "\n"
+    if !lines.is_empty() {
+        lines.push('\n');
     }
+    lines
 }
 
 /// The same for a person at a terminal: the amounts as they were read, the text that people copy
 /// from the page, then what would improve it and which rules decided it.
-pub fn text(reports: &[Report], answers: &Answers, pack: &PackFile, day: Date) -> String {
-    let mut text = amounts(answers, pack);
-    text.push_str(&plain_text(pack, answers, &routed(answers, day), day));
-    for Report {
-        determination,
-        improvements,
-        trace,
-        ..
-    } in reports
-    {
-        text.push_str(&improvements::text(improvements, determination.plan, pack));
-        let rules: Vec<&str> = trace.iter().map(|(rule, _)| *rule).collect();
-        text.push_str(&format!(
-            "\nRules of {}: {}\n",
-            determination.plan.id,
-            rules.join(", ")
-        ));
+pub fn text(reports: &[Report], answers: &Answers, texts: &PackFile, day: Date) -> String {
+    let mut text = amount_lines(answers, texts);
+    text.push_str(&plain_text(texts, answers, &routed(answers, day), day));
+    for report in reports {
+        let plan = report.determination.plan;
+        text.push_str(&improvements::text(&report.improvements, plan, texts));
+        let rules: Vec<&str> = report.trace.iter().map(|(rule, _)| *rule).collect();
+        text.push_str(&format!("\nRules of {}: {}\n", plan.id, rules.join(", ")));
     }
     text
 }
@@ -261,48 +257,42 @@ mod tests {
     use super::*;
     use second_opinion::answers::{Answer, PlanRef};
     use second_opinion::coverage::{determine, order, own_questions, payment_order};
-    use second_opinion::pack::{plan, question};
+    use second_opinion::pack::plan;
+    use second_opinion::pack::question::SITUATION;
     use second_opinion::text::built_in;
+
+    /// What is printed for one plan and one situation.
+    fn printed(plan: &'static Plan, situation: &str) -> Value {
+        let (texts, day) = (built_in("en").unwrap(), tables().date);
+        let mut answers = Answers {
+            plans: Answer::Given(vec![PlanRef(plan)]),
+            ..Answers::default()
+        };
+        answers.pick_id(SITUATION, situation);
+        let determinations = [determine(plan, &answers, day)];
+        let payment = payment_order(&answers, day);
+        let route = order(&determinations, &payment).pop().unwrap();
+        let [determination] = determinations;
+        let report = Report {
+            determination,
+            route,
+            ask: own_questions(plan, &answers, day).collect(),
+            improvements: Vec::new(),
+            trace: Vec::new(),
+        };
+        serde_json::from_str(&json(&[report], &payment, &answers, &texts)).unwrap()
+    }
 
     /// A question that is for some reasons only is printed for these.
     #[test]
     fn the_questions_are_those_for_the_answers() {
-        let (pack, hmo, day) = (
-            built_in("en").unwrap(),
-            plan("us-hmo").unwrap(),
-            tables().date,
-        );
         for (situation, is_asked) in [("cancer", true), ("planned-surgery", false)] {
-            let mut answers = Answers {
-                plans: Answer::Given(vec![PlanRef(hmo)]),
-                ..Answers::default()
-            };
-            answers.pick_id(question::SITUATION, situation);
-            let determination = determine(hmo, &answers, day);
-            let payment = payment_order(&answers, day);
-            let route = order(std::slice::from_ref(&determination), &payment)
-                .pop()
-                .unwrap();
-            let ask = own_questions(hmo, &answers, day).collect();
-            let report = Report {
-                determination,
-                route,
-                ask,
-                improvements: Vec::new(),
-                trace: Vec::new(),
-            };
-            let printed = json(&[report], &payment, &answers, &pack);
-            let printed: Value = serde_json::from_str(&printed).unwrap();
-            let asked = printed["ask"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .filter_map(Value::as_str);
-            assert_eq!(
-                asked.filter(|text| text.contains("tissue slides")).count() == 1,
-                is_asked,
-                "{situation}"
-            );
+            let printed = printed(plan("us-hmo").unwrap(), situation);
+            let mut asked = 0;
+            for text in printed["ask"].as_array().unwrap() {
+                asked += usize::from(text.as_str().unwrap().contains("tissue slides"));
+            }
+            assert_eq!(asked, usize::from(is_asked), "{situation}");
         }
     }
 }

@@ -1,93 +1,94 @@
 //! Facts about to go stale: what was checked or read long ago, amounts that lack a year, rules and
 //! rights that end.
 
-use super::{Section, source_id};
+use super::Listing;
 use crate::clock;
-use second_opinion::pack::{Date, PlanAmount, SOURCE_IDS, Source, tables};
+use second_opinion::pack::{Date, Plan, PlanAmount, SOURCE_IDS, Source, tables};
 use second_opinion::text::{PackFile, money};
 use std::collections::BTreeMap;
 
 /// The page shows its amber note after twelve months: an editor wants to know a while before.
 const MONTHS: u16 = 9;
 
-/// How long before a year begins, or a rule ends, it is time to look.
+/// How long before a year begins, or a rule ends, it is listed.
 const DAYS: i64 = 60;
 
 /// All three lists.
-pub fn sections(today: Date, pack: &PackFile) -> [Section; 3] {
+pub fn listings(today: Date, texts: &PackFile) -> [Listing; 3] {
     [
-        Section {
+        Listing {
             heading: format!("Checked or read more than {MONTHS} months ago"),
-            lines: old(today, pack),
+            lines: old(today, texts),
         },
-        Section {
+        Listing {
             heading: "Amounts of a year that has ended or is about to, and the next is missing"
                 .to_owned(),
-            lines: amounts(today),
+            lines: amounts(today, texts),
         },
-        Section {
+        Listing {
             heading: format!("Rules and rights that have ended or end within {DAYS} days"),
             lines: endings(today),
         },
     ]
 }
 
-fn old(today: Date, pack: &PackFile) -> Vec<String> {
-    let read = |source: Source| pack.source(source)?.read.as_deref().and_then(Date::parse);
-    let mut dated: Vec<(String, Date)> = Vec::new();
+/// What was checked or read too long ago, the oldest first.
+fn old(today: Date, texts: &PackFile) -> Vec<String> {
+    let mut dated = Vec::new();
     for plan in &tables().plans {
-        dated.push((plan.id.to_owned(), plan.checked));
-        // A finding has the plan's day unless the file gives it one of its own.
-        for rule in &plan.rules {
-            let own = rule
-                .findings
-                .iter()
-                .filter(|finding| finding.checked != plan.checked);
-            dated.extend(own.map(|finding| {
-                (
-                    format!("{}, rule {}, {}", plan.id, rule.id, finding.name().id()),
-                    finding.checked,
-                )
-            }));
-        }
-        // An amount has no day of its own: it is as fresh as the last reading of what it rests on.
-        dated.extend(plan.amounts.iter().filter_map(|amount| {
-            let last = amount
-                .sources
-                .iter()
-                .filter_map(|source| read(*source))
-                .max()?;
-            Some((
-                format!("{}, {} of {}", plan.id, amount.id, amount.year),
-                last,
-            ))
-        }));
+        add_days_of(plan, texts, &mut dated);
     }
-    dated.extend(
-        tables()
-            .rights
-            .iter()
-            .map(|right| (format!("right {}", right.id), right.checked)),
-    );
-    let sources = (0..SOURCE_IDS.len()).filter_map(|number| u16::try_from(number).ok().map(Source));
-    dated.extend(
-        sources.filter_map(|source| Some((format!("source {}", source_id(source)), read(source)?))),
-    );
-    let mut old: Vec<(String, Date)> = dated
-        .into_iter()
-        .filter(|(_, day)| is_older(*day, MONTHS, today))
-        .collect();
-    old.sort_by_key(|(_, day)| *day);
-    let note = |day: Date| {
-        if day.is_over_a_year_before(today) {
+    for right in &tables().rights {
+        dated.push((right.checked, format!("right {}", right.id)));
+    }
+    for (number, id) in SOURCE_IDS.iter().enumerate() {
+        let source = u16::try_from(number).ok().map(Source);
+        let day = source.and_then(|source| read_on(source, texts));
+        dated.extend(day.map(|day| (day, format!("source {id}"))));
+    }
+    dated.retain(|(day, _)| is_older(*day, MONTHS, today));
+    dated.sort_by_key(|(day, _)| *day);
+    let mut lines = Vec::new();
+    for (day, what) in dated {
+        let is_over_a_year = day.is_over_a_year_before(today);
+        let note = if is_over_a_year {
             " (over 12 months)"
         } else {
             ""
+        };
+        lines.push(format!("{day}  {what}{note}"));
+    }
+    lines
+}
+
+/// The days of a plan, its findings and its amounts.
+fn add_days_of(plan: &Plan, texts: &PackFile, dated: &mut Vec<(Date, String)>) {
+    dated.push((plan.checked, plan.id.to_owned()));
+    for rule in &plan.rules {
+        for finding in rule.findings.iter() {
+            // A finding has the plan's day unless the file gives it one of its own.
+            if finding.checked != plan.checked {
+                let what = format!("{}, rule {}, {}", plan.id, rule.id, finding.name().id());
+                dated.push((finding.checked, what));
+            }
         }
-    };
-    old.into_iter()
-        .map(|(what, day)| format!("{day}  {what}{}", note(day)))
-        .collect()
+    }
+    for amount in &plan.amounts {
+        // An amount has no day of its own: it is as fresh as the last reading of what it rests on.
+        let days = amount
+            .sources
+            .iter()
+            .filter_map(|source| read_on(*source, texts));
+        if let Some(last) = days.max() {
+            let what = format!("{}, {} of {}", plan.id, amount.id, amount.year);
+            dated.push((last, what));
+        }
+    }
+}
+
+/// The day a source was read; none where it is cited without having been read.
+fn read_on(source: Source, texts: &PackFile) -> Option<Date> {
+    Date::parse(texts.source(source)?.read.as_deref()?)
 }
 
 fn is_older(day: Date, months: u16, today: Date) -> bool {
@@ -95,28 +96,26 @@ fn is_older(day: Date, months: u16, today: Date) -> bool {
     (count(day) + u32::from(months), day.day) < (count(today), today.day)
 }
 
-fn amounts(today: Date) -> Vec<String> {
+fn amounts(today: Date, texts: &PackFile) -> Vec<String> {
     let mut lines = Vec::new();
     for plan in &tables().plans {
         let mut series: BTreeMap<&str, Vec<&PlanAmount>> = BTreeMap::new();
-        plan.amounts
-            .iter()
-            .for_each(|amount| series.entry(amount.id).or_default().push(amount));
+        for amount in &plan.amounts {
+            series.entry(amount.id).or_default().push(amount);
+        }
         for (id, amounts) in series {
             let years: Vec<u16> = amounts.iter().map(|amount| amount.year).collect();
             let missing: Vec<String> = missing_years(&years, today)
                 .iter()
                 .map(u16::to_string)
                 .collect();
-            if let (false, Some(last)) = (
-                missing.is_empty(),
-                amounts.iter().max_by_key(|amount| amount.year),
-            ) {
-                let last = format!("{}: {}", last.year, money(last.cents, plan.currency, "en"));
+            let last = amounts.iter().max_by_key(|amount| amount.year);
+            if let (false, Some(last)) = (missing.is_empty(), last) {
+                let missing = missing.join(" and ");
+                let sum = money(last.cents, plan.currency, &texts.language);
                 lines.push(format!(
-                    "{}, {id}: {} not in the data ({last})",
-                    plan.id,
-                    missing.join(" and ")
+                    "{}, {id}: {missing} not in the data ({}: {sum})",
+                    plan.id, last.year
                 ));
             }
         }
@@ -139,21 +138,25 @@ fn missing_years(years: &[u16], today: Date) -> Vec<u16> {
 }
 
 fn endings(today: Date) -> Vec<String> {
-    let rules = tables().plans.iter().flat_map(|plan| {
-        plan.rules
-            .iter()
-            .map(move |rule| (format!("{}, rule {}", plan.id, rule.id), &rule.when))
-    });
-    let rights = tables()
-        .rights
-        .iter()
-        .map(|right| (format!("right {}", right.id), &right.when));
-    rules
-        .chain(rights)
-        .filter_map(|(what, when)| Some(format!("{what} {}", ending(when.until?, today)?)))
-        .collect()
+    let mut ends = Vec::new();
+    for plan in &tables().plans {
+        for rule in &plan.rules {
+            ends.push((rule.when.until, format!("{}, rule {}", plan.id, rule.id)));
+        }
+    }
+    for right in &tables().rights {
+        ends.push((right.when.until, format!("right {}", right.id)));
+    }
+    let mut lines = Vec::new();
+    for (until, what) in ends {
+        if let Some(ending) = until.and_then(|until| ending(until, today)) {
+            lines.push(format!("{what} {ending}"));
+        }
+    }
+    lines
 }
 
+/// What there is to say of an end that is past or near.
 fn ending(until: Date, today: Date) -> Option<String> {
     match clock::days_between(today, until) {
         left if left > DAYS => None,

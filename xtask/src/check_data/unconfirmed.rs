@@ -1,98 +1,108 @@
 //! Findings that nobody could confirm, those of the likeliest plans first: where an editor's call
 //! helps most people.
 
-use super::Section;
+use super::Listing;
 use second_opinion::pack::vocabulary::Certainty;
 use second_opinion::pack::{Plan, tables};
 use second_opinion_compiler::Files;
 use std::collections::BTreeMap;
-use toml::{Table, Value};
+use toml::Table;
 
-/// A line a plan, in the order of its `likely` rank, which `PLANS` already has.
-pub fn section(files: &Files) -> Section {
+/// A line for each plan that has some, in the order of its `likely` rank, which the tables have
+/// already.
+pub fn listing(files: &Files) -> Listing {
     let ranks = ranks(files);
-    let (mut count, mut lines) = (0, Vec::new());
+    let mut count = 0;
+    let mut lines = Vec::new();
     for plan in &tables().plans {
-        let (of_plan, found) = of_plan(plan);
-        count += of_plan;
-        if !found.is_empty() {
-            let rank = ranks
-                .get(plan.id)
-                .map_or_else(|| "-".to_owned(), i64::to_string);
-            lines.push(format!(
-                "{rank:>3}  {:<22}{:<7}{}",
-                plan.id,
-                plan.place.unwrap_or("any"),
-                found.join("; ")
-            ));
+        let unconfirmed = Unconfirmed::of(plan);
+        count += unconfirmed.count;
+        if unconfirmed.count > 0 {
+            let rank = match ranks.get(plan.id) {
+                Some(rank) => rank.to_string(),
+                None => "-".to_owned(),
+            };
+            let place = plan.place.unwrap_or("any");
+            let where_found = unconfirmed.rules.join("; ");
+            lines.push(format!("{rank:>3}  {:<22}{place:<7}{where_found}", plan.id));
         }
     }
     let heading = format!(
-        "{count} findings unconfirmed, by the plan’s `likely` rank in its country. The rank (1 is the likeliest, - has none) stands in \
-         for the number of people: the data has no figures of who has which plan"
+        "{count} findings unconfirmed, by the plan’s `likely` rank in its country. The rank (1 is \
+         the likeliest, - has none) stands in for the number of people: the data has no figures of \
+         who has which plan"
     );
-    Section { heading, lines }
+    Listing { heading, lines }
 }
 
-/// `referral` of the default row, `video (referral, cost)` of a rule; and how many in all.
-fn of_plan(plan: &Plan) -> (usize, Vec<String>) {
-    let (mut count, mut found) = (0, Vec::new());
-    // The default row comes last in the tables; a reader wants it first.
-    for rule in plan.rules.iter().rev() {
-        let unsure = rule
-            .findings
-            .iter()
-            .filter(|finding| finding.certainty == Certainty::Unconfirmed);
-        let names: Vec<&str> = unsure.map(|finding| finding.name().id()).collect();
-        count += names.len();
-        match names.join(", ") {
-            names if names.is_empty() => {}
-            names if rule.id == "default" => found.push(names),
-            names => found.push(format!("{} ({names})", rule.id)),
+/// What nobody could confirm of a plan.
+struct Unconfirmed {
+    /// How many findings.
+    count: usize,
+    /// The rules that have some, with their findings: `referral` of the default row, `video
+    /// (referral, cost)` of another.
+    rules: Vec<String>,
+}
+
+impl Unconfirmed {
+    fn of(plan: &Plan) -> Self {
+        let mut found = Self {
+            count: 0,
+            rules: Vec::new(),
+        };
+        // The default row comes last in the tables; a reader wants it first.
+        for rule in plan.rules.iter().rev() {
+            let mut names = Vec::new();
+            for finding in rule.findings.iter() {
+                if finding.certainty == Certainty::Unconfirmed {
+                    names.push(finding.name().id());
+                }
+            }
+            found.count += names.len();
+            let names = names.join(", ");
+            if rule.id == "default" && !names.is_empty() {
+                found.rules.push(names);
+            } else if !names.is_empty() {
+                found.rules.push(format!("{} ({names})", rule.id));
+            }
         }
+        found
     }
-    (count, found)
 }
 
 /// `likely` by plan, from the files: the tables have the order that it makes, and no use for the
 /// number.
 fn ranks(files: &Files) -> BTreeMap<String, i64> {
-    let data = files
-        .0
-        .iter()
-        .filter(|(path, _)| path.starts_with(super::DATA));
-    data.filter_map(|(_, text)| {
-        let table = text.parse::<Table>().ok()?;
-        Some((
-            table.get("id")?.as_str()?.to_owned(),
-            table.get("likely").and_then(Value::as_integer)?,
-        ))
-    })
-    .collect()
+    let mut ranks = BTreeMap::new();
+    for (path, text) in &files.0 {
+        if path.starts_with(super::DATA) {
+            ranks.extend(rank(text));
+        }
+    }
+    ranks
+}
+
+/// The id and the rank of a file; none where it has no rank, or is no plan's.
+fn rank(text: &str) -> Option<(String, i64)> {
+    let table: Table = text.parse().ok()?;
+    let id = table.get("id")?.as_str()?;
+    let likely = table.get("likely")?.as_integer()?;
+    Some((id.to_owned(), likely))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::ranks;
-    use second_opinion_compiler::Files;
+    use super::rank;
 
     #[test]
-    fn only_plans_that_have_a_rank_are_ranked() {
-        let files = [
-            ("a", "id = \"a\"\nlikely = 2"),
-            ("b", "id = \"b\""),
-            ("list", "[[source]]\nid = \"c\""),
-        ];
-        let ranks = ranks(&Files(
-            files
-                .map(|(name, text)| {
-                    (
-                        format!("{}us/{name}.toml", super::super::DATA),
-                        text.to_owned(),
-                    )
-                })
-                .into(),
-        ));
-        assert_eq!(ranks.into_iter().collect::<Vec<_>>(), [("a".to_owned(), 2)]);
+    fn only_a_plan_that_has_a_rank_is_ranked() {
+        for (text, expected) in [
+            ("id = \"a\"\nlikely = 2", Some(("a".to_owned(), 2))),
+            ("id = \"b\"", None),
+            ("[[source]]\nid = \"c\"", None),
+            ("no table", None),
+        ] {
+            assert_eq!(rank(text), expected, "{text}");
+        }
     }
 }

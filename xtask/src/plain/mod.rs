@@ -1,25 +1,27 @@
 //! The plain pages: every plan's answers as HTML without a script, for browsers that cannot run the
 //! app. Made from the same core as the app; nothing is decided here.
 
-mod cases;
-mod html;
+mod advice;
+mod evidence;
+mod findings;
 mod index;
-mod notes;
-mod page;
-mod proof;
+mod layout;
+mod page_context;
+mod plan_page;
 mod rights;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop")]
 mod tests;
+mod usual_case;
 
-pub use html::escape;
+pub use evidence::source_title;
 pub use index::index_page;
-pub use page::plan_page;
+pub use plan_page::plan_page;
 
-use crate::failure::{Explain, Outcome};
+use crate::edition::Edition;
+use crate::failure::Outcome;
 use crate::project;
 use second_opinion::pack::tables;
-use second_opinion::text::built_in;
 use std::path::Path;
 
 /// What their one style sheet is put together from.
@@ -30,20 +32,17 @@ const STYLES: [&str; 3] = [
 ];
 
 /// Writes `plans/` and `plans.css` into the release folder.
-pub fn write(release: &Path) -> Outcome {
-    let pack =
-        built_in("en").explain(|| "The texts of the plain pages cannot be read".to_owned())?;
-    let styles: Vec<Vec<u8>> = STYLES
-        .iter()
-        .map(|style| project::read(&project::root().join(style)))
-        .collect::<Outcome<_>>()?;
-    project::write(&release.join("plans.css"), styles.concat())?;
+pub fn write(release: &Path, edition: &Edition) -> Outcome {
+    let mut styles = Vec::new();
+    for style in STYLES {
+        styles.extend(project::read(&project::root().join(style))?);
+    }
+    project::write(&release.join("plans.css"), styles)?;
     let folder = release.join("plans");
     for plan in &tables().plans {
-        project::write(
-            &folder.join(format!("{}.html", plan.id)),
-            plan_page(&pack, plan),
-        )?;
+        let page = plan_page(edition, plan).into_string();
+        project::write(&folder.join(format!("{}.html", plan.id)), page)?;
     }
-    project::write(&folder.join("index.html"), index_page(&pack))
+    let index = index_page(edition).into_string();
+    project::write(&folder.join("index.html"), index)
 }

@@ -172,9 +172,9 @@ impl Site {
                     b"",
                 ));
             }
-            (None, Some(page)) => page.respond(request, "404 Not Found", policy, send),
+            (None, Some(page)) => page.respond(request, "404 Not DeterminedFinding", policy, send),
             (None, None) => send(&answer(
-                "404 Not Found",
+                "404 Not DeterminedFinding",
                 Vec::new(),
                 Some(policy),
                 b"Not found.",

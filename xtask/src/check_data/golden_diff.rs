@@ -1,13 +1,13 @@
 //! `--diff REV`: which golden answers differ between a commit and the files as they are now.
 
-mod cases;
 mod compare;
+mod golden_case;
 
 use super::say;
 use crate::failure::{Failure, Outcome};
 use crate::project;
 use crate::shell::Call;
-use cases::Case;
+use golden_case::GoldenCase;
 
 /// Where the golden cases are, from the project's root.
 const CASES: &str = "tests/rules/cases";
@@ -15,8 +15,7 @@ const CASES: &str = "tests/rules/cases";
 /// Prints, plan by plan, each case whose answer was added, removed or changed.
 pub fn run(revision: &str) -> Outcome {
     let commit = commit(revision)?;
-    let (old, new) = (then(&commit)?, now()?);
-    let changes = compare::changes(&old, &new);
+    let changes = compare::changes(&cases_of(&commit)?, &cases_now()?);
     let mut plan = "";
     for change in &changes {
         if change.plan != plan {
@@ -25,48 +24,48 @@ pub fn run(revision: &str) -> Outcome {
         }
         say(&format!("  {change}"));
     }
-    say(&format!(
-        "{} since {}.",
-        compare::count(&changes),
-        commit.get(..10).unwrap_or(&commit)
-    ));
+    let short = commit.get(..10).unwrap_or(&commit);
+    say(&format!("{} since {short}.", compare::count(&changes)));
     Ok(())
 }
 
 /// The commit that a branch, tag or number names.
 fn commit(revision: &str) -> Outcome<String> {
-    git(&[
+    let name = format!("{revision}^{{commit}}");
+    let words = [
         "rev-parse",
         "--verify",
         "--quiet",
         "--end-of-options",
-        &format!("{revision}^{{commit}}"),
-    ])
-    .filter(|commit| !commit.is_empty())
-    .ok_or_else(|| {
-        Failure::usage(format!(
+        &name,
+    ];
+    match git(&words) {
+        Some(commit) if !commit.is_empty() => Ok(commit),
+        _ => Err(Failure::usage(format!(
             "There is no commit `{revision}` here: `git log` lists them."
-        ))
-    })
+        ))),
+    }
 }
 
-fn then(commit: &str) -> Outcome<Vec<Case>> {
+/// The cases as a commit has them.
+fn cases_of(commit: &str) -> Outcome<Vec<GoldenCase>> {
     let unread = |what: &str| Failure::new(format!("git cannot show {what} of {commit}."));
     let names =
         git(&["ls-tree", "-r", "--name-only", commit, "--", CASES]).ok_or_else(|| unread(CASES))?;
     let mut cases = Vec::new();
     for path in names.lines().filter(|path| path.ends_with(".toml")) {
         let text = git(&["show", &format!("{commit}:{path}")]).ok_or_else(|| unread(path))?;
-        cases.extend(cases::read(path, &text)?);
+        cases.extend(golden_case::read(path, &text)?);
     }
     Ok(cases)
 }
 
-fn now() -> Outcome<Vec<Case>> {
+/// The cases as the files have them now.
+fn cases_now() -> Outcome<Vec<GoldenCase>> {
     let mut cases = Vec::new();
     for path in project::files_below(&project::root().join(CASES))? {
         let text = String::from_utf8_lossy(&project::read(&path)?).into_owned();
-        cases.extend(cases::read(&project::shown(&path), &text)?);
+        cases.extend(golden_case::read(&project::shown(&path), &text)?);
     }
     Ok(cases)
 }
@@ -80,7 +79,7 @@ mod tests {
     use super::commit;
 
     #[test]
-    fn what_is_no_commit_is_a_slip_of_the_command_line() {
+    fn what_is_no_commit_is_an_error_of_the_command_line() {
         for revision in ["no-such-revision", "--help", ""] {
             let failure = commit(revision).err();
             assert_eq!(failure.map(|failure| failure.code), Some(2), "{revision}");
