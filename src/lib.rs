@@ -1,6 +1,6 @@
 //! Second Opinion Coverage Check: does a health plan pay for a second medical opinion?
 //!
-//! The modules, each of which imports only from those to its right; `tests/rules/layers.rs` reads
+//! The modules, each of which imports only from those to its right; `tests/rules/imports.rs` reads
 //! the imports and holds it so:
 //!
 //! ```text

@@ -1,12 +1,12 @@
-//! `cargo xtask test --only fuzz`: parsers of what comes from outside, with inputs made by chance
-//! from those in `corpus/`. An input that breaks what must hold is written into the corpus, so that
+//! `cargo xtask test --only fuzz`: parsers of what comes from outside, with random changes of the
+//! inputs in `corpus/`. An input that breaks what must hold is written into the corpus, so that
 //! it is tried first from then on. (The options and messages of a host are read by scripts;
 //! tests/browser/src/tests/fuzzed.rs tries those, from the same corpus.)
 
-mod chance;
+mod mutator;
 mod targets;
 
-use chance::Chance;
+use mutator::Mutator;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use std::{env, fs, panic};
@@ -56,18 +56,16 @@ fn tried(target: &str, holds: fn(&str) -> Result<(), String>) -> Result<u64, Str
         holds_without_panic(holds, text)
             .map_err(|problem| format!("{}: {problem}", path.display()))?;
     }
-    // Another start each time; it is printed, so that a run can be told from another.
+    // Another seed each time: it is part of the name under which a failing input is kept.
     let seed = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map_or(1, |since| since.as_nanos() as u64);
-    let (mut chance, mut count, end) = (
-        Chance::new(seed),
-        corpus.len() as u64,
-        Instant::now() + EACH,
-    );
     let texts: Vec<&str> = corpus.iter().map(|(_, text)| text.as_str()).collect();
+    let mut mutator = Mutator::new(seed, &texts);
+    let mut count = corpus.len() as u64;
+    let end = Instant::now() + EACH;
     while Instant::now() < end {
-        let text = chance.changed(&texts);
+        let text = mutator.input();
         count += 1;
         if let Err(problem) = holds_without_panic(holds, &text) {
             let file = folder.join(format!("found-{seed:x}-{count}"));

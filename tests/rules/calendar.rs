@@ -1,6 +1,6 @@
 //! The calendar entry, read back by a parser that is not ours; and what it gives away.
 
-use crate::DAY;
+use crate::support::DAY;
 use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime};
 use second_opinion::answers::Answers;
 use second_opinion::coverage::determine;

@@ -1,17 +1,17 @@
 //! The call to the plan: what is asked, and what a person can note. Over all plans and situations,
 //! and in single cases.
 
-use crate::{DAY, questions_of};
-use second_opinion::answers::{Answer, Answers, PlanRef, plan_ref};
+use crate::support::{DAY, combinations, picking, plan, plans, question, questions_of};
+use second_opinion::answers::{Answer, Answers, PlanRef};
 use second_opinion::coverage::{
     CallItem, PLAN_REPLY, call_script, determine, has_no_plan, possible_replies, routed,
 };
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Kind, Referral};
-use second_opinion::pack::{Date, Text, question_number, sentence, tables};
+use second_opinion::pack::{Date, Plan, sentence, tables};
 use second_opinion::takeaway::{Detail, entry_words, plain_text, sentences};
 use second_opinion::text::{built_in, words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const ALWAYS: [FindingName; 4] = [
     FindingName::Coverage,
@@ -19,17 +19,6 @@ const ALWAYS: [FindingName; 4] = [
     FindingName::Choice,
     FindingName::Outside,
 ];
-
-fn picking(picks: &[(&str, &str)]) -> Answers {
-    let mut answers = Answers::default();
-    for (question, option) in picks {
-        assert!(
-            answers.pick_id(question_number(question).unwrap(), option),
-            "{question} = {option}"
-        );
-    }
-    answers
-}
 
 fn findings_of(script: &[CallItem]) -> Vec<FindingName> {
     let finding = |item: &CallItem| match item {
@@ -39,83 +28,73 @@ fn findings_of(script: &[CallItem]) -> Vec<FindingName> {
     script.iter().filter_map(finding).collect()
 }
 
+/// A plan's own questions that a call lists: those for these answers that say nothing again.
+fn own_items(plan: &Plan, answers: &Answers, names: &[FindingName]) -> Vec<CallItem> {
+    let mut own = Vec::new();
+    for text in &plan.ask {
+        let known = sentence(*text);
+        let is_for_this = known.is_none_or(|known| answers.meet(&known.when, DAY));
+        let asks = known.and_then(|known| known.asks);
+        let says_again = asks.is_some_and(|name| names.contains(&name));
+        if is_for_this && !says_again {
+            own.push(CallItem::Own(*text));
+        }
+    }
+    own
+}
+
+/// A call in an emergency would cost time; who has no plan has nobody to ask. All others ask what
+/// always matters, whatever is not known, and each thing once.
 #[test]
 fn every_call_asks_the_three_questions_once_and_leaves_no_gap() {
+    let tried = ["situation", "visit", "doctor", "opinion"].map(question);
     let mut calls = 0;
     for plan in &tables().plans {
-        let questions = questions_of(plan);
-        let of = |id: &str| {
-            questions
-                .iter()
-                .find(|(number, _)| Some(*number) == question_number(id))
-                .unwrap()
-                .clone()
-        };
-        let asked = ["situation", "visit", "doctor", "opinion"].map(of);
-        crate::each_combination(&asked, &mut Answers::default(), &mut |answers| {
-            let determination = determine(plan, answers, DAY);
-            let script = call_script(&determination, answers, DAY);
-            let names = findings_of(&script);
+        let mut asked = questions_of(plan);
+        asked.retain(|(number, _)| tried.contains(number));
+        for answers in combinations(&asked, &Answers::default()) {
+            calls_rightly(plan, &answers);
             calls += 1;
-            if determination.coverage() == Coverage::SeekCareNow {
-                return assert!(
-                    script.is_empty(),
-                    "{}: in an emergency nobody phones first",
-                    plan.id
-                );
-            }
-            let says_again = |text: Text| {
-                sentence(text)
-                    .and_then(|known| known.asks)
-                    .is_some_and(|name| names.contains(&name))
-            };
-            let is_for_this =
-                |text: Text| sentence(text).is_none_or(|known| answers.meet(&known.when, DAY));
-            let own = plan
-                .ask
-                .iter()
-                .copied()
-                .filter(|text| is_for_this(*text) && !says_again(*text));
-            let own = own.map(CallItem::Own).collect::<Vec<_>>();
-            assert!(
-                !script.is_empty()
-                    && script.ends_with(&own)
-                    && script.len() == names.len() + own.len()
-            );
-            let pays_alone =
-                plan.kind == Kind::None && determination.coverage() == Coverage::NotCovered;
-            assert_eq!(has_no_plan(&determination), pays_alone, "{}", plan.id);
-            if pays_alone {
-                return assert!(names.is_empty(), "{}: nobody is there to ask", plan.id);
-            }
-            assert!(names.starts_with(&ALWAYS), "{}: {names:?}", plan.id);
-            let mut once = names.clone();
-            once.sort_unstable();
-            once.dedup();
-            assert_eq!(once.len(), names.len(), "{}: {names:?}", plan.id);
-            let open = [
-                FindingName::Authorization,
-                FindingName::Cost,
-                FindingName::ThirdOpinion,
-            ];
-            for name in open
-                .into_iter()
-                .filter(|name| determination.finding(*name).value.is_unknown())
-            {
-                assert!(
-                    names.contains(&name),
-                    "{}: {name:?} is unknown and not asked",
-                    plan.id
-                );
-            }
-        });
+        }
     }
     assert!(calls > 10_000, "{calls}");
 }
 
+fn calls_rightly(plan: &'static Plan, answers: &Answers) {
+    let determination = determine(plan, answers, DAY);
+    let script = call_script(&determination, answers, DAY);
+    let names = findings_of(&script);
+    let what = format_args!("{}: {names:?}", plan.id);
+    if determination.coverage() == Coverage::SeekCareNow {
+        return assert!(script.is_empty(), "{}: an emergency has no call", plan.id);
+    }
+    let own = own_items(plan, answers, &names);
+    assert!(!script.is_empty() && script.ends_with(&own), "{what}");
+    assert_eq!(script.len(), names.len() + own.len(), "{what}");
+    let is_self_pay = plan.kind == Kind::None && determination.coverage() == Coverage::NotCovered;
+    assert_eq!(has_no_plan(&determination), is_self_pay, "{what}");
+    if is_self_pay {
+        return assert!(names.is_empty(), "{}: nobody is there to ask", plan.id);
+    }
+    assert!(names.starts_with(&ALWAYS), "{what}");
+    let once: BTreeSet<&FindingName> = names.iter().collect();
+    assert_eq!(once.len(), names.len(), "{what}");
+    for name in [
+        FindingName::Authorization,
+        FindingName::Cost,
+        FindingName::ThirdOpinion,
+    ] {
+        let is_unknown = determination.finding(name).value.is_unknown();
+        assert!(
+            !is_unknown || names.contains(&name),
+            "{what}: {name:?} is unknown and not asked"
+        );
+    }
+}
+
 #[test]
 fn what_is_sure_is_not_asked_and_asked_again_after_a_year() {
-    let original = plan_ref("us-medicare-original").unwrap().0;
+    let original = plan("us-medicare-original").0;
     let answers = picking(&[
         ("situation", "cancer"),
         ("visit", "in-person"),
@@ -141,7 +120,7 @@ fn what_is_sure_is_not_asked_and_asked_again_after_a_year() {
 
 #[test]
 fn a_review_of_records_is_asked_of_only_where_it_may_be_wanted() {
-    let hmo = plan_ref("us-hmo").unwrap().0;
+    let hmo = plan("us-hmo").0;
     for (visit, is_asked) in [
         ("in-person", false),
         ("video", false),
@@ -176,7 +155,7 @@ fn what_the_plan_told_stays_listed_as_answered() {
         );
     }
     let mut answers = picking(&[("situation", "emergency")]);
-    let hmo = plan_ref("us-hmo").unwrap();
+    let hmo = plan("us-hmo");
     answers.record_reply(
         hmo,
         FindingName::Coverage,
@@ -190,7 +169,7 @@ fn what_the_plan_told_stays_listed_as_answered() {
 
 #[test]
 fn what_is_noted_takes_no_question_away() {
-    let nhs = plan_ref("gb-nhs").unwrap();
+    let nhs = plan("gb-nhs");
     let answers = picking(&[("situation", "cancer"), ("visit", "in-person")]);
     let untold = determine(nhs.0, &answers, DAY);
     let before = call_script(&untold, &answers, DAY);
@@ -225,7 +204,7 @@ fn a_question_of_the_plan_that_says_one_of_ours_again_is_left_out_only_then() {
         CallItem::Own(text) => sentence(*text).and_then(|known| known.asks),
         CallItem::Finding(_) => None,
     };
-    let nhs = plan_ref("gb-nhs").unwrap().0;
+    let nhs = plan("gb-nhs").0;
     let asks = |visit: &str| {
         let answers = picking(&[("situation", "cancer"), ("visit", visit)]);
         call_script(&determine(nhs, &answers, DAY), &answers, DAY)
@@ -261,8 +240,8 @@ fn slides_are_asked_about_with_cancer_and_a_past_operation_where_the_reason_is_n
     ];
     for (situation, expected) in reasons {
         let mut answers = picking(&[("situation", situation)]);
-        answers.plans = Answer::Given(vec![plan_ref("us-hmo").unwrap()]);
-        let determination = determine(plan_ref("us-hmo").unwrap().0, &answers, DAY);
+        answers.plans = plans(&["us-hmo"]);
+        let determination = determine(plan("us-hmo").0, &answers, DAY);
         let script = call_script(&determination, &answers, DAY);
         let said: Vec<String> = script
             .iter()
@@ -337,7 +316,7 @@ fn nothing_said_at_all_still_makes_a_call() {
         ..Answers::default()
     };
     let names = findings_of(&call_script(
-        &determine(plan_ref("us-ppo").unwrap().0, &answers, DAY),
+        &determine(plan("us-ppo").0, &answers, DAY),
         &answers,
         DAY,
     ));

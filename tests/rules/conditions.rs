@@ -2,7 +2,7 @@
 //! Island is approved first", for somebody whose doctor is off the Island) shows a missing rule.
 //! They are found by trying: each answer by itself, and the words that speak of it.
 
-use crate::DAY;
+use crate::support::DAY;
 use second_opinion::answers::Answers;
 use second_opinion::coverage::determine;
 use second_opinion::pack::vocabulary::FindingName;

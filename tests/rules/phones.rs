@@ -1,31 +1,24 @@
 //! Telephone numbers: what is dialled is a number that RFC 3966 and ITU-T E.164 allow, with exactly
 //! the digits that people read, and what comes after it is said in words.
 
+use crate::support::rows;
 use second_opinion::pack::{Phone, tables};
 use second_opinion::takeaway::phone_words;
 use second_opinion::text::built_in;
 
 /// Every number of the plans and of the help, with what it belongs to.
 fn all() -> Vec<(&'static str, &'static Phone)> {
-    let contacts = tables()
-        .plans
-        .iter()
-        .flat_map(|plan| plan.contacts.iter().map(|contact| (plan.id, contact)));
-    let of_plans = contacts.flat_map(|(id, contact)| {
-        contact
-            .phone
-            .iter()
-            .chain(&contact.tty)
-            .map(move |phone| (id, phone))
-    });
-    of_plans
-        .chain(
-            tables()
-                .help
-                .iter()
-                .flat_map(|help| help.phone.iter().map(|phone| (help.id, phone))),
-        )
-        .collect()
+    let mut all = Vec::new();
+    for plan in &tables().plans {
+        for contact in &plan.contacts {
+            let phones = contact.phone.iter().chain(&contact.tty);
+            all.extend(phones.map(|phone| (plan.id, phone)));
+        }
+    }
+    for help in &tables().help {
+        all.extend(help.phone.iter().map(|phone| (help.id, phone)));
+    }
+    all
 }
 
 fn digits(text: &str) -> String {
@@ -66,47 +59,36 @@ fn every_number_is_dialled_with_its_digits_and_no_others() {
     }
 }
 
+/// Plan or help | what is dialled | what people read. Numbers that only their own country knows stay
+/// as they are; all others begin with the country's code.
+const NUMBERS: &str = "
+    ca-qc-ramq                    | tel:811          | 811, then option 3
+    ca-bc-msp                     | tel:811          | 8-1-1
+    ca-yt-yhcip                   | tel:+18676675209 | 867-667-5209
+    ca-yt-yhcip                   | tel:+18006610408 | 1-800-661-0408, extension 5209
+    ca-nu-health                  | tel:+18663713305 | 1-866-371-3305 (day and night)
+    us-kaiser                     | tel:711          | 711
+    us-medicare-original          | tel:+18006334227 | 1-800-633-4227
+    us-ca-department-of-insurance | tel:+18009274357 | 1-800-927-4357
+    au-medicare                   | tel:131120       | 13 11 20
+    ae-ins                        | tel:80060        | 800 60
+    ch-vvg                        | tel:+41583401340 | 058 340 13 40
+    ch-okp                        | tel:+41444048686 | +41 44 404 86 86
+    hk-public                     | tel:+85228735131 | 2873 5131
+    no-public                     | tel:+4723327000  | +47 23 32 70 00
+";
+
 #[test]
 fn a_number_works_from_abroad_and_what_comes_after_it_is_said() {
-    let cases = [
-        ("ca-qc-ramq", "tel:811", "811, then option 3"),
-        ("ca-bc-msp", "tel:811", "8-1-1"),
-        ("ca-yt-yhcip", "tel:+18676675209", "867-667-5209"),
-        (
-            "ca-yt-yhcip",
-            "tel:+18006610408",
-            "1-800-661-0408, extension 5209",
-        ),
-        (
-            "ca-nu-health",
-            "tel:+18663713305",
-            "1-866-371-3305 (day and night)",
-        ),
-        ("us-kaiser", "tel:711", "711"),
-        ("us-medicare-original", "tel:+18006334227", "1-800-633-4227"),
-        (
-            "us-ca-department-of-insurance",
-            "tel:+18009274357",
-            "1-800-927-4357",
-        ),
-        ("au-medicare", "tel:131120", "13 11 20"),
-        ("ae-ins", "tel:80060", "800 60"),
-        ("ch-vvg", "tel:+41583401340", "058 340 13 40"),
-        ("ch-okp", "tel:+41444048686", "+41 44 404 86 86"),
-        ("hk-public", "tel:+85228735131", "2873 5131"),
-        ("no-public", "tel:+4723327000", "+47 23 32 70 00"),
-    ];
     let pack = built_in("en").unwrap();
     let all = all();
-    for (of, href, words) in cases {
-        let numbers = all
-            .iter()
-            .filter(|(id, _)| *id == of)
-            .map(|(_, phone)| (phone.href(), phone_words(&pack, phone)));
-        let numbers: Vec<(String, String)> = numbers.collect();
-        assert!(
-            numbers.contains(&(href.to_owned(), words.to_owned())),
-            "{of}: {numbers:?}"
-        );
+    for [of, href, words] in rows(NUMBERS) {
+        let of_this = all.iter().filter(|(id, _)| *id == of);
+        let mut numbers = Vec::new();
+        for (_, phone) in of_this {
+            numbers.push((phone.href(), phone_words(&pack, phone)));
+        }
+        let expected = (href.to_owned(), words.to_owned());
+        assert!(numbers.contains(&expected), "{of}: {numbers:?}");
     }
 }

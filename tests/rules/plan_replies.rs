@@ -1,21 +1,18 @@
-//! What a plan said on the phone replaces what the rules find, and the rest is worked out anew from
-//! it.
+//! What a plan replied on the phone replaces what the rules find, and the rest is worked out again
+//! from it.
 
-use crate::DAY;
-use second_opinion::answers::{Answer, Answers, plan_ref};
+use crate::support::{DAY, date as day_of, pick, plan};
+use second_opinion::answers::{Answer, Answers, PlanRef, plan_ref};
 use second_opinion::coverage::{PLAN_REPLY, determine, routed, trace};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
-use second_opinion::pack::{Date, Plan, question_number, tables};
+use second_opinion::pack::{Date, Plan, tables};
 use second_opinion::saved::notes::Notes;
 use second_opinion::takeaway::plain_text;
 use second_opinion::text::{built_in, date};
 
-const CALLED: Date = Date {
-    year: 2026,
-    month: 11,
-    day: 24,
-};
+/// The day before [`DAY`].
+const CALLED: Date = day_of(2026, 11, 24);
 
 /// In person, in network, a second opinion before planned surgery, for $250.
 fn usual(plan: &Plan) -> Answers {
@@ -27,14 +24,20 @@ fn usual(plan: &Plan) -> Answers {
     }
 }
 
+/// Records what the plan said that day of the finding that the value is of.
+fn reply(answers: &mut Answers, plan: PlanRef, value: Value, day: Date) {
+    answers.record_reply(plan, value.finding(), Some((value, day)));
+}
+
 #[test]
 fn what_was_told_stands_with_its_day_and_without_our_sources() {
-    let ppo = plan_ref("us-ppo").unwrap();
+    let ppo = plan("us-ppo");
     let mut answers = usual(ppo.0);
-    answers.record_reply(
+    reply(
+        &mut answers,
         ppo,
-        FindingName::Referral,
-        Some((Value::Referral(Referral::Required), CALLED)),
+        Value::Referral(Referral::Required),
+        CALLED,
     );
     let determination = determine(ppo.0, &answers, DAY);
     let found = determination.finding(FindingName::Referral);
@@ -49,17 +52,9 @@ fn what_was_told_stands_with_its_day_and_without_our_sources() {
 
 #[test]
 fn the_day_that_was_written_for_the_call_counts_before_the_day_of_the_tick() {
-    let (ppo, hmo) = (plan_ref("us-ppo").unwrap(), plan_ref("us-hmo").unwrap());
-    let ticked = Date {
-        year: 2026,
-        month: 11,
-        day: 25,
-    };
-    let day = |day| Date {
-        year: 2026,
-        month: 11,
-        day,
-    };
+    let (ppo, hmo) = (plan("us-ppo"), plan("us-hmo"));
+    let ticked = day_of(2026, 11, 25);
+    let day = |day| day_of(2026, 11, day);
     // None written; one before, on and after today; and one that is another plan's.
     let cases = [
         (ppo, None, ticked),
@@ -73,15 +68,17 @@ fn the_day_that_was_written_for_the_call_counts_before_the_day_of_the_tick() {
             plans: Answer::Given(vec![ppo, hmo]),
             ..usual(ppo.0)
         };
-        answers.record_reply(
+        reply(
+            &mut answers,
             ppo,
-            FindingName::Referral,
-            Some((Value::Referral(Referral::Required), ticked)),
+            Value::Referral(Referral::Required),
+            ticked,
         );
-        answers.record_reply(
+        reply(
+            &mut answers,
             ppo,
-            FindingName::Coverage,
-            Some((Value::Coverage(Coverage::NotCovered), ticked)),
+            Value::Coverage(Coverage::NotCovered),
+            ticked,
         );
         let mut notes = Notes::default();
         notes.change(noted, |notes| notes.called = written.map(day));
@@ -132,10 +129,11 @@ fn nothing_rests_on_a_call_that_nobody_made() {
 fn a_no_on_the_phone_leaves_the_whole_price_and_a_yes_takes_it_back() {
     for plan in tables().plans.iter().filter_map(|plan| plan_ref(plan.id)) {
         let mut answers = usual(plan.0);
-        answers.record_reply(
+        reply(
+            &mut answers,
             plan,
-            FindingName::Coverage,
-            Some((Value::Coverage(Coverage::NotCovered), CALLED)),
+            Value::Coverage(Coverage::NotCovered),
+            CALLED,
         );
         let refused = determine(plan.0, &answers, DAY);
         assert_eq!(refused.coverage(), Coverage::NotCovered, "{}", plan.0.id);
@@ -163,11 +161,12 @@ fn a_no_on_the_phone_leaves_the_whole_price_and_a_yes_takes_it_back() {
 fn an_emergency_comes_before_what_was_told() {
     for plan in tables().plans.iter().filter_map(|plan| plan_ref(plan.id)) {
         let mut answers = usual(plan.0);
-        assert!(answers.pick_id(0, "emergency"));
-        answers.record_reply(
+        pick(&mut answers, "situation", "emergency");
+        reply(
+            &mut answers,
             plan,
-            FindingName::Coverage,
-            Some((Value::Coverage(Coverage::Covered), CALLED)),
+            Value::Coverage(Coverage::Covered),
+            CALLED,
         );
         assert_eq!(
             determine(plan.0, &answers, DAY).coverage(),
@@ -180,36 +179,30 @@ fn an_emergency_comes_before_what_was_told() {
 
 #[test]
 fn a_cost_that_was_told_counts_whatever_we_found_of_the_coverage() {
-    let original = plan_ref("us-medicare-original").unwrap();
+    let original = plan("us-medicare-original");
     let mut answers = usual(original.0);
-    answers.record_reply(
+    reply(
+        &mut answers,
         original,
-        FindingName::Coverage,
-        Some((Value::Coverage(Coverage::NotCovered), CALLED)),
+        Value::Coverage(Coverage::NotCovered),
+        CALLED,
     );
-    answers.record_reply(
-        original,
-        FindingName::Cost,
-        Some((Value::Cost(Cost::None), CALLED)),
-    );
+    reply(&mut answers, original, Value::Cost(Cost::None), CALLED);
     assert_eq!(determine(original.0, &answers, DAY).estimate.max, Some(0));
 }
 
 #[test]
 fn a_plan_speaks_for_itself_only_and_its_last_word_counts() {
-    let (one, other) = (plan_ref("us-ppo").unwrap(), plan_ref("us-hmo").unwrap());
+    let (one, other) = (plan("us-ppo"), plan("us-hmo"));
     let mut answers = usual(one.0);
     answers.plans = Answer::Given(vec![one, other]);
-    answers.record_reply(
+    reply(
+        &mut answers,
         one,
-        FindingName::Coverage,
-        Some((Value::Coverage(Coverage::NotCovered), CALLED)),
+        Value::Coverage(Coverage::NotCovered),
+        CALLED,
     );
-    answers.record_reply(
-        one,
-        FindingName::Coverage,
-        Some((Value::Coverage(Coverage::Covered), DAY)),
-    );
+    reply(&mut answers, one, Value::Coverage(Coverage::Covered), DAY);
     assert_eq!(answers.replies.len(), 1);
     assert_eq!(
         determine(one.0, &answers, DAY).coverage(),
@@ -238,14 +231,15 @@ fn a_plan_speaks_for_itself_only_and_its_last_word_counts() {
 
 #[test]
 fn an_emergency_stays_one_whatever_was_told() {
-    let ppo = plan_ref("us-ppo").unwrap();
+    let ppo = plan("us-ppo");
     let mut answers = usual(ppo.0);
-    answers.record_reply(
+    reply(
+        &mut answers,
         ppo,
-        FindingName::Coverage,
-        Some((Value::Coverage(Coverage::Covered), CALLED)),
+        Value::Coverage(Coverage::Covered),
+        CALLED,
     );
-    assert!(answers.pick_id(question_number("situation").unwrap(), "emergency"));
+    pick(&mut answers, "situation", "emergency");
     assert_eq!(
         determine(ppo.0, &answers, DAY).coverage(),
         Coverage::SeekCareNow

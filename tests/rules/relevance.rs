@@ -1,89 +1,92 @@
-//! Relevance, derived from the rules' conditions, held against brute force over every combination
-//! of answers.
+//! Which questions matter (`wizard::matters`, derived from the rules' conditions), held against brute
+//! force over every combination of answers. A question matters if two of its answers can lead to
+//! something else that a person sees: DESIGN §7.
 
-use crate::{DAY, each_combination, questions_of};
+use crate::support::{DAY, combinations, questions_of, with_all_answers_of};
 use second_opinion::answers::{Answer, Answers, QuestionId};
 use second_opinion::coverage::determine;
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Cost, FindingName};
 use second_opinion::pack::{CostTerms, Plan, QuestionNumber, rights_of, tables};
 use second_opinion::wizard::matters;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-/// What a person can see differ: values, the terms of the cost where they count, the rights.
-type Seen = (Vec<Value>, Option<CostTerms>, Vec<&'static str>);
+/// What a person can see differ.
+#[derive(Debug, Clone, PartialEq)]
+struct Seen {
+    values: Vec<Value>,
+    /// The terms of the cost, where they count.
+    terms: Option<CostTerms>,
+    rights: Vec<&'static str>,
+}
 
 fn seen(plan: &'static Plan, answers: &Answers) -> Seen {
     let determination = determine(plan, answers, DAY);
-    let values: Vec<Value> = determination
-        .findings
-        .iter()
-        .map(|found| found.value)
-        .collect();
-    let charged = matches!(
-        determination.finding(FindingName::Cost).value,
+    let cost = determination.finding(FindingName::Cost).value;
+    let is_charged = matches!(
+        cost,
         Value::Cost(Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing)
     );
-    (
-        values,
-        charged.then_some(determination.terms),
-        determination.rights.iter().map(|right| right.id).collect(),
-    )
+    Seen {
+        values: determination
+            .findings
+            .iter()
+            .map(|found| found.value)
+            .collect(),
+        terms: is_charged.then_some(determination.terms),
+        rights: determination.rights.iter().map(|right| right.id).collect(),
+    }
 }
 
+/// "Not sure", then every region that a rule of the plan or a right names.
 fn regions_of(plan: &'static Plan) -> Vec<Answer<String>> {
-    let rights = rights_of(plan).flat_map(|right| right.when.regions.iter());
-    let mut regions: Vec<&str> = rights
-        .chain(plan.rules.iter().flat_map(|rule| rule.when.regions.iter()))
-        .copied()
-        .collect();
-    regions.sort_unstable();
-    regions.dedup();
-    std::iter::once(Answer::NotSure)
-        .chain(
-            regions
-                .into_iter()
-                .map(|region| Answer::Given(region.to_owned())),
-        )
-        .collect()
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    for right in rights_of(plan) {
+        named.extend(&right.when.regions);
+    }
+    for rule in &plan.rules {
+        named.extend(&rule.when.regions);
+    }
+    let mut regions = vec![Answer::NotSure];
+    regions.extend(
+        named
+            .into_iter()
+            .map(|region| Answer::Given(region.to_owned())),
+    );
+    regions
 }
 
 /// By brute force: do two answers to `question` differ for some completion, once `known` is said?
 fn by_force(plan: &'static Plan, question: QuestionNumber, known: &Answers) -> bool {
-    let open: Vec<_> = questions_of(plan)
+    let (own, mut open): (Vec<_>, Vec<_>) = questions_of(plan)
         .into_iter()
-        .filter(|(number, _)| *number != question && !known.picked(*number).is_answered())
-        .collect();
-    let own = questions_of(plan)
-        .into_iter()
-        .find(|(number, _)| *number == question);
-    let Some((_, said)) = own else { return false };
-    let mut differs = false;
+        .partition(|(number, _)| *number == question);
+    open.retain(|(number, _)| !known.picked(*number).is_answered());
+    let Some((_, said)) = own.first() else {
+        return false;
+    };
     let regions = if known.region.is_answered() {
         vec![known.region.clone()]
     } else {
         regions_of(plan)
     };
     for region in regions {
-        let mut answers = Answers {
+        let start = Answers {
             region,
             ..known.clone()
         };
-        each_combination(&open, &mut answers, &mut |answers| {
-            if !differs {
-                let mut tried = answers.clone();
-                let outcomes: Vec<Seen> = said
-                    .iter()
-                    .map(|answer| {
-                        tried.pick(question, *answer);
-                        seen(plan, &tried)
-                    })
-                    .collect();
-                differs = outcomes.windows(2).any(|pair| pair[0] != pair[1]);
+        for mut tried in combinations(&open, &start) {
+            let mut outcomes = Vec::new();
+            for answer in said {
+                tried.pick(question, *answer);
+                outcomes.push(seen(plan, &tried));
             }
-        });
+            if outcomes.windows(2).any(|pair| pair[0] != pair[1]) {
+                return true;
+            }
+        }
     }
-    differs
+    false
 }
 
 /// A few known beginnings: nothing said, then each question in turn answered in each way while the
@@ -114,82 +117,71 @@ fn what_matters_is_what_brute_force_finds() {
                 if known.picked(number).is_answered() {
                     continue;
                 }
-                let derived = matters(QuestionId::Pick(number), plan, &known, DAY);
+                let question = QuestionId::Pick(number);
+                let derived = matters(question, plan, &known, DAY);
+                let forced = by_force(plan, number, &known);
                 assert_eq!(
                     derived,
-                    by_force(plan, number, &known),
+                    forced,
                     "{}: {} after {known:?}",
                     plan.id,
-                    QuestionId::Pick(number).id()
+                    question.id()
                 );
                 tried += 1;
             }
         }
     }
-    println!("{tried} questions compared");
+    assert!(tried > 1_000, "only {tried} questions compared");
 }
 
 #[test]
 fn a_region_matters_where_a_rule_or_right_names_it() {
     for plan in &tables().plans {
-        let mut by_region: HashMap<String, Seen> = HashMap::new();
+        let mut without_region: HashMap<String, Seen> = HashMap::new();
         let mut differs = false;
         for region in regions_of(plan) {
-            let mut answers = Answers {
+            let start = Answers {
                 region,
                 ..Answers::default()
             };
-            each_combination(&questions_of(plan), &mut answers, &mut |answers| {
-                let mut key = answers.clone();
-                key.region = Answer::Unanswered;
-                let now = seen(plan, answers);
-                let before = by_region
-                    .entry(format!("{key:?}"))
-                    .or_insert_with(|| now.clone());
-                differs |= *before != now;
-            });
+            for answers in with_all_answers_of(plan, start) {
+                let now = seen(plan, &answers);
+                let key = format!("{:?}", answers.picks);
+                differs |= *without_region.entry(key).or_insert_with(|| now.clone()) != now;
+            }
         }
-        assert_eq!(
-            matters(QuestionId::Region, plan, &Answers::default(), DAY),
-            differs,
-            "{}",
-            plan.id
-        );
+        let derived = matters(QuestionId::Region, plan, &Answers::default(), DAY);
+        assert_eq!(derived, differs, "{}", plan.id);
     }
+}
+
+/// The least and the most of every combination of answers.
+fn sums(plan: &'static Plan, price: u64, left: u64) -> Vec<(Option<u64>, Option<u64>)> {
+    let start = Answers {
+        price: Answer::amount(price, plan.currency),
+        deductible_left: Answer::amount(left, plan.currency),
+        ..Answers::default()
+    };
+    let mut sums = Vec::new();
+    for answers in with_all_answers_of(plan, start) {
+        let sum = determine(plan, &answers, DAY).estimate;
+        sums.push((sum.min, sum.max));
+    }
+    sums
 }
 
 #[test]
 fn an_amount_matters_where_the_sum_depends_on_it() {
     for plan in &tables().plans {
-        let sums = |price: u64, left: u64| {
-            let mut sums = Vec::new();
-            let amount = |cents| Answer::amount(cents, plan.currency);
-            let mut answers = Answers {
-                price: amount(price),
-                deductible_left: amount(left),
-                ..Answers::default()
-            };
-            each_combination(&questions_of(plan), &mut answers, &mut |answers| {
-                let sum = determine(plan, answers, DAY).estimate;
-                sums.push((sum.min, sum.max));
-            });
-            sums
-        };
-        let price =
+        let sums = |price, left| sums(plan, price, left);
+        let nothing = Answers::default();
+        let by_price =
             sums(20_000, 0) != sums(100_000, 0) || sums(20_000, 5_000) != sums(100_000, 5_000);
-        assert_eq!(
-            matters(QuestionId::Price, plan, &Answers::default(), DAY),
-            price,
-            "price, {}",
-            plan.id
-        );
-        let left =
-            sums(100_000, 0) != sums(100_000, 50_000) || sums(100_000, 0) != sums(100_000, 100_000);
-        assert_eq!(
-            matters(QuestionId::DeductibleLeft, plan, &Answers::default(), DAY),
-            left,
-            "deductible left, {}",
-            plan.id
-        );
+        let derived = matters(QuestionId::Price, plan, &nothing, DAY);
+        assert_eq!(derived, by_price, "price, {}", plan.id);
+        let met = sums(100_000, 0);
+        let by_left = met != sums(100_000, 50_000) || met != sums(100_000, 100_000);
+        let derived = matters(QuestionId::DeductibleLeft, plan, &nothing, DAY);
+        assert_eq!(derived, by_left, "deductible left, {}", plan.id);
     }
 }

@@ -1,5 +1,6 @@
-//! The schema that editors read: it is as fresh as the types and ids it is made of, allows what the
-//! plan files say, and sees a slip. A test of its own, as only the feature `schema` has `schemars`.
+//! The JSON Schema of a plan file, which editors read (`src/pack/data/plan.schema.json`): it is as
+//! fresh as the types and ids it is made of, allows what the plan files say, and finds slips. The
+//! validator is a crate, so that the schema is read as editors read it.
 
 #![allow(
     clippy::unwrap_used,
@@ -7,290 +8,194 @@
     reason = "a test that cannot go on must fail"
 )]
 
+#[allow(dead_code, reason = "tests/rules/main.rs uses the rest")]
+mod support;
+
+use jsonschema::Validator;
 use second_opinion_compiler::{Files, plan_schema};
-use serde_json::{Map, Value, json};
-use std::fs;
-use std::path::Path;
+use serde_json::{Value, json};
+use std::fmt::{self, Display};
+use support::{assert_none, project, read, rows};
 
-/// What an editor would say of this value: where, and which keyword of the schema it breaks.
-fn faults(schema: &Value, value: &toml::Value, root: &Value, at: &str, found: &mut Vec<String>) {
-    let (table, members) = (value.as_table(), value.as_array());
-    let mut fault = |fine: bool, what: &str| {
-        if !fine {
-            found.push(format!("{at}: {what} {value:?}"));
-        }
-    };
-    for (keyword, rule) in schema.as_object().unwrap() {
-        match keyword.as_str() {
-            "type" => fault(rule == type_of(value), "type"),
-            "enum" => fault(
-                rule.as_array()
-                    .unwrap()
-                    .iter()
-                    .any(|word| word.as_str() == value.as_str()),
-                "enum",
-            ),
-            "anyOf" => fault(
-                rule.as_array()
-                    .unwrap()
-                    .iter()
-                    .any(|one| allows(one, value, root)),
-                "anyOf",
-            ),
-            "minItems" => fault(
-                members.is_none_or(|members| members.len() as u64 >= rule.as_u64().unwrap()),
-                "minItems",
-            ),
-            "required" => {
-                let lacks = |name: &Value| {
-                    table.is_some_and(|table| !table.contains_key(name.as_str().unwrap()))
-                };
-                rule.as_array()
-                    .unwrap()
-                    .iter()
-                    .for_each(|name| fault(!lacks(name), &format!("required {name}")));
-            }
-            "additionalProperties" => {
-                assert_eq!(rule, false, "{at}: every block has its known fields");
-                let known = |name: &String| schema["properties"].get(name).is_some();
-                table
-                    .into_iter()
-                    .flatten()
-                    .for_each(|(name, _)| fault(known(name), &format!("unknown {name}")));
-            }
-            "$ref" | "items" | "properties" => {}
-            // Numbers and patterns are the compiler's; the rest is for people.
-            "minimum" | "maximum" | "format" | "pattern" | "description" | "x-taplo" => {}
-            "$schema" | "$comment" | "title" | "definitions" if at.is_empty() => {}
-            other => panic!("{at}: teach this test the keyword {other}"),
-        }
-    }
-    if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
-        faults(
-            root.pointer(name.trim_start_matches('#')).unwrap(),
-            value,
-            root,
-            at,
-            found,
-        );
-    }
-    let none = Map::new();
-    for (name, part) in schema
-        .get("properties")
-        .and_then(Value::as_object)
-        .unwrap_or(&none)
-    {
-        if let Some(value) = table.and_then(|table| table.get(name)) {
-            faults(part, value, root, &format!("{at}.{name}"), found);
-        }
-    }
-    for member in members.into_iter().flatten() {
-        faults(&schema["items"], member, root, at, found);
+/// A fault that the validator finds in a plan file, as an editor shows it.
+#[derive(Debug, PartialEq, Eq)]
+struct Fault {
+    /// Where in the file, as a JSON pointer; empty for the file itself.
+    place: String,
+    /// The keyword of the schema that is broken.
+    keyword: String,
+    message: String,
+}
+
+impl Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {}: {}", self.place, self.keyword, self.message)
     }
 }
 
-fn allows(schema: &Value, value: &toml::Value, root: &Value) -> bool {
-    let mut found = Vec::new();
-    faults(schema, value, root, "", &mut found);
-    found.is_empty()
-}
-
-fn type_of(value: &toml::Value) -> &'static str {
+/// What TOML says, as JSON; a date is a text there.
+fn to_json(value: toml::Value) -> Value {
     match value {
-        toml::Value::String(_) | toml::Value::Datetime(_) => "string",
-        toml::Value::Integer(_) => "integer",
-        toml::Value::Float(_) => "number",
-        toml::Value::Boolean(_) => "boolean",
-        toml::Value::Array(_) => "array",
-        toml::Value::Table(_) => "object",
+        toml::Value::String(text) => Value::from(text),
+        toml::Value::Integer(number) => Value::from(number),
+        toml::Value::Float(number) => Value::from(number),
+        toml::Value::Boolean(is_true) => Value::from(is_true),
+        toml::Value::Datetime(date) => Value::from(date.to_string()),
+        toml::Value::Array(members) => members.into_iter().map(to_json).collect(),
+        toml::Value::Table(table) => {
+            let members = table
+                .into_iter()
+                .map(|(name, value)| (name, to_json(value)));
+            members.collect()
+        }
     }
 }
 
-fn faults_of(schema: &Value, plan: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    faults(
-        schema,
-        &toml::Value::Table(plan.parse().unwrap()),
-        schema,
-        "",
-        &mut found,
-    );
-    found
+/// What the validator says of a plan file.
+fn faults(validator: &Validator, plan: &str) -> Vec<Fault> {
+    let table: toml::Table = plan.parse().unwrap();
+    let value = to_json(toml::Value::Table(table));
+    let mut faults = Vec::new();
+    for error in validator.iter_errors(&value) {
+        faults.push(Fault {
+            place: error.instance_path().to_string(),
+            keyword: error.kind().keyword().to_owned(),
+            message: error.to_string(),
+        });
+    }
+    faults
 }
 
 fn schema(files: &Files) -> Value {
     serde_json::from_str(&plan_schema(files).unwrap()).unwrap()
 }
 
+fn validator(files: &Files) -> Validator {
+    jsonschema::validator_for(&schema(files)).unwrap()
+}
+
+/// Whether a file of the data is a plan's: `src/pack/data/us/us-hmo.toml`.
+fn is_plan(path: &str) -> bool {
+    let folder = path
+        .strip_prefix("src/pack/data/")
+        .and_then(|path| path.split_once('/'));
+    folder.is_some_and(|(folder, _)| ["us", "ca", "world"].contains(&folder))
+}
+
+/// Editors find the schema by the first line of a plan file. TOML has no null, so the schema must
+/// not offer one: what may be left out is not required.
 #[test]
 fn the_file_is_fresh_and_every_plan_names_and_keeps_it() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = Files::of_project(root).unwrap();
-    let written =
-        fs::read_to_string(root.join("src/pack/data/plan.schema.json")).unwrap_or_default();
+    let files = Files::of_project(project()).unwrap();
     let fresh = plan_schema(&files).unwrap();
+    let is_fresh = read("src/pack/data/plan.schema.json") == fresh;
     assert!(
-        written == fresh,
+        is_fresh,
         "src/pack/data/plan.schema.json is stale: run `cargo xtask check-data --schema`"
     );
-    assert!(
-        !fresh.contains("\"null\""),
-        "TOML has no null: what may be left out is not required"
-    );
-    let schema = schema(&files);
-    for (path, text) in files
-        .0
-        .iter()
-        .filter(|(path, _)| path.matches('/').count() == 4 && path.starts_with("src/pack/data/"))
-    {
-        if !["/sources/", "/shared/", "/layers/"]
-            .iter()
-            .any(|folder| path.contains(folder))
-        {
-            assert!(
-                text.starts_with("#:schema ../plan.schema.json\n"),
-                "{path}: the first line must be `#:schema ../plan.schema.json`"
-            );
-            assert_eq!(faults_of(&schema, text), [""; 0], "{path}");
-        }
+    assert!(!fresh.contains("\"null\""), "the schema allows null");
+    let validator = validator(&files);
+    let mut plans = 0;
+    for (path, text) in files.0.iter().filter(|(path, _)| is_plan(path)) {
+        let first = text.lines().next();
+        assert_eq!(
+            first,
+            Some("#:schema ../plan.schema.json"),
+            "the first line of {path}"
+        );
+        assert_eq!(faults(&validator, text), [], "{path}");
+        plans += 1;
     }
+    assert!(plans > 100, "only {plans} plan files");
 }
 
 const PLAN: &str = include_str!("fixtures/base/us-test.toml");
 
-#[test]
-fn a_slip_is_seen() {
-    let base = [
-        (
-            "src/pack/data/pack.toml",
-            include_str!("fixtures/base/pack.toml"),
-        ),
-        (
-            "src/pack/data/questions.toml",
-            include_str!("fixtures/base/questions.toml"),
-        ),
-        (
-            "src/pack/data/shared.toml",
-            include_str!("fixtures/base/shared.toml"),
-        ),
-        (
-            "src/text/words.toml",
-            include_str!("fixtures/base/words.toml"),
-        ),
+/// The small project of the fixtures, without its plan.
+fn base() -> Files {
+    let mut files = Files(Default::default());
+    let paths = [
+        ("pack.toml", "src/pack/data/pack.toml"),
+        ("questions.toml", "src/pack/data/questions.toml"),
+        ("shared.toml", "src/pack/data/shared.toml"),
+        ("words.toml", "src/text/words.toml"),
     ];
-    let schema = schema(&Files(
-        base.map(|(path, text)| (path.to_owned(), text.to_owned()))
-            .into(),
-    ));
-    assert_eq!(
-        faults_of(&schema, PLAN),
-        [""; 0],
-        "the base is without fault"
-    );
-    let slips = [
-        ("kind = \"public\"", "kind = \"publik\"", ".kind: enum"),
-        ("place = \"US\"", "place = \"USA\"", ".place: enum"),
-        ("place = \"US\"", "regions = [\"US-XX\"]", ".regions: anyOf"),
-        ("checked = 2026-11-23\n", "", "required \"checked\""),
-        (
-            "questions = [\"extra\"]",
-            "questions = [\"visit\"]",
-            ".questions: enum",
-        ),
-        ("steps = [\"call\"]", "steps = [\"cal\"]", ".steps: anyOf"),
-        ("ask = [\"pay\"]", "ask = \"pay\"", ".ask: type"),
-        (
-            "documents = [\"card\"]",
-            "documents = [\"call\"]",
-            ".documents: anyOf",
-        ),
-        (
-            "value = \"usually\"",
-            "value = \"required\"",
-            ".coverage.value: enum",
-        ),
-        ("[choice]", "[chioce]", "unknown chioce"),
-        (
-            "certainty = \"official\"",
-            "certainty = \"oficial\"",
-            ".coverage.certainty: enum",
-        ),
-        (
-            "sources = [\"agency\"]",
-            "sources = [\"agencies\"]",
-            ".coverage.sources: anyOf",
-        ),
-        (
-            "text = { en = \"Usually paid\",",
-            "text = {",
-            "required \"en\"",
-        ),
-        (
-            "text = { en = \"Usually paid\",",
-            "text = { xx = \"\", en = \"Usually paid\",",
-            "unknown xx",
-        ),
-        ("share = 20", "share = \"20\"", ".cost.terms.share: type"),
-        (
-            "value = \"any\"",
-            "value = \"any\"\nterms = {}",
-            ".choice: unknown terms",
-        ),
-        ("year = 2026\n", "", "required \"year\""),
-        (
-            "tty.number = \"711\"",
-            "tty = \"711\"",
-            ".contact.tty: type",
-        ),
-        (
-            "phone.number = \"(202) 555-0143\"\n",
-            "",
-            "required \"number\"",
-        ),
-        ("phone.option", "phone.opton", "unknown opton"),
-        (
-            "when.situation = [\"cosmetic\"]",
-            "when.situation = [\"cosmetics\"]",
-            ".rule.when.situation: enum",
-        ),
-        (
-            "when.situation = [\"cosmetic\"]",
-            "when.situation = []",
-            ".rule.when.situation: minItems",
-        ),
-        (
-            "when.situation = [\"cosmetic\"]",
-            "when.situations = [\"cosmetic\"]",
-            "unknown situations",
-        ),
-    ];
-    for (find, put, expected) in slips {
-        assert!(PLAN.contains(find), "the base has no {find}");
-        let found = faults_of(&schema, &PLAN.replacen(find, put, 1));
-        assert!(
-            found.iter().any(|fault| fault.contains(expected)),
-            "{put}: found {found:?}"
-        );
+    for (name, path) in paths {
+        let text = read(&format!("tests/rules/fixtures/base/{name}"));
+        files.0.insert(path.to_owned(), text);
     }
+    files
 }
 
+/// What stands in the plan | what is written instead | where the fault is | the keyword it breaks,
+/// and for some the name that is missing or unknown. `\n` is the end of a line.
+const SLIPS: &str = r#"
+    kind = "public" | kind = "publik" | /kind | enum
+    place = "US" | place = "USA" | /place | enum
+    place = "US" | regions = ["US-XX"] | /regions/0 | anyOf
+    checked = 2026-11-23\n |  |  | required checked
+    questions = ["extra"] | questions = ["visit"] | /questions/0 | enum
+    steps = ["call"] | steps = ["cal"] | /steps/0 | anyOf
+    ask = ["pay"] | ask = "pay" | /ask | type
+    documents = ["card"] | documents = ["call"] | /documents/0 | anyOf
+    value = "usually" | value = "required" | /coverage/value | enum
+    [choice] | [chioce] |  | additionalProperties chioce
+    certainty = "official" | certainty = "oficial" | /coverage/certainty | enum
+    sources = ["agency"] | sources = ["agencies"] | /coverage/sources/0 | anyOf
+    text = { en = "Usually paid", | text = { | /coverage/text | required en
+    text = { en = "Usually paid", | text = { xx = "", en = "Usually paid", | /coverage/text | additionalProperties xx
+    share = 20 | share = "20" | /cost/terms/share | type
+    value = "any" | value = "any"\nterms = {} | /choice | additionalProperties terms
+    year = 2026\n |  | /amount/0 | required year
+    tty.number = "711" | tty = "711" | /contact/0/tty | type
+    phone.number = "(202) 555-0143"\n |  | /contact/0/phone | required number
+    phone.option | phone.opton | /contact/0/phone | additionalProperties opton
+    when.situation = ["cosmetic"] | when.situation = ["cosmetics"] | /rule/0/when/situation/0 | enum
+    when.situation = ["cosmetic"] | when.situation = [] | /rule/0/when/situation | minItems
+    when.situation = ["cosmetic"] | when.situations = ["cosmetic"] | /rule/0/when | additionalProperties situations
+"#;
+
+#[test]
+fn a_slip_is_found_at_its_place() {
+    let validator = validator(&base());
+    assert_eq!(faults(&validator, PLAN), [], "the base is without fault");
+    let mut problems = Vec::new();
+    for [find, put, place, keyword] in rows(SLIPS) {
+        let [find, put] = [find, put].map(|cell| cell.replace("\\n", "\n"));
+        assert!(PLAN.contains(&find), "the base has no {find}");
+        let found = faults(&validator, &PLAN.replacen(&find, &put, 1));
+        let (keyword, name) = keyword.split_once(' ').unwrap_or((keyword, ""));
+        let is_found = found.iter().any(|fault| {
+            (fault.place.as_str(), fault.keyword.as_str()) == (place, keyword)
+                && fault.message.contains(name)
+        });
+        if !is_found {
+            let found: Vec<String> = found.iter().map(Fault::to_string).collect();
+            problems.push(format!(
+                "{find} → {put}: {found:?}, not {place} {keyword} {name}"
+            ));
+        }
+    }
+    assert_none(&problems);
+}
+
+/// An editor shows the description of a field beside it: the comment of its Rust field.
 #[test]
 fn every_field_says_what_it_is() {
-    let files = Files::of_project(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let files = Files::of_project(project()).unwrap();
     let schema = schema(&files);
-    let blocks = schema["definitions"]
-        .as_object()
-        .unwrap()
-        .values()
-        .chain([&schema]);
-    for (name, field) in blocks
-        .filter_map(|block| block.get("properties")?.as_object())
-        .flatten()
-    {
-        assert!(
-            field.get("description").is_some() || field.get("$ref").is_some(),
-            "{name} has no comment in raw_plan.rs"
-        );
-        assert_ne!(field.get("description"), Some(&json!("")), "{name}");
+    let definitions = schema["definitions"].as_object().unwrap();
+    let mut fields = 0;
+    for block in definitions.values().chain([&schema]) {
+        let Some(properties) = block.get("properties").and_then(Value::as_object) else {
+            continue;
+        };
+        for (name, field) in properties {
+            let is_described = field.get("description").is_some() || field.get("$ref").is_some();
+            assert!(is_described, "{name} has no comment in raw_plan.rs");
+            assert_ne!(field.get("description"), Some(&json!("")), "{name}");
+            fields += 1;
+        }
     }
+    assert!(fields > 30, "only {fields} fields");
 }

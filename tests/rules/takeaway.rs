@@ -2,8 +2,8 @@
 //! read. `TAKEAWAY=write cargo test --test rules takeaway` writes the golden
 //! texts anew.
 
-use crate::DAY;
-use second_opinion::answers::{Answer, Answers, plan_ref};
+use crate::support::{DAY, about, date, plan, project, rows};
+use second_opinion::answers::{Answer, Answers};
 use second_opinion::coverage::{
     CallItem, CostBreakdown, Determination, PLAN_REPLY, Routed, determine, routed,
 };
@@ -14,32 +14,14 @@ use second_opinion::takeaway::{file_name, plain_text, report, sentences, sum_how
 use second_opinion::text::{PackFile, built_in, words};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 #[path = "../../xtask/src/grade.rs"]
 pub mod grade;
 
-const CALLED: Date = Date {
-    year: 2026,
-    month: 11,
-    day: 24,
-};
+/// The day before [`DAY`].
+const CALLED: Date = date(2026, 11, 24);
 
-fn about(plans: &[&str], picks: &[(&str, &str)]) -> Answers {
-    let plans = plans.iter().map(|id| plan_ref(id).unwrap()).collect();
-    let mut answers = Answers {
-        plans: Answer::Given(plans),
-        ..Answers::default()
-    };
-    for (question, option) in picks {
-        assert!(
-            answers.pick_id(question_number(question).unwrap(), option),
-            "{question} = {option}"
-        );
-    }
-    answers
-}
-
+/// The text to copy, and the determinations that it tells.
 fn copied(pack: &PackFile, answers: &Answers) -> (String, Vec<Determination>) {
     let routed = routed(answers, DAY);
     (
@@ -52,10 +34,9 @@ fn copied(pack: &PackFile, answers: &Answers) -> (String, Vec<Determination>) {
     )
 }
 
+/// Fails unless the text is that of the golden file.
 fn is_golden(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/rules/takeaway")
-        .join(name);
+    let path = project().join("tests/rules/takeaway").join(name);
     if std::env::var_os("TAKEAWAY").is_some_and(|what| what == "write") {
         fs::write(&path, text).unwrap();
     }
@@ -97,7 +78,7 @@ fn two_plans_with_an_answer_from_the_phone_and_one_not_known() {
         ("referral", "have"),
     ];
     let mut answers = about(&["us-hmo", "us-ppo"], &picks);
-    let hmo = plan_ref("us-hmo").unwrap();
+    let hmo = plan("us-hmo");
     answers.record_reply(
         hmo,
         FindingName::Referral,
@@ -122,63 +103,42 @@ const HEADINGS: [Text; 9] = [
     words::ABOUT_HEADING,
 ];
 
+/// Whether the doctor takes Medicare's fee | price | left of the deductible | how the sum comes about.
+/// A range has no such sentence, nor has nothing to pay.
+const HOW: &str = "
+    accepts | 25000 | 0 | 20% of the $250 for the visit, since your deductible is met
+    accepts | 20000 | 5000 | $50 toward your deductible, and 20% of the rest ($30)
+    accepts | 20000 | 28300 | $200 toward your deductible
+    non-participating | 20000 | 0 | 20% of the plan’s fee of $190, since your deductible is met, \
+                                    and $28.50 above the plan’s fee
+    opted-out | 20000 | 0 | the whole bill
+    not-sure | 20000 | 0 |
+    accepts | 0 | 0 |
+";
+
 #[test]
 fn an_exact_sum_says_how_it_comes_about() {
     let pack = built_in("en").unwrap();
-    let cases = [
-        (
-            Some("accepts"),
-            25_000,
-            0,
-            Some("20% of the $250 for the visit, since your deductible is met"),
-        ),
-        (
-            Some("accepts"),
-            20_000,
-            5_000,
-            Some("$50 toward your deductible, and 20% of the rest ($30)"),
-        ),
-        (
-            Some("accepts"),
-            20_000,
-            28_300,
-            Some("$200 toward your deductible"),
-        ),
-        (
-            Some("non-participating"),
-            20_000,
-            0,
-            Some(
-                "20% of the plan’s fee of $190, since your deductible is met, and $28.50 above the plan’s fee",
-            ),
-        ),
-        (Some("opted-out"), 20_000, 0, Some("the whole bill")),
-        // A range.
-        (None, 20_000, 0, None),
-        // Nothing to pay.
-        (Some("accepts"), 0, 0, None),
-    ];
-    for (assignment, price, left, expected) in cases {
-        let picks: Vec<(&str, &str)> = assignment
-            .map(|option| ("assignment", option))
-            .into_iter()
-            .collect();
-        let mut answers = about(&["us-medicare-original"], &picks);
-        (answers.price, answers.deductible_left) =
-            (Answer::amount(price, "USD"), Answer::amount(left, "USD"));
-        let mut determination =
-            determine(plan_ref("us-medicare-original").unwrap().0, &answers, DAY);
+    let medicare = plan("us-medicare-original").0;
+    for [assignment, price, left, how] in rows(HOW) {
+        let mut answers = about(&["us-medicare-original"], &[("assignment", assignment)]);
+        answers.price = Answer::amount(price.parse().unwrap(), "USD");
+        answers.deductible_left = Answer::amount(left.parse().unwrap(), "USD");
+        let mut determination = determine(medicare, &answers, DAY);
+        let what = format_args!("{assignment}, {price}, {left}");
+        let expected = (!how.is_empty()).then_some(how);
         assert_eq!(
             sum_how(&pack, &determination).as_deref(),
             expected,
-            "{assignment:?}, {price}, {left}"
+            "{what}"
         );
         // What a supplement pays of it makes no sentence that anybody can follow.
         determination.terms.supplement_share = Some(50);
+        let expected = expected.filter(|_| assignment == "opted-out");
         assert_eq!(
             sum_how(&pack, &determination).as_deref(),
-            expected.filter(|_| assignment == Some("opted-out")),
-            "{assignment:?}"
+            expected,
+            "{what}"
         );
     }
 }
@@ -186,7 +146,7 @@ fn an_exact_sum_says_how_it_comes_about() {
 #[test]
 fn a_fixed_fee_says_so_where_it_is_what_is_paid() {
     let pack = built_in("en").unwrap();
-    let mut determination = determine(plan_ref("us-hmo").unwrap().0, &about(&["us-hmo"], &[]), DAY);
+    let mut determination = determine(plan("us-hmo").0, &about(&["us-hmo"], &[]), DAY);
     determination.findings[FindingName::Cost as usize].value = Value::Cost(Cost::Copay);
     determination.terms.copay = Some(2_000);
     let mut how = |share| {
@@ -309,7 +269,7 @@ fn a_report_tells_of_the_fact_and_nothing_of_the_person() {
         Answer::amount(98_765, "USD"),
         Answer::Given("US-CA".to_owned()),
     );
-    let hmo = plan_ref("us-hmo").unwrap();
+    let hmo = plan("us-hmo");
     answers.record_reply(
         hmo,
         FindingName::Coverage,
@@ -378,7 +338,7 @@ fn the_call_is_easy_to_read_aloud() {
         ("visit", "video"),
     ];
     let answers = about(&["us-ppo"], &picks);
-    let determination = determine(plan_ref("us-ppo").unwrap().0, &answers, DAY);
+    let determination = determine(plan("us-ppo").0, &answers, DAY);
     let asks = sentences::say(
         &pack,
         &answers,

@@ -360,7 +360,7 @@ mod tests {
                 Some(Fate::Refused),
             ),
             (
-                "warning: …\n   --> src/answers.rs:2:1\nerror[E0425]: …\n   --> tests/rules/shell.rs:27:49",
+                "warning: …\n   --> src/answers.rs:2:1\nerror[E0425]: …\n   --> tests/rules/start_page.rs:27:49",
                 Some(Fate::Refused),
             ),
             (

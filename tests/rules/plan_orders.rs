@@ -1,8 +1,7 @@
 //! Several plans: who pays first, and in which order to try them.
 
-use crate::DAY;
-use crate::golden::said;
-use second_opinion::answers::{Answer, Answers, PlanRef, plan_ref};
+use crate::support::{DAY, about, assert_none, golden, plan, plans, said};
+use second_opinion::answers::{Answer, Answers};
 use second_opinion::coverage::{
     Determination, PaymentOrder, Route, determine, order, payment_order, routed,
 };
@@ -33,14 +32,13 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    toml::from_str::<Table>(include_str!("orders.toml"))
-        .unwrap()
-        .pair
+    golden::<Table>("orders.toml", include_str!("orders.toml")).pair
 }
 
-fn answers_of(plans: &[&str], with: &BTreeMap<String, String>) -> Answers {
-    let (_, mut answers) = said(plans[0], with).unwrap();
-    answers.plans = Answer::Given(plans.iter().map(|id| plan_ref(id).unwrap()).collect());
+/// The plans of a row named in this order, and what is said `with` them.
+fn answers_of(ids: &[&str], with: &BTreeMap<String, String>) -> Answers {
+    let (_, mut answers) = said(ids[0], with).unwrap();
+    answers.plans = plans(ids);
     answers
 }
 
@@ -74,7 +72,7 @@ fn the_payment_order_is_that_of_the_golden_table() {
             ));
         }
     }
-    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert_none(&problems);
 }
 
 #[test]
@@ -148,17 +146,14 @@ fn every_pair_of_a_place_is_known_with_a_source_or_listed_as_unknown() {
     let mut unknown: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (earlier, later) in pairs_of_a_place() {
         let mut is_known = false;
-        each_completion(
-            &answers_of(&[earlier.id, later.id], &BTreeMap::new()),
-            &mut |answers| {
-                let payment = payment_order(answers, DAY);
-                assert_eq!(payment.places.is_some(), payment.pairs[0].is_ordered());
-                if let Some(layer) = payment.pairs[0].layer {
-                    assert!(!layer.sources.is_empty(), "{} has no source", layer.id);
-                    is_known = true;
-                }
-            },
-        );
+        each_completion(&about(&[earlier.id, later.id], &[]), &mut |answers| {
+            let payment = payment_order(answers, DAY);
+            assert_eq!(payment.places.is_some(), payment.pairs[0].is_ordered());
+            if let Some(layer) = payment.pairs[0].layer {
+                assert!(!layer.sources.is_empty(), "{} has no source", layer.id);
+                is_known = true;
+            }
+        });
         if !is_known {
             let mut ids = [earlier.id, later.id];
             ids.sort_unstable();
@@ -184,7 +179,7 @@ fn every_pair_of_a_place_is_known_with_a_source_or_listed_as_unknown() {
 
 #[test]
 fn plans_of_two_places_have_no_known_order() {
-    let payment = payment_order(&answers_of(&["us-ppo", "gb-nhs"], &BTreeMap::new()), DAY);
+    let payment = payment_order(&about(&["us-ppo", "gb-nhs"], &[]), DAY);
     assert!(payment.has_unknown() && payment.places.is_none());
 }
 
@@ -193,32 +188,28 @@ fn plans_of_two_places_have_no_known_order() {
 fn who_pays_first_does_not_depend_on_the_order_of_naming() {
     let holder = question_number("plan-holder").unwrap();
     for (one, other) in pairs_of_a_place() {
-        each_completion(
-            &answers_of(&[one.id, other.id], &BTreeMap::new()),
-            &mut |answers| {
-                if answers.picked(holder).is_answered() {
-                    return;
-                }
-                let mut turned = answers.clone();
-                turned.plans =
-                    Answer::Given(vec![plan_ref(other.id).unwrap(), plan_ref(one.id).unwrap()]);
-                let known = |answers: &Answers| {
-                    let payment = payment_order(answers, DAY);
-                    let pair = payment.pairs[0];
-                    pair.layer.map(|layer| (layer.id, pair.first.id))
-                };
-                let (forth, back) = (known(answers), known(&turned));
-                let is_separate = payment_order(answers, DAY).pairs[0]
-                    .layer
-                    .is_some_and(|layer| layer.relation == Relation::Separate);
-                assert!(
-                    forth == back || is_separate,
-                    "{}, {}: {forth:?}, {back:?}",
-                    one.id,
-                    other.id
-                );
-            },
-        );
+        each_completion(&about(&[one.id, other.id], &[]), &mut |answers| {
+            if answers.picked(holder).is_answered() {
+                return;
+            }
+            let mut turned = answers.clone();
+            turned.plans = plans(&[other.id, one.id]);
+            let known = |answers: &Answers| {
+                let payment = payment_order(answers, DAY);
+                let pair = payment.pairs[0];
+                pair.layer.map(|layer| (layer.id, pair.first.id))
+            };
+            let (forth, back) = (known(answers), known(&turned));
+            let is_separate = payment_order(answers, DAY).pairs[0]
+                .layer
+                .is_some_and(|layer| layer.relation == Relation::Separate);
+            assert!(
+                forth == back || is_separate,
+                "{}, {}: {forth:?}, {back:?}",
+                one.id,
+                other.id
+            );
+        });
     }
 }
 
@@ -236,7 +227,7 @@ fn a_question_of_a_pair_matters_where_brute_force_finds_a_difference() {
         ["ca-manulife", "ca-sunlife-group"],
     ];
     for plans in pairs {
-        let answers = answers_of(&plans, &BTreeMap::new());
+        let answers = about(&plans, &[]);
         let mut seen: BTreeMap<QuestionNumber, BTreeMap<String, BTreeSet<String>>> =
             BTreeMap::new();
         let questions = pair_questions();
@@ -285,11 +276,7 @@ fn a_question_of_a_pair_matters_where_brute_force_finds_a_difference() {
 #[test]
 fn a_question_of_a_pair_is_asked_for_that_pair_only_and_not_in_an_emergency() {
     let asked = |plans: &[&str], with: &[(&str, &str)]| {
-        let with = with
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect();
-        let mut answers = answers_of(plans, &with);
+        let mut answers = about(plans, with);
         answers.place = Answer::Given("US".to_owned());
         let path = path(&answers, DAY);
         path.iter()
@@ -313,15 +300,9 @@ fn a_question_of_a_pair_is_asked_for_that_pair_only_and_not_in_an_emergency() {
 
 /// The routes of plans for some answers, in the order the plans are named.
 fn routes(plans: &[&str], with: &[(&str, &str)]) -> Vec<Route> {
-    let with = with
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect();
-    let answers = answers_of(plans, &with);
-    let determinations: Vec<_> = plans
-        .iter()
-        .map(|plan| determine(plan_ref(plan).unwrap().0, &answers, DAY))
-        .collect();
+    let answers = about(plans, with);
+    let determined = |id: &&str| determine(plan(id).0, &answers, DAY);
+    let determinations: Vec<Determination> = plans.iter().map(determined).collect();
     order(&determinations, &payment_order(&answers, DAY))
 }
 
@@ -388,7 +369,7 @@ fn an_emergency_comes_before_all_plans() {
 
 #[test]
 fn the_plans_come_in_the_order_to_try_them() {
-    let answers = answers_of(&["ca-manulife", "ca-on-ohip"], &BTreeMap::new());
+    let answers = about(&["ca-manulife", "ca-on-ohip"], &[]);
     let routed = routed(&answers, DAY);
     let ids: Vec<&str> = routed
         .plans
@@ -426,10 +407,7 @@ const SITUATIONS: &[&[(&str, &str)]] = &[
 ];
 
 fn determinations(said: &[(&str, &str)]) -> Vec<Determination> {
-    let mut answers = Answers::default();
-    for (question, answer) in said {
-        assert!(answers.pick_id(question_number(question).unwrap(), answer));
-    }
+    let answers = about(&[], said);
     tables()
         .plans
         .iter()
@@ -439,17 +417,8 @@ fn determinations(said: &[(&str, &str)]) -> Vec<Determination> {
 
 /// Who pays first among these, while nothing is said of the pairs.
 fn payment_of(named: &[Determination]) -> PaymentOrder {
-    let plans: Vec<PlanRef> = named
-        .iter()
-        .map(|of| plan_ref(of.plan.id).unwrap())
-        .collect();
-    payment_order(
-        &Answers {
-            plans: Answer::Given(plans),
-            ..Answers::default()
-        },
-        DAY,
-    )
+    let ids: Vec<&str> = named.iter().map(|of| of.plan.id).collect();
+    payment_order(&about(&ids, &[]), DAY)
 }
 
 fn between(first: &Determination, then: &Determination) -> PaymentOrder {
@@ -535,8 +504,8 @@ fn any_two_plans_stand_in_the_order_of_the_rules() {
 #[test]
 fn sums_in_two_currencies_are_not_compared() {
     let of = |id: &str, most: Cents| {
-        let mut determination = determine(plan_ref("us-ppo").unwrap().0, &Answers::default(), DAY);
-        determination.plan = plan_ref(id).unwrap().0;
+        let mut determination = determine(plan("us-ppo").0, &Answers::default(), DAY);
+        determination.plan = plan(id).0;
         determination.estimate.max = Some(most);
         determination
     };

@@ -1,8 +1,9 @@
-//! Bad records: a table made by hand (`bad.toml`), and ten thousand made by damaging good ones.
+//! Records that are refused: a table written by people (`bad.toml`), and ten thousand random ones,
+//! made by damaging good ones.
 
-use super::made::Dice;
-use super::{frozen, newest_version, read};
-use crate::DAY;
+use super::{frozen, newest_version, read, written};
+use crate::random_inputs::RandomInput;
+use crate::support::{DAY, assert_none, golden};
 use second_opinion::pack::{Date, tables};
 use second_opinion::saved::choice::CHOICE;
 use second_opinion::saved::file::{self, Refusal};
@@ -11,6 +12,7 @@ use second_opinion::saved::kept::NOTES;
 use second_opinion::saved::{Record, Stored};
 use serde::Deserialize;
 
+/// The table, which the browser tests read too.
 #[derive(Deserialize)]
 struct Table {
     choice: Vec<Row>,
@@ -18,13 +20,17 @@ struct Table {
     file: Vec<Row>,
 }
 
+/// A record that differs from a good one, and what reading it comes to.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
     why: String,
+    /// A text of the good record, and what takes its place.
     swap: Option<[String; 2]>,
-    text: Option<String>,
+    /// How often that stands there.
     repeat: Option<usize>,
+    /// Instead of `swap`: the whole record.
+    text: Option<String>,
     is: String,
 }
 
@@ -33,12 +39,8 @@ impl Row {
         let Some([from, to]) = &self.swap else {
             return self.text.clone().unwrap();
         };
-        assert_eq!(
-            good.matches(from.as_str()).count(),
-            1,
-            "{}: {from} does not stand there once",
-            self.why
-        );
+        let count = good.matches(from.as_str()).count();
+        assert_eq!(count, 1, "{}: {from} must stand there once", self.why);
         good.replace(from.as_str(), &to.repeat(self.repeat.unwrap_or(1)))
     }
 }
@@ -55,65 +57,60 @@ fn outcome<T>(stored: &Stored<T>) -> &'static str {
     }
 }
 
+fn outcome_of_file(text: &str, good: &str) -> String {
+    match file::open(text, Json::parse) {
+        Ok(opened) if Ok(&opened) == file::open(good, Json::parse).as_ref() => {
+            "as before".to_owned()
+        }
+        Ok(opened) => format!("{opened:?}"),
+        Err(Refusal::UnknownPlan(id)) => format!("unknown-plan {id}"),
+        Err(refusal) => refusal.id().to_owned(),
+    }
+}
+
 #[test]
 fn every_bad_record_and_file_of_the_table_comes_to_its_outcome() {
-    let table: Table = toml::from_str(&frozen("bad.toml")).unwrap();
+    let table: Table = golden("bad.toml", &frozen("bad.toml"));
     assert!(table.choice.len() + table.notes.len() + table.file.len() >= 160);
+    let choice = frozen("choice-1.json");
+    let notes = frozen("notes-2.json");
+    let good = frozen("file-2.json");
     let mut problems = Vec::new();
-    let mut check = |of: &str, row: &Row, is: String| {
+    let mut check = |of: &str, row: &Row, is: &str| {
         if is != row.is {
             problems.push(format!("{of}, {}: {is}, not {}", row.why, row.is));
         }
     };
-    let (choice, notes, good) = (
-        frozen("choice-1.json"),
-        frozen("notes-2.json"),
-        frozen("file-2.json"),
-    );
     for row in &table.choice {
         check(
             "choice",
             row,
-            outcome(&read(&CHOICE, &row.made_of(&choice))).to_owned(),
+            outcome(&read(&CHOICE, &row.made_of(&choice))),
         );
     }
     for row in &table.notes {
-        check(
-            "notes",
-            row,
-            outcome(&read(&NOTES, &row.made_of(&notes))).to_owned(),
-        );
+        check("notes", row, outcome(&read(&NOTES, &row.made_of(&notes))));
     }
-    let as_before = file::open(&good, Json::parse).unwrap();
     for row in &table.file {
-        let is = match file::open(&row.made_of(&good), Json::parse) {
-            Ok(opened) if opened == as_before => "as before".to_owned(),
-            Ok(opened) => format!("{opened:?}"),
-            Err(Refusal::UnknownPlan(id)) => format!("unknown-plan {id}"),
-            Err(refusal) => refusal.id().to_owned(),
-        };
-        check("file", row, is);
+        check("file", row, &outcome_of_file(&row.made_of(&good), &good));
     }
-    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert_none(&problems);
 }
 
 /// What is accepted is what we would write; what says that it is newer is never anything else.
-fn hold<T: Default + PartialEq + std::fmt::Debug>(record: &Record<T>, text: &str) -> &'static str {
+fn is_read_rightly<T>(record: &Record<T>, text: &str) -> &'static str
+where
+    T: Default + PartialEq + std::fmt::Debug,
+{
     let json = Json::parse(text);
     let stored = read(record, text);
     if let Stored::Present(content) = &stored {
-        let saved = json
-            .as_ref()
-            .and_then(|json| json.text("saved"))
-            .and_then(Date::parse)
-            .unwrap();
+        let saved = json.as_ref().and_then(|json| json.text("saved"));
+        let saved = saved.and_then(Date::parse).unwrap();
         assert_eq!(record.write(content, saved).unwrap().text, text);
     }
-    let version = |json: &Json| json.number("v");
-    let is_newer = json
-        .as_ref()
-        .and_then(version)
-        .is_some_and(|version| version > newest_version(record));
+    let version = json.as_ref().and_then(|json| json.number("v"));
+    let is_newer = version.is_some_and(|version| version > newest_version(record));
     assert_eq!(is_newer, stored == Stored::Newer, "{text}");
     assert_eq!(is_newer, record.is_newer(text, Json::parse), "{text}");
     outcome(&stored)
@@ -121,18 +118,21 @@ fn hold<T: Default + PartialEq + std::fmt::Debug>(record: &Record<T>, text: &str
 
 #[test]
 fn ten_thousand_damaged_records_are_refused_or_say_what_we_would_write() {
-    let mut dice = Dice(2);
     let (mut accepted, mut newer, mut opened) = (0, 0, 0);
-    for _ in 0..10_000 {
-        let plan = dice.below(tables().plans.len());
-        let kept = dice.kept(&tables().plans[plan]);
-        let choice = dice.damaged(&CHOICE.write(&kept.answers, DAY).unwrap().text);
-        let notes = dice.damaged(&NOTES.write(&kept, DAY).unwrap().text);
-        for outcome in [hold(&CHOICE, &choice), hold(&NOTES, &notes)] {
+    for seed in 0..10_000 {
+        let mut random = RandomInput::from_seed(seed);
+        let plan = random.one_of(&tables().plans.iter().collect::<Vec<_>>());
+        let kept = random.kept(plan);
+        let choice = random.damaged(&written(&CHOICE, &kept.answers));
+        let notes = random.damaged(&written(&NOTES, &kept));
+        for outcome in [
+            is_read_rightly(&CHOICE, &choice),
+            is_read_rightly(&NOTES, &notes),
+        ] {
             accepted += usize::from(outcome == "it");
             newer += usize::from(outcome == "newer");
         }
-        let file = dice.damaged(&file::save(&kept, DAY).unwrap());
+        let file = random.damaged(&file::save(&kept, DAY).unwrap());
         if let Ok(first) = file::open(&file, Json::parse) {
             let again = file::open(&file::save(&first.kept, first.saved).unwrap(), Json::parse);
             assert_eq!(again, Ok(first), "{file}");
@@ -141,9 +141,7 @@ fn ten_thousand_damaged_records_are_refused_or_say_what_we_would_write() {
     }
     // Some damage does no harm (a letter of a note), and some makes a newer version: else this
     // would prove little.
-    assert!(
-        accepted > 100 && newer > 10 && opened > 100,
-        "{accepted} accepted, {newer} newer, {opened} opened"
-    );
-    assert!(accepted < 10_000, "{accepted} accepted");
+    let counts = format!("{accepted} accepted, {newer} newer, {opened} opened");
+    assert!(accepted > 100 && newer > 10 && opened > 100, "{counts}");
+    assert!(accepted < 10_000, "{counts}");
 }

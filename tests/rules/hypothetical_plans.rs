@@ -1,12 +1,12 @@
 //! Plans that the pack does not hold: what the core does with rules that no plan happens to have at
-//! the moment.
+//! the moment. Each plan is made of a default rule and a few above it.
 
-use crate::DAY;
+use crate::support::{DAY, question};
 use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId};
 use second_opinion::coverage::determine;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Kind, Referral};
 use second_opinion::pack::{
-    Condition, CostTerms, Date, Finding, Plan, Rule, Source, Text, Value, When, question_number,
+    Condition, CostTerms, Date, Finding, Plan, Rule, Source, Text, Value, When,
 };
 use second_opinion::wizard::matters;
 
@@ -32,9 +32,10 @@ const fn day(certainty: Certainty) -> Date {
     }
 }
 
+/// When all of these answers are given, in one of these regions (none: everywhere).
 fn when(said: &[(&str, u8)], regions: &[&'static str]) -> When {
-    let condition = |(question, option): &(&str, u8)| Condition {
-        question: question_number(question).unwrap(),
+    let condition = |(id, option): &(&str, u8)| Condition {
+        question: question(id),
         answers: Answer::Given(*option).bit(),
     };
     When {
@@ -45,6 +46,7 @@ fn when(said: &[(&str, u8)], regions: &[&'static str]) -> When {
     }
 }
 
+/// A rule that changes no terms of the cost.
 fn rule(id: &'static str, when: When, rank: u8, findings: Vec<Finding>) -> Rule {
     Rule {
         id,
@@ -100,22 +102,25 @@ fn plan(mut rules: Vec<Rule>) -> &'static Plan {
     }))
 }
 
-fn required() -> Vec<Finding> {
-    vec![finding(
-        Value::Referral(Referral::Required),
-        Certainty::Official,
-    )]
+/// That a referral is required, with this certainty.
+fn required(certainty: Certainty) -> Vec<Finding> {
+    vec![finding(Value::Referral(Referral::Required), certainty)]
 }
 
-fn pick(question: &str) -> QuestionId {
-    QuestionId::Pick(question_number(question).unwrap())
+fn pick(id: &str) -> QuestionId {
+    QuestionId::Pick(question(id))
 }
 
 #[test]
 fn a_question_may_matter_in_one_region_only() {
     // A referral for video visits, in the second of two regions.
     let plan = plan(vec![
-        rule("there", when(&[("visit", 1)], &["US-NY"]), 2, required()),
+        rule(
+            "there",
+            when(&[("visit", 1)], &["US-NY"]),
+            2,
+            required(Certainty::Official),
+        ),
         rule(
             "here",
             when(&[], &["US-CA"]),
@@ -126,39 +131,29 @@ fn a_question_may_matter_in_one_region_only() {
             )],
         ),
     ]);
-    let asked = |question: QuestionId, region: Answer<&str>, visit: Answer<u8>| {
-        let region = match region {
-            Answer::Given(region) => Answer::Given(region.to_owned()),
-            Answer::NotSure => Answer::NotSure,
-            Answer::Unanswered => Answer::Unanswered,
-        };
+    let (visit, region, doctor) = (pick("visit"), QuestionId::Region, pick("doctor"));
+    let (open, in_person) = (Answer::Unanswered, Answer::Given(0));
+    let given = |id: &str| Answer::Given(id.to_owned());
+    let cases = [
+        // The question, the region and the visit that are known, whether the question matters.
+        (visit, Answer::Unanswered, open, true),
+        (visit, given("US-NY"), open, true),
+        (visit, given("US-CA"), open, false),
+        (visit, Answer::NotSure, open, false),
+        (region, Answer::Unanswered, open, true),
+        (region, Answer::Unanswered, in_person, true),
+        (doctor, Answer::Unanswered, open, false),
+    ];
+    for (asked, region, said, expected) in cases {
         let mut answers = Answers {
             region,
             ..Answers::default()
         };
-        answers.pick(question_number("visit").unwrap(), visit);
-        matters(question, plan, &answers, DAY)
-    };
-    let (visit, region) = (pick("visit"), QuestionId::Region);
-    let cases = [
-        (visit, Answer::Unanswered, Answer::Unanswered, true),
-        (visit, Answer::Given("US-NY"), Answer::Unanswered, true),
-        (visit, Answer::Given("US-CA"), Answer::Unanswered, false),
-        (visit, Answer::NotSure, Answer::Unanswered, false),
-        (region, Answer::Unanswered, Answer::Unanswered, true),
-        (region, Answer::Unanswered, Answer::Given(0), true),
-        (
-            pick("doctor"),
-            Answer::Unanswered,
-            Answer::Unanswered,
-            false,
-        ),
-    ];
-    for (question, region, said, expected) in cases {
+        answers.pick(question("visit"), said);
         assert_eq!(
-            asked(question, region, said),
+            matters(asked, plan, &answers, DAY),
             expected,
-            "{question:?}, {region:?}, {said:?}"
+            "{asked:?}, {answers:?}"
         );
     }
 }
@@ -169,7 +164,7 @@ fn a_region_may_matter_for_one_answer_only() {
         "there",
         when(&[("visit", 1)], &["US-NY"]),
         2,
-        required(),
+        required(Certainty::Official),
     )]);
     for (visit, expected) in [
         (Answer::Unanswered, true),
@@ -178,7 +173,7 @@ fn a_region_may_matter_for_one_answer_only() {
         (Answer::NotSure, false),
     ] {
         let mut answers = Answers::default();
-        answers.pick(question_number("visit").unwrap(), visit);
+        answers.pick(question("visit"), visit);
         assert_eq!(
             matters(QuestionId::Region, plan, &answers, DAY),
             expected,
@@ -197,17 +192,19 @@ fn a_question_that_only_changes_the_terms_matters() {
         ..rule("half", when(&[("doctor", 1)], &[]), 1, vec![])
     };
     let plan = plan(vec![half]);
-    for (question, expected) in [
-        (pick("doctor"), true),
-        (pick("visit"), false),
-        (QuestionId::Price, true),
-    ] {
-        assert_eq!(
-            matters(question, plan, &Answers::default(), DAY),
-            expected,
-            "{question:?}"
-        );
-    }
+    let nothing = Answers::default();
+    assert!(matters(pick("doctor"), plan, &nothing, DAY));
+    assert!(!matters(pick("visit"), plan, &nothing, DAY));
+    assert!(matters(QuestionId::Price, plan, &nothing, DAY));
+}
+
+/// What is found of the referral.
+struct Expected {
+    value: &'static str,
+    certainty: Certainty,
+    rule: &'static str,
+    /// The certainty of the rule itself, before others lower it.
+    own: Certainty,
 }
 
 /// A rule that may still decide counts; one below a rule that applies whatever else is said does
@@ -215,8 +212,6 @@ fn a_question_that_only_changes_the_terms_matters() {
 #[test]
 fn a_finding_is_as_sure_as_the_least_sure_rule_that_may_still_find_it() {
     let of = |video: Certainty, cancer: Certainty| {
-        let required =
-            |certainty: Certainty| vec![finding(Value::Referral(Referral::Required), certainty)];
         let video = rule("video", when(&[("visit", 1)], &[]), 2, required(video));
         plan(vec![
             video,
@@ -228,61 +223,67 @@ fn a_finding_is_as_sure_as_the_least_sure_rule_that_may_still_find_it() {
             ),
         ])
     };
-    let (sure, unsure) = (Certainty::Guidance, Certainty::Inferred);
-    let (low_is_sure, low_is_unsure) = (of(unsure, sure), of(sure, unsure));
+    let (guidance, inferred) = (Certainty::Guidance, Certainty::Inferred);
+    let low_is_sure = of(inferred, guidance);
+    let low_is_unsure = of(guidance, inferred);
     let (yes, no, open) = (Answer::Given(1), Answer::Given(0), Answer::NotSure);
+    let is_default = Expected {
+        value: "not-required",
+        certainty: Certainty::Official,
+        rule: "default",
+        own: Certainty::Official,
+    };
+    let by = |rule, certainty, own| Expected {
+        value: "required",
+        certainty,
+        rule,
+        own,
+    };
     let cases = [
-        (
-            low_is_sure,
-            open,
-            open,
-            ("not-required", Certainty::Official, "default"),
-            Certainty::Official,
-        ),
+        // The plan, whether it is cancer, whether the visit is by video, what is found.
+        (low_is_sure, open, open, is_default),
         (
             low_is_sure,
             yes,
             Answer::Unanswered,
-            ("required", unsure, "cancer"),
-            sure,
+            by("cancer", inferred, guidance),
         ),
-        (low_is_sure, yes, open, ("required", unsure, "cancer"), sure),
-        (low_is_sure, yes, no, ("required", sure, "cancer"), sure),
-        (low_is_sure, no, yes, ("required", unsure, "video"), unsure),
-        (low_is_unsure, yes, yes, ("required", sure, "video"), sure),
-        (low_is_unsure, open, yes, ("required", sure, "video"), sure),
-        (
-            low_is_unsure,
-            yes,
-            open,
-            ("required", unsure, "cancer"),
-            unsure,
-        ),
+        (low_is_sure, yes, open, by("cancer", inferred, guidance)),
+        (low_is_sure, yes, no, by("cancer", guidance, guidance)),
+        (low_is_sure, no, yes, by("video", inferred, inferred)),
+        (low_is_unsure, yes, yes, by("video", guidance, guidance)),
+        (low_is_unsure, open, yes, by("video", guidance, guidance)),
+        (low_is_unsure, yes, open, by("cancer", inferred, inferred)),
     ];
-    for (plan, cancer, video, expected, own) in cases {
+    for (plan, cancer, video, expected) in cases {
         let mut answers = Answers::default();
-        answers.pick(question_number("situation").unwrap(), cancer);
-        answers.pick(question_number("visit").unwrap(), video);
+        answers.pick(question("situation"), cancer);
+        answers.pick(question("visit"), video);
+        let what = format_args!("cancer {cancer:?}, video {video:?}");
         let determination = determine(plan, &answers, DAY);
         let found = determination.finding(FindingName::Referral);
+        let own = expected.own;
+        assert_eq!(found.value.id(), expected.value, "{what}");
         assert_eq!(
-            (found.value.id(), found.certainty, found.rule),
-            expected,
-            "cancer {cancer:?}, video {video:?}"
+            (found.certainty, found.rule),
+            (expected.certainty, expected.rule),
+            "{what}"
         );
         assert_eq!(
-            (found.sources, found.checked),
-            (&[source(own)][..], day(own)),
-            "its sentence rests on its own sources"
+            found.sources,
+            [source(own)],
+            "{what}: its sentence rests on its own sources"
         );
-        let lowered = if found.certainty == own {
-            vec![]
-        } else {
+        assert_eq!(found.checked, day(own), "{what}");
+        let is_lowered = found.certainty != own;
+        let less_sure = if is_lowered {
             vec![source(found.certainty)]
+        } else {
+            vec![]
         };
         assert_eq!(
-            found.less_sure, lowered,
-            "its certainty rests on what it is as sure as"
+            found.less_sure, less_sure,
+            "{what}: it is as sure as what it rests on"
         );
     }
 }
@@ -290,11 +291,8 @@ fn a_finding_is_as_sure_as_the_least_sure_rule_that_may_still_find_it() {
 /// This situation, and a visit that nobody is sure of: so a rule about visits may still decide.
 fn answers_with_a_doubt(situation: u8) -> Answers {
     let mut answers = Answers::default();
-    answers.pick(
-        question_number("situation").unwrap(),
-        Answer::Given(situation),
-    );
-    answers.pick(question_number("visit").unwrap(), Answer::NotSure);
+    answers.pick(question("situation"), Answer::Given(situation));
+    answers.pick(question("visit"), Answer::NotSure);
     answers
 }
 
@@ -379,10 +377,9 @@ fn what_is_told_and_the_cost_of_an_emergency_rest_on_no_page() {
 fn the_whole_price_is_as_sure_as_the_ways_to_it() {
     let video = |unsure_too: bool| {
         let mut when = when(&[("visit", 1)], &[]);
-        when.conditions
-            .iter_mut()
-            .filter(|_| unsure_too)
-            .for_each(|condition| condition.answers |= Answer::<u8>::NotSure.bit());
+        if unsure_too {
+            when.conditions[0].answers |= Answer::<u8>::NotSure.bit();
+        }
         when
     };
     let not_covered = Value::Coverage(Coverage::NotCovered);
@@ -404,60 +401,30 @@ fn the_whole_price_is_as_sure_as_the_ways_to_it() {
     };
     let outside = [("doctor", 1)];
     let (official, guidance) = (Certainty::Official, Certainty::Guidance);
+    let outside = || full(&outside, guidance);
+    let anywhere = || full(&[], official);
+    // The plan, whether the visit is by video, what the plan replied, the cost.
+    let settled = plan(vec![no(false, official), outside()]);
+    let for_now = plan(vec![no(true, official), outside()]);
+    let may_refuse = plan(vec![no(false, guidance)]);
+    let either_way = plan(vec![no(false, guidance), anywhere()]);
+    let (yes, no, open) = (Answer::Given(1), Answer::Given(0), Answer::NotSure);
+    let told = Some(not_covered);
     let cases = [
-        (
-            "settled",
-            plan(vec![no(false, official), full(&outside, guidance)]),
-            Answer::Given(1),
-            None,
-            ("full-price", official),
-        ),
-        (
-            "for now",
-            plan(vec![no(true, official), full(&outside, guidance)]),
-            Answer::NotSure,
-            None,
-            ("full-price", guidance),
-        ),
-        (
-            "told",
-            plan(vec![no(true, official), full(&outside, guidance)]),
-            Answer::NotSure,
-            Some(not_covered),
-            ("full-price", Certainty::Plan),
-        ),
-        (
-            "may be refused",
-            plan(vec![no(false, guidance)]),
-            Answer::NotSure,
-            None,
-            ("coinsurance", official),
-        ),
-        (
-            "either way",
-            plan(vec![no(false, guidance), full(&[], official)]),
-            Answer::NotSure,
-            None,
-            ("full-price", guidance),
-        ),
-        (
-            "not refused",
-            plan(vec![no(false, guidance), full(&[], official)]),
-            Answer::Given(0),
-            None,
-            ("full-price", official),
-        ),
+        (settled, yes, None, ("full-price", official)),
+        (for_now, open, None, ("full-price", guidance)),
+        (for_now, open, told, ("full-price", Certainty::Plan)),
+        (may_refuse, open, None, ("coinsurance", official)),
+        (either_way, open, None, ("full-price", guidance)),
+        (either_way, no, None, ("full-price", official)),
     ];
-    for (what, plan, visit, told, expected) in cases {
+    for (number, (plan, visit, told, expected)) in cases.into_iter().enumerate() {
         let mut answers = Answers::default();
-        answers.pick(question_number("visit").unwrap(), visit);
-        answers.record_reply(
-            PlanRef(plan),
-            FindingName::Coverage,
-            told.map(|value| (value, DAY)),
-        );
+        answers.pick(question("visit"), visit);
+        let reply = told.map(|value| (value, DAY));
+        answers.record_reply(PlanRef(plan), FindingName::Coverage, reply);
         let determination = determine(plan, &answers, DAY);
         let cost = determination.finding(FindingName::Cost);
-        assert_eq!((cost.value.id(), cost.certainty), expected, "{what}");
+        assert_eq!((cost.value.id(), cost.certainty), expected, "case {number}");
     }
 }

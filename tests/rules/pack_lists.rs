@@ -1,7 +1,7 @@
 //! The pack's lists: which plans a place and a region list, in which order; which facts and help a
 //! plan shows; what is known of a shared sentence, an option and a right.
 
-use crate::DAY;
+use crate::support::{DAY, picking, project, rows};
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{facts, own_questions};
 use second_opinion::pack::vocabulary::{Certainty, FindingName, Kind, Who};
@@ -13,7 +13,6 @@ use second_opinion::text::{PACK_FILES, built_in, words};
 use second_opinion_compiler::Files;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 fn listed(place: Option<&str>, region: Option<&str>) -> Vec<&'static str> {
     plans_listed(place, region).map(|plan| plan.id).collect()
@@ -77,32 +76,18 @@ fn things_are_found_by_their_id() {
 /// by id.
 #[test]
 fn the_likeliest_plans_come_first() {
-    let mut expected: Vec<(u8, String)> = Vec::new();
+    let mut written: Vec<(i64, &str, String)> = Vec::new();
     for folder in ["ca", "us", "world"] {
-        for entry in fs::read_dir(
-            Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("src/pack/data")
-                .join(folder),
-        )
-        .unwrap()
-        {
+        for entry in fs::read_dir(project().join("src/pack/data").join(folder)).unwrap() {
             let path = entry.unwrap().path();
             let plan: toml::Table = fs::read_to_string(&path).unwrap().parse().unwrap();
-            let likely = plan
-                .get("likely")
-                .and_then(toml::Value::as_integer)
-                .map_or(u8::MAX, |likely| u8::try_from(likely).unwrap());
-            expected.push((
-                likely,
-                format!("{folder}/{}", path.file_stem().unwrap().to_string_lossy()),
-            ));
+            let likely = plan.get("likely").and_then(toml::Value::as_integer);
+            let id = path.file_stem().unwrap().to_string_lossy().into_owned();
+            written.push((likely.unwrap_or(i64::MAX), folder, id));
         }
     }
-    expected.sort();
-    let expected: Vec<&str> = expected
-        .iter()
-        .filter_map(|(_, id)| id.split('/').next_back())
-        .collect();
+    written.sort();
+    let expected: Vec<&str> = written.iter().map(|(_, _, id)| id.as_str()).collect();
     assert_eq!(ids(|_| true), expected);
 }
 
@@ -198,97 +183,48 @@ fn what_is_for_some_reasons_stands_beside_the_findings_for_these_only() {
     assert!(for_some > 100, "{for_some}");
 }
 
-/// Where a person meets what often has rules of its own: by plan, for a reason.
+/// Plan | reason | fact | whether the fact is met there. What often has rules of its own is met where
+/// it matters: by plan, for a reason.
+const MET: &str = "
+    us-hmo               | chronic-condition | us-teeth-eyes-fertility    | yes
+    us-hmo               | cancer            | us-teeth-eyes-fertility    | no
+    us-self-funded-erisa | planned-surgery   | us-cobra                   | yes
+    us-medicare-original | planned-surgery   | us-cobra                   | no
+    us-medicare-original | cancer            | us-tissue-slides           | yes
+    us-medicare-original | planned-surgery   | us-tissue-slides           | no
+    us-ppo               | planned-surgery   | us-in-hospital             | yes
+    us-ppo               | emergency         | us-in-hospital             | no
+    us-ppo               | not-sure          | us-operation-over          | yes
+    us-ppo               | planned-surgery   | us-operation-over          | no
+    us-ppo               | not-sure          | us-medicare-operation-over | no
+    us-medicare-medigap  | not-sure          | us-medicare-operation-over | yes
+    us-workers-comp      | planned-surgery   | us-exam-for-others         | yes
+    us-hmo               | cancer            | us-exam-for-others         | no
+    us-hmo               | chronic-condition | us-mental-illness          | yes
+    us-short-term        | chronic-condition | us-mental-illness          | no
+    us-short-term        | chronic-condition | us-mental-illness-ask      | yes
+    us-medicare-original | serious-diagnosis | us-medicare-mental-illness | yes
+    ca-on-ohip           | chronic-condition | ca-mental-illness          | yes
+    ca-on-ohip           | cancer            | ca-mental-illness          | no
+    ca-on-wsib           | chronic-condition | ca-exam-for-others         | yes
+    ca-manulife          | major-procedure   | ca-teeth-eyes-fertility    | yes
+    ca-bc-msp            | cancer            | ca-tissue-slides           | yes
+    ca-qc-ramq           | cancer            | ca-in-hospital             | yes
+    ca-qc-ramq           | not-sure          | ca-operation-over          | yes
+    gb-nhs               | planned-surgery   | gb-in-hospital             | yes
+    gb-nhs-scotland      | planned-surgery   | gb-in-hospital             | no
+    gb-pmi               | chronic-condition | gb-policies-leave-out      | yes
+    de-gkv               | cancer            | elsewhere-own-rules        | yes
+    de-gkv               | emergency         | elsewhere-own-rules        | no
+    us-hmo               | chronic-condition | elsewhere-own-rules        | no
+";
+
 #[test]
 fn what_often_has_rules_of_its_own_is_met_where_it_matters() {
-    let cases = [
-        (
-            "us-hmo",
-            "chronic-condition",
-            "us-teeth-eyes-fertility",
-            true,
-        ),
-        ("us-hmo", "cancer", "us-teeth-eyes-fertility", false),
-        ("us-self-funded-erisa", "planned-surgery", "us-cobra", true),
-        ("us-medicare-original", "planned-surgery", "us-cobra", false),
-        ("us-medicare-original", "cancer", "us-tissue-slides", true),
-        (
-            "us-medicare-original",
-            "planned-surgery",
-            "us-tissue-slides",
-            false,
-        ),
-        ("us-ppo", "planned-surgery", "us-in-hospital", true),
-        ("us-ppo", "emergency", "us-in-hospital", false),
-        ("us-ppo", "not-sure", "us-operation-over", true),
-        ("us-ppo", "planned-surgery", "us-operation-over", false),
-        ("us-ppo", "not-sure", "us-medicare-operation-over", false),
-        (
-            "us-medicare-medigap",
-            "not-sure",
-            "us-medicare-operation-over",
-            true,
-        ),
-        (
-            "us-workers-comp",
-            "planned-surgery",
-            "us-exam-for-others",
-            true,
-        ),
-        ("us-hmo", "cancer", "us-exam-for-others", false),
-        ("us-hmo", "chronic-condition", "us-mental-illness", true),
-        (
-            "us-short-term",
-            "chronic-condition",
-            "us-mental-illness",
-            false,
-        ),
-        (
-            "us-short-term",
-            "chronic-condition",
-            "us-mental-illness-ask",
-            true,
-        ),
-        (
-            "us-medicare-original",
-            "serious-diagnosis",
-            "us-medicare-mental-illness",
-            true,
-        ),
-        ("ca-on-ohip", "chronic-condition", "ca-mental-illness", true),
-        ("ca-on-ohip", "cancer", "ca-mental-illness", false),
-        (
-            "ca-on-wsib",
-            "chronic-condition",
-            "ca-exam-for-others",
-            true,
-        ),
-        (
-            "ca-manulife",
-            "major-procedure",
-            "ca-teeth-eyes-fertility",
-            true,
-        ),
-        ("ca-bc-msp", "cancer", "ca-tissue-slides", true),
-        ("ca-qc-ramq", "cancer", "ca-in-hospital", true),
-        ("ca-qc-ramq", "not-sure", "ca-operation-over", true),
-        ("gb-nhs", "planned-surgery", "gb-in-hospital", true),
-        (
-            "gb-nhs-scotland",
-            "planned-surgery",
-            "gb-in-hospital",
-            false,
-        ),
-        ("gb-pmi", "chronic-condition", "gb-policies-leave-out", true),
-        ("de-gkv", "cancer", "elsewhere-own-rules", true),
-        ("de-gkv", "emergency", "elsewhere-own-rules", false),
-        ("us-hmo", "chronic-condition", "elsewhere-own-rules", false),
-    ];
-    for (id, situation, fact, holds) in cases {
-        let mut answers = Answers::default();
-        answers.pick_id(question_number("situation").unwrap(), situation);
-        let met = facts(plan(id).unwrap(), &answers, DAY).any(|met| met.id == fact);
-        assert_eq!(met, holds, "{id}, {situation}: {fact}");
+    for [id, situation, fact, expected] in rows(MET) {
+        let answers = picking(&[("situation", situation)]);
+        let is_met = facts(plan(id).unwrap(), &answers, DAY).any(|met| met.id == fact);
+        assert_eq!(is_met, expected == "yes", "{id}, {situation}: {fact}");
     }
 }
 
@@ -324,20 +260,14 @@ fn a_plan_shows_the_help_of_its_place_and_its_own_in_the_regions_it_is_for() {
 
 /// The blocks with this name of all files, in their order.
 fn written(name: &str) -> Vec<toml::Value> {
-    let files = Files::of_project(Path::new(env!("CARGO_MANIFEST_DIR")))
-        .unwrap()
-        .0
-        .into_values();
-    let blocks = files
-        .filter_map(|text| {
-            text.parse::<toml::Table>()
-                .unwrap()
-                .remove(name)?
-                .as_array()
-                .cloned()
-        })
-        .flatten();
-    blocks.filter(toml::Value::is_table).collect()
+    let mut blocks = Vec::new();
+    for text in Files::of_project(project()).unwrap().0.values() {
+        let table: toml::Table = text.parse().unwrap();
+        let found = table.get(name).and_then(toml::Value::as_array);
+        blocks.extend(found.into_iter().flatten().cloned());
+    }
+    blocks.retain(toml::Value::is_table);
+    blocks
 }
 
 /// What a block says in English, if it says this at all.
@@ -430,58 +360,45 @@ fn a_layer_may_name_a_kind_of_plan() {
     assert_eq!(then, insurers);
 }
 
+/// Two values of a finding that read the same could not be told apart, so no two names of a list
+/// have the same words.
 #[test]
 fn every_word_of_the_vocabulary_has_its_own_words() {
     let pack = built_in(PACK_FILES[0].0).unwrap();
     let mut said: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    let mut say = |list, text: Text, id| {
+        let before = said.insert((list, pack.text(text)), id);
+        assert_eq!(before, None, "{list}: {id} reads as another");
+    };
     for name in FindingName::ALL {
+        let asked = words::finding(*name);
         assert!(
-            pack.text(words::finding(*name)).ends_with('?'),
+            pack.text(asked).ends_with('?'),
             "{} is asked as a question",
             name.id()
         );
-        assert!(
-            said.insert(("finding", pack.text(words::finding(*name))), name.id())
-                .is_none()
-        );
-        // Two values of a finding that read the same could not be told apart.
-        let values = tables()
-            .plans
-            .iter()
-            .flat_map(|plan| &plan.rules)
-            .flat_map(|rule| rule.findings.iter())
-            .map(|finding| finding.value);
-        let mut values: Vec<Value> = values.filter(|value| value.finding() == *name).collect();
-        values.sort_by_key(|value| value.id());
-        values.dedup();
-        for value in values {
+        say("finding", asked, name.id());
+        for value in values_in_use(*name) {
             assert_eq!(value.is_unknown(), value.id() == "unknown");
-            assert!(
-                said.insert((name.id(), pack.text(words::value(value))), value.id())
-                    .is_none(),
-                "{}: {}",
-                name.id(),
-                value.id()
-            );
+            say(name.id(), words::value(value), value.id());
         }
     }
     for certainty in Certainty::ALL {
-        assert!(
-            said.insert(
-                ("certainty", pack.text(words::certainty(*certainty))),
-                certainty.id()
-            )
-            .is_none(),
-            "{}",
-            certainty.id()
-        );
+        say("certainty", words::certainty(*certainty), certainty.id());
     }
     for kind in Kind::ALL {
-        assert!(
-            said.insert(("kind", pack.text(words::kind(*kind))), kind.id())
-                .is_none(),
-            "{}",
-            kind.id()
-        );
+        say("kind", words::kind(*kind), kind.id());
     }
+}
+
+/// The values of a finding that a rule of a plan finds, each once.
+fn values_in_use(name: FindingName) -> Vec<Value> {
+    let rules = tables().plans.iter().flat_map(|plan| &plan.rules);
+    let values = rules
+        .flat_map(|rule| &rule.findings)
+        .map(|finding| finding.value);
+    let mut values: Vec<Value> = values.filter(|value| value.finding() == name).collect();
+    values.sort_by_key(|value| value.id());
+    values.dedup();
+    values
 }

@@ -2,9 +2,9 @@
 //! were written; each reason why something is not read has its sentence; and an amount counts in
 //! its own currency alone.
 
-use crate::DAY;
-use crate::saved::made::Dice;
-use second_opinion::answers::{Answer, Answers, QuestionId, plan_ref};
+use crate::random_inputs::RandomInput;
+use crate::support::{DAY, about, plan, plans};
+use second_opinion::answers::{Answer, Answers, QuestionId};
 use second_opinion::coverage::{determine, routed};
 use second_opinion::pack::money::{self, LARGEST, Unread};
 use second_opinion::pack::{Amounts, Cents, QuestionNumber, tables};
@@ -25,39 +25,41 @@ fn ascii_digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
+/// Amounts at the ends of their range and of each count of digits, every amount up to 11.00, and
+/// two thousand random ones.
+fn amounts() -> Vec<Cents> {
+    let ends = [
+        9_999,
+        10_000,
+        99_999,
+        100_000,
+        100_001,
+        12_345_678,
+        LARGEST - 1,
+        LARGEST,
+    ];
+    let mut all: Vec<Cents> = (0..=1_100).chain(ends).collect();
+    let mut random = RandomInput::from_seed(17);
+    for _ in 0..2_000 {
+        all.push(random.up_to(LARGEST));
+    }
+    all
+}
+
+/// People copy what they see: also with a full stop behind it, or with invisible marks around it.
 #[test]
 fn what_is_shown_is_read_back_in_every_currency_and_language() {
-    let mut dice = Dice(17);
-    let mut all: Vec<Cents> = (0..=1_100)
-        .chain([
-            9_999,
-            10_000,
-            99_999,
-            100_000,
-            100_001,
-            12_345_678,
-            LARGEST - 1,
-            LARGEST,
-        ])
-        .collect();
-    all.extend((0..2_000).map(|_| dice.roll() % (LARGEST + 1)));
+    let amounts = amounts();
     for currency in currencies() {
         for language in LANGUAGES {
-            for cents in &all {
-                for text in [
-                    written(*cents, currency, language),
-                    money_in_full(*cents, currency, language),
-                ] {
-                    for text in [
-                        text.clone(),
-                        format!("{text}."),
-                        format!("\u{200e} {text}\u{a0}"),
-                    ] {
-                        assert_eq!(
-                            money::read(&text, currency),
-                            Ok(*cents),
-                            "{text:?} in {currency}, {language}"
-                        );
+            for cents in &amounts {
+                let short = written(*cents, currency, language);
+                let full = money_in_full(*cents, currency, language);
+                for text in [short, full] {
+                    let copied = format!("\u{200e} {text}\u{a0}");
+                    for text in [format!("{text}."), copied, text] {
+                        let read = money::read(&text, currency);
+                        assert_eq!(read, Ok(*cents), "{text:?} in {currency}, {language}");
                     }
                 }
             }
@@ -65,48 +67,55 @@ fn what_is_shown_is_read_back_in_every_currency_and_language() {
     }
 }
 
-/// By chance, from what people write: whatever is read shows the same digits, and is read back as
-/// the same.
+/// What people write in amounts, and what must not be taken for a digit or a mark.
+const PIECES: [&str; 30] = [
+    "0", "1", "2", "25", "50", "250", "000", "00", ".", ",", " ", "'", "\u{a0}", "\u{2009}",
+    "\u{2019}", "-", "$", "€", "£", "US$", "USD", "kr", "CHF", "R", "x", "٢", "２", "٫",
+    "\u{200e}", "/",
+];
+
+/// Whether `shown` has the digits of `text`: none, one or two digits behind its last mark are the
+/// cents; all others are the units.
+fn has_the_digits(shown: &str, text: &str) -> bool {
+    let plain = text.replace(['٢', '２'], "2");
+    let digits = ascii_digits(&plain);
+    (0..=2).any(|count| {
+        let Some(at) = digits.len().checked_sub(count) else {
+            return false;
+        };
+        let (units, cents) = digits.split_at(at);
+        let is_marked = |mark: &str| plain.contains(&format!("{mark}{cents}"));
+        let same = format!("{units:0>1}{cents:0<2}");
+        let is_same = same.trim_start_matches('0') == ascii_digits(shown).trim_start_matches('0');
+        is_same && (count == 0 || [".", ",", "٫"].into_iter().any(is_marked))
+    })
+}
+
+/// Of 200,000 random texts: whatever is read shows the same digits, and is read back as the same.
 #[test]
 fn what_is_read_is_what_is_shown_back() {
-    let pieces = [
-        "0", "1", "2", "25", "50", "250", "000", "00", ".", ",", " ", "'", "\u{a0}", "\u{2009}",
-        "\u{2019}", "-", "$", "€", "£", "US$", "USD", "kr", "CHF", "R", "x", "٢", "２", "٫",
-        "\u{200e}", "/",
-    ];
-    let mut dice = Dice(4);
+    let mut random = RandomInput::from_seed(4);
     let mut read = 0;
     for _ in 0..200_000 {
-        let text: String = (0..=dice.below(6)).map(|_| dice.one_of(&pieces)).collect();
+        let mut text = String::new();
+        for _ in 0..=random.below(6) {
+            text.push_str(random.one_of(&PIECES));
+        }
         for currency in ["USD", "CHF", "SEK", "ZAR"] {
             let Ok(cents) = money::read(&text, currency) else {
                 continue;
             };
-            read += 1;
             let shown = money_in_full(cents, currency, "en");
             assert_eq!(
                 money::read(&shown, currency),
                 Ok(cents),
                 "{text:?} is shown as {shown}"
             );
-            // None, one or two digits behind the last mark are the cents; all others are the units.
-            let plain = text.replace(['٢', '２'], "2");
-            let digits = ascii_digits(&plain);
-            let fits = (0..=2).any(|count| {
-                let Some((units, rest)) =
-                    digits.split_at_checked(digits.len().saturating_sub(count))
-                else {
-                    return false;
-                };
-                let is_marked = count == 0
-                    || plain.contains(&format!(".{rest}"))
-                    || plain.contains(&format!(",{rest}"))
-                    || plain.contains(&format!("٫{rest}"));
-                let same = format!("{units:0>1}{rest:0<2}");
-                is_marked
-                    && same.trim_start_matches('0') == ascii_digits(&shown).trim_start_matches('0')
-            });
-            assert!(fits, "{text:?} is shown as {shown}");
+            assert!(
+                has_the_digits(&shown, &text),
+                "{text:?} is shown as {shown}"
+            );
+            read += 1;
         }
     }
     assert!(read > 10_000, "only {read} were read");
@@ -160,20 +169,18 @@ fn each_reason_why_an_amount_is_not_read_says_what_to_do() {
 }
 
 /// Two plans, and what was said with them.
-fn about(plans: [&str; 2], price: Answer<Amounts>) -> Answers {
-    let plans = plans.iter().map(|id| plan_ref(id).unwrap()).collect();
+fn priced(ids: [&str; 2], price: Answer<Amounts>) -> Answers {
     Answers {
-        plans: Answer::Given(plans),
         price,
-        ..Answers::default()
+        ..about(&ids, &[])
     }
 }
 
 #[test]
 fn a_price_counts_for_the_plans_of_its_currency_alone() {
     let pack = built_in("en").unwrap();
-    let (ppo, pmi) = (plan_ref("us-ppo").unwrap().0, plan_ref("gb-pmi").unwrap().0);
-    let mut answers = about(["us-ppo", "gb-pmi"], Answer::amount(100_000, "USD"));
+    let (ppo, pmi) = (plan("us-ppo").0, plan("gb-pmi").0);
+    let mut answers = priced(["us-ppo", "gb-pmi"], Answer::amount(100_000, "USD"));
     let sums = |answers: &Answers| {
         [ppo, pmi].map(|plan| estimate_words(&pack, answers, &determine(plan, answers, DAY)))
     };
@@ -201,7 +208,7 @@ fn a_price_counts_for_the_plans_of_its_currency_alone() {
     answers.deductible_left = Answer::amount(0, "USD");
     assert_eq!(
         determine(pmi, &answers, DAY).estimate,
-        determine(pmi, &about(["us-ppo", "gb-pmi"], Answer::NotSure), DAY).estimate
+        determine(pmi, &priced(["us-ppo", "gb-pmi"], Answer::NotSure), DAY).estimate
     );
     answers.price.set_in_currency("GBP", Answer::Given(80_000));
     assert_eq!(
@@ -268,23 +275,22 @@ fn an_amount_is_said_in_one_currency_after_another() {
 
 #[test]
 fn a_price_in_the_currency_of_no_named_plan_is_asked_again_and_not_lost() {
-    let [ppo, pmi] = ["us-ppo", "gb-pmi"].map(|id| vec![plan_ref(id).unwrap()]);
     let mut answers = Answers {
-        plans: Answer::Given(ppo.clone()),
+        plans: plans(&["us-ppo"]),
         price: Answer::amount(100_000, "USD"),
         ..Answers::default()
     };
     assert!(answers.has(QuestionId::Price));
-    answers.plans = Answer::Given(pmi.clone());
+    answers.plans = plans(&["gb-pmi"]);
     assert!(
         !answers.has(QuestionId::Price),
         "dollars are no answer for a plan in pounds"
     );
-    answers.plans = Answer::Given([ppo.clone(), pmi].concat());
+    answers.plans = plans(&["us-ppo", "gb-pmi"]);
     assert!(
         answers.has(QuestionId::Price),
         "for one of the two they are"
     );
-    answers.plans = Answer::Given(ppo);
+    answers.plans = plans(&["us-ppo"]);
     assert!(answers.has(QuestionId::Price));
 }

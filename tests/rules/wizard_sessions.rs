@@ -1,8 +1,8 @@
 //! One run through the wizard: on, back, to a screen by its number, a change, a start with
 //! remembered plans.
 
-use crate::DAY;
-use crate::walks::all_answers;
+use crate::support::{DAY, date, plan, plans};
+use crate::wizard_paths::all_answers;
 use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId, plan_ref};
 use second_opinion::pack::{Date, rights_of, tables};
 use second_opinion::wizard::{Screen, Session, path};
@@ -12,9 +12,7 @@ const PLAN: &str = "us-medicare-original";
 /// Says something to the question that is shown.
 fn answer(session: &mut Session) {
     if let Screen::Question(question) = session.screen() {
-        let say = all_answers(question, plan_ref(PLAN).unwrap())
-            .pop()
-            .unwrap();
+        let say = all_answers(question, plan(PLAN)).pop().unwrap();
         session.answer(|answers| say(answers));
     }
 }
@@ -41,11 +39,7 @@ fn number_of(session: &Session, screen: Screen) -> usize {
 
 #[test]
 fn another_day_changes_the_day_and_loses_nothing() {
-    const NEXT_YEAR: Date = Date {
-        year: 2027,
-        month: 1,
-        day: 1,
-    };
+    const NEXT_YEAR: Date = date(2027, 1, 1);
     let mut session = at_review();
     session.go_on();
     let (answers, screens) = (session.answers().clone(), session.screens());
@@ -76,19 +70,7 @@ fn another_day_changes_the_day_and_loses_nothing() {
 /// A plan whose questions differ between two days, everything answered for the first with "not
 /// sure".
 fn on_two_days() -> Option<(Session, Date, Date)> {
-    const DAYS: [Date; 3] = [
-        Date {
-            year: 2020,
-            month: 1,
-            day: 1,
-        },
-        DAY,
-        Date {
-            year: 2030,
-            month: 1,
-            day: 1,
-        },
-    ];
+    const DAYS: [Date; 3] = [date(2020, 1, 1), DAY, date(2030, 1, 1)];
     let plans = tables().plans.iter().filter_map(|plan| plan_ref(plan.id));
     let pairs = || {
         DAYS.iter()
@@ -253,7 +235,7 @@ fn a_change_leads_back_to_the_review_and_the_review_on() {
 
 #[test]
 fn remembered_plans_leave_the_first_question_about_the_visit() {
-    let plans = Answer::Given(vec![plan_ref(PLAN).unwrap()]);
+    let plans = plans(&[PLAN]);
     let session = Session::resume(
         Answers {
             place: Answer::Given("US".to_owned()),
@@ -330,7 +312,7 @@ fn a_region_is_asked_where_it_bears_on_something() {
 #[test]
 fn several_plans_are_asked_what_any_of_them_asks() {
     let asked = |ids: &[&str]| {
-        let plans = ids.iter().map(|id| plan_ref(id).unwrap()).collect();
+        let plans = ids.iter().map(|id| plan(id)).collect();
         path(
             &Answers {
                 place: Answer::Given("US".to_owned()),
@@ -383,7 +365,7 @@ fn what_is_said_on_the_result_stays_there() {
         ) {
             continue;
         }
-        for say in all_answers(question, plan_ref(PLAN).unwrap()) {
+        for say in all_answers(question, plan(PLAN)) {
             let mut changed = session.clone();
             changed.answer_on_result(|answers| say(answers));
             assert_eq!(changed.screen(), Screen::Result, "{question:?}");

@@ -1,8 +1,8 @@
 //! Every way through the questions of every plan: it ends, every finding is set, and back and
 //! forward change nothing.
 
-use crate::DAY;
-use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId, plan_ref};
+use crate::support::{DAY, plan, plans};
+use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId};
 use second_opinion::coverage::determine;
 use second_opinion::pack::vocabulary::{Certainty, FindingName};
 use second_opinion::pack::{rights_of, tables};
@@ -180,11 +180,11 @@ fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
         answers.place = Answer::Given("US".to_owned())
     });
     answer(&mut session, &|answers| {
-        answers.plans = Answer::Given(vec![plan_ref("us-medicare-original").unwrap()])
+        answers.plans = plans(&["us-medicare-original"])
     });
     let mut steps = 0;
     while let Screen::Question(question) = session.screen() {
-        let say = all_answers(question, plan_ref("us-medicare-original").unwrap()).remove(1);
+        let say = all_answers(question, plan("us-medicare-original")).remove(1);
         answer(&mut session, &*say);
         steps += 1;
         assert!(steps < 20);
@@ -192,7 +192,7 @@ fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
     let before = session.answers().clone();
     session.change(QuestionId::Plan);
     answer(&mut session, &|answers| {
-        answers.plans = Answer::Given(vec![plan_ref("us-medicare-medigap").unwrap()])
+        answers.plans = plans(&["us-medicare-medigap"])
     });
     assert_eq!(
         session.screen(),
@@ -213,7 +213,7 @@ fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
 
 #[test]
 fn a_step_kept_from_before_a_change_never_leads_to_a_result_nobody_asked_for() {
-    let medicare = plan_ref("us-medicare-original").unwrap();
+    let medicare = plan("us-medicare-original");
     let mut session = Session::new(DAY);
     let mut steps = 0;
     while session.screen() != Screen::Result {

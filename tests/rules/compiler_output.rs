@@ -1,6 +1,7 @@
 //! What the compiler writes beside the tables: a release's version, and the file of the sources.
 
 use crate::refusals::{base, changed};
+use crate::support::rows;
 use second_opinion_compiler::{Files, compile};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -33,51 +34,26 @@ fn version(files: &Files) -> String {
     version
 }
 
+/// File | what stands in it | what is written instead: a rule, each text, a source.
+const CHANGES: &str = r#"
+    us-test.toml | value = "usually" | value = "sometimes"
+    us-test.toml | en = "Usually paid" | en = "Often paid"
+    us-test.toml | fr = "Usually paid (fr)" | fr = "Often paid (fr)"
+    words.toml | en = "value-coverage covered" | en = "Paid"
+    shared.toml | title = "A page" | title = "The page"
+    shared.toml | url = "https://agency.example/" | url = "https://agency.example/new"
+    shared.toml | read = "2026-11-23" | read = "2026-11-24"
+"#;
+
+/// Else a page could take the texts of one release for those of another.
 #[test]
 fn every_change_of_the_data_changes_the_version() {
-    let changes = [
-        (
-            "us-test.toml",
-            "value = \"usually\"",
-            "value = \"sometimes\"",
-        ),
-        (
-            "us-test.toml",
-            "en = \"Usually paid\"",
-            "en = \"Often paid\"",
-        ),
-        (
-            "us-test.toml",
-            "fr = \"Usually paid (fr)\"",
-            "fr = \"Often paid (fr)\"",
-        ),
-        (
-            "words.toml",
-            "en = \"value-coverage covered\"",
-            "en = \"Paid\"",
-        ),
-        ("shared.toml", "title = \"A page\"", "title = \"The page\""),
-        (
-            "shared.toml",
-            "url = \"https://agency.example/\"",
-            "url = \"https://agency.example/new\"",
-        ),
-        (
-            "shared.toml",
-            "read = \"2026-11-23\"",
-            "read = \"2026-11-24\"",
-        ),
-    ];
     let mut versions = BTreeSet::from([version(&base())]);
-    assert!(
-        !versions.insert(version(&base())),
-        "what is the same has the same version"
-    );
-    for (file, find, put) in changes {
-        assert!(
-            versions.insert(version(&changed(file, find, put))),
-            "{file}: {put}"
-        );
+    let is_new = versions.insert(version(&base()));
+    assert!(!is_new, "what is the same has the same version");
+    for [file, find, put] in rows(CHANGES) {
+        let is_new = versions.insert(version(&changed(file, find, put)));
+        assert!(is_new, "{file}: {put}");
     }
 }
 

@@ -1,16 +1,12 @@
 //! What a person can say: each question is answered, named and taken back by itself, and what no
-//! longer fits is dropped.
+//! longer fits is dropped: an answer about another place would be shown as theirs.
 
-use crate::DAY;
-use crate::walks::all_answers;
+use crate::support::{DAY, date, pick, plan, plans, rows};
+use crate::wizard_paths::all_answers;
 use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId, plan_ref};
 use second_opinion::coverage::determine;
 use second_opinion::pack::vocabulary::{Cost, Coverage, FindingName};
 use second_opinion::pack::{Date, Value, question_number, tables};
-
-fn plans(ids: &[&str]) -> Vec<PlanRef> {
-    ids.iter().map(|id| plan_ref(id).unwrap()).collect()
-}
 
 #[test]
 fn each_question_is_answered_and_taken_back_by_itself() {
@@ -56,69 +52,48 @@ fn an_option_is_picked_by_its_id() {
 
 #[test]
 fn a_plan_is_itself_and_no_other() {
-    let [ohip, manulife] = ["ca-on-ohip", "ca-manulife"].map(|id| plan_ref(id).unwrap());
-    assert_eq!(ohip, plan_ref("ca-on-ohip").unwrap());
+    let [ohip, manulife] = ["ca-on-ohip", "ca-manulife"].map(plan);
+    assert_eq!(ohip, plan("ca-on-ohip"));
     assert_ne!(ohip, manulife);
     assert_eq!(plan_ref("nothing"), None);
 }
 
+/// Place | region, `?` for "not sure" | the region that is kept | how many of the two plans are kept,
+/// from the end: the province's plan fits one region only, the insurer's all of the country.
+const FITTING: &str = "
+    CA | CA-ON | CA-ON | 2
+    US | CA-ON |       | 0
+    CA | CA-BC | CA-BC | 1
+    CA | ?     | ?     | 2
+    ?  | CA-ON | CA-ON | 2
+    US |       |       | 0
+";
+
+fn said(cell: &str) -> Answer<String> {
+    match cell {
+        "" => Answer::Unanswered,
+        "?" => Answer::NotSure,
+        id => Answer::Given(id.to_owned()),
+    }
+}
+
 #[test]
 fn only_what_fits_the_place_and_the_region_is_kept() {
-    let it = |id: &str| Answer::Given(id.to_owned());
     let both = ["ca-on-ohip", "ca-manulife"];
-    let cases = [
-        ("all fits", it("CA"), it("CA-ON"), it("CA-ON"), &both[..]),
-        (
-            "a region of elsewhere",
-            it("US"),
-            it("CA-ON"),
-            Answer::Unanswered,
-            &[],
-        ),
-        (
-            "a plan of another region",
-            it("CA"),
-            it("CA-BC"),
-            it("CA-BC"),
-            &both[1..],
-        ),
-        (
-            "an open region may be any",
-            it("CA"),
-            Answer::NotSure,
-            Answer::NotSure,
-            &both,
-        ),
-        (
-            "an open place may be any",
-            Answer::NotSure,
-            it("CA-ON"),
-            it("CA-ON"),
-            &both,
-        ),
-        (
-            "a plan of another country",
-            it("US"),
-            Answer::Unanswered,
-            Answer::Unanswered,
-            &[],
-        ),
-    ];
-    for (what, place, region, kept_region, kept) in cases {
+    for [place, region, kept_region, kept] in rows(FITTING) {
         let mut answers = Answers {
-            place,
-            region,
-            plans: Answer::Given(plans(&both)),
+            place: said(place),
+            region: said(region),
+            plans: plans(&both),
             ..Answers::default()
         };
         answers.drop_unfitting();
-        assert_eq!(answers.region, kept_region, "{what}");
-        let expected = if kept.is_empty() {
-            Answer::Unanswered
-        } else {
-            Answer::Given(plans(kept))
+        assert_eq!(answers.region, said(kept_region), "{place}, {region}");
+        let expected = match kept.parse::<usize>().unwrap() {
+            0 => Answer::Unanswered,
+            count => plans(&both[2 - count..]),
         };
-        assert_eq!(answers.plans, expected, "{what}");
+        assert_eq!(answers.plans, expected, "{place}, {region}");
     }
 }
 
@@ -126,31 +101,20 @@ fn only_what_fits_the_place_and_the_region_is_kept() {
 fn a_rule_holds_on_its_first_and_its_last_day() {
     // Medicare pays for video visits from home to the end of 2027.
     let mut answers = Answers::default();
-    assert!(answers.pick_id(question_number("visit").unwrap(), "video"));
-    let medicare = plan_ref("us-medicare-original").unwrap().0;
-    let on = |year: u16, month: u8, day: u8| {
-        determine(medicare, &answers, Date { year, month, day }).coverage()
-    };
-    let found = [
-        on(2026, 11, 25),
-        on(2027, 12, 31),
-        on(2028, 1, 1),
-        on(2030, 1, 1),
-    ];
-    assert_eq!(
-        found,
-        [
-            Coverage::Sometimes,
-            Coverage::Sometimes,
-            Coverage::Unknown,
-            Coverage::Unknown
-        ]
-    );
+    pick(&mut answers, "visit", "video");
+    let medicare = plan("us-medicare-original").0;
+    let on = |today: Date| determine(medicare, &answers, today).coverage();
+    for today in [DAY, date(2027, 12, 31)] {
+        assert_eq!(on(today), Coverage::Sometimes, "{today}");
+    }
+    for today in [date(2028, 1, 1), date(2030, 1, 1)] {
+        assert_eq!(on(today), Coverage::Unknown, "{today}");
+    }
 }
 
 #[test]
 fn what_plans_say_of_several_findings_stands_side_by_side() {
-    let [ohip, manulife] = ["ca-on-ohip", "ca-manulife"].map(|id| plan_ref(id).unwrap());
+    let [ohip, manulife] = ["ca-on-ohip", "ca-manulife"].map(plan);
     let (covered, free) = (Value::Coverage(Coverage::Covered), Value::Cost(Cost::None));
     let mut answers = Answers::default();
     for (plan, value) in [
