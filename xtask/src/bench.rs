@@ -1,7 +1,6 @@
 //! `cargo xtask bench`: measures the core natively and the page in Chromium, and prints figures;
 //! asserts nothing.
 
-use crate::args::{Given, Opt};
 use crate::clock;
 use crate::failure::{Failure, Outcome};
 use crate::setup::{self, Need};
@@ -14,12 +13,9 @@ use second_opinion::wizard::path;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// It has none.
-pub const OPTIONS: &[Opt] = &[];
-
 /// Prints determinations a second over every combination of answers, and the time to decide the
 /// next question.
-pub fn run(_given: &Given) -> Outcome {
+pub fn run() -> Outcome {
     let day = clock::today();
     let started = Instant::now();
     let count: u64 = tables()

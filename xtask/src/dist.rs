@@ -1,30 +1,26 @@
 //! `cargo xtask dist`: the release folder for any web server or content network.
 
-use crate::args::{Given, Opt};
 use crate::failure::Outcome;
 use crate::setup::{self, Need};
 use crate::{embed, release, sizes, twice};
 
 /// The options of `dist`.
-pub const OPTIONS: &[Opt] = &[
-    Opt {
-        name: "--origin",
-        value: Some("URL"),
-        help: "where it will be served, for the snippets and the policy: https://example.org",
-    },
-    Opt {
-        name: "--twice",
-        value: None,
-        help: "build in two other folders instead, and compare every byte (10 minutes)",
-    },
-];
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Where it will be served, for the snippets and the policy: https://example.org
+    #[arg(long, value_name = "URL")]
+    origin: Option<String>,
+    /// Build in two other folders instead, and compare every byte (10 minutes)
+    #[arg(long)]
+    twice: bool,
+}
 
 /// The command.
-pub fn run(given: &Given) -> Outcome {
-    if given.has("--twice") {
+pub fn run(options: &Options) -> Outcome {
+    if options.twice {
         return twice::run();
     }
-    let origin = given.get("--origin").map(embed::origin).transpose()?;
+    let origin = options.origin.as_deref().map(embed::origin).transpose()?;
     let toolchain = setup::ready(&[Need::Page])?;
     if !release::build(&toolchain, origin)? {
         println!("Nothing has changed since the last release.");

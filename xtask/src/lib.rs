@@ -1,6 +1,6 @@
 //! The project's own commands, as a library: the browser tests use its server.
 //!
-//! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
+//! - [`nearest`], [`failure`], [`shell`], [`project`]: the small things every command needs.
 //! - [`setup`]: installs what is missing.
 //! - [`release`], [`integrity`], [`embed`], [`builder`], [`wordpress`], [`inventory`], [`sizes`],
 //!   [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
@@ -9,7 +9,6 @@
 //!   main.rs holds their table.
 
 pub mod answer;
-pub mod args;
 pub mod bench;
 pub mod builder;
 pub mod check_data;
@@ -25,6 +24,7 @@ pub mod integrity;
 pub mod inventory;
 pub mod lean;
 pub mod mutants;
+pub mod nearest;
 pub mod plain;
 pub mod privacy;
 pub mod project;
