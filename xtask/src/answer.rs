@@ -4,7 +4,7 @@
 mod improvements;
 mod report;
 
-use crate::clock;
+use crate::dates;
 use crate::failure::{Failure, Outcome};
 use crate::nearest::unknown;
 use report::Report;
@@ -98,7 +98,7 @@ fn output(options: &Options) -> Outcome<String> {
     let plans = plans(options)?;
     let pack = pack(&options.lang)?;
     let answers = answers(options, &plans, &pack)?;
-    let day = options.date.unwrap_or_else(clock::today);
+    let day = options.date.unwrap_or_else(dates::today);
     let determinations: Vec<Determination> = plans
         .iter()
         .map(|plan| determine(plan.0, &answers, day))

@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: measures the core natively and the page in Chromium, and prints figures;
 //! asserts nothing.
 
-use crate::clock;
+use crate::dates;
 use crate::failure::{Failure, Outcome};
 use crate::setup::{self, Need};
 use crate::shell::Call;
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 /// Prints determinations a second over every combination of answers, and the time to decide the
 /// next question.
 pub fn run() -> Outcome {
-    let day = clock::today();
+    let day = dates::today();
     let started = Instant::now();
     let count: u64 = tables()
         .plans

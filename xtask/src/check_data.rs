@@ -10,7 +10,7 @@ mod table;
 mod unconfirmed;
 
 use crate::failure::{Explain, Failure, Outcome};
-use crate::{clock, grade, project, schema};
+use crate::{dates, project, reading_grade, schema};
 use second_opinion::pack::compile::Files;
 use second_opinion::pack::{SOURCE_IDS, Source};
 use second_opinion::text::{PackFile, built_in};
@@ -82,7 +82,7 @@ pub fn run(options: &Options) -> Outcome {
     if options.links {
         return links::run(&pack);
     }
-    let today = clock::today();
+    let today = dates::today();
     let rows = table::rows(today);
     match &options.html {
         Some(file) => {
@@ -106,7 +106,7 @@ fn hard_texts(pack: &PackFile) -> Section {
     let hard = pack
         .texts
         .iter()
-        .map(|text| (grade::of(text), text))
+        .map(|text| (reading_grade::of(text), text))
         .filter(|(grade, _)| *grade > GRADE);
     let lines: Vec<String> = hard
         .map(|(grade, text)| format!("{grade:.1}  {text}"))

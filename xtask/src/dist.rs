@@ -2,7 +2,7 @@
 
 use crate::failure::Outcome;
 use crate::setup::{self, Need};
-use crate::{embed, release, sizes, twice};
+use crate::{embed, release, reproducible, sizes};
 
 /// The options of `dist`.
 #[derive(Debug, clap::Args)]
@@ -15,10 +15,21 @@ pub struct Options {
     twice: bool,
 }
 
+/// Printed for each release.
+const WRITTEN: &str = "\
+The release is in dist/: every file with its .br and .gz copy, _headers, and SHA256SUMS.
+hosting/ holds the same headers for nginx and Caddy, sbom.cdx.json the crates of the program, \
+BUILD.txt the tools.";
+
+/// Printed for a release without an address.
+const NO_ORIGIN: &str = "\
+Its address is not known, so the snippets in dist/embed/snippets.txt lack it: \
+--origin URL writes it.";
+
 /// The command.
 pub fn run(options: &Options) -> Outcome {
     if options.twice {
-        return twice::run();
+        return reproducible::run();
     }
     let origin = options.origin.as_deref().map(embed::origin).transpose()?;
     let toolchain = setup::ready(&[Need::Page])?;
@@ -26,16 +37,9 @@ pub fn run(options: &Options) -> Outcome {
         println!("Nothing has changed since the last release.");
     }
     sizes::report()?;
-    println!(
-        "The release is in dist/: every file with its .br and .gz copy, _headers, and SHA256SUMS."
-    );
-    println!(
-        "hosting/ holds the same headers for nginx and Caddy, sbom.cdx.json the crates of the program, BUILD.txt the tools."
-    );
+    println!("{WRITTEN}");
     if origin.is_none() {
-        println!(
-            "Its address is not known, so the snippets in dist/embed/snippets.txt lack it: --origin URL writes it."
-        );
+        println!("{NO_ORIGIN}");
     }
     Ok(())
 }

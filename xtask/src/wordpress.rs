@@ -21,7 +21,7 @@ const PLACES: [&str; 3] = [
 /// The plugin as it stands in the project.
 pub fn source() -> PathBuf {
     project::root()
-        .join("xtask/wordpress")
+        .join("src/wordpress-plugin")
         .join(NAME)
         .with_extension("php")
 }
