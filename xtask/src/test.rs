@@ -220,10 +220,10 @@ fn browser_tests(command: &str, options: &Options) -> Outcome<Count> {
 }
 
 fn mutants(name: Option<&str>) -> Outcome<Count> {
-    let (passed, failed) = mutants::run(name)?;
+    let count = mutants::run(name)?;
     Ok(Count {
-        passed: passed as u64,
-        failed: failed as u64,
+        passed: count.passed as u64,
+        failed: count.failed as u64,
     })
 }
 
