@@ -2,7 +2,7 @@
 //! documents, appeals, caveats and other help.
 
 use super::layout::{list, numbered_list};
-use super::plan_page::PlanPage;
+use super::page_context::PageContext;
 use super::rights::{only_for, only_in};
 use super::usual_case::usual_answers;
 use maud::{Markup, html};
@@ -13,7 +13,7 @@ use second_opinion::takeaway::{after_number, amount_line, amounts_for, sentences
 use second_opinion::text::words;
 
 /// The plan's dated amounts, of this year or the latest known.
-pub fn amounts(page: &mut PlanPage) -> Markup {
+pub fn amounts(page: &mut PageContext) -> Markup {
     let year = page.day.year;
     let mut items = Vec::new();
     for amount in amounts_for(page.plan, year) {
@@ -27,7 +27,7 @@ pub fn amounts(page: &mut PlanPage) -> Markup {
 }
 
 /// What to do in order: who does it, and how long it takes where a source says so.
-pub fn steps(page: &mut PlanPage) -> Markup {
+pub fn steps(page: &mut PageContext) -> Markup {
     let mut items = Vec::new();
     for text in &page.plan.steps {
         items.push(step(page, *text));
@@ -35,7 +35,7 @@ pub fn steps(page: &mut PlanPage) -> Markup {
     numbered_list(&items)
 }
 
-fn step(page: &mut PlanPage, text: Text) -> Markup {
+fn step(page: &mut PageContext, text: Text) -> Markup {
     let known = sentence(text);
     let who = known.and_then(|known| known.who);
     let time = known.and_then(|known| known.time.as_ref());
@@ -48,7 +48,7 @@ fn step(page: &mut PlanPage, text: Text) -> Markup {
 
 /// What to say on the phone, from the first line to the last. A question that is asked for some
 /// reasons only says so, and comes after the others.
-pub fn call(page: &PlanPage) -> Markup {
+pub fn call(page: &PageContext) -> Markup {
     let answers = usual_answers(page.plan, None);
     let determination = determine(page.plan, &answers, page.day);
     let script = call_script(&determination, &answers, page.day);
@@ -83,7 +83,7 @@ fn reasons_of(text: Text) -> Option<&'static When> {
 }
 
 /// Whom to phone.
-pub fn contacts(page: &mut PlanPage) -> Markup {
+pub fn contacts(page: &mut PageContext) -> Markup {
     let mut items = Vec::new();
     for contact in &page.plan.contacts {
         items.push(one_contact(page, contact));
@@ -91,7 +91,7 @@ pub fn contacts(page: &mut PlanPage) -> Markup {
     list(&items)
 }
 
-fn one_contact(page: &mut PlanPage, contact: &Contact) -> Markup {
+fn one_contact(page: &mut PageContext, contact: &Contact) -> Markup {
     html! {
         (page.text(contact.name))
         @if let Some(phone) = &contact.phone { ": " (phone_link(page, phone)) }
@@ -105,7 +105,7 @@ fn one_contact(page: &mut PlanPage, contact: &Contact) -> Markup {
 }
 
 /// The number as a link that dials it, and what comes after.
-fn phone_link(page: &PlanPage, phone: &Phone) -> Markup {
+fn phone_link(page: &PageContext, phone: &Phone) -> Markup {
     html! {
         a href=(phone.href()) { (phone.number) }
         (after_number(page.texts, phone))
@@ -113,7 +113,7 @@ fn phone_link(page: &PlanPage, phone: &Phone) -> Markup {
 }
 
 /// What to gather.
-pub fn documents(page: &PlanPage) -> Markup {
+pub fn documents(page: &PageContext) -> Markup {
     let mut items = Vec::new();
     for text in &page.plan.documents {
         items.push(html! { (page.text(*text)) });
@@ -122,7 +122,7 @@ pub fn documents(page: &PlanPage) -> Markup {
 }
 
 /// How to appeal a refusal.
-pub fn appeal(page: &mut PlanPage) -> Markup {
+pub fn appeal(page: &mut PageContext) -> Markup {
     let mut items = Vec::new();
     for one in &page.plan.appeal {
         items.push(note(page, one));
@@ -132,7 +132,7 @@ pub fn appeal(page: &mut PlanPage) -> Markup {
 
 /// What a careful reader should know: of the plan, then beyond it. What holds for some reasons only
 /// says so.
-pub fn caveats(page: &mut PlanPage) -> Markup {
+pub fn caveats(page: &mut PageContext) -> Markup {
     let mut items = Vec::new();
     for caveat in &page.plan.caveats {
         items.push(note(page, caveat));
@@ -144,7 +144,7 @@ pub fn caveats(page: &mut PlanPage) -> Markup {
 }
 
 /// A sentence, with how sure it is and its sources.
-fn note(page: &mut PlanPage, note: &Note) -> Markup {
+fn note(page: &mut PageContext, note: &Note) -> Markup {
     html! {
         (page.text(note.text)) " "
         small { (page.certainty(note.certainty, &note.sources)) }
@@ -152,7 +152,7 @@ fn note(page: &mut PlanPage, note: &Note) -> Markup {
 }
 
 /// What helps where the plan does not pay, by kind. What helps in some regions only says so.
-pub fn help(page: &mut PlanPage) -> Markup {
+pub fn help(page: &mut PageContext) -> Markup {
     let all = help_anywhere(page);
     html! {
         @for kind in HelpKind::ALL.iter().copied() {
@@ -166,7 +166,7 @@ pub fn help(page: &mut PlanPage) -> Markup {
 }
 
 /// What helps in whatever region, each once: first what needs none.
-fn help_anywhere(page: &PlanPage) -> Vec<&'static Help> {
+fn help_anywhere(page: &PageContext) -> Vec<&'static Help> {
     let mut regions = vec![None];
     for region in page.regions() {
         regions.push(Some(region.id));
@@ -182,7 +182,7 @@ fn help_anywhere(page: &PlanPage) -> Vec<&'static Help> {
     found
 }
 
-fn help_items(page: &mut PlanPage, all: &[&'static Help], kind: HelpKind) -> Vec<Markup> {
+fn help_items(page: &mut PageContext, all: &[&'static Help], kind: HelpKind) -> Vec<Markup> {
     let mut items = Vec::new();
     for help in all.iter().filter(|help| help.kind == kind) {
         items.push(html! {

@@ -2,7 +2,7 @@
 //! a page first refers to them.
 
 use super::layout::numbered_list;
-use super::plan_page::PlanPage;
+use super::page_context::PageContext;
 use maud::{Markup, html};
 use second_opinion::coverage::Found;
 use second_opinion::pack::vocabulary::Certainty;
@@ -10,7 +10,7 @@ use second_opinion::pack::{Date, Source};
 use second_opinion::takeaway::about_source;
 use second_opinion::text::{SourceText, words};
 
-impl PlanPage<'_> {
+impl PageContext<'_> {
     /// "Checked 23 Nov 2026.", and that it was long ago where it was.
     pub fn checked(&self, day: Date) -> String {
         let date = self.date(day);

@@ -2,7 +2,7 @@
 //! other answers change in it.
 
 use super::layout::list;
-use super::plan_page::PlanPage;
+use super::page_context::PageContext;
 use super::usual_case::{
     Cell, Group, OtherAnswers, other_answers as answers_besides, situations, usual_answers,
     usual_groups, usual_options,
@@ -15,7 +15,7 @@ use second_opinion::takeaway::sentences;
 use second_opinion::text::words;
 
 /// The graded answer in every situation, as the app words it.
-pub fn in_short(page: &mut PlanPage) -> Markup {
+pub fn in_short(page: &mut PageContext) -> Markup {
     let mut lines = Vec::new();
     for situation in situations() {
         lines.push(short_answer(page, situation));
@@ -23,7 +23,7 @@ pub fn in_short(page: &mut PlanPage) -> Markup {
     list(&lines)
 }
 
-fn short_answer(page: &mut PlanPage, situation: &QuestionOption) -> Markup {
+fn short_answer(page: &mut PageContext, situation: &QuestionOption) -> Markup {
     let answers = usual_answers(page.plan, Some(situation.id));
     let determination = determine(page.plan, &answers, page.day);
     let coverage = determination.coverage();
@@ -46,7 +46,7 @@ fn short_answer(page: &mut PlanPage, situation: &QuestionOption) -> Markup {
 
 /// What is taken as answered; a table for the first situations, and for every other group of
 /// situations a table of what differs.
-pub fn usual_case(page: &mut PlanPage) -> Markup {
+pub fn usual_case(page: &mut PageContext) -> Markup {
     let day = page.date(page.day);
     let mut taken = Vec::new();
     for (question, option) in usual_options() {
@@ -65,7 +65,7 @@ pub fn usual_case(page: &mut PlanPage) -> Markup {
 }
 
 /// What every other answer changes, then the answers that change nothing.
-pub fn other_answers(page: &mut PlanPage) -> Markup {
+pub fn other_answers(page: &mut PageContext) -> Markup {
     let (same, changing): (Vec<OtherAnswers>, Vec<OtherAnswers>) =
         answers_besides(page.plan, page.day)
             .into_iter()
@@ -90,13 +90,13 @@ pub fn other_answers(page: &mut PlanPage) -> Markup {
     }
 }
 
-fn heading(page: &PlanPage, other: &OtherAnswers) -> String {
+fn heading(page: &PageContext, other: &OtherAnswers) -> String {
     let ask = page.text(other.question.ask);
     format!("{ask} {}", names(page, &other.options))
 }
 
 /// For which reasons a table holds: those, or all except a few; nothing where it holds for all.
-fn caption(page: &PlanPage, of: &[&QuestionOption]) -> Option<String> {
+fn caption(page: &PageContext, of: &[&QuestionOption]) -> Option<String> {
     let mut others = Vec::new();
     for situation in situations() {
         if of.iter().all(|one| one.id != situation.id) {
@@ -123,7 +123,7 @@ fn ids(other: &OtherAnswers) -> String {
     pairs.join(" ")
 }
 
-fn names(page: &PlanPage, options: &[&QuestionOption]) -> String {
+fn names(page: &PageContext, options: &[&QuestionOption]) -> String {
     let mut names = Vec::new();
     for option in options {
         names.push(page.text(option.name));
@@ -133,7 +133,7 @@ fn names(page: &PlanPage, options: &[&QuestionOption]) -> String {
 
 /// The roles are written out because a table that folds on a narrow screen loses them in some
 /// browsers.
-fn table(page: &mut PlanPage, group: &Group, answers: &str, caption: Option<String>) -> Markup {
+fn table(page: &mut PageContext, group: &Group, answers: &str, caption: Option<String>) -> Markup {
     let mut situations = Vec::new();
     for situation in &group.situations {
         situations.push(situation.id);
@@ -154,7 +154,7 @@ fn table(page: &mut PlanPage, group: &Group, answers: &str, caption: Option<Stri
     }
 }
 
-fn row(page: &mut PlanPage, cell: &Cell) -> Markup {
+fn row(page: &mut PageContext, cell: &Cell) -> Markup {
     let found = &cell.found;
     let (value, certainty) = (found.value.id(), found.certainty.id());
     html! {

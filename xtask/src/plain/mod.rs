@@ -6,6 +6,7 @@ mod evidence;
 mod findings;
 mod index;
 mod layout;
+mod page_context;
 mod plan_page;
 mod rights;
 #[cfg(test)]

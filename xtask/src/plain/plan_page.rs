@@ -2,68 +2,18 @@
 //! the usual case, what other answers change, and what to do.
 
 use super::layout::{Section, contents, frame};
-use super::usual_case::usual_answers;
+use super::page_context::PageContext;
 use super::{advice, findings, rights};
 use crate::edition::Edition;
 use maud::{Markup, html};
 use second_opinion::pack::vocabulary::FindingName;
-use second_opinion::pack::{Date, Plan, Region, Source, Text, place, tables};
-use second_opinion::takeaway::sentences;
-use second_opinion::text::{PackFile, date, fill, words};
-
-/// What the parts of a page share.
-pub struct PlanPage<'a> {
-    /// The texts of the page's language.
-    pub texts: &'a PackFile,
-    /// The plan.
-    pub plan: &'static Plan,
-    /// The day that the rules are read for.
-    pub day: Date,
-    /// The sources that the page refers to so far, in the order of their numbers.
-    pub(super) cited: Vec<Source>,
-}
-
-impl<'a> PlanPage<'a> {
-    /// A text of the pack.
-    pub fn text(&self, text: Text) -> &'a str {
-        self.texts.text(text)
-    }
-
-    /// A text of the pack with its braces filled in.
-    pub fn fill(&self, text: Text, values: &[(&str, &str)]) -> String {
-        fill(self.texts.text(text), values)
-    }
-
-    /// "23 Nov 2026".
-    pub fn date(&self, day: Date) -> String {
-        date(day, &self.texts.language)
-    }
-
-    /// The regions of the plan's country; none where the plan holds anywhere.
-    pub fn regions(&self) -> &'static [Region] {
-        self.plan
-            .place
-            .and_then(place)
-            .map_or(&[], |place| &place.regions)
-    }
-
-    /// "In an emergency: 911", where the plan is.
-    pub fn emergency_number(&self) -> String {
-        let place = sentences::place_of(&usual_answers(self.plan, None));
-        let call = place.map_or("", |place| self.text(place.emergency));
-        self.fill(words::EMERGENCY_NUMBER, &[("call", call)])
-    }
-}
+use second_opinion::pack::{Plan, tables};
+use second_opinion::text::words;
 
 /// The page `plans/ID.html`. The rules are read for the day of the plan files, which is shown.
 #[must_use]
 pub fn plan_page(edition: &Edition, plan: &'static Plan) -> Markup {
-    let mut page = PlanPage {
-        texts: &edition.texts,
-        plan,
-        day: tables().date,
-        cited: Vec::new(),
-    };
+    let mut page = PageContext::new(&edition.texts, plan);
     // In the order of the page, because sources are numbered in the order in which they are cited.
     let in_short = findings::in_short(&mut page);
     let short = Section::new("short", words::PLAIN_SHORT, in_short);
@@ -86,7 +36,7 @@ pub fn plan_page(edition: &Edition, plan: &'static Plan) -> Markup {
 }
 
 /// Every section below the contents. Those with nothing to show are left out.
-fn sections(page: &mut PlanPage) -> Vec<Section> {
+fn sections(page: &mut PageContext) -> Vec<Section> {
     let right = words::finding(FindingName::Right);
     let mut sections = vec![
         Section::new("usual", words::PLAIN_USUAL, findings::usual_case(page)),
@@ -108,7 +58,7 @@ fn sections(page: &mut PlanPage) -> Vec<Section> {
 }
 
 /// Who keeps the data, and when this plan's were checked.
-fn about(page: &PlanPage) -> Markup {
+fn about(page: &PageContext) -> Markup {
     let plan = page.plan;
     let keeper = page.text(tables().keeper);
     let day = page.date(page.day);

@@ -2,7 +2,7 @@
 //! complain; and for which regions and reasons it holds.
 
 use super::layout::list;
-use super::plan_page::PlanPage;
+use super::page_context::PageContext;
 use super::usual_case::{situations, usual_answers};
 use maud::{Markup, html};
 use second_opinion::answers::{Answer, bit};
@@ -18,7 +18,7 @@ struct BindingRight {
 }
 
 /// Every right of the plan; nothing where there is none.
-pub fn rights(page: &mut PlanPage) -> Markup {
+pub fn rights(page: &mut PageContext) -> Markup {
     let mut items = Vec::new();
     for binding in binding_rights(page) {
         items.push(one_right(page, &binding));
@@ -33,7 +33,7 @@ pub fn rights(page: &mut PlanPage) -> Markup {
 
 /// The rights that the core finds in the usual case, in some situation, in a region that some right
 /// of this plan names or in none.
-fn binding_rights(page: &PlanPage) -> Vec<BindingRight> {
+fn binding_rights(page: &PageContext) -> Vec<BindingRight> {
     let mut all = Vec::new();
     for region in named_regions(page) {
         for situation in situations() {
@@ -50,7 +50,7 @@ fn binding_rights(page: &PlanPage) -> Vec<BindingRight> {
 }
 
 /// No region, then each that a right of the plan names.
-fn named_regions(page: &PlanPage) -> Vec<Option<&'static str>> {
+fn named_regions(page: &PageContext) -> Vec<Option<&'static str>> {
     let mut regions = vec![None];
     for right in rights_of(page.plan) {
         for region in &right.when.regions {
@@ -86,7 +86,7 @@ fn add_case(
     }
 }
 
-fn one_right(page: &mut PlanPage, binding: &BindingRight) -> Markup {
+fn one_right(page: &mut PageContext, binding: &BindingRight) -> Markup {
     let right = binding.right;
     let grade = page.text(words::value(Value::Right(right.value)));
     let is_for_all = binding.situations.len() == situations().len();
@@ -122,7 +122,7 @@ fn one_right(page: &mut PlanPage, binding: &BindingRight) -> Markup {
 }
 
 /// "Only in: California." Nothing where it holds everywhere.
-pub fn only_in(page: &PlanPage, regions: &[&str]) -> Markup {
+pub fn only_in(page: &PageContext, regions: &[&str]) -> Markup {
     let mut names = Vec::new();
     for region in page.regions() {
         if regions.contains(&region.id) {
@@ -137,7 +137,7 @@ pub fn only_in(page: &PlanPage, regions: &[&str]) -> Markup {
 }
 
 /// "Only for: Cancer." Nothing where it holds for every reason.
-pub fn only_for(page: &PlanPage, when: &When) -> Markup {
+pub fn only_for(page: &PageContext, when: &When) -> Markup {
     let Some(condition) = when.conditions.first() else {
         return Markup::default();
     };
@@ -156,7 +156,7 @@ pub fn only_for(page: &PlanPage, when: &When) -> Markup {
     only_for_these(page, &names)
 }
 
-fn only_for_these(page: &PlanPage, names: &[&str]) -> Markup {
+fn only_for_these(page: &PageContext, names: &[&str]) -> Markup {
     html! {
         p { (page.fill(words::PLAIN_ONLY_FOR, &[("names", &names.join(" · "))])) }
     }
