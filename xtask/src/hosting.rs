@@ -4,6 +4,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::{headers, project};
+use maud::html;
 use std::path::Path;
 
 /// The names that are kept for ever, as a regular expression; it says what [`headers::is_hashed`]
@@ -109,8 +110,8 @@ pub fn policy_in(page: &str, path: &str, origin: Option<&str>) -> Outcome<String
     // In a page, browsers ignore who may frame it, and warn of it in the console.
     directives.retain(|directive| !directive.starts_with("frame-ancestors"));
     let policy = directives.join("; ");
-    let element = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
-    Ok(format!("{before}{BEGINS}{element}{after}"))
+    let element = html! { meta http-equiv="Content-Security-Policy" content=(policy); };
+    Ok(format!("{before}{BEGINS}{}{after}", element.0))
 }
 
 #[cfg(test)]
