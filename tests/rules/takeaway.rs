@@ -15,8 +15,8 @@ use second_opinion::text::{PackFile, built_in, words};
 use std::collections::BTreeMap;
 use std::fs;
 
-#[path = "../../xtask/src/grade.rs"]
-pub mod grade;
+#[path = "../../xtask/src/reading_grade.rs"]
+pub mod reading_grade;
 
 /// The day before [`DAY`].
 const CALLED: Date = date(2026, 11, 24);
@@ -318,9 +318,9 @@ fn the_call_is_easy_to_read_aloud() {
     for (section, texts) in words.iter().filter(|(section, _)| new(section)) {
         for text in texts.values().filter_map(|languages| languages.get("en")) {
             assert!(
-                grade::of(text) <= 8.0,
+                reading_grade::of(text) <= 8.0,
                 "[{section}] grade {:.1}: {text}",
-                grade::of(text)
+                reading_grade::of(text)
             );
             let lower = text.to_lowercase();
             assert!(

@@ -4,9 +4,9 @@
 mod improvements;
 mod report;
 
-use crate::args::{self, Given, Opt};
-use crate::clock;
+use crate::dates;
 use crate::failure::{Failure, Outcome};
+use crate::nearest::unknown;
 use report::Report;
 use second_opinion::answers::{Answer, Answers, MOST_PLANS, PlanRef, plan_ref};
 use second_opinion::coverage::{
@@ -17,98 +17,96 @@ use second_opinion::takeaway::unread_words;
 use second_opinion::text::{PACK_FILES, PackFile, built_in};
 
 /// The options, in the order of the wizard.
-pub const OPTIONS: &[Opt] = &[
-    Opt {
-        name: "--plan",
-        value: Some("ID"),
-        help: "a plan; may be repeated, up to three",
-    },
-    Opt {
-        name: "--region",
-        value: Some("CODE"),
-        help: "ISO 3166-2, such as US-CA",
-    },
-    Opt {
-        name: "--situation",
-        value: Some("ID"),
-        help: "why the opinion is wanted",
-    },
-    Opt {
-        name: "--visit",
-        value: Some("ID"),
-        help: "in-person, video or records-review",
-    },
-    Opt {
-        name: "--doctor",
-        value: Some("ID"),
-        help: "in-network, out-of-network, out-of-area or abroad",
-    },
-    Opt {
-        name: "--referral",
-        value: Some("ID"),
-        help: "have, can-get or no-doctor",
-    },
-    Opt {
-        name: "--opinion",
-        value: Some("ID"),
-        help: "second, third-disagree or third-agree",
-    },
-    Opt {
-        name: "--with",
-        value: Some("NAME=VALUE"),
-        help: "a question of the plan's own; may be repeated",
-    },
-    Opt {
-        name: "--price",
-        value: Some("AMOUNT"),
-        help: "the fee the plan recognises, in the first plan's currency, or \"250 GBP\"; \
-               once for each currency",
-    },
-    Opt {
-        name: "--deductible-left",
-        value: Some("AMOUNT"),
-        help: "what is left of this year's deductible; currencies as for --price",
-    },
-    Opt {
-        name: "--date",
-        value: Some("YYYY-MM-DD"),
-        help: "the day the rules are read for; today if left out",
-    },
-    Opt {
-        name: "--lang",
-        value: Some("en|fr|es"),
-        help: "the language; English where it is not there yet",
-    },
-    Opt {
-        name: "--format",
-        value: Some("text|json"),
-        help: "text if left out",
-    },
-];
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// A plan; may be repeated, up to three
+    #[arg(long = "plan", value_name = "ID")]
+    plans: Vec<String>,
+    /// The region by its ISO 3166-2 code, such as US-CA
+    #[arg(long, value_name = "CODE")]
+    region: Option<String>,
+    /// Why the opinion is wanted
+    #[arg(long, value_name = "ID")]
+    situation: Option<String>,
+    /// The kind of visit: in-person, video or records-review
+    #[arg(long, value_name = "ID")]
+    visit: Option<String>,
+    /// The doctor: in-network, out-of-network, out-of-area or abroad
+    #[arg(long, value_name = "ID")]
+    doctor: Option<String>,
+    /// The referral: have, can-get or no-doctor
+    #[arg(long, value_name = "ID")]
+    referral: Option<String>,
+    /// Which opinion: second, third-disagree or third-agree
+    #[arg(long, value_name = "ID")]
+    opinion: Option<String>,
+    /// A question of the plan's own; may be repeated
+    #[arg(long = "with", value_name = "NAME=VALUE")]
+    own: Vec<String>,
+    /// The fee the plan recognises, in the first plan's currency, or "250 GBP"; once for each
+    /// currency
+    #[arg(long = "price", value_name = "AMOUNT", allow_hyphen_values = true)]
+    prices: Vec<String>,
+    /// What is left of this year's deductible; currencies as for --price
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    deductible_left: Vec<String>,
+    /// The day the rules are read for; today if left out
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    date: Option<Date>,
+    /// The language; English where it is not there yet
+    #[arg(long, value_parser = ["en", "fr", "es"], default_value = DEFAULT_LANGUAGE, hide_default_value = true)]
+    lang: String,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
 
-/// The options that are questions answered by picking.
-const PICKS: &[&str] = &["situation", "visit", "doctor", "referral", "opinion"];
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+enum Format {
+    /// Sentences
+    #[default]
+    Text,
+    /// One object a plan
+    Json,
+}
+
+impl Options {
+    /// The questions answered by choosing, and what was answered.
+    fn picks(&self) -> [(&'static str, Option<&str>); 5] {
+        [
+            ("situation", self.situation.as_deref()),
+            ("visit", self.visit.as_deref()),
+            ("doctor", self.doctor.as_deref()),
+            ("referral", self.referral.as_deref()),
+            ("opinion", self.opinion.as_deref()),
+        ]
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write a day like 2026-11-25".to_owned())
+}
 
 /// The language where `--lang` is left out, or names one that is not there yet.
 const DEFAULT_LANGUAGE: &str = "en";
 
 /// Prints what the named plans do for these answers.
-pub fn run(given: &Given) -> Outcome {
-    print!("{}", output(given)?);
+pub fn run(options: &Options) -> Outcome {
+    print!("{}", output(options)?);
     Ok(())
 }
 
-fn output(given: &Given) -> Outcome<String> {
-    let plans = plans(given)?;
-    let texts = texts(given)?;
-    let answers = answers(given, &plans, &texts)?;
-    let day = day(given)?;
-    let format = given.one_of("--format", &["text", "json"])?;
+fn output(options: &Options) -> Outcome<String> {
+    let plans = plans(options)?;
+    let texts = texts(&options.lang)?;
+    let answers = answers(options, &plans, &texts)?;
+    let day = options.date.unwrap_or_else(dates::today);
     let payment = payment_order(&answers, day);
     let reports = reports(&plans, &answers, &payment, day);
-    Ok(match format {
-        Some("json") => report::json(&reports, &payment, &answers, &texts) + "\n",
-        _ => report::text(&reports, &answers, &texts, day),
+    Ok(match options.format {
+        Format::Json => report::json(&reports, &payment, &answers, &texts) + "\n",
+        Format::Text => report::text(&reports, &answers, &texts, day),
     })
 }
 
@@ -133,11 +131,11 @@ fn reports(plans: &[PlanRef], answers: &Answers, payment: &PaymentOrder, day: Da
     reports
 }
 
-fn plans(given: &Given) -> Outcome<Vec<PlanRef>> {
+fn plans(options: &Options) -> Outcome<Vec<PlanRef>> {
     let known: Vec<&str> = tables().plans.iter().map(|plan| plan.id).collect();
     let mut plans = Vec::new();
-    for id in given.all("--plan") {
-        plans.push(plan_ref(id).ok_or_else(|| args::unknown("plan", id, &known))?);
+    for id in &options.plans {
+        plans.push(plan_ref(id).ok_or_else(|| unknown("plan", id, &known))?);
     }
     match plans.len() {
         0 => Err(Failure::usage(format!(
@@ -149,55 +147,48 @@ fn plans(given: &Given) -> Outcome<Vec<PlanRef>> {
     }
 }
 
-fn texts(given: &Given) -> Outcome<PackFile> {
-    let asked = given.one_of("--lang", &["en", "fr", "es"])?;
-    let there = asked.filter(|asked| PACK_FILES.iter().any(|(code, _)| code == asked));
-    built_in(there.unwrap_or(DEFAULT_LANGUAGE)).map_err(|error| Failure::new(error.to_string()))
+fn texts(language: &str) -> Outcome<PackFile> {
+    let is_there = PACK_FILES.iter().any(|(code, _)| *code == language);
+    let language = if is_there { language } else { DEFAULT_LANGUAGE };
+    built_in(language).map_err(|error| Failure::new(error.to_string()))
 }
 
-fn day(given: &Given) -> Outcome<Date> {
-    let Some(text) = given.get("--date") else {
-        return Ok(clock::today());
-    };
-    Date::parse(text)
-        .ok_or_else(|| Failure::usage(format!("`{text}` is no day: write it like 2026-11-25.")))
-}
-
-fn answers(given: &Given, plans: &[PlanRef], texts: &PackFile) -> Outcome<Answers> {
+fn answers(options: &Options, plans: &[PlanRef], texts: &PackFile) -> Outcome<Answers> {
     let mut answers = Answers {
         plans: Answer::Given(plans.to_vec()),
         ..Answers::default()
     };
-    if let Some(region) = given.get("--region") {
-        answers.region = match region {
+    if let Some(region) = &options.region {
+        answers.region = match region.as_str() {
             "not-sure" => Answer::NotSure,
             code => Answer::Given(iso_region(code)?),
         };
     }
-    for name in PICKS {
-        if let Some(value) = given.get(&format!("--{name}")) {
+    for (name, value) in options.picks() {
+        if let Some(value) = value {
             pick(&mut answers, name, value)?;
         }
     }
-    let questions = questions(plans);
-    for pair in given.all("--with") {
+    let mut questions = questions(plans);
+    questions.extend(options.picks().map(|(name, _)| name));
+    for pair in &options.own {
         let Some((name, value)) = pair.split_once('=') else {
             return Err(Failure::usage(format!(
                 "`{pair}` is no answer: write --with name=value."
             )));
         };
         if !questions.contains(&name) {
-            return Err(args::unknown("question of these plans", name, &questions));
+            return Err(unknown("question of these plans", name, &questions));
         }
         pick(&mut answers, name, value)?;
     }
-    answers.price = amounts(given, "--price", plans, texts)?;
-    answers.deductible_left = amounts(given, "--deductible-left", plans, texts)?;
+    answers.price = amounts(&options.prices, "--price", plans, texts)?;
+    answers.deductible_left = amounts(&options.deductible_left, "--deductible-left", plans, texts)?;
     Ok(answers)
 }
 
-/// The questions that `--with` may answer: those of the plans, those of a pair of plans where there
-/// are several, and the standard ones.
+/// The questions that are not asked of every plan: those of these plans, and those of a pair of
+/// plans where there are several.
 fn questions(plans: &[PlanRef]) -> Vec<&'static str> {
     let mut questions = Vec::new();
     for plan in plans {
@@ -211,7 +202,6 @@ fn questions(plans: &[PlanRef]) -> Vec<&'static str> {
             questions.push(question.id);
         }
     }
-    questions.extend(PICKS);
     questions
 }
 
@@ -226,7 +216,7 @@ fn pick(answers: &mut Answers, name: &str, value: &str) -> Outcome {
         known.extend(question.options.iter().map(|option| option.id));
     }
     known.push("not-sure");
-    Err(args::unknown(&format!("answer to {name}"), value, &known))
+    Err(unknown(&format!("answer to {name}"), value, &known))
 }
 
 /// Any code of the form of ISO 3166-2 is accepted: a region matters only where a rule or a right
@@ -247,16 +237,16 @@ fn iso_region(code: &str) -> Outcome<String> {
 
 /// One amount in each currency of the plans at most.
 fn amounts(
-    given: &Given,
+    typed: &[String],
     name: &str,
     plans: &[PlanRef],
     texts: &PackFile,
 ) -> Outcome<Answer<Amounts>> {
-    if !given.has(name) {
+    if typed.is_empty() {
         return Ok(Answer::Unanswered);
     }
     let mut amounts = Answer::NotSure;
-    for text in given.all(name) {
+    for text in typed {
         if text != "not-sure" {
             let (currency, cents) = amount(text, name, plans, texts)?;
             amounts.set_in_currency(currency, Answer::Given(cents));
@@ -290,14 +280,20 @@ fn amount(
 
 #[cfg(test)]
 mod tests {
-    use super::{OPTIONS, iso_region, output};
-    use crate::args;
+    use super::{Options, iso_region, output};
+    use clap::Parser;
     use serde_json::{Value, json};
 
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        options: Options,
+    }
+
     fn printed(words: &[&str]) -> Result<String, String> {
-        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        let given = args::parse(&words, OPTIONS).map_err(|failure| failure.to_string())?;
-        output(&given).map_err(|failure| failure.to_string())
+        let words = ["answer"].iter().chain(words);
+        let line = Line::try_parse_from(words).map_err(|error| error.to_string())?;
+        output(&line.options).map_err(|failure| failure.to_string())
     }
 
     fn json_of(words: &[&str]) -> Value {

@@ -137,7 +137,7 @@ fn unfit(mark: &str) -> Failure {
 )]
 mod tests {
     use super::*;
-    use crate::{embed, grade};
+    use crate::{embed, reading_grade};
 
     const PAGE: &str = include_str!("../../public/embed/builder/index.html");
 
@@ -247,7 +247,7 @@ mod tests {
         let mut hard = Vec::new();
         for tag in ["p", "li", "blockquote"] {
             for text in texts_of(PAGE, tag) {
-                if grade::of(&text) > 8.0 {
+                if reading_grade::of(&text) > 8.0 {
                     hard.push(text);
                 }
             }

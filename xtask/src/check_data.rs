@@ -9,9 +9,8 @@ mod table;
 mod table_page;
 mod unconfirmed;
 
-use crate::args::{Given, Opt};
 use crate::failure::{Explain, Failure, Outcome};
-use crate::{clock, grade, project, schema};
+use crate::{dates, project, reading_grade, schema};
 use second_opinion::pack::{SOURCE_IDS, Source};
 use second_opinion::text::{PackFile, built_in};
 use second_opinion_compiler::{Files, compile};
@@ -19,28 +18,22 @@ use std::io::Write;
 use std::path::PathBuf;
 
 /// The options.
-pub const OPTIONS: &[Opt] = &[
-    Opt {
-        name: "--html",
-        value: Some("[FILE]"),
-        help: "the table as a page in colour; target/check-data.html if left out",
-    },
-    Opt {
-        name: "--links",
-        value: None,
-        help: "only: ask for each source's address, one a second (needs curl and the network)",
-    },
-    Opt {
-        name: "--schema",
-        value: None,
-        help: "only: write the JSON Schema with which editors complete and check plan files",
-    },
-    Opt {
-        name: "--diff",
-        value: Some("REV"),
-        help: "only: the golden answers that changed since a commit",
-    },
-];
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+pub struct Options {
+    /// The table as a page in colour; target/check-data.html if left out
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    html: Option<Option<PathBuf>>,
+    /// Only: ask for each source's address, one a second (needs curl and the network)
+    #[arg(long)]
+    links: bool,
+    /// Only: write the JSON Schema with which editors complete and check plan files
+    #[arg(long)]
+    schema: bool,
+    /// Only: the golden answers that changed since a commit
+    #[arg(long, value_name = "REV")]
+    diff: Option<String>,
+}
 
 /// Where the facts are, from the project's root.
 const DATA: &str = "src/pack/data/";
@@ -77,42 +70,29 @@ fn say(text: &str) {
 }
 
 /// Runs the one task that was asked for, else prints all that the files say.
-pub fn run(given: &Given) -> Outcome {
-    let mut asked = Vec::new();
-    for option in OPTIONS {
-        if given.has(option.name) {
-            asked.push(option.name);
-        }
-    }
-    if let [one, other, ..] = asked.as_slice() {
-        return Err(Failure::usage(format!(
-            "{one} and {other} are two tasks: give one at a time."
-        )));
-    }
-    if given.has("--schema") {
+pub fn run(options: &Options) -> Outcome {
+    if options.schema {
         return schema::run();
     }
-    if let Some(revision) = given.get("--diff") {
+    if let Some(revision) = &options.diff {
         return golden_diff::run(revision);
     }
     let texts = built_in(LANGUAGE).map_err(|error| Failure::new(error.to_string()))?;
-    if given.has("--links") {
+    if options.links {
         return links::run(&texts);
     }
-    report(given.get("--html"), &texts)
+    report(options, &texts)
 }
 
-/// The table, printed or as a page in a file (whose name may be empty), then every list.
-fn report(html: Option<&str>, texts: &PackFile) -> Outcome {
+/// The table, printed or as a page in a file, then every list.
+fn report(options: &Options, texts: &PackFile) -> Outcome {
     let files = sound_files()?;
-    let today = clock::today();
+    let today = dates::today();
     let rows = table::rows(today);
-    match html {
-        Some(name) => {
-            let file = match name {
-                "" => project::root().join("target/check-data.html"),
-                name => PathBuf::from(name),
-            };
+    match &options.html {
+        Some(file) => {
+            let usual = || project::root().join("target/check-data.html");
+            let file = file.clone().unwrap_or_else(usual);
             let page = table_page::table_page(&rows, today, texts);
             project::write(&file, page.into_string())?;
             say(&format!("The table is in {}.", project::shown(&file)));
@@ -147,7 +127,7 @@ pub fn sound_files() -> Outcome<Files> {
 fn hard_texts(texts: &PackFile) -> Listing {
     let mut lines = Vec::new();
     for text in &texts.texts {
-        let grade = grade::of(text);
+        let grade = reading_grade::of(text);
         if grade > GRADE {
             lines.push(format!("{grade:.1}  {text}"));
         }

@@ -1,36 +1,45 @@
 //! The project's own commands, as a library: the browser tests use its server.
 //!
-//! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
+//! - [`failure`], [`project`], [`shell`], [`digest`], [`dates`], [`nearest`], [`reading_grade`]: the
+//!   small things that several commands need.
 //! - [`setup`]: installs what is missing.
-//! - [`release`], [`integrity`], [`embed`], [`builder`], [`wordpress`], [`inventory`], [`sizes`],
-//!   [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
-//! - [`edition`]: the language and the base path that the pages of the release are written for.
-//! - [`plain`], [`privacy`]: the plans as pages without a script, and what is promised of privacy.
-//! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`]: the commands;
-//!   main.rs holds their table.
+//! - [`release`] builds the page. Its steps: [`minify`], [`integrity`], [`embed`], [`wordpress`],
+//!   [`plain`] (the plans as pages without a script), [`privacy`], [`builder`], [`headers`],
+//!   [`hosting`], [`sbom`]. [`sizes`] weighs it, [`reproducible`] builds it twice.
+//! - [`edition`]: the language and the base path that its pages are written for.
+//! - [`http`], [`server`]: how it is sent.
+//! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`] (with [`schema`]),
+//!   [`bench`]: the commands; main.rs holds their table.
+//!
+//! A module imports only from those that do not import from it, directly or through others:
+//! `import_circles` checks it.
 
 pub mod answer;
-pub mod args;
 pub mod bench;
 pub mod builder;
 pub mod check_data;
-pub mod clock;
+pub mod dates;
+pub mod digest;
 pub mod dist;
 pub mod edition;
 pub mod embed;
 pub mod failure;
-pub mod grade;
 pub mod headers;
 pub mod hosting;
 pub mod http;
+#[cfg(test)]
+mod import_circles;
 pub mod integrity;
-pub mod inventory;
-pub mod lean;
+pub mod minify;
 pub mod mutants;
+pub mod nearest;
 pub mod plain;
 pub mod privacy;
 pub mod project;
+pub mod reading_grade;
 pub mod release;
+pub mod reproducible;
+pub mod sbom;
 pub mod schema;
 pub mod serve;
 pub mod server;
@@ -38,5 +47,4 @@ pub mod setup;
 pub mod shell;
 pub mod sizes;
 pub mod test;
-pub mod twice;
 pub mod wordpress;

@@ -1,6 +1,8 @@
 //! Where things are, and the versions pinned in the root Cargo.toml.
 
 use crate::failure::{Explain, Failure, Outcome};
+use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -13,16 +15,22 @@ pub fn root() -> &'static Path {
 /// Tools that are not on PATH are installed here, outside the project, so that every clone shares
 /// them.
 pub fn cache() -> PathBuf {
-    let base = env::var_os("XDG_CACHE_HOME")
-        .map(PathBuf::from)
-        .filter(|path| path.is_absolute());
-    let home = || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cache");
-    base.unwrap_or_else(home).join("second-opinion")
+    // A relative folder is no folder, by the XDG Base Directory Specification.
+    let base = match env::var_os("XDG_CACHE_HOME").map(PathBuf::from) {
+        Some(base) if base.is_absolute() => base,
+        _ => PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cache"),
+    };
+    base.join("second-opinion")
 }
 
 /// A file of the project, read.
 pub fn read(path: &Path) -> Outcome<Vec<u8>> {
     fs::read(path).explain(|| format!("{} cannot be read", shown(path)))
+}
+
+/// A text file of the project, read. Bytes that are no UTF-8 become U+FFFD.
+pub fn read_text(path: &Path) -> Outcome<String> {
+    Ok(String::from_utf8_lossy(&read(path)?).into_owned())
 }
 
 /// A file written, with the folders it needs.
@@ -47,12 +55,9 @@ pub fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(folder) = open.pop() {
-        let entries = fs::read_dir(&folder)
-            .explain(|| format!("The folder {} cannot be read", shown(&folder)))?;
-        for entry in entries {
-            let path = entry
-                .explain(|| format!("The folder {} cannot be read", shown(&folder)))?
-                .path();
+        let failed = || format!("The folder {} cannot be read", shown(&folder));
+        for entry in fs::read_dir(&folder).explain(failed)? {
+            let path = entry.explain(failed)?.path();
             if path.is_dir() {
                 open.push(path)
             } else {
@@ -67,20 +72,30 @@ pub fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
 /// A version from `[workspace.metadata.tools]`, the one place where they are pinned.
 pub fn pinned(tool: &str) -> Outcome<String> {
     let path = root().join("Cargo.toml");
-    let text = String::from_utf8_lossy(&read(&path)?).into_owned();
-    let table: toml::Table = text
-        .parse()
-        .explain(|| "Cargo.toml cannot be read".to_owned())?;
-    let version = ["workspace", "metadata", "tools", tool]
-        .iter()
-        .try_fold(&toml::Value::Table(table), |value, key| value.get(key))
-        .and_then(toml::Value::as_str)
-        .map(str::to_owned);
-    version.ok_or_else(|| {
+    let manifest: Manifest =
+        toml::from_slice(&read(&path)?).explain(|| "Cargo.toml cannot be read".to_owned())?;
+    let mut tools = manifest.workspace.metadata.tools;
+    tools.remove(tool).ok_or_else(|| {
         Failure::new(format!(
             "Cargo.toml pins no version for {tool}: add it to [workspace.metadata.tools]."
         ))
     })
+}
+
+/// The part of the root Cargo.toml that is read here.
+#[derive(Deserialize)]
+struct Manifest {
+    workspace: Workspace,
+}
+
+#[derive(Deserialize)]
+struct Workspace {
+    metadata: Metadata,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    tools: BTreeMap<String, String>,
 }
 
 #[cfg(test)]
@@ -91,23 +106,22 @@ mod tests {
     /// them equal to the pins.
     #[test]
     fn the_pins_agree() {
-        let text = |file: &str| {
-            String::from_utf8_lossy(&read(&root().join(file)).unwrap_or_default()).into_owned()
-        };
+        let text = |file: &str| read_text(&root().join(file)).unwrap_or_default();
+        let (cargo, trunk) = (text("Cargo.toml"), text("Trunk.toml"));
         let bindgen = pinned("wasm-bindgen").unwrap_or_default();
         assert!(
-            text("Cargo.toml").contains(&format!("wasm-bindgen = {{ version = \"={bindgen}\"")),
+            cargo.contains(&format!("wasm-bindgen = {{ version = \"={bindgen}\"")),
             "the crate wasm-bindgen and its command line differ"
         );
         let binaryen = pinned("binaryen").unwrap_or_default();
-        let major = binaryen.split('.').next().unwrap_or_default();
+        let (major, _) = binaryen.split_once('.').unwrap_or_default();
         assert!(
-            text("Trunk.toml").contains(&format!("wasm_opt = \"version_{major}\"")),
+            trunk.contains(&format!("wasm_opt = \"version_{major}\"")),
             "Trunk.toml names another wasm-opt"
         );
-        let trunk = pinned("trunk").unwrap_or_default();
+        let version = pinned("trunk").unwrap_or_default();
         assert!(
-            text("Trunk.toml").contains(&format!("trunk-version = \"^{trunk}\"")),
+            trunk.contains(&format!("trunk-version = \"^{version}\"")),
             "Trunk.toml asks for another Trunk"
         );
     }
