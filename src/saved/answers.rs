@@ -203,7 +203,7 @@ pub(super) fn fitting(answers: &Answers) -> Answers {
     {
         fitting.region = Answer::Unanswered;
     }
-    fitting.drop_what_no_longer_fits();
+    fitting.drop_unfitting();
     let named: Vec<&Plan> = fitting.named_plans().iter().map(|plan| plan.0).list();
     for said in [&mut fitting.price, &mut fitting.deductible_left] {
         keep_amounts(said, |money| {

@@ -59,7 +59,7 @@ fn choice(record: &Json) -> Option<(Answers, Date)> {
     }
     answers.plans = Answer::Given(plans(record.list("plans")?)?);
     let mut fitting = answers.clone();
-    fitting.drop_what_no_longer_fits();
+    fitting.drop_unfitting();
     if fitting == answers {
         Some((answers, saved))
     } else {

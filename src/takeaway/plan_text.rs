@@ -187,7 +187,7 @@ impl CostBreakdown<'_, '_> {
     }
 
     fn unsure(&self) -> Vec<String> {
-        let changes = what_is_unsure(self.determination.plan, self.answers, self.day);
+        let changes = what_is_unsure(self.determination, self.answers, self.day);
         let line = |change: &Change| {
             let question = tables().questions.get(usize::from(change.question))?;
             let option = self

@@ -1,6 +1,6 @@
 //! A report of a wrong fact, as a text to copy: nothing is sent from here.
 
-use crate::coverage::Found;
+use crate::coverage::DeterminedFinding;
 use crate::pack::{Date, PACK_VERSION, Plan};
 use crate::text::{PackFile, date, fill, words};
 
@@ -9,7 +9,12 @@ use crate::text::{PackFile, date, fill, words};
 /// it is of, and the person reads it before copying. None for what rests on the person's own call:
 /// that is no fact of ours.
 #[must_use]
-pub fn report(pack: &PackFile, plan: &Plan, found: &Found, day: Date) -> Option<String> {
+pub fn report(
+    pack: &PackFile,
+    plan: &Plan,
+    found: &DeterminedFinding,
+    day: Date,
+) -> Option<String> {
     if found.rests_on_call() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! How sure we are, since when and from where, in words; and the list of all sources that a text
 //! refers to by number.
 
-use crate::coverage::Found;
+use crate::coverage::DeterminedFinding;
 use crate::list::List;
 use crate::pack::vocabulary::Certainty;
 use crate::pack::{Date, Source};
@@ -51,7 +51,7 @@ impl<'a> Cited<'a> {
     }
 
     /// How sure a finding is; of what the plan told on the phone, the day it did.
-    pub fn of_finding(&mut self, found: &Found) -> String {
+    pub fn of_finding(&mut self, found: &DeterminedFinding) -> String {
         if found.rests_on_call() {
             let day = date(found.checked, &self.pack.language);
             return format!(

@@ -70,7 +70,7 @@ fn whole(page: El, app: App, tapped: Option<String>) {
     history::on_restored(move || app.restored());
     store::on_change(move || app.restored());
     if let Some(id) = tapped {
-        app.update(|session| session.say(|answers| where_covered::say_place(answers, &id)));
+        app.update(|session| session.answer(|answers| where_covered::say_place(answers, &id)));
     }
     let top = header()
         .class("top")

@@ -313,7 +313,7 @@ fn an_amount_of_version_1_is_in_the_currency_of_the_first_plan() {
         (Answer::amount(80_000, "GBP"), Answer::amount(0, "GBP"))
     );
     let mut both = Answer::amount(80_000, "GBP");
-    both.say("USD", Answer::Given(100_000));
+    both.set_in_currency("USD", Answer::Given(100_000));
     assert_eq!(of("2-two-currencies"), (both, Answer::amount(0, "GBP")));
     // Without a plan nothing followed from an amount.
     let text = frozen("notes-1.json").replace(
@@ -334,7 +334,9 @@ fn amounts_in_the_currency_of_no_named_plan_are_not_kept() {
     kept.answers.plans = Answer::Given(vec![plan_ref("us-ppo").unwrap()]);
     (kept.answers.price, kept.answers.deductible_left) =
         (Answer::amount(100, "USD"), Answer::amount(200, "GBP"));
-    kept.answers.price.say("GBP", Answer::Given(300));
+    kept.answers
+        .price
+        .set_in_currency("GBP", Answer::Given(300));
     let fitting = kept.fitting().answers;
     assert_eq!(
         (fitting.price, fitting.deductible_left),

@@ -6,7 +6,7 @@ use super::field::{Line, Tick};
 use super::live::Live;
 use super::{part, proof};
 use crate::answers::PlanRef;
-use crate::coverage::{CallItem, Determination, answers_for, call_script, determine};
+use crate::coverage::{CallItem, Determination, call_script, determine, possible_replies};
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
@@ -90,7 +90,11 @@ fn finding(app: App, named: PlanRef, name: FindingName, say: &str) -> El {
         .answers()
         .reply(named.0, name)
         .map(|told| told.value);
-    let answers = answers_for(name).iter().copied().map(Some).chain([None]);
+    let answers = possible_replies(name)
+        .iter()
+        .copied()
+        .map(Some)
+        .chain([None]);
     let radio = |value: Option<pack::Value>| {
         Tick {
             kind: "radio",

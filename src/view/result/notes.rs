@@ -16,7 +16,7 @@ use crate::view::app::App;
 
 /// What a careful reader should know: of the plan, then beyond it, for the reason that was said.
 pub(super) fn caveats(app: App, plan: &'static Plan, level: u8) -> Option<El> {
-    let answers = app.session().answers_on_the_way();
+    let answers = app.session().answers_on_path();
     let facts = facts(plan, &answers, app.day()).map(|fact| &fact.note);
     let list = notes(app, plan, plan.caveats.iter().chain(facts).list())?;
     Some(fold(

@@ -27,16 +27,20 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// The order from now on, for as long as the screen is shown.
-    pub fn new(app: App) -> Self {
+    /// The order from now on, for as long as the screen is shown: at first this one.
+    pub fn new(app: App, first: Routed) -> Self {
         let order = Self {
             again: RwSignal::new(0),
-            routed: Rc::default(),
+            routed: Rc::new(RefCell::new(first)),
             places: Rc::default(),
         };
-        let followed = order.clone();
+        let (followed, mut is_first) = (order.clone(), true);
         follow(move || {
-            let new = routed(&app.snapshot(), app.day());
+            let answers = app.snapshot();
+            if std::mem::take(&mut is_first) {
+                return;
+            }
+            let new = routed(&answers, app.day());
             let is_same = |(old, new): (&(Route, Determination), &(Route, Determination))| {
                 old.0 == new.0
                     && old.1.plan.id == new.1.plan.id

@@ -88,7 +88,7 @@ pub(super) fn radio_name(question: &str) -> String {
 }
 
 fn tick_what_was_said(app: App) {
-    let answers = app.session().answers_on_the_way();
+    let answers = app.session().answers_on_path();
     for (number, _) in app.result_state.tried.borrow().iter() {
         let Some(question) = tables().questions.get(usize::from(*number)) else {
             continue;
