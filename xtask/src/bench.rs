@@ -14,8 +14,8 @@ use second_opinion::wizard::path;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// It has none.
-pub const OPTIONS: &[Opt] = &[];
+/// The options of `bench`.
+pub const OPTIONS: &[Opt] = &[setup::YES];
 
 /// Prints determinations a second over every combination of answers, and the time to decide the
 /// next question.

@@ -17,15 +17,16 @@ pub const OPTIONS: &[Opt] = &[
         value: None,
         help: "build in two other folders instead, and compare every byte (10 minutes)",
     },
+    setup::YES,
 ];
 
 /// The command.
 pub fn run(given: &Given) -> Outcome {
+    let origin = given.get("--origin").map(embed::origin).transpose()?;
+    let toolchain = setup::ready(&[Need::Page])?;
     if given.has("--twice") {
         return twice::run();
     }
-    let origin = given.get("--origin").map(embed::origin).transpose()?;
-    let toolchain = setup::ready(&[Need::Page])?;
     if !release::build(&toolchain, origin)? {
         println!("Nothing has changed since the last release.");
     }

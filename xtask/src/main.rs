@@ -109,11 +109,12 @@ fn command(words: &[String]) -> Outcome {
         print!("{}", help(command));
         return Ok(());
     }
-    (command.run)(
-        &args::parse(rest, command.options).map_err(|failure| {
-            Failure::usage(format!("{failure} See `cargo xtask {name} --help`."))
-        })?,
-    )
+    let given = args::parse(rest, command.options)
+        .map_err(|failure| Failure::usage(format!("{failure} See `cargo xtask {name} --help`.")))?;
+    if given.has(setup::YES.name) {
+        setup::assume_yes();
+    }
+    (command.run)(&given)
 }
 
 fn overview() -> String {

@@ -64,6 +64,33 @@ pub fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// Flags by which the compiler names source files without the folders of this machine, as crates,
+/// `cargo`, `rustup` and `.`: the messages of panics name them, and a release must be the same
+/// wherever it is built.
+pub fn path_remapping() -> String {
+    let home = PathBuf::from(env::var_os("HOME").unwrap_or_default());
+    let folder = |variable: &str, default: &str| {
+        env::var_os(variable).map_or_else(|| home.join(default), PathBuf::from)
+    };
+    let cargo = folder("CARGO_HOME", ".cargo");
+    let mut names = vec![
+        (cargo.clone(), "cargo"),
+        (folder("RUSTUP_HOME", ".rustup"), "rustup"),
+        (root().to_owned(), "."),
+    ];
+    // Crates lie in a folder whose name depends on the registry that they were fetched from. Of two
+    // prefixes that match, the compiler takes the last.
+    let registries = fs::read_dir(cargo.join("registry/src"));
+    for registry in registries.into_iter().flatten().flatten() {
+        names.push((registry.path(), "crates"));
+    }
+    let mut flags = Vec::new();
+    for (folder, name) in names {
+        flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
+    }
+    flags.join(" ")
+}
+
 /// A version from `[workspace.metadata.tools]`, the one place where they are pinned.
 pub fn pinned(tool: &str) -> Outcome<String> {
     let path = root().join("Cargo.toml");

@@ -10,9 +10,9 @@ use crate::{
     builder, embed, headers, hosting, integrity, inventory, lean, plain, privacy, wordpress,
 };
 use sha2::{Digest, Sha256};
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 /// The release's folder.
 pub fn folder() -> PathBuf {
@@ -55,7 +55,7 @@ pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<bool> {
         Ok(format!(
             "{} {:?} {origin:?}\n",
             fingerprint(&input_files()?)?,
-            toolchain.name
+            toolchain.folder
         ))
     };
     let before = inputs()?;
@@ -70,7 +70,7 @@ pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<bool> {
         // Cargo adds these to the flags in .cargo/config.toml.
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            without_folders_of_this_machine(),
+            project::path_remapping(),
         );
     if !toolchain.on(trunk).shown() {
         return Err(Failure::new(
@@ -111,34 +111,6 @@ pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<bool> {
         inputs()? + &fingerprint(&project::files_below(&folder())?)?,
     )?;
     Ok(true)
-}
-
-/// Messages of panics name source files. The release must not say where they lay on the machine
-/// that built it.
-fn without_folders_of_this_machine() -> String {
-    let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
-    let folder = |variable: &str, name: &str| {
-        env::var_os(variable).map_or_else(|| home.join(name), PathBuf::from)
-    };
-    let cargo = folder("CARGO_HOME", ".cargo");
-    // Crates lie in a folder whose name depends on the registry that they were fetched from. Of two
-    // that match, the last counts.
-    let registries = fs::read_dir(cargo.join("registry/src"))
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|found| (found.path(), "crates"));
-    let others = [
-        (cargo.clone(), "cargo"),
-        (folder("RUSTUP_HOME", ".rustup"), "rustup"),
-        (project::root().to_owned(), "."),
-    ];
-    let folders: Vec<(PathBuf, &str)> = others.into_iter().chain(registries).collect();
-    folders
-        .iter()
-        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 fn input_files() -> Outcome<Vec<PathBuf>> {

@@ -20,6 +20,7 @@ pub const OPTIONS: &[Opt] = &[
         value: None,
         help: "show the page in the browser",
     },
+    setup::YES,
 ];
 
 /// The command.

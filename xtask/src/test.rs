@@ -45,6 +45,7 @@ pub const OPTIONS: &[Opt] = &[
         value: Some("TEXT"),
         help: "only the browser tests, mutants or parsers with this in their name",
     },
+    setup::YES,
 ];
 
 /// How many checks held.
