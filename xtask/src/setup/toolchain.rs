@@ -1,8 +1,8 @@
-//! A private Rust toolchain in the tools' folder: links to Debian's compiler in /usr, and beside
-//! them the standard library for WebAssembly, built from Debian's source. Nothing in /usr changes.
+//! A private Rust toolchain in the tools' folder: Debian's compiler in /usr with another sysroot,
+//! which holds links to the libraries in /usr and the standard library for WebAssembly, built from
+//! Debian's source. Nothing in /usr changes.
 //!
-//! `rustc` looks for its libraries beside the link by which it was called, so this folder is its
-//! sysroot. rustup runs what is in it where `RUSTUP_TOOLCHAIN` holds the folder's path.
+//! rustup runs what is in this folder where `RUSTUP_TOOLCHAIN` holds the folder's path.
 
 use super::wasm::TARGET;
 use super::{commands, say};
@@ -16,6 +16,10 @@ use std::path::{Path, PathBuf};
 const DEBIAN: &str = "/usr";
 const BY_HAND: &str = "By hand: install Rust with rustup (rustup.rs), then `rustup target add \
                        wasm32-unknown-unknown`.";
+
+/// `bin/rustc` of the toolchain: Debian's, with the folder of this script as its sysroot. A link to
+/// Debian's would not do: rustc follows it, and takes /usr for its sysroot.
+const RUSTC: &str = "#!/bin/sh\nexec /usr/bin/rustc --sysroot \"${0%/bin/*}\" \"$@\"\n";
 
 /// The manifest of a crate that is built only for the standard library that comes with it.
 const THROWAWAY: &str = "[package]\nname = \"throwaway\"\nversion = \"0.0.0\"\n\
@@ -98,18 +102,20 @@ fn is_of_std(path: &Path) -> bool {
     name.ends_with(".rlib") && !name.starts_with("libthrowaway")
 }
 
-/// Links to the programs and libraries of the compiler in `from`, and the given libraries for
-/// [`TARGET`] as files.
+/// Writes the toolchain: programs, links to the libraries of the compiler in `from`, and the given
+/// libraries for [`TARGET`] as files.
 fn assemble(from: &Path, libraries: &[PathBuf], toolchain: &Path) -> Outcome {
-    for program in ["rustc", "cargo"] {
-        let name = Path::new("bin").join(program);
-        link(&from.join(&name), &toolchain.join(&name))?;
-    }
+    let programs = toolchain.join("bin");
+    link(&from.join("bin/cargo"), &programs.join("cargo"))?;
+    let rustc = programs.join("rustc");
+    project::write(&rustc, RUSTC)?;
+    Call::new(["chmod", "+x", &rustc.display().to_string()]).quiet(BY_HAND)?;
     let rustlib = Path::new("lib/rustlib");
     let entries = fs::read_dir(from.join(rustlib))
         .explain(|| format!("The libraries of {} cannot be read", from.display()))?;
     for entry in entries.flatten() {
-        if entry.file_name() != TARGET {
+        // The sources would let rustc name them by this folder in the messages of panics.
+        if entry.file_name() != TARGET && entry.file_name() != "src" {
             let link_at = toolchain.join(rustlib).join(entry.file_name());
             link(&entry.path(), &link_at)?;
         }
@@ -165,6 +171,7 @@ mod tests {
             ("bin/rustc", "compiler"),
             ("bin/cargo", "cargo"),
             ("lib/rustlib/host/lib/libstd-1.rlib", "for the host"),
+            ("lib/rustlib/src/rust/lib.rs", "source"),
             (
                 "lib/rustlib/wasm32-unknown-unknown/lib/libstd-2.rlib",
                 "another's",
@@ -189,7 +196,7 @@ mod tests {
             .collect();
         let expected: [(&str, &[u8]); 4] = [
             ("bin/cargo", b"cargo"),
-            ("bin/rustc", b"compiler"),
+            ("bin/rustc", RUSTC.as_bytes()),
             ("lib/rustlib/host/lib/libstd-1.rlib", b"for the host"),
             (
                 "lib/rustlib/wasm32-unknown-unknown/lib/libstd-3.rlib",
