@@ -1,7 +1,7 @@
 // For a host page: turns each link with the class second-opinion into the widget, in a frame of another origin.
 // It only adds a frame behind the link. The link stays until the widget says that it is ready, and where the frame
 // never is, it stays for good. Nothing of the host page is read, and nothing is sent to the frame but closed options.
-// Whole lines of comment and the space before lines are left out of the release (xtask/src/embed.rs).
+// Whole lines of comment and the space before lines are left out of the release (xtask/src/minify.rs).
 (() => {
   // `cargo xtask dist --origin` writes the release's address here; without it, it is where this script came from.
   const own = document.currentScript || document.querySelector('script[src*="/embed"]');

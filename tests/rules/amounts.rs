@@ -145,7 +145,10 @@ fn each_reason_why_an_amount_is_not_read_says_what_to_do() {
         .collect();
     assert_eq!(sentences.len(), all.len());
     for sentence in &sentences {
-        assert!(crate::takeaway::grade::of(sentence) <= 8.0, "{sentence}");
+        assert!(
+            crate::takeaway::reading_grade::of(sentence) <= 8.0,
+            "{sentence}"
+        );
         assert!(
             ["please", "sorry", "invalid", "{"]
                 .iter()

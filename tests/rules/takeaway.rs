@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-#[path = "../../xtask/src/grade.rs"]
-pub mod grade;
+#[path = "../../xtask/src/reading_grade.rs"]
+pub mod reading_grade;
 
 const CALLED: Date = Date {
     year: 2026,
@@ -353,9 +353,9 @@ fn the_call_is_easy_to_read_aloud() {
     for (section, texts) in words.iter().filter(|(section, _)| new(section)) {
         for text in texts.values().filter_map(|languages| languages.get("en")) {
             assert!(
-                grade::of(text) <= 8.0,
+                reading_grade::of(text) <= 8.0,
                 "[{section}] grade {:.1}: {text}",
-                grade::of(text)
+                reading_grade::of(text)
             );
             let lower = text.to_lowercase();
             assert!(

@@ -4,9 +4,9 @@
 mod improvements;
 mod report;
 
-use crate::args::{self, Given, Opt};
-use crate::clock;
+use crate::dates;
 use crate::failure::{Failure, Outcome};
+use crate::nearest::unknown;
 use report::Report;
 use second_opinion::answers::{Answers, MOST_PLANS, PlanRef, Said, plan_ref};
 use second_opinion::coverage::{
@@ -17,97 +17,88 @@ use second_opinion::takeaway::unread_words;
 use second_opinion::text::{PACK_FILES, PackFile, built_in};
 
 /// The options, in the order of the wizard.
-pub const OPTIONS: &[Opt] = &[
-    Opt {
-        name: "--plan",
-        value: Some("ID"),
-        help: "a plan; may be repeated, up to three",
-    },
-    Opt {
-        name: "--region",
-        value: Some("CODE"),
-        help: "ISO 3166-2, such as US-CA",
-    },
-    Opt {
-        name: "--situation",
-        value: Some("ID"),
-        help: "why the opinion is wanted",
-    },
-    Opt {
-        name: "--visit",
-        value: Some("ID"),
-        help: "in-person, video or records-review",
-    },
-    Opt {
-        name: "--doctor",
-        value: Some("ID"),
-        help: "in-network, out-of-network, out-of-area or abroad",
-    },
-    Opt {
-        name: "--referral",
-        value: Some("ID"),
-        help: "have, can-get or no-doctor",
-    },
-    Opt {
-        name: "--opinion",
-        value: Some("ID"),
-        help: "second, third-disagree or third-agree",
-    },
-    Opt {
-        name: "--with",
-        value: Some("NAME=VALUE"),
-        help: "a question of the plan's own; may be repeated",
-    },
-    Opt {
-        name: "--price",
-        value: Some("AMOUNT"),
-        help: "the fee the plan recognises, in the first plan's currency, or \"250 GBP\"; once for each currency",
-    },
-    Opt {
-        name: "--deductible-left",
-        value: Some("AMOUNT"),
-        help: "what is left of this year's deductible; currencies as for --price",
-    },
-    Opt {
-        name: "--date",
-        value: Some("YYYY-MM-DD"),
-        help: "the day the rules are read for; today if left out",
-    },
-    Opt {
-        name: "--lang",
-        value: Some("en|fr|es"),
-        help: "the language; English where it is not there yet",
-    },
-    Opt {
-        name: "--format",
-        value: Some("text|json"),
-        help: "text if left out",
-    },
-];
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// A plan; may be repeated, up to three
+    #[arg(long = "plan", value_name = "ID")]
+    plans: Vec<String>,
+    /// The region by its ISO 3166-2 code, such as US-CA
+    #[arg(long, value_name = "CODE")]
+    region: Option<String>,
+    /// Why the opinion is wanted
+    #[arg(long, value_name = "ID")]
+    situation: Option<String>,
+    /// The kind of visit: in-person, video or records-review
+    #[arg(long, value_name = "ID")]
+    visit: Option<String>,
+    /// The doctor: in-network, out-of-network, out-of-area or abroad
+    #[arg(long, value_name = "ID")]
+    doctor: Option<String>,
+    /// The referral: have, can-get or no-doctor
+    #[arg(long, value_name = "ID")]
+    referral: Option<String>,
+    /// Which opinion: second, third-disagree or third-agree
+    #[arg(long, value_name = "ID")]
+    opinion: Option<String>,
+    /// A question of the plan's own; may be repeated
+    #[arg(long = "with", value_name = "NAME=VALUE")]
+    own: Vec<String>,
+    /// The fee the plan recognises, in the first plan's currency, or "250 GBP"; once for each
+    /// currency
+    #[arg(long = "price", value_name = "AMOUNT", allow_hyphen_values = true)]
+    prices: Vec<String>,
+    /// What is left of this year's deductible; currencies as for --price
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    deductible_left: Vec<String>,
+    /// The day the rules are read for; today if left out
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    date: Option<Date>,
+    /// The language; English where it is not there yet
+    #[arg(long, value_parser = ["en", "fr", "es"], default_value = "en", hide_default_value = true)]
+    lang: String,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
 
-/// The options that are questions answered by picking.
-const PICKS: &[&str] = &["situation", "visit", "doctor", "referral", "opinion"];
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+enum Format {
+    /// Sentences
+    #[default]
+    Text,
+    /// One object a plan
+    Json,
+}
+
+impl Options {
+    /// The questions answered by choosing, and what was answered.
+    fn picks(&self) -> [(&'static str, Option<&str>); 5] {
+        [
+            ("situation", self.situation.as_deref()),
+            ("visit", self.visit.as_deref()),
+            ("doctor", self.doctor.as_deref()),
+            ("referral", self.referral.as_deref()),
+            ("opinion", self.opinion.as_deref()),
+        ]
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write a day like 2026-11-25".to_owned())
+}
 
 /// Prints what the named plans do for these answers.
-pub fn run(given: &Given) -> Outcome {
-    print!("{}", output(given)?);
+pub fn run(options: &Options) -> Outcome {
+    print!("{}", output(options)?);
     Ok(())
 }
 
-fn output(given: &Given) -> Outcome<String> {
-    let plans = plans(given)?;
-    let language = given.one_of("--lang", &["en", "fr", "es"])?.unwrap_or("en");
-    let pack = pack(language)?;
-    let answers = answers(given, &plans, &pack)?;
-    let day = match given.get("--date") {
-        Some(text) => Date::parse(text).ok_or_else(|| {
-            Failure::usage(format!("`{text}` is no day: write it like 2026-11-25."))
-        })?,
-        None => clock::today(),
-    };
-    let format = given
-        .one_of("--format", &["text", "json"])?
-        .unwrap_or("text");
+fn output(options: &Options) -> Outcome<String> {
+    let plans = plans(options)?;
+    let pack = pack(&options.lang)?;
+    let answers = answers(options, &plans, &pack)?;
+    let day = options.date.unwrap_or_else(dates::today);
     let determinations: Vec<Determination> = plans
         .iter()
         .map(|plan| determine(plan.0, &answers, day))
@@ -127,18 +118,18 @@ fn output(given: &Given) -> Outcome<String> {
         }
     };
     let reports: Vec<Report> = determinations.into_iter().zip(routes).map(report).collect();
-    Ok(match format {
-        "json" => report::json(&reports, &payment, &answers, &pack) + "\n",
-        _ => report::text(&reports, &answers, &pack, day),
+    Ok(match options.format {
+        Format::Json => report::json(&reports, &payment, &answers, &pack) + "\n",
+        Format::Text => report::text(&reports, &answers, &pack, day),
     })
 }
 
-fn plans(given: &Given) -> Outcome<Vec<PlanRef>> {
+fn plans(options: &Options) -> Outcome<Vec<PlanRef>> {
     let known: Vec<&str> = tables().plans.iter().map(|plan| plan.id).collect();
-    let plans: Vec<PlanRef> = given
-        .all("--plan")
-        .map(|id| plan_ref(id).ok_or_else(|| args::unknown("plan", id, &known)))
-        .collect::<Outcome<_>>()?;
+    let mut plans = Vec::new();
+    for id in &options.plans {
+        plans.push(plan_ref(id).ok_or_else(|| unknown("plan", id, &known))?);
+    }
     match plans.len() {
         0 => Err(Failure::usage(format!(
             "Name a plan with --plan. Known: {}.",
@@ -149,24 +140,24 @@ fn plans(given: &Given) -> Outcome<Vec<PlanRef>> {
     }
 }
 
-fn answers(given: &Given, plans: &[PlanRef], pack: &PackFile) -> Outcome<Answers> {
+fn answers(options: &Options, plans: &[PlanRef], pack: &PackFile) -> Outcome<Answers> {
     let mut answers = Answers {
         plans: Said::It(plans.to_vec()),
         ..Answers::default()
     };
-    if let Some(region) = given.get("--region") {
+    if let Some(region) = &options.region {
         answers.region = if region == "not-sure" {
             Said::NotSure
         } else {
             Said::It(iso_region(region)?)
         };
     }
-    for name in PICKS {
-        if let Some(value) = given.get(&format!("--{name}")) {
+    for (name, value) in options.picks() {
+        if let Some(value) = value {
             pick(&mut answers, name, value)?;
         }
     }
-    for pair in given.all("--with") {
+    for pair in &options.own {
         let (name, value) = pair.split_once('=').ok_or_else(|| {
             Failure::usage(format!("`{pair}` is no answer: write --with name=value."))
         })?;
@@ -181,15 +172,15 @@ fn answers(given: &Given, plans: &[PlanRef], pack: &PackFile) -> Outcome<Answers
         let known: Vec<&str> = own
             .chain(of_pairs)
             .map(|question| question.id)
-            .chain(PICKS.iter().copied())
+            .chain(options.picks().map(|(name, _)| name))
             .collect();
         if !known.contains(&name) {
-            return Err(args::unknown("question of these plans", name, &known));
+            return Err(unknown("question of these plans", name, &known));
         }
         pick(&mut answers, name, value)?;
     }
-    answers.price = amounts(given, "--price", plans, pack)?;
-    answers.deductible_left = amounts(given, "--deductible-left", plans, pack)?;
+    answers.price = amounts(&options.prices, "--price", plans, pack)?;
+    answers.deductible_left = amounts(&options.deductible_left, "--deductible-left", plans, pack)?;
     Ok(answers)
 }
 
@@ -208,7 +199,7 @@ fn pick(answers: &mut Answers, name: &str, value: &str) -> Outcome {
         .map(|option| option.id)
         .chain(["not-sure"])
         .collect();
-    Err(args::unknown(&format!("answer to {name}"), value, &known))
+    Err(unknown(&format!("answer to {name}"), value, &known))
 }
 
 /// Any code of the form of ISO 3166-2 is accepted: a region matters only where a rule or a right
@@ -232,17 +223,17 @@ fn iso_region(code: &str) -> Outcome<String> {
 
 /// One amount in each currency of the plans at most.
 fn amounts(
-    given: &Given,
+    texts: &[String],
     name: &str,
     plans: &[PlanRef],
     pack: &PackFile,
 ) -> Outcome<Said<Amounts>> {
-    let mut amounts = if given.has(name) {
-        Said::NotSure
-    } else {
+    let mut amounts = if texts.is_empty() {
         Said::Nothing
+    } else {
+        Said::NotSure
     };
-    for text in given.all(name).filter(|text| *text != "not-sure") {
+    for text in texts.iter().filter(|text| *text != "not-sure") {
         let (currency, cents) = amount(text, name, plans, pack)?;
         amounts.say(currency, Said::It(cents));
     }
@@ -276,14 +267,20 @@ fn pack(language: &str) -> Outcome<PackFile> {
 
 #[cfg(test)]
 mod tests {
-    use super::{OPTIONS, output};
-    use crate::args;
+    use super::{Options, output};
+    use clap::Parser;
     use serde_json::{Value, json};
 
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        options: Options,
+    }
+
     fn said(words: &[&str]) -> Result<String, String> {
-        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        let given = args::parse(&words, OPTIONS).map_err(|failure| failure.to_string())?;
-        output(&given).map_err(|failure| failure.to_string())
+        let words = ["answer"].iter().chain(words);
+        let line = Line::try_parse_from(words).map_err(|error| error.to_string())?;
+        output(&line.options).map_err(|failure| failure.to_string())
     }
 
     fn json_of(words: &[&str]) -> Value {

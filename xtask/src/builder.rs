@@ -117,7 +117,7 @@ fn odd(mark: &str) -> Failure {
 )]
 mod tests {
     use super::*;
-    use crate::{embed, grade};
+    use crate::{embed, reading_grade};
 
     const PAGE: &str = include_str!("../../public/embed/builder/index.html");
 
@@ -238,7 +238,7 @@ mod tests {
         };
         let prose = ["p", "li", "blockquote"].into_iter().flat_map(of);
         let hard: Vec<(f32, String)> = prose
-            .map(|text| (grade::of(&text), text))
+            .map(|text| (reading_grade::of(&text), text))
             .filter(|(grade, _)| *grade > 8.0)
             .collect();
         assert!(hard.is_empty(), "{hard:#?}");

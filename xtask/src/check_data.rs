@@ -9,9 +9,8 @@ mod stale;
 mod table;
 mod unconfirmed;
 
-use crate::args::{Given, Opt};
 use crate::failure::{Explain, Failure, Outcome};
-use crate::{clock, grade, project, schema};
+use crate::{dates, project, reading_grade, schema};
 use second_opinion::pack::compile::Files;
 use second_opinion::pack::{SOURCE_IDS, Source};
 use second_opinion::text::{PackFile, built_in};
@@ -19,28 +18,22 @@ use std::io::Write;
 use std::path::PathBuf;
 
 /// The options.
-pub const OPTIONS: &[Opt] = &[
-    Opt {
-        name: "--html",
-        value: Some("[FILE]"),
-        help: "the table as a page in colour; target/check-data.html if left out",
-    },
-    Opt {
-        name: "--links",
-        value: None,
-        help: "only: ask for each source's address, one a second (needs curl and the network)",
-    },
-    Opt {
-        name: "--schema",
-        value: None,
-        help: "only: write the JSON Schema with which editors complete and check plan files",
-    },
-    Opt {
-        name: "--diff",
-        value: Some("REV"),
-        help: "only: the golden answers that changed since a commit",
-    },
-];
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+pub struct Options {
+    /// The table as a page in colour; target/check-data.html if left out
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    html: Option<Option<PathBuf>>,
+    /// Only: ask for each source's address, one a second (needs curl and the network)
+    #[arg(long)]
+    links: bool,
+    /// Only: write the JSON Schema with which editors complete and check plan files
+    #[arg(long)]
+    schema: bool,
+    /// Only: the golden answers that changed since a commit
+    #[arg(long, value_name = "REV")]
+    diff: Option<String>,
+}
 
 /// Where the facts are, from the project's root.
 const DATA: &str = "src/pack/data/";
@@ -76,38 +69,25 @@ fn say(text: &str) {
 }
 
 /// Prints faults and fails; without faults, prints what the files say.
-pub fn run(given: &Given) -> Outcome {
-    let asked: Vec<&str> = OPTIONS
-        .iter()
-        .map(|option| option.name)
-        .filter(|name| given.has(name))
-        .collect();
-    if let [one, other, ..] = asked.as_slice() {
-        return Err(Failure::usage(format!(
-            "{one} and {other} are two tasks: give one at a time."
-        )));
-    }
-    if given.has("--schema") {
+pub fn run(options: &Options) -> Outcome {
+    if options.schema {
         return schema::run();
     }
-    if let Some(revision) = given.get("--diff") {
+    if let Some(revision) = &options.diff {
         return diff::run(revision);
     }
     let files = Files::of_project(project::root())
         .explain(|| "The plan files cannot be read".to_owned())?;
     let pack = built_in("en").map_err(|error| Failure::new(error.to_string()))?;
-    if given.has("--links") {
+    if options.links {
         return links::run(&pack);
     }
-    let today = clock::today();
+    let today = dates::today();
     let rows = table::rows(today);
-    match given.get("--html") {
+    match &options.html {
         Some(file) => {
-            let file = if file.is_empty() {
-                project::root().join("target/check-data.html")
-            } else {
-                PathBuf::from(file)
-            };
+            let usual = || project::root().join("target/check-data.html");
+            let file = file.clone().unwrap_or_else(usual);
             project::write(&file, page::page(&rows, today, &pack))?;
             say(&format!("The table is in {}.", project::shown(&file)));
         }
@@ -126,7 +106,7 @@ fn hard_texts(pack: &PackFile) -> Section {
     let hard = pack
         .texts
         .iter()
-        .map(|text| (grade::of(text), text))
+        .map(|text| (reading_grade::of(text), text))
         .filter(|(grade, _)| *grade > GRADE);
     let lines: Vec<String> = hard
         .map(|(grade, text)| format!("{grade:.1}  {text}"))

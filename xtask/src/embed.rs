@@ -2,14 +2,12 @@
 //! snippets with it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{integrity, lean, project, release};
-use sha2::{Digest, Sha256};
+use crate::{digest, integrity, minify, project};
 use std::path::Path;
 
-/// Where public/embed.js looks up its address. A release that knows its own has that there, and
-/// need not look.
+/// Where public/embed.js finds out its address. A release that knows its own has it there instead.
 const HOME: &str = "const home = own?.src && new URL(\".\", own.src).href;";
-/// What it looks in.
+/// The element that it reads the address from.
 const OWN: &str =
     "  const own = document.currentScript || document.querySelector('script[src*=\"/embed\"]');\n";
 /// What stands in the snippets where no address was given.
@@ -19,29 +17,29 @@ pub const WORDS: &str = "Does your plan pay for a second opinion? Check privatel
 
 /// What a frame may do: its own scripts, storage, forms, files and new tabs; not move the page
 /// around it.
-const FRAME: &str = "sandbox=\"allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups \
-    allow-popups-to-escape-sandbox\" allow=\"clipboard-write\" referrerpolicy=\"no-referrer\" loading=\"lazy\"";
+const FRAME: &str = "sandbox=\"allow-scripts allow-same-origin allow-forms allow-modals \
+    allow-downloads allow-popups allow-popups-to-escape-sandbox\" allow=\"clipboard-write\" \
+    referrerpolicy=\"no-referrer\" loading=\"lazy\"";
 
 /// An origin as browsers write it: `https://example.org`, without a path or a slash at its end.
 pub fn origin(given: &str) -> Outcome<&str> {
     let (scheme, host) = given.split_once("://").unwrap_or_default();
-    let named = !host.is_empty()
-        && host.bytes().all(|byte| {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-:".contains(&byte)
-        });
-    if named && matches!(scheme, "https" | "http") {
+    let in_host = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' | b':');
+    let is_host = !host.is_empty() && host.bytes().all(in_host);
+    if is_host && matches!(scheme, "https" | "http") {
         return Ok(given);
     }
     Err(Failure::usage(format!(
-        "`{given}` is no origin: write it like https://example.org, in lower case, with nothing behind it."
+        "`{given}` is no origin: write it like https://example.org, in lower case, \
+         with nothing behind it."
     )))
 }
 
 /// Writes `embed.js`, which is always the newest; the same under a name that never changes; and the
 /// snippets.
 pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
-    let source = String::from_utf8_lossy(&project::read(&folder.join("embed.js"))?).into_owned();
-    let script = lean::script(&at_home(&source, origin)?);
+    let source = project::read_text(&folder.join("embed.js"))?;
+    let script = minify::script(&at_home(&source, origin)?);
     project::write(&folder.join("embed.js"), &script)?;
     let made = Snippets::of(folder, origin.unwrap_or(NOBODY))?;
     project::write(&folder.join(&made.script), &script)?;
@@ -60,16 +58,9 @@ impl Snippets {
     /// Those of the release in this folder, whose script is written already, for this address.
     pub fn of(folder: &Path, home: &str) -> Outcome<Self> {
         let script = project::read(&folder.join("embed.js"))?;
-        let name = format!(
-            "embed-{}.js",
-            release::hex(&Sha256::digest(&script))
-                .chars()
-                .take(16)
-                .collect::<String>()
-        );
         Ok(Self {
             home: home.to_owned(),
-            script: name,
+            script: format!("embed-{}.js", digest::short(&script)),
             hash: integrity::hash_of(&script),
         })
     }
@@ -80,46 +71,41 @@ impl Snippets {
         let Self { home, script, hash } = self;
         let link = self.link(options, words);
         format!(
-            "{link}\n<script async src=\"{home}/{script}\" integrity=\"{hash}\" crossorigin=\"anonymous\"></script>"
+            "{link}\n<script async src=\"{home}/{script}\" integrity=\"{hash}\" \
+             crossorigin=\"anonymous\"></script>"
         )
     }
 
     /// The same with the script that is always the newest.
     fn with_newest(&self) -> String {
-        format!(
-            "{}\n<script async src=\"{}/embed.js\"></script>",
-            self.link("", WORDS),
-            self.home
-        )
+        let (link, home) = (self.link("", WORDS), &self.home);
+        format!("{link}\n<script async src=\"{home}/embed.js\"></script>")
     }
 
     fn link(&self, options: &str, words: &str) -> String {
-        format!(
-            "<a class=\"second-opinion\" href=\"{}/\"{options}>{words}</a>",
-            self.home
-        )
+        let home = &self.home;
+        format!("<a class=\"second-opinion\" href=\"{home}/\"{options}>{words}</a>")
     }
 
     /// A link to a new tab, without a script of ours.
     pub fn in_tab(&self, words: &str) -> String {
-        format!(
-            "<a target=\"_blank\" rel=\"noreferrer\" href=\"{}/\">{words}</a>",
-            self.home
-        )
+        let home = &self.home;
+        format!("<a target=\"_blank\" rel=\"noreferrer\" href=\"{home}/\">{words}</a>")
     }
 
     /// A plain frame; its options stand behind the address.
     pub fn in_frame(&self, options: &str) -> String {
-        let title = "title=\"Second opinion coverage check\"";
+        let home = &self.home;
         format!(
-            "<iframe {title} src=\"{}/{options}\" style=\"width:100%;height:46rem;border:0\" {FRAME}></iframe>",
-            self.home
+            "<iframe title=\"Second opinion coverage check\" src=\"{home}/{options}\" \
+             style=\"width:100%;height:46rem;border:0\" {FRAME}></iframe>"
         )
     }
 
     /// What a host's own policy must allow.
     pub fn policy(&self) -> String {
-        format!("frame-src {0}; script-src {0}", self.home)
+        let home = &self.home;
+        format!("frame-src {home}; script-src {home}")
     }
 }
 
@@ -130,39 +116,63 @@ fn at_home(source: &str, origin: Option<&str>) -> Outcome<String> {
             "public/embed.js no longer has `{gone}`, where xtask/src/embed.rs writes the address."
         )));
     }
-    let at = |origin: &str| {
-        source
-            .replace(OWN, "")
-            .replace(HOME, &format!("const home = \"{origin}/\";"))
+    let Some(origin) = origin else {
+        return Ok(source.to_owned());
     };
-    Ok(origin.map_or_else(|| source.to_owned(), at))
+    let home = format!("const home = \"{origin}/\";");
+    Ok(source.replace(OWN, "").replace(HOME, &home))
 }
 
+/// The text of `embed/snippets.txt`.
 pub(crate) fn snippets(origin: Option<&str>, made: &Snippets) -> String {
-    let note = if origin.is_some() {
-        String::new()
-    } else {
-        format!(
-            "This release does not know its address: put it for {NOBODY}, or run `cargo xtask dist --origin URL`.\n\n"
-        )
+    let note = match origin {
+        Some(_) => String::new(),
+        None => format!(
+            "This release does not know its address: put it for {NOBODY}, \
+             or run `cargo xtask dist --origin URL`.\n\n"
+        ),
     };
+    let in_article = made.in_article("", WORDS);
+    let with_newest = made.with_newest();
+    let in_frame = made.in_frame("");
+    let in_tab = made.in_tab(WORDS);
+    let policy = made.policy();
+    let home = &made.home;
     format!(
-        "{note}A link that becomes the widget. Where scripts are taken out, it stays a link. This script never changes:\n\n\
-        {}\n\nThe same with the script that is always the newest:\n\n{}\n\n\
-        Without a script of ours, with a height that stays:\n\n{}\n\n\
-        A link that opens the check in a new tab:\n\n{}\n\n\
-        In WordPress: upload embed/wordpress/second-opinion-coverage-check.zip of the release under Plugins > Add New > Upload\n\
-        Plugin, then add the block \"Second opinion check\" to a post, or write:\n\n[second_opinion theme=\"dark\" country=\"US\"]\n\n\
-        If your site sends a Content-Security-Policy, it needs:\n\n{}\n\n\
-        Options, as attributes of the link: data-theme (light, dark, auto), data-accent (#rrggbb), data-country (two capital\n\
-        letters), data-level (2, 3, 4: the level of our first heading), data-compact, data-language (en), data-open (tab, popup).\n\
-        In the plain frame they stand behind the address: {}/#theme=dark&accent=%230b6156\n",
-        made.in_article("", WORDS),
-        made.with_newest(),
-        made.in_frame(""),
-        made.in_tab(WORDS),
-        made.policy(),
-        made.home,
+        "{note}\
+A link that becomes the widget. Where scripts are taken out, it stays a link. \
+This script never changes:
+
+{in_article}
+
+The same with the script that is always the newest:
+
+{with_newest}
+
+Without a script of ours, with a height that stays:
+
+{in_frame}
+
+A link that opens the check in a new tab:
+
+{in_tab}
+
+In WordPress: upload embed/wordpress/second-opinion-coverage-check.zip of the release \
+under Plugins > Add New > Upload
+Plugin, then add the block \"Second opinion check\" to a post, or write:
+
+[second_opinion theme=\"dark\" country=\"US\"]
+
+If your site sends a Content-Security-Policy, it needs:
+
+{policy}
+
+Options, as attributes of the link: data-theme (light, dark, auto), data-accent (#rrggbb), \
+data-country (two capital
+letters), data-level (2, 3, 4: the level of our first heading), data-compact, \
+data-language (en), data-open (tab, popup).
+In the plain frame they stand behind the address: {home}/#theme=dark&accent=%230b6156
+"
     )
 }
 
@@ -193,7 +203,7 @@ mod tests {
         let source = format!("// about\n(() => {{\n  // why\n{OWN}  {HOME}\n}})();\n");
         let made = at_home(&source, Some("https://a.org")).unwrap_or_default();
         assert_eq!(
-            lean::script(&made),
+            minify::script(&made),
             "(() => {\nconst home = \"https://a.org/\";\n})();\n"
         );
         assert!(at_home("", None).is_err());
@@ -207,12 +217,9 @@ mod tests {
             hash: "sha384-x".to_owned(),
         };
         let known = snippets(Some("https://a.org"), &made("https://a.org"));
-        assert!(
-            known.contains("src=\"https://a.org/embed-1.js\" integrity=\"sha384-x\"")
-                && !known.contains(NOBODY)
-        );
-        assert!(
-            snippets(None, &made(NOBODY)).starts_with("This release does not know its address")
-        );
+        assert!(known.contains("src=\"https://a.org/embed-1.js\" integrity=\"sha384-x\""));
+        assert!(!known.contains(NOBODY));
+        let unknown = snippets(None, &made(NOBODY));
+        assert!(unknown.starts_with("This release does not know its address"));
     }
 }

@@ -1,5 +1,5 @@
-//! An error is a value with a sentence: what happened, and what to do. The code is what the command
-//! exits with.
+//! Errors of the commands: a sentence that says what happened and what to do, and the code with
+//! which the command exits.
 
 use std::fmt;
 
@@ -39,7 +39,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Adds the words to an error of the standard library.
+/// Makes a [`Failure`] of any error that can be displayed.
 pub trait Explain<T> {
     /// `what` says what could not be done, without the full stop: "dist/x cannot be read".
     fn explain(self, what: impl FnOnce() -> String) -> Outcome<T>;

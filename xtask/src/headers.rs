@@ -12,13 +12,15 @@ pub const CSP: &str = "Content-Security-Policy";
 /// - `img-src` allows `data:` for the icon, which must not be a file: it would race with the seal.
 /// - `trusted-types 'none'`: no text ever becomes markup; the app makes its elements one by one
 ///   (src/device/element.rs).
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
-    img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; \
+    form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// What the pages may do that show the check in a frame: their own scripts and styles, and frames
-/// of this site. No other page may show them, so nobody can lay them under a trick.
-pub const FRAMING: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+/// of this site. No other page may show them, so none can lay them under its own (clickjacking).
+pub const FRAMING: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Which policy a path has: that of the first folder here which holds it. The last one holds all.
 pub const POLICIES: &[(&str, &str)] = &[
@@ -28,52 +30,56 @@ pub const POLICIES: &[(&str, &str)] = &[
 ];
 
 /// The policy of a path on a server at this origin. A frame without an origin of its own asks too,
-/// and there WebKit does not take `'self'` for the place the page came from: so it is named beside
-/// it.
+/// and there WebKit does not take `'self'` for the place the page came from: so the origin is named
+/// beside it.
 pub fn policy(path: &str, origin: Option<&str>) -> String {
-    let holds = |folder: &str| {
-        path.strip_prefix(folder)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    let (_, policy) = POLICIES
-        .iter()
-        .find(|(folder, _)| holds(folder))
-        .unwrap_or(&("", POLICY));
-    named(policy, origin)
+    for (folder, policy) in POLICIES {
+        if is_in(folder, path) {
+            return with_origin(policy, origin);
+        }
+    }
+    with_origin(POLICY, origin)
 }
 
-fn named(policy: &str, origin: Option<&str>) -> String {
-    origin.map_or_else(
-        || policy.to_owned(),
-        |origin| policy.replace("'self'", &format!("'self' {origin}")),
-    )
+/// Whether the path is the folder, or below it.
+fn is_in(folder: &str, path: &str) -> bool {
+    match path.strip_prefix(folder) {
+        Some(rest) => rest.is_empty() || rest.starts_with('/'),
+        None => false,
+    }
 }
 
-/// What any page of the release may do: the app's policy, and frames of this site. See
+fn with_origin(policy: &str, origin: Option<&str>) -> String {
+    match origin {
+        Some(origin) => policy.replace("'self'", &format!("'self' {origin}")),
+        None => policy.to_owned(),
+    }
+}
+
+/// What any page of the release may do at most: the app's policy, and frames of this site. See
 /// [`headers_file`].
-fn ground() -> String {
+fn widest() -> String {
     POLICY.replace("base-uri", "frame-src 'self'; base-uri")
 }
 
 /// All that protects this path, in the order in which it is sent.
 pub fn all(path: &str, origin: Option<&str>) -> Vec<(&'static str, String)> {
-    std::iter::once((CSP, policy(path, origin)))
-        .chain(
-            SECURITY
-                .iter()
-                .map(|(name, value)| (*name, (*value).to_owned())),
-        )
-        .collect()
+    let mut all = vec![(CSP, policy(path, origin))];
+    for (name, value) in SECURITY {
+        all.push((name, (*value).to_owned()));
+    }
+    all
 }
 
 /// What the device may be asked for: nothing, except putting a text on the clipboard when the
-/// person presses Copy. Only names that browsers know: they complain about others in the console,
-/// which the tests keep silent.
+/// person presses Copy. Only names that browsers know: they warn of others in the console, and the
+/// tests allow no warning there.
 pub const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), \
-    clipboard-read=(), clipboard-write=(self), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), \
-    geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), \
-    microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
-    usb=(), xr-spatial-tracking=()";
+    clipboard-read=(), clipboard-write=(self), display-capture=(), encrypted-media=(), \
+    fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), \
+    idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
+    picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), \
+    xr-spatial-tracking=()";
 
 /// Sent with every file, beside the policy.
 pub const SECURITY: &[(&str, &str)] = &[
@@ -82,13 +88,14 @@ pub const SECURITY: &[(&str, &str)] = &[
     ("Permissions-Policy", PERMISSIONS),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Embedder-Policy", "require-corp"),
-    // A frame without an origin of its own asks for our files as a stranger; nothing in them is
-    // secret.
+    // A frame without an origin of its own asks for our files as another site does; nothing in them
+    // is secret.
     ("Cross-Origin-Resource-Policy", "cross-origin"),
     ("Access-Control-Allow-Origin", "*"),
 ];
 
-/// Names with a hash of their content never change; all others are asked for anew each time.
+/// Names with a hash of their content never change; browsers ask again for all others each
+/// time.
 pub fn cache_control(path: &str) -> &'static str {
     if is_hashed(path) {
         "public, max-age=31536000, immutable"
@@ -97,15 +104,15 @@ pub fn cache_control(path: &str) -> &'static str {
     }
 }
 
-/// Trunk's names (it writes no leading zeros): `question-1f2e3d4c5b6a7980.css`,
-/// `second-opinion-1f2e3d4c5b6a7980_bg.wasm`.
+/// Whether a name ends in a hash of what the file holds: `style-1f2e3d4c5b6a7980.css`,
+/// `second-opinion-1f2e3d4c5b6a7980_bg.wasm`. Trunk's hashes have ten digits or more, since it
+/// writes no leading zeros.
 pub fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.split('.').next().unwrap_or(name);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
-    stem.rsplit_once('-').is_some_and(|(_, hash)| {
-        hash.len() >= 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-    })
+    let (_, hash) = stem.rsplit_once('-').unwrap_or_default();
+    hash.len() >= 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// The `_headers` file that Cloudflare Pages, Netlify and others read. There, rules that match a
@@ -113,7 +120,7 @@ pub fn is_hashed(path: &str) -> bool {
 /// there too, get what any page may do, and the app and the framing pages get their own beside it,
 /// which allows less: what holds in the end is their own.
 pub fn headers_file<'a>(paths: impl Iterator<Item = &'a str>, origin: Option<&str>) -> String {
-    let mut text = format!("/*\n  {CSP}: {}\n", named(&ground(), origin));
+    let mut text = format!("/*\n  {CSP}: {}\n", with_origin(&widest(), origin));
     for (name, value) in SECURITY {
         text.push_str(&format!("  {name}: {value}\n"));
     }
@@ -124,14 +131,17 @@ pub fn headers_file<'a>(paths: impl Iterator<Item = &'a str>, origin: Option<&st
             [folder.to_string(), format!("{folder}/*")]
         };
         for place in places {
-            text.push_str(&format!("{place}\n  {CSP}: {}\n", named(policy, origin)));
+            text.push_str(&format!(
+                "{place}\n  {CSP}: {}\n",
+                with_origin(policy, origin)
+            ));
         }
     }
-    for path in paths.filter(|path| is_hashed(path)) {
-        text.push_str(&format!(
-            "{path}\n  Cache-Control: {}\n",
-            cache_control(path)
-        ));
+    for path in paths {
+        if is_hashed(path) {
+            let cache = cache_control(path);
+            text.push_str(&format!("{path}\n  Cache-Control: {cache}\n"));
+        }
     }
     text
 }
@@ -161,19 +171,13 @@ mod tests {
     #[test]
     fn a_known_origin_stands_wherever_self_does() {
         let policy = policy("/", Some("https://a.org"));
-        assert_eq!(
-            policy.matches("'self'").count(),
-            policy.matches("'self' https://a.org").count()
-        );
+        let beside = policy.matches("'self' https://a.org").count();
+        assert_eq!(policy.matches("'self'").count(), beside);
         assert_eq!(policy.replace(" https://a.org", ""), POLICY);
-        let file = headers_file(
-            ["/embed-1f2e3d4c5b6a7980.js"].into_iter(),
-            Some("https://a.org"),
-        );
-        assert!(
-            file.contains(&format!("  {CSP}: {policy}\n"))
-                && file.contains("/embed-1f2e3d4c5b6a7980.js\n  Cache-Control: public")
-        );
+        let paths = ["/embed-1f2e3d4c5b6a7980.js"].into_iter();
+        let file = headers_file(paths, Some("https://a.org"));
+        assert!(file.contains(&format!("  {CSP}: {policy}\n")));
+        assert!(file.contains("/embed-1f2e3d4c5b6a7980.js\n  Cache-Control: public"));
     }
 
     #[test]
@@ -201,35 +205,36 @@ mod tests {
 
     /// The sources of each directive.
     fn read(policy: &str) -> BTreeMap<&str, BTreeSet<&str>> {
-        policy
-            .split("; ")
-            .map(|part| part.split_once(' ').unwrap_or((part, "")))
-            .map(|(name, of)| (name, of.split(' ').collect()))
-            .collect()
+        let mut directives = BTreeMap::new();
+        for part in policy.split("; ") {
+            let (name, sources) = part.split_once(' ').unwrap_or((part, ""));
+            directives.insert(name, sources.split(' ').collect());
+        }
+        directives
     }
 
     #[test]
-    fn a_page_of_its_own_policy_may_do_nothing_that_the_ground_forbids() {
-        let ground = ground();
-        let ground = read(&ground);
+    fn a_page_of_its_own_policy_may_do_nothing_that_the_widest_forbids() {
+        let widest = widest();
+        let widest = read(&widest);
         for (folder, policy) in POLICIES {
-            for (name, sources) in read(policy) {
-                // One that the ground lacks forbids more.
-                let Some(most) = ground.get(name) else {
+            let policy = read(policy);
+            for (name, sources) in &policy {
+                // A directive that the widest policy lacks forbids more.
+                let Some(most) = widest.get(name) else {
                     continue;
                 };
-                let nothing = sources.iter().all(|source| *source == "'none'");
+                let is_none = *sources == BTreeSet::from(["'none'"]);
                 assert!(
-                    nothing || sources.is_subset(most),
+                    is_none || sources.is_subset(most),
                     "{folder}: {name} {sources:?}"
                 );
             }
-            assert!(
-                ground
-                    .keys()
-                    .all(|name| read(policy).contains_key(name) || name.ends_with("-src")),
-                "{folder} leaves a directive out"
-            );
+            for name in widest.keys() {
+                // What loads something falls back to `default-src 'none'`.
+                let is_there = policy.contains_key(name) || name.ends_with("-src");
+                assert!(is_there, "{folder} leaves {name} out");
+            }
         }
     }
 

@@ -19,89 +19,98 @@ pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
 /// For a `server` block of nginx. A location with headers of its own loses those around it, so each
 /// lists all.
 pub fn nginx(origin: Option<&str>) -> String {
-    let location = |place: &str, example: &str| {
-        let lines: String = headers::all(example, origin)
-            .iter()
-            .map(|(name, value)| format!("    add_header {name} \"{value}\" always;\n"))
-            .collect();
-        let cache = headers::cache_control(example);
-        format!(
-            "location {place} {{\n{lines}    add_header Cache-Control \"{cache}\" always;\n}}\n"
-        )
-    };
-    let hashed = location(&format!("~ \"{HASHED}\""), "/a-0123456789.css");
-    // The longest folder that holds a path wins; with `^~`, also over the names with a hash.
-    let folders: String = headers::POLICIES
-        .iter()
-        .map(|(folder, _)| {
-            location(
-                &format!("{}{folder}/", if folder.is_empty() { "" } else { "^~ " }),
-                &format!("{folder}/"),
-            )
-        })
-        .collect();
-    format!(
-        "# Inside `server {{ … }}`, with `root` naming this release. WebAssembly needs the type application/wasm.\n{hashed}{folders}"
-    )
+    let mut text = String::from(
+        "# Inside `server { … }`, with `root` naming this release. \
+         WebAssembly needs the type application/wasm.\n",
+    );
+    text.push_str(&location(
+        &format!("~ \"{HASHED}\""),
+        "/a-0123456789.css",
+        origin,
+    ));
+    for (folder, _) in headers::POLICIES {
+        // The longest folder that holds a path wins; with `^~`, also over the names with a hash.
+        let first = if folder.is_empty() { "" } else { "^~ " };
+        let path = format!("{folder}/");
+        text.push_str(&location(&format!("{first}{path}"), &path, origin));
+    }
+    text
+}
+
+/// A location of nginx, with the headers of a path in it.
+fn location(pattern: &str, path: &str, origin: Option<&str>) -> String {
+    let mut lines = String::new();
+    for (name, value) in headers::all(path, origin) {
+        lines.push_str(&format!("    add_header {name} \"{value}\" always;\n"));
+    }
+    let cache = headers::cache_control(path);
+    lines.push_str(&format!(
+        "    add_header Cache-Control \"{cache}\" always;\n"
+    ));
+    format!("location {pattern} {{\n{lines}}}\n")
 }
 
 /// For a site block of Caddy. Of the lines with a policy, exactly one matches each path.
 pub fn caddy(origin: Option<&str>) -> String {
-    let lines: String = headers::SECURITY
-        .iter()
-        .map(|(name, value)| format!("\t{name} \"{value}\"\n"))
-        .collect();
-    let own = headers::POLICIES
-        .iter()
-        .filter(|(folder, _)| !folder.is_empty());
-    let own: Vec<String> = own
-        .map(|(folder, _)| format!("{folder} {folder}/*"))
-        .collect();
-    let policies: String = headers::POLICIES
-        .iter()
-        .enumerate()
-        .map(|(number, (folder, _))| {
-            let which = if folder.is_empty() {
-                format!("not path {}", own.join(" "))
-            } else {
-                format!("path {folder} {folder}/*")
-            };
-            let policy = headers::policy(&format!("{folder}/"), origin);
-            format!(
-                "@page{number} {which}\nheader @page{number} {} \"{policy}\"\n",
-                headers::CSP
-            )
-        })
-        .collect();
+    let mut headers = String::new();
+    for (name, value) in headers::SECURITY {
+        headers.push_str(&format!("\t{name} \"{value}\"\n"));
+    }
+    let csp = headers::CSP;
+    let mut policies = String::new();
+    for (number, (folder, _)) in headers::POLICIES.iter().enumerate() {
+        let matcher = matcher(folder);
+        let policy = headers::policy(&format!("{folder}/"), origin);
+        policies.push_str(&format!("@page{number} {matcher}\n"));
+        policies.push_str(&format!("header @page{number} {csp} \"{policy}\"\n"));
+    }
+    let for_ever = headers::cache_control("/a-0123456789.css");
+    let ask_again = headers::cache_control("/");
     format!(
-        "# Inside a site's block, with `root` naming this release.\nheader {{\n{lines}}}\n{policies}@hashed path_regexp {HASHED}\n\
-         @named not path_regexp {HASHED}\nheader @hashed Cache-Control \"{}\"\nheader @named Cache-Control \"{}\"\n\
-         file_server {{\n\tprecompressed br gzip\n}}\n",
-        headers::cache_control("/a-0123456789.css"),
-        headers::cache_control("/")
+        "# Inside a site's block, with `root` naming this release.
+header {{
+{headers}}}
+{policies}@hashed path_regexp {HASHED}
+@named not path_regexp {HASHED}
+header @hashed Cache-Control \"{for_ever}\"
+header @named Cache-Control \"{ask_again}\"
+file_server {{
+\tprecompressed br gzip
+}}
+"
     )
+}
+
+/// What Caddy matches a folder with. The one without a name has all paths that no other has.
+fn matcher(folder: &str) -> String {
+    if !folder.is_empty() {
+        return format!("path {folder} {folder}/*");
+    }
+    let mut others = String::from("not path");
+    for (other, _) in headers::POLICIES {
+        if !other.is_empty() {
+            others.push_str(&format!(" {other} {other}/*"));
+        }
+    }
+    others
 }
 
 /// Puts the policy of its path into a page, before anything that it governs. A browser that gets it
 /// as a header too keeps to both.
 pub fn policy_in(page: &str, path: &str, origin: Option<&str>) -> Outcome<String> {
-    let begins = "<meta charset=\"utf-8\">";
-    let odd = || {
-        Failure::new(format!(
-            "dist{path} has no {begins}: it no longer fits xtask/src/hosting.rs."
-        ))
+    const BEGINS: &str = "<meta charset=\"utf-8\">";
+    let Some((before, after)) = page.split_once(BEGINS) else {
+        return Err(Failure::new(format!(
+            "dist{path} has no {BEGINS}: it no longer fits xtask/src/hosting.rs."
+        )));
     };
-    let (before, after) = page.split_once(begins).ok_or_else(odd)?;
     let policy = headers::policy(path, origin);
-    // In a page, browsers ignore who may frame it, and say so in the console.
-    let heard: Vec<&str> = policy
-        .split("; ")
-        .filter(|part| !part.starts_with("frame-ancestors"))
-        .collect();
-    Ok(format!(
-        "{before}{begins}<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">{after}",
-        heard.join("; ")
-    ))
+    let mut directives: Vec<&str> = policy.split("; ").collect();
+    // In a page, browsers ignore who may frame it, and warn of it in the console.
+    directives.retain(|directive| !directive.starts_with("frame-ancestors"));
+    let policy = directives.join("; ");
+    let element = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    Ok(format!("{before}{BEGINS}{element}{after}"))
 }
 
 #[cfg(test)]
@@ -113,117 +122,84 @@ mod tests {
     #[test]
     fn every_host_is_told_the_same_headers() {
         let cloud = headers::headers_file(["/a-0123456789.css", "/boot.js"].into_iter(), ORIGIN);
+        let (nginx, caddy) = (nginx(ORIGIN), caddy(ORIGIN));
         let locations = headers::POLICIES.len() + 1;
         for (name, value) in headers::SECURITY {
-            assert_eq!(
-                cloud.matches(&format!("  {name}: {value}\n")).count(),
-                1,
-                "_headers: {name}"
-            );
-            assert_eq!(
-                nginx(ORIGIN)
-                    .matches(&format!("    add_header {name} \"{value}\" always;\n"))
-                    .count(),
-                locations,
-                "nginx: {name}"
-            );
-            assert_eq!(
-                caddy(ORIGIN)
-                    .matches(&format!("\t{name} \"{value}\"\n"))
-                    .count(),
-                1,
-                "Caddy: {name}"
-            );
-        }
-        for (name, value) in ["/", "/demo/"]
-            .iter()
-            .flat_map(|path| headers::all(path, ORIGIN))
-        {
-            assert!(
-                !value.contains(['"', '$', '{', '\n']),
-                "{name}: nginx or Caddy would read this value otherwise"
-            );
+            let in_cloud = format!("  {name}: {value}\n");
+            assert_eq!(cloud.matches(&in_cloud).count(), 1, "_headers: {name}");
+            let in_nginx = format!("    add_header {name} \"{value}\" always;\n");
+            assert_eq!(nginx.matches(&in_nginx).count(), locations, "nginx: {name}");
+            let in_caddy = format!("\t{name} \"{value}\"\n");
+            assert_eq!(caddy.matches(&in_caddy).count(), 1, "Caddy: {name}");
         }
         for path in ["/a-0123456789.css", "/"] {
             let cache = headers::cache_control(path);
-            assert!(
-                nginx(ORIGIN).contains(&format!(
-                    "    add_header Cache-Control \"{cache}\" always;\n"
-                )),
-                "nginx: {path}"
-            );
-            assert!(
-                caddy(ORIGIN).contains(&format!(" Cache-Control \"{cache}\"\n")),
-                "Caddy: {path}"
-            );
+            let in_nginx = format!("    add_header Cache-Control \"{cache}\" always;\n");
+            assert!(nginx.contains(&in_nginx), "nginx: {path}");
+            let in_caddy = format!(" Cache-Control \"{cache}\"\n");
+            assert!(caddy.contains(&in_caddy), "Caddy: {path}");
+        }
+    }
+
+    #[test]
+    fn no_value_has_a_sign_that_a_server_reads_otherwise() {
+        for path in ["/", "/demo/"] {
+            for (name, value) in headers::all(path, ORIGIN) {
+                assert!(!value.contains(['"', '$', '{', '\n']), "{path}: {name}");
+            }
         }
     }
 
     #[test]
     fn every_host_is_told_the_policy_of_each_folder() {
-        let (cloud, nginx, caddy) = (
-            headers::headers_file(std::iter::empty(), ORIGIN),
-            nginx(ORIGIN),
-            caddy(ORIGIN),
-        );
+        let cloud = headers::headers_file(std::iter::empty(), ORIGIN);
+        let (nginx, caddy) = (nginx(ORIGIN), caddy(ORIGIN));
+        let csp = headers::CSP;
         for (number, (folder, _)) in headers::POLICIES.iter().enumerate() {
             let policy = headers::policy(&format!("{folder}/"), ORIGIN);
-            let place = if folder.is_empty() {
-                "/".to_owned()
-            } else {
-                format!("{folder}/*")
-            };
-            assert!(
-                cloud.contains(&format!("\n{place}\n  {}: {policy}\n", headers::CSP)),
-                "_headers: {place}"
-            );
-            let here = nginx.split("location ").find(|part| {
-                part.trim_start_matches("^~ ")
-                    .starts_with(&format!("{folder}/ {{"))
+            let below = if folder.is_empty() { "" } else { "*" };
+            let in_cloud = format!("\n{folder}/{below}\n  {csp}: {policy}\n");
+            assert!(cloud.contains(&in_cloud), "_headers: {folder}/");
+            let location = nginx.split("location ").find(|part| {
+                let path = part.trim_start_matches("^~ ");
+                path.starts_with(&format!("{folder}/ {{"))
             });
-            assert!(
-                here.is_some_and(
-                    |part| part.contains(&format!("{} \"{policy}\" always;", headers::CSP))
-                ),
-                "nginx: {folder}/"
-            );
-            assert!(
-                caddy.contains(&format!(
-                    "header @page{number} {} \"{policy}\"\n",
-                    headers::CSP
-                )),
-                "Caddy: {folder}/"
-            );
-            let matcher = if folder.is_empty() {
-                "not path /embed/builder /embed/builder/* /demo"
-            } else {
-                &format!("path {folder} {folder}/*")
+            let in_nginx = format!("{csp} \"{policy}\" always;");
+            let is_told = location.is_some_and(|location| location.contains(&in_nginx));
+            assert!(is_told, "nginx: {folder}/");
+            let in_caddy = format!("header @page{number} {csp} \"{policy}\"\n");
+            assert!(caddy.contains(&in_caddy), "Caddy: {folder}/");
+        }
+    }
+
+    #[test]
+    fn caddy_has_one_matcher_for_each_path() {
+        let caddy = caddy(ORIGIN);
+        for (number, (folder, _)) in headers::POLICIES.iter().enumerate() {
+            let matcher = match *folder {
+                "" => "not path /embed/builder /embed/builder/* /demo /demo/*".to_owned(),
+                folder => format!("path {folder} {folder}/*"),
             };
-            assert!(
-                caddy.contains(&format!("@page{number} {matcher}")),
-                "Caddy: {folder}/"
-            );
+            let line = format!("@page{number} {matcher}\n");
+            assert!(caddy.contains(&line), "{folder}/");
         }
     }
 
     #[test]
     fn the_policy_in_the_page_is_the_one_of_the_headers_and_comes_first() {
-        let page =
-            policy_in("<head><meta charset=\"utf-8\"><link></head>", "/", None).unwrap_or_default();
+        let head = "<head><meta charset=\"utf-8\"><link></head>";
+        let page = policy_in(head, "/", None).unwrap_or_default();
         assert!(page.contains(&format!("\"{}\"", headers::POLICY)), "{page}");
         assert!(
             page.find("Content-Security-Policy") < page.find("<link"),
             "{page}"
         );
-        // Browsers ignore these in a page, and say so in the console.
+        // Browsers ignore these in a page, and warn of them in the console.
         for path in ["/", "/embed/builder/"] {
             let page = policy_in("<meta charset=\"utf-8\">", path, None).unwrap_or_default();
-            assert!(
-                !["frame-ancestors", "sandbox", "report-uri"]
-                    .iter()
-                    .any(|word| page.contains(word)),
-                "{page}"
-            );
+            for word in ["frame-ancestors", "sandbox", "report-uri"] {
+                assert!(!page.contains(word), "{page}");
+            }
         }
         assert!(policy_in("<head></head>", "/", None).is_err());
     }

@@ -1,75 +1,81 @@
 //! The hashes of the release's files, written into its index.html: a browser refuses a file that is
-//! damaged, or belongs to another release. Style sheets have theirs from Trunk already.
+//! damaged, or belongs to another release. Those of the style sheets are there already
+//! (minify.rs).
 
 use crate::failure::{Failure, Outcome};
 use crate::project;
 use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha384};
 use std::path::Path;
 
-/// Writes them: the scripts and the glue as attributes of their own elements, which browsers check
-/// themselves; the program, the packs and the sources in the starter's `data-hashes`, which
-/// public/boot.js hands to `fetch`.
+/// The scripts in `public/` that index.html loads.
+const SCRIPTS: [&str; 3] = ["boot.js", "frame.js", "patience.js"];
+
+/// Writes the hashes into index.html. Those of the scripts and of the program's JavaScript become
+/// attributes of their own elements, which browsers check themselves; those of the program, the
+/// packs and the sources go into the starter's `data-hashes`, which public/boot.js hands to
+/// `fetch`.
 pub fn write(folder: &Path) -> Outcome {
     let index = folder.join("index.html");
-    let page = String::from_utf8_lossy(&project::read(&index)?).into_owned();
-    let mut names: Vec<String> = project::files_below(folder)?
-        .iter()
-        .filter_map(|file| file.file_name()?.to_str().map(str::to_owned))
-        .collect();
-    names.retain(|name| {
-        name.ends_with(".wasm") || name.starts_with("pack-") || name == "sources.json"
-    });
-    let hashes: Vec<String> = names
-        .iter()
-        .map(|name| Ok(format!("\"{name}\":\"{}\"", hash(&folder.join(name))?)))
-        .collect::<Outcome<_>>()?;
-    let attribute = format!(" data-hashes='{{{}}}'", hashes.join(","));
-    let page = after(&page, "data-js=\"", &attribute)?;
-    let page = ["boot.js", "frame.js", "patience.js"]
-        .iter()
-        .try_fold(page, |page, name| {
-            after(
-                &page,
-                &format!("src=\"./{name}"),
-                &format!(" integrity=\"{}\"", hash(&folder.join(name))?),
-            )
-        })?;
-    let glue = value(&page, "data-js=\"./").ok_or_else(|| odd("data-js"))?;
-    let glue = format!(" integrity=\"{}\"", hash(&folder.join(glue))?);
-    project::write(&index, after(&page, "id=\"glue\" src=\"", &glue)?)
+    let mut page = project::read_text(&index)?;
+    page = after(&page, "data-js=\"", &fetched(folder)?)?;
+    for name in SCRIPTS {
+        page = after(&page, &format!("src=\"./{name}"), &attribute(folder, name)?)?;
+    }
+    let module = value(&page, "data-js=\"./").ok_or_else(|| no_longer_fits("data-js"))?;
+    let of_module = attribute(folder, module)?;
+    project::write(&index, after(&page, "id=\"glue\" src=\"", &of_module)?)
 }
 
-/// A file's hash, as `integrity` wants it.
+/// ` integrity="…"` for this file of the release.
+fn attribute(folder: &Path, name: &str) -> Outcome<String> {
+    Ok(format!(" integrity=\"{}\"", hash(&folder.join(name))?))
+}
+
+/// ` data-hashes='{…}'` for all files that the starter fetches.
+fn fetched(folder: &Path) -> Outcome<String> {
+    let mut hashes = Vec::new();
+    for file in project::files_below(folder)? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let is_pack = name.starts_with("pack-") || name == "sources.json";
+        if is_pack || name.ends_with(".wasm") {
+            hashes.push(format!("\"{name}\":\"{}\"", hash(&file)?));
+        }
+    }
+    Ok(format!(" data-hashes='{{{}}}'", hashes.join(",")))
+}
+
+/// The hash of a file, as the attribute `integrity` has it.
 pub fn hash(file: &Path) -> Outcome<String> {
     Ok(hash_of(&project::read(file)?))
 }
 
-/// As `integrity` attributes have it.
+/// The hash of bytes, as the attribute `integrity` has it: `sha384-` and base64.
 pub fn hash_of(bytes: &[u8]) -> String {
-    format!(
-        "sha384-{}",
-        base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes))
-    )
+    format!("sha384-{}", BASE64.encode(Sha384::digest(bytes)))
 }
 
 /// Puts more attributes behind the one that begins so.
 fn after(page: &str, begins: &str, more: &str) -> Outcome<String> {
-    let (before, rest) = page.split_once(begins).ok_or_else(|| odd(begins))?;
-    let (inside, rest) = rest.split_once('"').ok_or_else(|| odd(begins))?;
+    let (before, rest) = page
+        .split_once(begins)
+        .ok_or_else(|| no_longer_fits(begins))?;
+    let (inside, rest) = rest.split_once('"').ok_or_else(|| no_longer_fits(begins))?;
     Ok(format!("{before}{begins}{inside}\"{more}{rest}"))
 }
 
+/// What stands between `begins` and the next quotation mark.
 fn value<'a>(page: &'a str, begins: &str) -> Option<&'a str> {
-    page.split_once(begins)?
-        .1
-        .split_once('"')
-        .map(|(inside, _)| inside)
+    let (_, rest) = page.split_once(begins)?;
+    let (value, _) = rest.split_once('"')?;
+    Some(value)
 }
 
-fn odd(part: &str) -> Failure {
+fn no_longer_fits(part: &str) -> Failure {
     Failure::new(format!(
-        "dist/index.html has no {part}: it no longer fits Trunk.toml's patterns and xtask/src/integrity.rs."
+        "dist/index.html has no {part}: it no longer fits the patterns of Trunk.toml \
+         and xtask/src/integrity.rs."
     ))
 }
 

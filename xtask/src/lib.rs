@@ -1,6 +1,6 @@
 //! The project's own commands, as a library: the browser tests use its server.
 //!
-//! - [`args`], [`failure`], [`shell`], [`project`]: the small things every command needs.
+//! - [`nearest`], [`failure`], [`shell`], [`project`]: the small things every command needs.
 //! - [`setup`]: installs what is missing.
 //! - [`release`], [`integrity`], [`embed`], [`builder`], [`wordpress`], [`inventory`], [`sizes`],
 //!   [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
@@ -9,26 +9,28 @@
 //!   main.rs holds their table.
 
 pub mod answer;
-pub mod args;
 pub mod bench;
 pub mod builder;
 pub mod check_data;
-pub mod clock;
+pub mod dates;
+pub mod digest;
 pub mod dist;
 pub mod embed;
 pub mod failure;
-pub mod grade;
 pub mod headers;
 pub mod hosting;
 pub mod http;
 pub mod integrity;
-pub mod inventory;
-pub mod lean;
+pub mod minify;
 pub mod mutants;
+pub mod nearest;
 pub mod plain;
 pub mod privacy;
 pub mod project;
+pub mod reading_grade;
 pub mod release;
+pub mod reproducible;
+pub mod sbom;
 pub mod schema;
 pub mod serve;
 pub mod server;
@@ -36,5 +38,4 @@ pub mod setup;
 pub mod shell;
 pub mod sizes;
 pub mod test;
-pub mod twice;
 pub mod wordpress;

@@ -1,66 +1,56 @@
-//! `cargo xtask COMMAND`: what a contributor types. This file is the table of commands.
+//! `cargo xtask COMMAND`: what a contributor types. This file is the table of commands; the options
+//! of each stand in the command's own file.
 
+use clap::{CommandFactory, Parser, Subcommand};
 use second_opinion::pack::FAULTS;
 use std::process::ExitCode;
-use xtask::args::{self, Given, Opt};
 use xtask::failure::{Failure, Outcome};
 use xtask::{answer, bench, check_data, dist, serve, setup, test};
 
-struct Command {
-    name: &'static str,
-    summary: &'static str,
-    options: &'static [Opt],
-    run: fn(&Given) -> Outcome,
+/// Sets up, builds, serves, tests and releases Second Opinion Coverage Check.
+#[derive(Parser)]
+#[command(
+    bin_name = "cargo xtask",
+    args_override_self = true,
+    after_help = "`cargo xtask COMMAND --help` lists a command's options."
+)]
+struct CommandLine {
+    /// Install what is missing without asking
+    #[arg(long, global = true)]
+    yes: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
 }
 
-const COMMANDS: &[Command] = &[
-    Command {
-        name: "serve",
-        summary: "build the release page and serve it at http://127.0.0.1:8080/",
-        options: serve::OPTIONS,
-        run: serve::run,
-    },
-    Command {
-        name: "test",
-        summary: "everything that must hold: format, lints, rules, data, browsers, WordPress",
-        options: test::OPTIONS,
-        run: test::run,
-    },
-    Command {
-        name: "dist",
-        summary: "write the release to dist/, for any web server",
-        options: dist::OPTIONS,
-        run: dist::run,
-    },
-    Command {
-        name: "setup",
-        summary: "only install what the other commands need",
-        options: setup::OPTIONS,
-        run: setup::run,
-    },
-    Command {
-        name: "answer",
-        summary: "what plans do for some answers, as text or JSON",
-        options: answer::OPTIONS,
-        run: answer::run,
-    },
-    Command {
-        name: "check-data",
-        summary: "check the plan files and show what they say",
-        options: check_data::OPTIONS,
-        run: check_data::run,
-    },
-    Command {
-        name: "bench",
-        summary: "measure, and print figures",
-        options: bench::OPTIONS,
-        run: bench::run,
-    },
-];
+#[derive(Subcommand)]
+enum Command {
+    /// Build the release page and serve it at http://127.0.0.1:8080/
+    Serve(serve::Options),
+    /// Everything that must hold: format, lints, rules, data, browsers, WordPress
+    Test(test::Options),
+    /// Write the release to dist/, for any web server
+    Dist(dist::Options),
+    /// Only install what the other commands need
+    Setup(setup::Options),
+    /// What plans do for some answers, as text or JSON
+    Answer(Box<answer::Options>),
+    /// Check the plan files and show what they say
+    CheckData(check_data::Options),
+    /// Measure, and print figures
+    Bench,
+}
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    match no_faults().and_then(|()| command(&words)) {
+    // Prints the help, or what is wrong with the command line, and exits: 0 or 2.
+    let CommandLine { yes, command } = CommandLine::parse();
+    if yes {
+        setup::assume_yes();
+    }
+    let outcome = match command {
+        Some(command) => no_faults().and_then(|()| run(command)),
+        None => overview(),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("{failure}");
@@ -69,67 +59,33 @@ fn main() -> ExitCode {
     }
 }
 
-/// Every command stands on sound plan files. The build kept what is wrong with them, so that it is
-/// said once and plainly.
+fn run(command: Command) -> Outcome {
+    match command {
+        Command::Serve(options) => serve::run(&options),
+        Command::Test(options) => test::run(&options),
+        Command::Dist(options) => dist::run(&options),
+        Command::Setup(options) => setup::run(&options),
+        Command::Answer(options) => answer::run(&options),
+        Command::CheckData(options) => check_data::run(&options),
+        Command::Bench => bench::run(),
+    }
+}
+
+/// Every command relies on plan files without faults. The build keeps the faults it finds, so that
+/// they are printed here once, without the compiler's messages around them.
 fn no_faults() -> Outcome {
     if FAULTS.is_empty() {
         return Ok(());
     }
-    let count = FAULTS.len();
-    let faults = if count == 1 {
-        "1 fault".to_owned()
-    } else {
-        format!("{count} faults")
+    let count = match FAULTS.len() {
+        1 => "1 fault".to_owned(),
+        count => format!("{count} faults"),
     };
-    Err(Failure::new(format!(
-        "{}\n{faults} in the plan files.",
-        FAULTS.join("\n")
-    )))
+    let list = FAULTS.join("\n");
+    Err(Failure::new(format!("{list}\n{count} in the plan files.")))
 }
 
-fn command(words: &[String]) -> Outcome {
-    let wants_help = words.iter().any(|word| word == "--help" || word == "-h");
-    let Some((name, rest)) = words
-        .split_first()
-        .filter(|(name, _)| !name.starts_with('-') && *name != "help")
-    else {
-        print!("{}", overview());
-        return if words.is_empty() || wants_help || words.first().is_some_and(|word| word == "help")
-        {
-            Ok(())
-        } else {
-            args::parse(words, &[]).map(|_| ())
-        };
-    };
-    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
-        let names: Vec<&str> = COMMANDS.iter().map(|command| command.name).collect();
-        return Err(args::unknown("command", name, &names));
-    };
-    if wants_help {
-        print!("{}", help(command));
-        return Ok(());
-    }
-    let given = args::parse(rest, command.options)
-        .map_err(|failure| Failure::usage(format!("{failure} See `cargo xtask {name} --help`.")))?;
-    if given.has(setup::YES.name) {
-        setup::assume_yes();
-    }
-    (command.run)(&given)
-}
-
-fn overview() -> String {
-    let mut text = String::from("cargo xtask COMMAND [OPTIONS]\n\n");
-    for command in COMMANDS {
-        text.push_str(&format!("  {:<12}{}\n", command.name, command.summary));
-    }
-    text + "\n`cargo xtask COMMAND --help` lists a command's options.\n"
-}
-
-fn help(command: &Command) -> String {
-    let mut text = format!("cargo xtask {}: {}.\n", command.name, command.summary);
-    for option in command.options {
-        let spelling = format!("{} {}", option.name, option.value.unwrap_or_default());
-        text.push_str(&format!("\n  {spelling:<36}{}", option.help));
-    }
-    text + "\n"
+fn overview() -> Outcome {
+    print!("{}", CommandLine::command().render_help());
+    Ok(())
 }

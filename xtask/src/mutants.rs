@@ -6,6 +6,8 @@ use crate::failure::{Explain, Failure, Outcome};
 use crate::project::{self, shown};
 use crate::setup::{self, Need};
 use crate::shell::Call;
+use serde::Deserialize;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -22,7 +24,7 @@ enum Fate {
     Refused,
     /// The tests did not end.
     Hung,
-    /// It does not compile itself, so it says nothing about the tests.
+    /// The mutant does not compile itself, so it says nothing about the tests.
     NoRust,
     /// Everything held.
     Survived,
@@ -30,7 +32,7 @@ enum Fate {
 
 /// A mutant as the list names it: without the number of its line, which every edit above changes,
 /// but with the line, so that the reason is read again when that changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 struct Mutant {
     file: String,
     change: String,
@@ -51,39 +53,52 @@ impl Tried {
     }
 }
 
-/// Tries the mutants with this text in their names, or all. Returns how many are noticed or
-/// explained, and how many are not.
-pub fn run(name: Option<&str>) -> Outcome<(usize, usize)> {
+/// How many mutants are noticed or explained, and how many are not.
+pub struct Count {
+    pub passed: usize,
+    pub failed: usize,
+}
+
+/// Tries the mutants with this text in their names, or all.
+pub fn run(name: Option<&str>) -> Outcome<Count> {
     setup::ready(&[Need::Mutants])?;
-    let list = project::read(&project::root().join(ACCEPTED))?;
-    let accepted = accepted(&String::from_utf8_lossy(&list))?;
+    let accepted = accepted(&project::read_text(&project::root().join(ACCEPTED))?)?;
     let mut tried = tried(&mutate(name)?)?;
     // cargo-mutants tries the fields of structs that are left out whatever the pattern says.
     tried.retain(|tried| name.is_none_or(|name| tried.is_called(name)));
     if tried.is_empty() {
+        let name = name.unwrap_or_default();
         return Err(Failure::new(format!(
-            "No mutant has `{}` in its name: `cargo mutants --list` shows them.",
-            name.unwrap_or_default()
+            "No mutant has `{name}` in its name: `cargo mutants --list` shows them."
         )));
     }
-    let count = |fate: Fate| tried.iter().filter(|tried| tried.fate == fate).count();
     let problems = problems(&tried, &accepted, name.is_none());
-    problems
-        .iter()
-        .for_each(|problem| println!("FAILED {problem}"));
+    for problem in &problems {
+        println!("FAILED {problem}");
+    }
+    print_fates(&tried);
+    let compiled = tried.len() - count(&tried, Fate::NoRust);
+    Ok(Count {
+        passed: compiled.saturating_sub(problems.len()),
+        failed: problems.len(),
+    })
+}
+
+fn count(tried: &[Tried], fate: Fate) -> usize {
+    tried.iter().filter(|tried| tried.fate == fate).count()
+}
+
+fn print_fates(tried: &[Tried]) {
     println!(
-        "{} mutants: {} noticed by a test, {} refused by the build, {} without end, {} survived; {} do not compile",
+        "{} mutants: {} noticed by a test, {} refused by the build, {} without end, {} survived; \
+         {} do not compile",
         tried.len(),
-        count(Fate::Noticed),
-        count(Fate::Refused),
-        count(Fate::Hung),
-        count(Fate::Survived),
-        count(Fate::NoRust)
+        count(tried, Fate::Noticed),
+        count(tried, Fate::Refused),
+        count(tried, Fate::Hung),
+        count(tried, Fate::Survived),
+        count(tried, Fate::NoRust)
     );
-    Ok((
-        (tried.len() - count(Fate::NoRust)).saturating_sub(problems.len()),
-        problems.len(),
-    ))
 }
 
 /// Runs cargo-mutants; the folder with what it found.
@@ -93,26 +108,15 @@ fn mutate(name: Option<&str>) -> Outcome<PathBuf> {
         &output.join("README"),
         "What the last run of `cargo xtask test --only mutants` found.\n",
     )?;
-    let jobs = thread::available_parallelism()
-        .map_or(1, |cores| (cores.get() / 2).max(1))
-        .to_string();
-    let (output_word, pattern) = (output.display().to_string(), name.map(as_pattern));
-    let words = [
-        "cargo",
-        "mutants",
-        "--package",
-        "second-opinion",
-        "--jobs",
-        &jobs,
-        "--output",
-        &output_word,
-    ];
-    let mut command = Call::new(
-        words
-            .into_iter()
-            .chain(pattern.iter().flat_map(|pattern| ["--re", pattern])),
-    )
-    .into_command();
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let jobs = (cores / 2).max(1);
+    let line = format!("cargo mutants --package second-opinion --jobs {jobs} --output");
+    let mut words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+    words.push(output.display().to_string());
+    if let Some(name) = name {
+        words.extend(["--re".to_owned(), as_pattern(name)]);
+    }
+    let mut command = Call::new(words).into_command();
     // Each job builds in a copy of the project; one folder for all would make them wait for each
     // other.
     command
@@ -132,137 +136,172 @@ fn mutate(name: Option<&str>) -> Outcome<PathBuf> {
 
 /// A pattern that matches this text and nothing else.
 fn as_pattern(text: &str) -> String {
-    let escape = |c: char| {
-        if c.is_ascii_punctuation() && !"<>_".contains(c) {
-            format!("\\{c}")
-        } else {
-            c.to_string()
+    let mut pattern = String::new();
+    for sign in text.chars() {
+        if sign.is_ascii_punctuation() && !"<>_".contains(sign) {
+            pattern.push('\\');
         }
-    };
-    text.chars().map(escape).collect()
+        pattern.push(sign);
+    }
+    pattern
+}
+
+/// The part of cargo-mutants' `outcomes.json` that is read here.
+#[derive(Deserialize)]
+struct Outcomes {
+    outcomes: Vec<Tested>,
+}
+
+#[derive(Deserialize)]
+struct Tested {
+    /// `"Baseline"`, or an object with the key `Mutant`.
+    scenario: Value,
+    summary: String,
+    log_path: String,
+}
+
+#[derive(Deserialize)]
+struct Mutated {
+    file: String,
+    /// `src/a.rs:7:9: replace < with <=`.
+    name: String,
+    span: Span,
+}
+
+#[derive(Deserialize)]
+struct Span {
+    start: Position,
+}
+
+#[derive(Deserialize)]
+struct Position {
+    line: usize,
 }
 
 /// Reads what cargo-mutants wrote.
 fn tried(folder: &Path) -> Outcome<Vec<Tried>> {
     let path = folder.join("outcomes.json");
-    let strange = || {
-        Failure::new(format!(
+    let not_as_written = || {
+        format!(
             "{} is not as this cargo-mutants writes it: is the pinned version on PATH?",
             shown(&path)
-        ))
+        )
     };
-    let json: serde_json::Value = serde_json::from_slice(&project::read(&path)?)
-        .explain(|| format!("{} cannot be read", shown(&path)))?;
-    let mut all = Vec::new();
-    for outcome in json["outcomes"].as_array().ok_or_else(strange)? {
+    let all: Outcomes = serde_json::from_slice(&project::read(&path)?).explain(not_as_written)?;
+    let mut tried = Vec::new();
+    for mut tested in all.outcomes {
         // The first is the project without a mutant.
-        let mutant = &outcome["scenario"]["Mutant"];
-        if mutant.is_null() {
-            continue;
+        if let Some(mutant) = tested.scenario.get_mut("Mutant") {
+            let mutant: Mutated = serde_json::from_value(mutant.take()).explain(not_as_written)?;
+            let fate = fate(folder, &tested, &mutant)?;
+            tried.push(with_line(mutant, fate)?);
         }
-        let text =
-            |value: &serde_json::Value| value.as_str().map(str::to_owned).ok_or_else(strange);
-        let (file, name) = (text(&mutant["file"])?, text(&mutant["name"])?);
-        let number = mutant["span"]["start"]["line"]
-            .as_u64()
-            .and_then(|number| usize::try_from(number).ok())
-            .ok_or_else(strange)?;
-        let fate = match outcome["summary"].as_str() {
-            Some("CaughtMutant") => Fate::Noticed,
-            Some("MissedMutant") => Fate::Survived,
-            Some("Timeout") => Fate::Hung,
-            Some("Unviable") => {
-                let log = folder.join(text(&outcome["log_path"])?);
-                let broken = || {
-                    Failure::new(format!(
-                        "`{name}` was not built, and not for its own fault: see {}.",
-                        shown(&log)
-                    ))
-                };
-                unviable(&file, &String::from_utf8_lossy(&project::read(&log)?))
-                    .ok_or_else(broken)?
-            }
-            _ => return Err(strange()),
-        };
-        let source = project::read(&project::root().join(&file))?;
-        let line = String::from_utf8_lossy(&source)
-            .lines()
-            .nth(number - 1)
-            .unwrap_or_default()
-            .trim()
-            .to_owned();
-        let change = name
-            .splitn(4, ':')
-            .last()
-            .unwrap_or_default()
-            .trim()
-            .to_owned();
-        all.push(Tried {
-            mutant: Mutant { file, change, line },
-            number,
-            fate,
-        });
     }
-    Ok(all)
+    Ok(tried)
+}
+
+fn fate(folder: &Path, tested: &Tested, mutant: &Mutated) -> Outcome<Fate> {
+    match tested.summary.as_str() {
+        "CaughtMutant" => return Ok(Fate::Noticed),
+        "MissedMutant" => return Ok(Fate::Survived),
+        "Timeout" => return Ok(Fate::Hung),
+        "Unviable" => {}
+        other => {
+            return Err(Failure::new(format!(
+                "cargo-mutants says `{other}` of a mutant, which xtask/src/mutants.rs does not know."
+            )));
+        }
+    }
+    let log = folder.join(&tested.log_path);
+    unviable(&mutant.file, &project::read_text(&log)?).ok_or_else(|| {
+        Failure::new(format!(
+            "`{}` was not built, and not for its own fault: see {}.",
+            mutant.name,
+            shown(&log)
+        ))
+    })
+}
+
+/// Adds the line of the source that was changed.
+fn with_line(mutant: Mutated, fate: Fate) -> Outcome<Tried> {
+    let number = mutant.span.start.line;
+    let source = project::read_text(&project::root().join(&mutant.file))?;
+    let line = source.lines().nth(number.saturating_sub(1));
+    let change = mutant.name.splitn(4, ':').last().unwrap_or_default();
+    Ok(Tried {
+        mutant: Mutant {
+            line: line.unwrap_or_default().trim().to_owned(),
+            change: change.trim().to_owned(),
+            file: mutant.file,
+        },
+        number,
+        fate,
+    })
 }
 
 /// build.rs is made of the compiler that is mutated too. Where it refuses the plan files, or writes
 /// what the rest of the program does not compile with, the build has noticed the mutant; where the
-/// mutant itself does not compile, nobody has noticed anything. Neither: something else is wrong,
-/// such as a full disk, and the run says nothing.
+/// mutant itself does not compile, nothing has noticed it. Neither: something else is wrong, such as
+/// a full disk, and the run says nothing.
 fn unviable(file: &str, log: &str) -> Option<Fate> {
-    let mut lines = log.lines();
-    let mut places = Vec::new();
-    while lines.by_ref().any(|line| line.starts_with("error")) {
-        places.extend(
-            lines
-                .clone()
-                .next()
-                .filter(|line| line.trim_start().starts_with("-->")),
-        );
-    }
     if log.contains("failed to run custom build command") {
-        Some(Fate::Refused)
-    } else if places.iter().any(|place| place.contains(file)) {
+        return Some(Fate::Refused);
+    }
+    let places = error_places(log);
+    if places.iter().any(|place| place.contains(file)) {
         Some(Fate::NoRust)
+    } else if places.is_empty() {
+        None
     } else {
-        places.first().map(|_| Fate::Refused)
+        Some(Fate::Refused)
     }
 }
 
-/// The list of accepted survivors.
+/// Where the compiler found errors: the lines that begin with `-->`, below those with the errors.
+fn error_places(log: &str) -> Vec<&str> {
+    let mut places = Vec::new();
+    let mut after_error = false;
+    for line in log.lines() {
+        if after_error && line.trim_start().starts_with("-->") {
+            places.push(line);
+        }
+        after_error = line.starts_with("error");
+    }
+    places
+}
+
+/// The file of accepted survivors.
+#[derive(Deserialize)]
+struct AcceptedFile {
+    #[serde(default)]
+    accepted: Vec<AcceptedMutant>,
+}
+
+#[derive(Deserialize)]
+struct AcceptedMutant {
+    #[serde(flatten)]
+    mutant: Mutant,
+    reason: String,
+}
+
+/// Reads the list of accepted survivors. Every entry needs a reason.
 fn accepted(text: &str) -> Outcome<Vec<Mutant>> {
-    let table: toml::Table = text
-        .parse()
-        .explain(|| format!("{ACCEPTED} cannot be read"))?;
-    let entries = table
-        .get("accepted")
-        .and_then(toml::Value::as_array)
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let of_entry = |(number, entry): (usize, &toml::Value)| {
-        let field = |name: &str| {
-            entry
-                .get(name)
-                .and_then(toml::Value::as_str)
-                .filter(|text| !text.trim().is_empty())
-                .map(str::to_owned)
-        };
-        let mutant = field("file")
-            .zip(field("change"))
-            .zip(field("line"))
-            .zip(field("reason"));
-        let lacks = || {
-            Failure::new(format!(
-                "Entry {} of {ACCEPTED} lacks `file`, `change`, `line` or `reason`.",
-                number + 1
-            ))
-        };
-        mutant
-            .map(|(((file, change), line), _)| Mutant { file, change, line })
-            .ok_or_else(lacks)
-    };
-    entries.iter().enumerate().map(of_entry).collect()
+    let file: AcceptedFile =
+        toml::from_str(text).explain(|| format!("{ACCEPTED} cannot be read"))?;
+    let mut mutants = Vec::new();
+    for AcceptedMutant { mutant, reason } in file.accepted {
+        let Mutant { file, change, line } = &mutant;
+        let fields = [file, change, line, &reason];
+        if fields.iter().any(|field| field.trim().is_empty()) {
+            return Err(Failure::new(format!(
+                "Entry {} of {ACCEPTED} has an empty field: \
+                 give it `file`, `change`, `line` and `reason`.",
+                mutants.len() + 1
+            )));
+        }
+        mutants.push(mutant);
+    }
+    Ok(mutants)
 }
 
 /// A survivor that is not accepted, and an accepted one that is none. An entry stands for one
@@ -271,25 +310,23 @@ fn problems(tried: &[Tried], accepted: &[Mutant], all: bool) -> Vec<String> {
     let mut open: Vec<&Mutant> = accepted.iter().collect();
     let mut problems = Vec::new();
     for survivor in tried.iter().filter(|tried| tried.fate == Fate::Survived) {
-        match open.iter().position(|mutant| **mutant == survivor.mutant) {
-            Some(place) => drop(open.remove(place)),
-            None => {
-                let Mutant { file, change, line } = &survivor.mutant;
-                problems.push(format!(
-                    "{file}:{}: no test notices `{change}` in `{line}`",
-                    survivor.number
-                ));
-            }
+        if let Some(place) = open.iter().position(|mutant| **mutant == survivor.mutant) {
+            open.remove(place);
+            continue;
         }
-    }
-    for mutant in open
-        .into_iter()
-        .filter(|mutant| all || tried.iter().any(|tried| tried.mutant == **mutant))
-    {
-        let Mutant { file, change, line } = mutant;
+        let Mutant { file, change, line } = &survivor.mutant;
+        let number = survivor.number;
         problems.push(format!(
-            "{ACCEPTED}: `{change}` in `{line}` of {file} is noticed, or is gone: remove it"
+            "{file}:{number}: no test notices `{change}` in `{line}`"
         ));
+    }
+    for mutant in open {
+        if all || tried.iter().any(|tried| tried.mutant == *mutant) {
+            let Mutant { file, change, line } = mutant;
+            problems.push(format!(
+                "{ACCEPTED}: `{change}` in `{line}` of {file} is noticed, or is gone: remove it"
+            ));
+        }
     }
     problems
 }
@@ -339,10 +376,8 @@ mod tests {
     #[test]
     fn an_entry_without_a_reason_is_refused() {
         let entry = "[[accepted]]\nfile = \"src/a.rs\"\nchange = \"<=\"\nline = \"a < b\"\n";
-        assert_eq!(
-            accepted(&format!("{entry}reason = \"Equal never happens.\"")).ok(),
-            Some(vec![mutant("<=")])
-        );
+        let whole = format!("{entry}reason = \"Equal never happens.\"");
+        assert_eq!(accepted(&whole).ok(), Some(vec![mutant("<=")]));
         for reason in ["", "reason = \" \""] {
             assert!(accepted(&format!("{entry}{reason}")).is_err(), "{reason}");
         }
@@ -350,27 +385,22 @@ mod tests {
 
     #[test]
     fn what_the_build_refuses_is_told_from_what_does_not_compile() {
-        for (log, fate) in [
-            (
-                "error: failed to run custom build command for `second-opinion`",
+        let refused = [
+            "error: failed to run custom build command for `second-opinion`",
+            "error[E0425]: …\n   --> /tmp/target/debug/build/a-1/out/release.rs:1:2",
+            "warning: …\n   --> src/answers.rs:2:1\nerror[E0425]: …\n   --> tests/rules/a.rs:7:9",
+        ];
+        for log in refused {
+            assert_eq!(
+                unviable("src/answers.rs", log),
                 Some(Fate::Refused),
-            ),
-            (
-                "error[E0425]: …\n   --> /tmp/target/debug/build/second-opinion-1/out/release.rs:1:2",
-                Some(Fate::Refused),
-            ),
-            (
-                "warning: …\n   --> src/answers.rs:2:1\nerror[E0425]: …\n   --> tests/rules/shell.rs:27:49",
-                Some(Fate::Refused),
-            ),
-            (
-                "error[E0277]: …\n   --> src/answers.rs:23:9",
-                Some(Fate::NoRust),
-            ),
-            ("error: linking with `cc` failed", None),
-        ] {
-            assert_eq!(unviable("src/answers.rs", log), fate, "{log}");
+                "{log}"
+            );
         }
+        let no_rust = "error[E0277]: …\n   --> src/answers.rs:23:9";
+        assert_eq!(unviable("src/answers.rs", no_rust), Some(Fate::NoRust));
+        let linker = "error: linking with `cc` failed";
+        assert_eq!(unviable("src/answers.rs", linker), None);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Where things are, and the versions pinned in the root Cargo.toml.
 
 use crate::failure::{Explain, Failure, Outcome};
+use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -13,16 +15,22 @@ pub fn root() -> &'static Path {
 /// Tools that are not on PATH are installed here, outside the project, so that every clone shares
 /// them.
 pub fn cache() -> PathBuf {
-    let base = env::var_os("XDG_CACHE_HOME")
-        .map(PathBuf::from)
-        .filter(|path| path.is_absolute());
-    let home = || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cache");
-    base.unwrap_or_else(home).join("second-opinion")
+    // A relative folder is no folder, by the XDG Base Directory Specification.
+    let base = match env::var_os("XDG_CACHE_HOME").map(PathBuf::from) {
+        Some(base) if base.is_absolute() => base,
+        _ => PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cache"),
+    };
+    base.join("second-opinion")
 }
 
 /// A file of the project, read.
 pub fn read(path: &Path) -> Outcome<Vec<u8>> {
     fs::read(path).explain(|| format!("{} cannot be read", shown(path)))
+}
+
+/// A text file of the project, read. Bytes that are no UTF-8 become U+FFFD.
+pub fn read_text(path: &Path) -> Outcome<String> {
+    Ok(String::from_utf8_lossy(&read(path)?).into_owned())
 }
 
 /// A file written, with the folders it needs.
@@ -47,12 +55,9 @@ pub fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(folder) = open.pop() {
-        let entries = fs::read_dir(&folder)
-            .explain(|| format!("The folder {} cannot be read", shown(&folder)))?;
-        for entry in entries {
-            let path = entry
-                .explain(|| format!("The folder {} cannot be read", shown(&folder)))?
-                .path();
+        let failed = || format!("The folder {} cannot be read", shown(&folder));
+        for entry in fs::read_dir(&folder).explain(failed)? {
+            let path = entry.explain(failed)?.path();
             if path.is_dir() {
                 open.push(path)
             } else {
@@ -64,28 +69,28 @@ pub fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Flags by which the compiler names source files without the folders of this machine, as crates,
-/// `cargo`, `rustup` and `.`: the messages of panics name them, and a release must be the same
-/// wherever it is built.
-pub fn path_remapping() -> String {
-    let home = PathBuf::from(env::var_os("HOME").unwrap_or_default());
-    let folder = |variable: &str, default: &str| {
-        env::var_os(variable).map_or_else(|| home.join(default), PathBuf::from)
+/// The flags that rename the folders of this machine. Messages of panics name source files, and the
+/// release must be the same bytes wherever these lie.
+pub fn flags_without_folders() -> String {
+    let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let set_or = |variable: &str, usual: &str| match env::var_os(variable) {
+        Some(folder) => PathBuf::from(folder),
+        None => home.join(usual),
     };
-    let cargo = folder("CARGO_HOME", ".cargo");
-    let mut names = vec![
+    let cargo = set_or("CARGO_HOME", ".cargo");
+    let mut renamed = vec![
         (cargo.clone(), "cargo"),
-        (folder("RUSTUP_HOME", ".rustup"), "rustup"),
+        (set_or("RUSTUP_HOME", ".rustup"), "rustup"),
         (root().to_owned(), "."),
     ];
     // Crates lie in a folder whose name depends on the registry that they were fetched from. Of two
-    // prefixes that match, the compiler takes the last.
+    // names that fit, the compiler takes the last: so these come after Cargo's own folder.
     let registries = fs::read_dir(cargo.join("registry/src"));
     for registry in registries.into_iter().flatten().flatten() {
-        names.push((registry.path(), "crates"));
+        renamed.push((registry.path(), "crates"));
     }
     let mut flags = Vec::new();
-    for (folder, name) in names {
+    for (folder, name) in renamed {
         flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
     }
     flags.join(" ")
@@ -94,20 +99,30 @@ pub fn path_remapping() -> String {
 /// A version from `[workspace.metadata.tools]`, the one place where they are pinned.
 pub fn pinned(tool: &str) -> Outcome<String> {
     let path = root().join("Cargo.toml");
-    let text = String::from_utf8_lossy(&read(&path)?).into_owned();
-    let table: toml::Table = text
-        .parse()
-        .explain(|| "Cargo.toml cannot be read".to_owned())?;
-    let version = ["workspace", "metadata", "tools", tool]
-        .iter()
-        .try_fold(&toml::Value::Table(table), |value, key| value.get(key))
-        .and_then(toml::Value::as_str)
-        .map(str::to_owned);
-    version.ok_or_else(|| {
+    let manifest: Manifest =
+        toml::from_slice(&read(&path)?).explain(|| "Cargo.toml cannot be read".to_owned())?;
+    let mut tools = manifest.workspace.metadata.tools;
+    tools.remove(tool).ok_or_else(|| {
         Failure::new(format!(
             "Cargo.toml pins no version for {tool}: add it to [workspace.metadata.tools]."
         ))
     })
+}
+
+/// The part of the root Cargo.toml that is read here.
+#[derive(Deserialize)]
+struct Manifest {
+    workspace: Workspace,
+}
+
+#[derive(Deserialize)]
+struct Workspace {
+    metadata: Metadata,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    tools: BTreeMap<String, String>,
 }
 
 #[cfg(test)]
@@ -118,23 +133,22 @@ mod tests {
     /// them equal to the pins.
     #[test]
     fn the_pins_agree() {
-        let text = |file: &str| {
-            String::from_utf8_lossy(&read(&root().join(file)).unwrap_or_default()).into_owned()
-        };
+        let text = |file: &str| read_text(&root().join(file)).unwrap_or_default();
+        let (cargo, trunk) = (text("Cargo.toml"), text("Trunk.toml"));
         let bindgen = pinned("wasm-bindgen").unwrap_or_default();
         assert!(
-            text("Cargo.toml").contains(&format!("wasm-bindgen = {{ version = \"={bindgen}\"")),
+            cargo.contains(&format!("wasm-bindgen = {{ version = \"={bindgen}\"")),
             "the crate wasm-bindgen and its command line differ"
         );
         let binaryen = pinned("binaryen").unwrap_or_default();
-        let major = binaryen.split('.').next().unwrap_or_default();
+        let (major, _) = binaryen.split_once('.').unwrap_or_default();
         assert!(
-            text("Trunk.toml").contains(&format!("wasm_opt = \"version_{major}\"")),
+            trunk.contains(&format!("wasm_opt = \"version_{major}\"")),
             "Trunk.toml names another wasm-opt"
         );
-        let trunk = pinned("trunk").unwrap_or_default();
+        let version = pinned("trunk").unwrap_or_default();
         assert!(
-            text("Trunk.toml").contains(&format!("trunk-version = \"^{trunk}\"")),
+            trunk.contains(&format!("trunk-version = \"^{version}\"")),
             "Trunk.toml asks for another Trunk"
         );
     }

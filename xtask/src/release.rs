@@ -7,9 +7,8 @@ use crate::project::{self, shown};
 use crate::setup::Toolchain;
 use crate::shell::Call;
 use crate::{
-    builder, embed, headers, hosting, integrity, inventory, lean, plain, privacy, wordpress,
+    builder, digest, embed, headers, hosting, integrity, minify, plain, privacy, sbom, wordpress,
 };
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -22,6 +21,7 @@ pub fn folder() -> PathBuf {
 /// What the page is made of. A change in any of these makes a new release.
 const INPUTS: &[&str] = &[
     ".cargo/config.toml",
+    ".cargo/deny.toml",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -32,114 +32,99 @@ const INPUTS: &[&str] = &[
     "style",
     "tests/rules/cases",
     "xtask/src/builder.rs",
+    "xtask/src/digest.rs",
     "xtask/src/embed.rs",
     "xtask/src/headers.rs",
     "xtask/src/hosting.rs",
     "xtask/src/integrity.rs",
-    "xtask/src/inventory.rs",
+    "xtask/src/minify",
+    "xtask/src/minify.rs",
     "xtask/src/plain",
     "xtask/src/privacy.rs",
     "xtask/src/privacy.toml",
-    "xtask/src/lean",
-    "xtask/src/lean.rs",
     "xtask/src/release.rs",
+    "xtask/src/sbom.rs",
     "xtask/src/wordpress.rs",
-    "xtask/wordpress",
 ];
 
 /// Builds the release, unless nothing has changed since the last one. True when it was built.
 /// The origin is where it will be served, if that is known.
 pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<bool> {
     let stamp = project::root().join("target/xtask/release.stamp");
-    let inputs = || -> Outcome<String> {
-        Ok(format!(
-            "{} {:?} {origin:?}\n",
-            fingerprint(&input_files()?)?,
-            toolchain.folder
-        ))
-    };
-    let before = inputs()?;
-    if let Ok(made) = fs::read_to_string(&stamp)
-        && folder().is_dir()
-        && made == before.clone() + &fingerprint(&project::files_below(&folder())?)?
-    {
+    let last = fs::read_to_string(&stamp).unwrap_or_default();
+    if folder().is_dir() && last == state(toolchain, origin)? {
         return Ok(false);
     }
-    let trunk = Call::new(["trunk", "build", "--release", "--color", "never"])
-        .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        // Cargo adds these to the flags in .cargo/config.toml.
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            project::path_remapping(),
-        );
-    if !toolchain.on(trunk).shown() {
-        return Err(Failure::new(
-            "`trunk build --release` failed: what is above says why.",
-        ));
-    }
-    lean::write(&folder())?;
+    run_trunk(toolchain)?;
+    minify::write(&folder())?;
     integrity::write(&folder())?;
-    let index = folder().join("index.html");
-    let page = hosting::policy_in(
-        &String::from_utf8_lossy(&project::read(&index)?),
-        "/index.html",
-        origin,
-    )?;
-    project::write(&index, page)?;
+    write_policy(origin)?;
     embed::write(&folder(), origin)?;
     wordpress::write(&folder(), origin)?;
     plain::write(&folder())?;
     privacy::write(&folder())?;
     builder::write(&folder(), origin)?;
     compress()?;
-    let files = project::files_below(&folder())?;
-    let paths: Vec<String> = files
-        .iter()
-        .filter(|file| !is_copy(file))
-        .map(|file| url_path(file))
-        .collect();
-    project::write(
-        &folder().join("_headers"),
-        headers::headers_file(paths.iter().map(String::as_str), origin),
-    )?;
+    write_headers(origin)?;
     hosting::write(&folder(), origin)?;
-    inventory::write(&folder(), toolchain)?;
-    checksums()?;
-    // The inputs again: Cargo may have written Cargo.lock.
-    project::write(
-        &stamp,
-        inputs()? + &fingerprint(&project::files_below(&folder())?)?,
-    )?;
+    sbom::write(&folder(), toolchain)?;
+    write_checksums()?;
+    // After the build: Cargo may have written Cargo.lock, which is an input.
+    project::write(&stamp, state(toolchain, origin)?)?;
     Ok(true)
 }
 
-fn input_files() -> Outcome<Vec<PathBuf>> {
-    let mut files = Vec::new();
+/// What the release depends on and what is in it, as text: the same text, the same release.
+fn state(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<String> {
+    let mut inputs = Vec::new();
     for input in INPUTS {
         let path = project::root().join(input);
         if path.is_dir() {
-            files.extend(project::files_below(&path)?)
+            inputs.extend(project::files_below(&path)?)
         } else if path.is_file() {
-            files.push(path)
+            inputs.push(path)
         }
     }
-    Ok(files)
+    let inputs = digest::sha256(checksums(&inputs, project::root())?);
+    let files = project::files_below(&folder())?;
+    let release = digest::sha256(checksums(&files, &folder())?);
+    let compiler = &toolchain.folder;
+    Ok(format!("{inputs} {compiler:?} {origin:?}\n{release}"))
 }
 
-/// One number for names and contents.
-fn fingerprint(files: &[PathBuf]) -> Outcome<String> {
-    let mut hash = Sha256::new();
-    for file in files {
-        let bytes = project::read(file)?;
-        hash.update(format!("{} {}\n", shown(file), bytes.len()));
-        hash.update(&bytes);
+fn run_trunk(toolchain: &Toolchain) -> Outcome {
+    let trunk = Call::new(["trunk", "build", "--release", "--color", "never"])
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        // Cargo adds these to the flags in .cargo/config.toml.
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            project::flags_without_folders(),
+        );
+    if toolchain.on(trunk).shown() {
+        return Ok(());
     }
-    Ok(hex(&hash.finalize()))
+    Err(Failure::new(
+        "`trunk build --release` failed: what is above says why.",
+    ))
 }
 
-/// Bytes as two letters each.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// Puts the policy of the page into index.html.
+fn write_policy(origin: Option<&str>) -> Outcome {
+    let index = folder().join("index.html");
+    let page = project::read_text(&index)?;
+    project::write(&index, hosting::policy_in(&page, "/index.html", origin)?)
+}
+
+/// Writes `_headers`, for all files but their compressed copies.
+fn write_headers(origin: Option<&str>) -> Outcome {
+    let mut paths = Vec::new();
+    for file in project::files_below(&folder())? {
+        if !is_copy(&file) {
+            paths.push(url_path(&file));
+        }
+    }
+    let text = headers::headers_file(paths.iter().map(String::as_str), origin);
+    project::write(&folder().join("_headers"), text)
 }
 
 /// The path under which a file of the release is asked for.
@@ -160,41 +145,42 @@ pub fn copy_of(file: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Writes `.br` and `.gz` beside every file a browser asks for, as small as they get: it is done
-/// once, read for ever.
+/// Writes `.br` and `.gz` beside every file that a browser asks for, as small as they get: this is
+/// done once for all visitors.
 fn compress() -> Outcome {
     for file in project::files_below(&folder())? {
         let bytes = project::read(&file)?;
-        let brotli = copy_of(&file, ".br");
-        let mut small = Vec::new();
+        let failed = || format!("{} cannot be compressed", shown(&file));
         let settings = brotli::enc::BrotliEncoderParams {
             quality: 11,
             lgwin: 22,
             size_hint: bytes.len(),
             ..Default::default()
         };
-        brotli::BrotliCompress(&mut bytes.as_slice(), &mut small, &settings)
-            .explain(|| format!("{} cannot be compressed", shown(&file)))?;
-        project::write(&brotli, &small)?;
-        let mut zip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-        let zipped = zip
-            .write_all(&bytes)
-            .and_then(|()| zip.finish())
-            .explain(|| format!("{} cannot be compressed", shown(&file)))?;
-        project::write(&copy_of(&file, ".gz"), zipped)?;
+        let mut small = Vec::new();
+        brotli::BrotliCompress(&mut bytes.as_slice(), &mut small, &settings).explain(failed)?;
+        project::write(&copy_of(&file, ".br"), small)?;
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(&bytes).explain(failed)?;
+        project::write(&copy_of(&file, ".gz"), gzip.finish().explain(failed)?)?;
     }
     Ok(())
 }
 
-/// `SHA256SUMS`, as `sha256sum --check` reads it.
-fn checksums() -> Outcome {
-    let mut text = String::new();
-    for file in project::files_below(&folder())? {
-        let sum = hex(&Sha256::digest(project::read(&file)?));
-        text.push_str(&format!(
-            "{sum}  {}\n",
-            url_path(&file).trim_start_matches('/')
-        ));
-    }
+/// Writes `SHA256SUMS`.
+fn write_checksums() -> Outcome {
+    let files = project::files_below(&folder())?;
+    let text = checksums(&files, &folder())?;
     project::write(&folder().join("SHA256SUMS"), text)
+}
+
+/// A line for each file, as `sha256sum --check` reads it.
+fn checksums(files: &[PathBuf], base: &Path) -> Outcome<String> {
+    let mut text = String::new();
+    for file in files {
+        let digest = digest::sha256(project::read(file)?);
+        let name = file.strip_prefix(base).unwrap_or(file).display();
+        text.push_str(&format!("{digest}  {name}\n"));
+    }
+    Ok(text)
 }

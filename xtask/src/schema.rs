@@ -11,21 +11,15 @@ use std::fs;
 use std::process::Stdio;
 
 const FILE: &str = "src/pack/data/plan.schema.json";
-const MAKE: [&str; 8] = [
-    "cargo",
-    "run",
-    "--quiet",
-    "--package",
-    "second-opinion",
-    "--features",
-    "schema",
-    "--example",
-];
+
+/// Prints the schema.
+const PROGRAM: &str = "cargo run --quiet --package second-opinion --features schema \
+                       --example plan-schema";
 
 /// Writes the file where it differs, so that an unchanged one causes no build.
 pub fn run() -> Outcome {
-    // What Cargo has to say, such as the faults of a plan file, is for the person.
-    let mut command = Call::new(MAKE.into_iter().chain(["plan-schema"])).into_command();
+    // What Cargo prints, such as the faults of a plan file, goes to the terminal.
+    let mut command = Call::new(PROGRAM.split_whitespace()).into_command();
     let output = command
         .stderr(Stdio::inherit())
         .output()

@@ -1,7 +1,6 @@
 //! `cargo xtask serve`: the release page at http://127.0.0.1:8080/, as production sends it.
 
-use crate::args::{Given, Opt};
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
 use crate::server::{Server, Site};
 use crate::setup::{self, Need};
 use crate::shell::Call;
@@ -9,28 +8,23 @@ use crate::{release, sizes};
 use std::thread;
 
 /// The options of `serve`.
-pub const OPTIONS: &[Opt] = &[
-    Opt {
-        name: "--port",
-        value: Some("N"),
-        help: "another port than 8080",
-    },
-    Opt {
-        name: "--open",
-        value: None,
-        help: "show the page in the browser",
-    },
-    setup::YES,
-];
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Another port than 8080; 0 for any that is free
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 8080,
+        hide_default_value = true
+    )]
+    port: u16,
+    /// Show the page in the browser
+    #[arg(long)]
+    open: bool,
+}
 
 /// The command.
-pub fn run(given: &Given) -> Outcome {
-    let port = given.get("--port").unwrap_or("8080");
-    let port: u16 = port.parse().map_err(|_| {
-        Failure::usage(format!(
-            "`{port}` is no port: give a number from 0 to 65535."
-        ))
-    })?;
+pub fn run(options: &Options) -> Outcome {
     let toolchain = setup::ready(&[Need::Page])?;
     if release::build(&toolchain, None)?
         && let Err(failure) = sizes::report()
@@ -38,9 +32,9 @@ pub fn run(given: &Given) -> Outcome {
         // `test` and `dist` fail with it; someone at work still wants to see the page.
         println!("{failure}");
     }
-    let server = Server::start(Site::of(&release::folder())?, port)?;
+    let server = Server::start(Site::of(&release::folder())?, options.port)?;
     println!("Serving the release at {} (Ctrl-C ends it).", server.url);
-    if given.has("--open")
+    if options.open
         && !Call::new(["xdg-open", &server.url]).shown()
         && !Call::new(["open", &server.url]).shown()
     {

@@ -16,24 +16,23 @@ pub struct Call {
 impl Call {
     /// The words of the command line, program first.
     pub fn new<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> Self {
-        let words: Vec<String> = words
-            .into_iter()
-            .map(|word| word.as_ref().to_owned())
-            .collect();
-        let program = words.first().cloned().unwrap_or_default();
-        let mut command = Command::new(find(&program).unwrap_or_else(|| PathBuf::from(&program)));
+        let mut words = words.into_iter();
+        let program = words.next();
+        let mut line = program.as_ref().map_or("", AsRef::as_ref).to_owned();
+        let mut command = Command::new(find(&line).unwrap_or_else(|| PathBuf::from(&line)));
+        for word in words {
+            line.push(' ');
+            line.push_str(word.as_ref());
+            command.arg(word.as_ref());
+        }
         command
-            .args(words.iter().skip(1))
             .current_dir(project::root())
             .env("PATH", path())
             .stdin(Stdio::null());
         // Cargo sets this for the program it runs, which is us; another toolchain must not load
         // this one's libraries.
         command.env_remove("LD_LIBRARY_PATH");
-        Self {
-            line: words.join(" "),
-            command,
-        }
+        Self { line, command }
     }
 
     /// The command line, as it is shown to a person.
@@ -56,27 +55,27 @@ impl Call {
     /// What it wrote, when it ran well.
     pub fn output(mut self) -> Option<String> {
         let output = self.command.stderr(Stdio::null()).output().ok()?;
-        output
-            .status
-            .success()
-            .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        if !output.status.success() {
+            return None;
+        }
+        Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 
-    /// Runs it before the person's eyes; true when it ended well.
+    /// Runs it with its output on the terminal; true when it ended well.
     pub fn shown(mut self) -> bool {
         self.command.status().is_ok_and(|status| status.success())
     }
 
-    /// Runs it in silence; when it fails, the sentence holds the command, its last lines, and what
-    /// to do by hand.
+    /// Runs it without printing; when it fails, the failure holds the command, its last lines, and
+    /// what to do by hand.
     pub fn quiet(mut self, by_hand: &str) -> Outcome {
-        let said = match self.command.output() {
+        let output = match self.command.output() {
             Ok(output) if output.status.success() => return Ok(()),
             Ok(output) => last_lines(&[output.stdout, output.stderr].concat()),
             Err(error) => format!("  {error}"),
         };
         Err(Failure::new(format!(
-            "`{}` failed:\n{said}\n{by_hand}",
+            "`{}` failed:\n{output}\n{by_hand}",
             self.line
         )))
     }
@@ -87,19 +86,19 @@ impl Call {
     }
 }
 
+/// How many lines of a failed command are shown.
+const LAST_LINES: usize = 12;
+
 fn last_lines(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
-    let from = lines.len().saturating_sub(12);
-    lines
-        .iter()
-        .skip(from)
-        .map(|line| format!("  {line}"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        if !line.trim().is_empty() {
+            lines.push(format!("  {line}"));
+        }
+    }
+    let first = lines.len().saturating_sub(LAST_LINES);
+    lines.split_off(first).join("\n")
 }
 
 /// PATH with the project's own tools first.
@@ -112,7 +111,11 @@ pub fn path() -> OsString {
 
 /// The program of that name on our PATH.
 pub fn find(program: &str) -> Option<PathBuf> {
-    env::split_paths(&path())
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    for folder in env::split_paths(&path()) {
+        let file = folder.join(program);
+        if file.is_file() {
+            return Some(file);
+        }
+    }
+    None
 }

@@ -1,52 +1,78 @@
 //! `cargo xtask test`: everything that must hold, in five parts, and three that are run only when
 //! they are asked for. The last line counts all of them.
 
-use crate::args::{Given, Opt};
 use crate::failure::{Failure, Outcome};
 use crate::setup::{self, Need};
 use crate::shell::Call;
 use crate::{mutants, release, sizes};
+use clap::ValueEnum;
+use std::fmt;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::time::Instant;
 
-const PARTS: &[&str] = &[
-    "lint",
-    "rules",
-    "data",
-    "browser",
-    "wordpress",
-    MUTANTS,
-    SUPPLY,
-    FUZZ,
-];
-/// Takes an hour or two, and is about the tests rather than about the program.
-const MUTANTS: &str = "mutants";
-/// Asks the network which crates have known holes, and about nothing of ours.
-const SUPPLY: &str = "supply";
-/// Inputs by chance: another run tries others, so it proves nothing that a test should wait for.
-const FUZZ: &str = "fuzz";
-const BROWSERS: &[&str] = &["chromium", "firefox", "webkit"];
-
 /// The options of `test`.
-pub const OPTIONS: &[Opt] = &[
-    Opt {
-        name: "--only",
-        value: Some("rules|data|lint|browser|wordpress|mutants|supply|fuzz"),
-        help: "one part; the last three only so: an hour or two; the network; three minutes of chance",
-    },
-    Opt {
-        name: "--browser",
-        value: Some("chromium|firefox|webkit"),
-        help: "one engine in the browser part",
-    },
-    Opt {
-        name: "--name",
-        value: Some("TEXT"),
-        help: "only the browser tests, mutants or parsers with this in their name",
-    },
-    setup::YES,
-];
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// One part; the last three run only where they are named here
+    #[arg(long, value_enum, value_name = "PART")]
+    only: Option<Part>,
+    /// One engine in the browser part
+    #[arg(long, value_parser = ["chromium", "firefox", "webkit"])]
+    browser: Option<String>,
+    /// Only the browser tests, mutants or parsers with this in their name
+    #[arg(long, value_name = "TEXT")]
+    name: Option<String>,
+}
+
+/// A part of the tests, in the order in which they run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Format and lints
+    Lint,
+    /// The rules and the commands, natively
+    Rules,
+    /// The plan files
+    Data,
+    /// The release in three browsers
+    Browser,
+    /// The plugin of the release in a WordPress
+    Wordpress,
+    /// Whether a test notices each change of the deciding code: an hour or two
+    Mutants,
+    /// Licences and known holes of the crates: asks the network, and says nothing of the project
+    Supply,
+    /// Parsers with inputs made by chance, three minutes; the next run tries others
+    Fuzz,
+}
+
+impl Part {
+    /// Whether the part runs only where `--only` names it.
+    fn must_be_named(self) -> bool {
+        matches!(self, Self::Mutants | Self::Supply | Self::Fuzz)
+    }
+
+    fn run(self, options: &Options) -> Outcome<Count> {
+        match self {
+            Self::Lint => lint(),
+            Self::Rules => rules(),
+            Self::Data => data(),
+            Self::Browser => browsers(options),
+            Self::Wordpress => wordpress(options),
+            Self::Mutants => mutants(options.name.as_deref()),
+            Self::Supply => supply(),
+            Self::Fuzz => fuzz(options),
+        }
+    }
+}
+
+/// The name as it is typed.
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = self.to_possible_value();
+        f.write_str(value.as_ref().map_or("", |value| value.get_name()))
+    }
+}
 
 /// How many checks held.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -56,165 +82,148 @@ struct Count {
 }
 
 impl Count {
+    const ONE_FAILED: Self = Self {
+        passed: 0,
+        failed: 1,
+    };
+
     fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
     }
 }
 
-/// The command.
-pub fn run(given: &Given) -> Outcome {
-    let only = given.one_of("--only", PARTS)?;
-    let browser = given.one_of("--browser", BROWSERS)?;
-    let mut total = Count::default();
-    for part in PARTS.iter().filter(|part| {
-        only.map_or(![MUTANTS, SUPPLY, FUZZ].contains(part), |only| {
-            only == **part
-        })
-    }) {
-        println!("\n== {part}");
-        let start = Instant::now();
-        let counted = match *part {
-            "lint" => lint(),
-            "rules" => rules(),
-            "data" => data(),
-            MUTANTS => mutants(given.get("--name")),
-            SUPPLY => supply(),
-            FUZZ => fuzz(browser, given.get("--name")),
-            "wordpress" => wordpress(browser, given.get("--name")),
-            _ => browsers(browser, given.get("--name")),
-        };
-        let count = counted.unwrap_or_else(|failure| {
-            eprintln!("{failure}");
-            Count {
-                passed: 0,
-                failed: 1,
-            }
-        });
-        println!(
-            "== {part}: {} passed, {} failed, {} s",
-            count.passed,
-            count.failed,
-            start.elapsed().as_secs()
-        );
-        total.add(count);
-    }
-    println!("{} passed, {} failed", total.passed, total.failed);
-    if total.failed == 0 {
-        Ok(())
-    } else {
-        Err(Failure {
-            message: "Not everything holds: see above.".to_owned(),
-            code: 1,
-        })
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} passed, {} failed", self.passed, self.failed)
     }
 }
+
+/// The command.
+pub fn run(options: &Options) -> Outcome {
+    let mut total = Count::default();
+    for part in parts(options.only) {
+        println!("\n== {part}");
+        let start = Instant::now();
+        let count = part.run(options).unwrap_or_else(|failure| {
+            eprintln!("{failure}");
+            Count::ONE_FAILED
+        });
+        println!("== {part}: {count}, {} s", start.elapsed().as_secs());
+        total.add(count);
+    }
+    println!("{total}");
+    if total.failed > 0 {
+        return Err(Failure::new("Not everything holds: see above."));
+    }
+    Ok(())
+}
+
+/// The part that was asked for, or all that need not be.
+fn parts(only: Option<Part>) -> Vec<Part> {
+    if let Some(part) = only {
+        return vec![part];
+    }
+    let mut parts = Part::value_variants().to_vec();
+    parts.retain(|part| !part.must_be_named());
+    parts
+}
+
+/// What `lint` runs. Clippy reads the page's code only with its features.
+const LINTS: [&str; 3] = [
+    "cargo fmt --all --check",
+    "cargo clippy --quiet --workspace --all-targets -- -D warnings",
+    "cargo clippy --quiet --package second-opinion --all-targets --features app,schema \
+     -- -D warnings",
+];
 
 fn lint() -> Outcome<Count> {
     setup::ready(&[Need::Lint])?;
     let mut count = Count::default();
-    let strict = ["--", "-D", "warnings"];
-    let checks: [&[&str]; 3] = [
-        &["cargo", "fmt", "--all", "--check"],
-        &["cargo", "clippy", "--quiet", "--workspace", "--all-targets"],
-        &[
-            "cargo",
-            "clippy",
-            "--quiet",
-            "--package",
-            "second-opinion",
-            "--all-targets",
-            "--features",
-            "app,schema",
-        ],
-    ];
-    for check in checks {
-        let end: &[&str] = if check.contains(&"clippy") {
-            &strict
-        } else {
-            &[]
-        };
-        let words: Vec<&str> = check.iter().chain(end).copied().collect();
-        count.add(one(&words.join(" "), Call::new(&words).shown()));
+    for line in LINTS {
+        count.add(one(line, Call::new(line.split_whitespace()).shown()));
     }
     Ok(count)
 }
 
+/// The core, with the compiler of the plan files.
+const CORE: [&str; 4] = ["--package", "second-opinion", "--features", "compile"];
 /// The tests that are about the plan files rather than about the code.
 const OF_DATA: [&str; 2] = ["golden::", "refusals::"];
-const CORE: [&str; 4] = ["--package", "second-opinion", "--features", "compile"];
 
 fn rules() -> Outcome<Count> {
-    let rest = OF_DATA.iter().flat_map(|name| ["--skip", name]);
-    let mut count = cargo_test(CORE.into_iter().chain(["--"]).chain(rest))?;
-    count.add(cargo_test(["--package", "xtask", "--lib"])?);
+    let mut words = CORE.to_vec();
+    words.push("--");
+    for name in OF_DATA {
+        words.extend(["--skip", name]);
+    }
+    let mut count = cargo_test(&words)?;
+    count.add(cargo_test(&["--package", "xtask", "--lib"])?);
     Ok(count)
 }
+
+/// The tests of the schema that editors read.
+const SCHEMA: [&str; 6] = [
+    "--package",
+    "second-opinion",
+    "--features",
+    "schema",
+    "--test",
+    "schema",
+];
 
 /// The build script compiles every plan file and fails with file and line for each fault; then the
-/// golden cases, and the fixtures that must be refused; then the schema that editors read.
+/// golden cases, and the fixtures that must be refused; then the schema.
 fn data() -> Outcome<Count> {
-    let words = ["cargo", "check", "--quiet"].into_iter().chain(CORE);
-    let words: Vec<&str> = words.collect();
-    let mut count = one("every plan file is without fault", Call::new(words).shown());
-    if count.failed == 0 {
-        count.add(cargo_test(
-            CORE.into_iter()
-                .chain(["--test", "rules", "--"])
-                .chain(OF_DATA),
-        )?);
-        count.add(cargo_test([
-            "--package",
-            "second-opinion",
-            "--features",
-            "schema",
-            "--test",
-            "schema",
-        ])?);
+    let check = Call::new(["cargo", "check", "--quiet"].iter().chain(&CORE));
+    let mut count = one("every plan file is without fault", check.shown());
+    if count.failed > 0 {
+        return Ok(count);
     }
+    let mut words = CORE.to_vec();
+    words.extend(["--test", "rules", "--"]);
+    words.extend(OF_DATA);
+    count.add(cargo_test(&words)?);
+    count.add(cargo_test(&SCHEMA)?);
     Ok(count)
 }
 
-fn browsers(browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
+fn browsers(options: &Options) -> Outcome<Count> {
     let toolchain = setup::ready(&[Need::Page, Need::Browsers])?;
     release::build(&toolchain, None)?;
-    let mut count = one(
-        "the first load keeps its budget",
-        sizes::report()
-            .map_err(|failure| eprintln!("{failure}"))
-            .is_ok(),
-    );
-    count.add(driven("run", browser, name)?);
+    let report = sizes::report();
+    if let Err(failure) = &report {
+        eprintln!("{failure}");
+    }
+    let mut count = one("the first load keeps its budget", report.is_ok());
+    count.add(browser_tests("run", options)?);
     Ok(count)
 }
 
 /// The plugin of the release in a real WordPress, which lives as long as the tests.
-fn wordpress(browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
+fn wordpress(options: &Options) -> Outcome<Count> {
     let toolchain = setup::ready(&[Need::Page, Need::Browsers, Need::WordPress])?;
     release::build(&toolchain, None)?;
-    driven("wordpress", browser, name)
+    browser_tests("wordpress", options)
 }
 
-fn driven(command: &str, browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
-    let mut words = vec![
-        "cargo",
-        "run",
-        "--quiet",
-        "--package",
-        "browser-tests",
-        "--",
-        command,
-    ];
-    words.extend(browser.iter().flat_map(|browser| ["--browser", browser]));
-    words.extend(name.iter().flat_map(|name| ["--name", name]));
-    counted(&words, ours)
+fn browser_tests(command: &str, options: &Options) -> Outcome<Count> {
+    let line = format!("cargo run --quiet --package browser-tests -- {command}");
+    let mut words: Vec<&str> = line.split_whitespace().collect();
+    if let Some(browser) = &options.browser {
+        words.extend(["--browser", browser]);
+    }
+    if let Some(name) = &options.name {
+        words.extend(["--name", name]);
+    }
+    counted(&words, our_count)
 }
 
 fn mutants(name: Option<&str>) -> Outcome<Count> {
-    let (passed, failed) = mutants::run(name)?;
+    let count = mutants::run(name)?;
     Ok(Count {
-        passed: passed as u64,
-        failed: failed as u64,
+        passed: count.passed as u64,
+        failed: count.failed as u64,
     })
 }
 
@@ -224,106 +233,84 @@ fn supply() -> Outcome<Count> {
     setup::ready(&[Need::Supply])?;
     let mut count = Count::default();
     for check in ["licenses", "bans", "sources", "advisories"] {
-        let words = [
-            "cargo",
-            "deny",
-            "--log-level",
-            "error",
-            "--config",
-            ".cargo/deny.toml",
-            "check",
-            "--hide-inclusion-graph",
-            check,
-        ];
-        count.add(one(
-            &format!("cargo deny check {check}"),
-            Call::new(words).shown(),
-        ));
+        let line = format!(
+            "cargo deny --log-level error --config .cargo/deny.toml \
+             check --hide-inclusion-graph {check}"
+        );
+        let holds = Call::new(line.split_whitespace()).shown();
+        count.add(one(&format!("cargo deny check {check}"), holds));
     }
     Ok(count)
 }
 
 /// Half a minute for each parser of what comes from outside; and what a host may say, which scripts
 /// read, in the browsers.
-fn fuzz(browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
-    let words = [
-        "cargo",
-        "run",
-        "--quiet",
-        "--release",
-        "--example",
-        "fuzz",
-        "--",
-    ];
-    let mut count = counted(&words.into_iter().chain(name).collect::<Vec<_>>(), ours)?;
-    if name.is_none() {
-        count.add(browsers(browser, Some("widget, fuzz"))?);
+fn fuzz(options: &Options) -> Outcome<Count> {
+    let line = "cargo run --quiet --release --example fuzz --";
+    let mut words: Vec<&str> = line.split_whitespace().collect();
+    words.extend(options.name.as_deref());
+    let mut count = counted(&words, our_count)?;
+    if options.name.is_none() {
+        let in_browsers = Options {
+            only: None,
+            browser: options.browser.clone(),
+            name: Some("widget, fuzz".to_owned()),
+        };
+        count.add(browsers(&in_browsers)?);
     }
     Ok(count)
 }
 
-fn one(what: &str, held: bool) -> Count {
-    println!("{} {what}", if held { "ok" } else { "FAILED" });
+fn one(what: &str, holds: bool) -> Count {
+    println!("{} {what}", if holds { "ok" } else { "FAILED" });
     Count {
-        passed: u64::from(held),
-        failed: u64::from(!held),
+        passed: u64::from(holds),
+        failed: u64::from(!holds),
     }
 }
 
-fn cargo_test<'a>(more: impl IntoIterator<Item = &'a str>) -> Outcome<Count> {
-    let words: Vec<&str> = ["cargo", "test", "--quiet", "--no-fail-fast"]
-        .into_iter()
-        .chain(more)
-        .collect();
-    counted(&words, cargos)
+fn cargo_test(more: &[&str]) -> Outcome<Count> {
+    let words = [&["cargo", "test", "--quiet", "--no-fail-fast"], more].concat();
+    counted(&words, cargo_count)
 }
 
-/// Runs a program that says how many checks held, and shows what it says as it comes.
-/// One that ends badly without saying so (it did not build, it crashed) is a failure too.
+/// Runs a program that says how many checks held, and prints its other lines as they come.
+/// One that ends badly without saying so (it did not build, it crashed) counts as a failure too.
 fn counted(words: &[&str], read: fn(&str) -> Option<Count>) -> Outcome<Count> {
     let line = words.join(" ");
-    let failed = |error: &dyn std::fmt::Display| Failure::new(format!("`{line}` failed: {error}."));
-    let mut child = Call::new(words)
-        .into_command()
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| failed(&error))?;
+    let failed = |error| Failure::new(format!("`{line}` failed: {error}."));
+    let mut command = Call::new(words).into_command();
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(failed)?;
     let mut count = Count::default();
-    for text in child
-        .stdout
-        .take()
-        .into_iter()
-        .flat_map(|out| BufReader::new(out).lines())
-    {
-        let text = text.map_err(|error| failed(&error))?;
-        match read(&text) {
-            Some(more) => count.add(more),
-            None => println!("{text}"),
+    if let Some(output) = child.stdout.take() {
+        for text in BufReader::new(output).lines() {
+            let text = text.map_err(failed)?;
+            match read(&text) {
+                Some(more) => count.add(more),
+                None => println!("{text}"),
+            }
         }
     }
-    let status = child.wait().map_err(|error| failed(&error))?;
+    let status = child.wait().map_err(failed)?;
     if !status.success() && count.failed == 0 {
         count.add(one(&line, false));
     }
     Ok(count)
 }
 
-/// `test result: ok. 12 passed; 0 failed; 1 ignored; …`
-fn cargos(line: &str) -> Option<Count> {
+/// Cargo's own count: `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
+fn cargo_count(line: &str) -> Option<Count> {
     let (_, numbers) = line.strip_prefix("test result: ")?.split_once(". ")?;
-    let number = |word: &str| {
-        numbers
-            .split("; ")
-            .find_map(|part| part.trim().strip_suffix(word)?.trim().parse().ok())
-    };
+    let (passed, rest) = numbers.split_once(" passed; ")?;
+    let (failed, _) = rest.split_once(" failed;")?;
     Some(Count {
-        passed: number("passed")?,
-        failed: number("failed")?,
+        passed: passed.parse().ok()?,
+        failed: failed.parse().ok()?,
     })
 }
 
-/// `12 passed, 0 failed`
-fn ours(line: &str) -> Option<Count> {
+/// The count of our own programs: `12 passed, 0 failed`.
+fn our_count(line: &str) -> Option<Count> {
     let (passed, failed) = line.split_once(" passed, ")?;
     Some(Count {
         passed: passed.parse().ok()?,
@@ -337,25 +324,22 @@ mod tests {
 
     #[test]
     fn both_ways_of_counting_are_read() {
-        assert_eq!(
-            cargos(
-                "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s"
-            ),
-            Some(Count {
-                passed: 12,
-                failed: 3
-            })
-        );
-        assert_eq!(
-            ours("12 passed, 3 failed"),
-            Some(Count {
-                passed: 12,
-                failed: 3
-            })
-        );
-        assert_eq!(
-            (cargos("running 3 tests"), ours("ok it passed, 1 failed")),
-            (None, None)
-        );
+        let count = Some(Count {
+            passed: 12,
+            failed: 3,
+        });
+        let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; \
+                    0 filtered out; finished in 0.00s";
+        assert_eq!(cargo_count(line), count);
+        assert_eq!(our_count("12 passed, 3 failed"), count);
+        assert_eq!(cargo_count("running 3 tests"), None);
+        assert_eq!(our_count("ok it passed, 1 failed"), None);
+    }
+
+    #[test]
+    fn what_takes_long_runs_only_where_it_is_named() {
+        use Part::*;
+        assert_eq!(parts(None), [Lint, Rules, Data, Browser, Wordpress]);
+        assert_eq!(parts(Some(Fuzz)), [Fuzz]);
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// What WordPress calls it: its folder, its one file and its archive.
+/// The name that the plugin has in WordPress, and so its folder, its one file and its archive.
 pub const NAME: &str = "second-opinion-coverage-check";
 
 /// The places in the plugin for what only the release knows.
@@ -18,20 +18,14 @@ const PLACES: [&str; 3] = [
     "const INTEGRITY = '';",
 ];
 
-/// The plugin as it stands in the project.
+/// The plugin's source.
 pub fn source() -> PathBuf {
-    project::root()
-        .join("xtask/wordpress")
-        .join(NAME)
-        .with_extension("php")
+    project::root().join(format!("src/wordpress-plugin/{NAME}.php"))
 }
 
-/// Where the archive stands in a release.
+/// The path of the archive in a release.
 pub fn archive(release: &Path) -> PathBuf {
-    release
-        .join("embed/wordpress")
-        .join(NAME)
-        .with_extension("zip")
+    release.join(format!("embed/wordpress/{NAME}.zip"))
 }
 
 /// Writes the archive into the release, whose scripts are there already.
@@ -41,53 +35,50 @@ pub fn write(release: &Path, origin: Option<&str>) -> Outcome {
 
 /// The archive of the plugin for this release at this address.
 pub fn zipped(release: &Path, origin: Option<&str>) -> Outcome<Vec<u8>> {
-    let source = String::from_utf8_lossy(&project::read(&source())?).into_owned();
+    let source = project::read_text(&source())?;
     let script = script(release)?;
     let name = script.file_name().unwrap_or_default().to_string_lossy();
-    packed(&at_home(
-        &source,
-        origin,
-        &name,
-        &integrity::hash(&script)?,
-    )?)
+    let plugin = at_home(&source, origin, &name, &integrity::hash(&script)?)?;
+    packed(&plugin)
 }
 
 /// The script under the name that never changes, so that its hash holds as long as its name.
 fn script(release: &Path) -> Outcome<PathBuf> {
-    let is_script = |path: &&PathBuf| {
-        let name = path.strip_prefix(release).unwrap_or(path).to_string_lossy();
-        name.starts_with("embed-") && name.ends_with(".js") && headers::is_hashed(&name)
-    };
-    let files = project::files_below(release)?;
-    files
-        .iter()
-        .find(is_script)
-        .cloned()
-        .ok_or_else(|| Failure::new("The release has no embed-HASH.js for the WordPress plugin."))
+    for path in project::files_below(release)? {
+        let name = path
+            .strip_prefix(release)
+            .unwrap_or(&path)
+            .to_string_lossy();
+        if name.starts_with("embed-") && name.ends_with(".js") && headers::is_hashed(&name) {
+            return Ok(path);
+        }
+    }
+    Err(Failure::new(
+        "The release has no embed-HASH.js for the WordPress plugin.",
+    ))
 }
 
 /// The plugin with the release's address, script and hash in it. Without an address it gets none of
 /// them, and says so.
 fn at_home(source: &str, origin: Option<&str>, script: &str, hash: &str) -> Outcome<String> {
-    if let Some(gone) = PLACES
-        .iter()
-        .find(|place| source.matches(*place).count() != 1)
-    {
-        return Err(Failure::new(format!(
-            "The WordPress plugin no longer has one `{gone}`, where xtask/src/wordpress.rs writes."
-        )));
+    for place in PLACES {
+        if source.matches(place).count() != 1 {
+            return Err(Failure::new(format!(
+                "The WordPress plugin no longer has one `{place}`, \
+                 where xtask/src/wordpress.rs writes."
+            )));
+        }
     }
     let Some(origin) = origin else {
         return Ok(source.to_owned());
     };
-    let values = [&format!("{origin}/"), script, hash];
-    let written = |text: String, (place, value): (&str, &str)| {
-        text.replace(place, &place.replace("''", &format!("'{value}'")))
-    };
-    Ok(PLACES
-        .into_iter()
-        .zip(values)
-        .fold(source.to_owned(), written))
+    let home = format!("{origin}/");
+    let mut plugin = source.to_owned();
+    for (place, value) in PLACES.into_iter().zip([&home, script, hash]) {
+        let line = place.replace("''", &format!("'{value}'"));
+        plugin = plugin.replace(place, &line);
+    }
+    Ok(plugin)
 }
 
 /// One file in a folder, as it is and without a date of its own, so that the bytes are the same
@@ -115,23 +106,38 @@ mod tests {
     use super::*;
 
     fn text(path: &Path) -> String {
-        String::from_utf8(project::read(path).unwrap()).unwrap()
+        project::read_text(path).unwrap()
+    }
+
+    /// What stands between these two.
+    fn between<'a>(text: &'a str, begin: &str, end: &str) -> &'a str {
+        let (_, rest) = text.split_once(begin).unwrap();
+        let (inside, _) = rest.split_once(end).unwrap();
+        inside
     }
 
     /// The lines between these two, as names and patterns.
     fn options(text: &str, begin: &str, end: &str, arrow: &str) -> Vec<(String, String)> {
-        let inside = text.split_once(begin).unwrap().1.split_once(end).unwrap().0;
-        let line = |line: &str| {
-            line.trim()
-                .trim_end_matches(',')
-                .split_once(arrow)
-                .map(|(name, pattern)| (bare(name), bare(pattern)))
-        };
-        inside.lines().filter_map(line).collect()
+        let bare = |word: &str| word.trim().trim_matches('\'').to_owned();
+        let mut options = Vec::new();
+        for line in between(text, begin, end).lines() {
+            let line = line.trim().trim_end_matches(',');
+            if let Some((name, pattern)) = line.split_once(arrow) {
+                options.push((bare(name), bare(pattern)));
+            }
+        }
+        options
     }
 
-    fn bare(word: &str) -> String {
-        word.trim().trim_matches('\'').to_owned()
+    /// The values that a pattern such as `/^(light|dark)$/` or `/^[234]$/` matches.
+    fn choices(pattern: &str) -> Vec<String> {
+        let inside = pattern.trim_matches(|sign| "/^$()?".contains(sign));
+        if inside.starts_with('[') {
+            let signs = inside.trim_matches(|sign| "[]".contains(sign));
+            signs.chars().map(String::from).collect()
+        } else {
+            inside.split('|').map(str::to_owned).collect()
+        }
     }
 
     #[test]
@@ -140,44 +146,18 @@ mod tests {
         let plugin = text(&source());
         let known = options(&script, "const OPTIONS = {", "};", ": ");
         assert!(known.len() >= 7);
-        assert_eq!(
-            options(&plugin, "const OPTIONS = array(", ");", "=>"),
-            known
-        );
-        let offered = plugin
-            .split_once("function controls()")
-            .unwrap()
-            .1
-            .split_once("\n}")
-            .unwrap()
-            .0;
+        let own = options(&plugin, "const OPTIONS = array(", ");", "=>");
+        assert_eq!(own, known);
+        let controls = between(&plugin, "function controls()", "\n}");
         for (name, pattern) in known {
-            let control = offered
-                .split_once(&format!("'{name}'"))
-                .unwrap()
-                .1
-                .split("\n\t\t),")
-                .next()
-                .unwrap();
-            let words = pattern.trim_matches(|c| "/^$()?".contains(c));
-            let list: Vec<&str> = if words.starts_with('[') {
-                words
-                    .trim_matches(|c| "[]".contains(c))
-                    .split("")
-                    .filter(|c| !c.is_empty())
-                    .collect()
+            let control = between(controls, &format!("'{name}'"), "\n\t\t)");
+            if control.contains("'choices'") {
+                for choice in choices(&pattern) {
+                    assert!(control.contains(&format!("'{choice}'")), "{name}: {choice}");
+                }
             } else {
-                words.split('|').collect()
-            };
-            let has_list = control.contains("'choices'");
-            assert!(
-                !has_list
-                    || list
-                        .iter()
-                        .all(|word| control.contains(&format!("'{word}'"))),
-                "{name}: {list:?}"
-            );
-            assert!(has_list || control.contains("'example'"), "{name}");
+                assert!(control.contains("'example'"), "{name}");
+            }
         }
     }
 
@@ -221,10 +201,12 @@ mod tests {
     fn the_plugin_learns_its_address_or_stays_without() {
         let source = PLACES.join("\n");
         let made = at_home(&source, Some("https://a.org"), "embed-1.js", "sha384-x").unwrap();
-        assert_eq!(
-            made,
-            "const HOME      = 'https://a.org/';\nconst SCRIPT    = 'embed-1.js';\nconst INTEGRITY = 'sha384-x';"
-        );
+        let lines = [
+            "const HOME      = 'https://a.org/';",
+            "const SCRIPT    = 'embed-1.js';",
+            "const INTEGRITY = 'sha384-x';",
+        ];
+        assert_eq!(made, lines.join("\n"));
         assert_eq!(
             at_home(&source, None, "embed-1.js", "sha384-x").unwrap(),
             source

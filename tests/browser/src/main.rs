@@ -18,51 +18,47 @@ mod spoiled;
 mod tests;
 mod webdriver;
 
+use clap::{Parser, Subcommand};
 use engine::Engine;
 use std::process::ExitCode;
-use xtask::args::{self, Given, Opt};
 use xtask::failure::{Failure, Outcome};
 
-const RUN: &[Opt] = &[
-    Opt {
-        name: "--browser",
-        value: Some("chromium|firefox|webkit"),
-        help: "one engine",
-    },
-    Opt {
-        name: "--name",
-        value: Some("TEXT"),
-        help: "only tests with this in their name",
-    },
-];
-const SHOTS: &[Opt] = &[
-    Opt {
-        name: "--out",
-        value: Some("DIR"),
-        help: "where the pictures go",
-    },
-    Opt {
-        name: "--persona",
-        value: Some("NAME"),
-        help: "whose walk is shown",
-    },
-];
+/// The release page in three real browsers.
+#[derive(Parser)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The tests of the release
+    Run(Selection),
+    /// The plugin of the release in a real WordPress
+    Wordpress(Selection),
+    /// Pictures of every screen of a walk
+    Shots(shots::Options),
+    /// Measure, and print figures
+    Bench,
+}
+
+/// Which tests are run, and where.
+#[derive(clap::Args)]
+struct Selection {
+    /// One engine
+    #[arg(long, value_parser = Engine::ALL.map(Engine::name))]
+    browser: Option<String>,
+    /// Only tests with this in their name
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    name: String,
+}
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let (command, rest) = words
-        .split_first()
-        .map_or(("run", &[][..]), |(command, rest)| (command.as_str(), rest));
-    let outcome = match command {
-        "run" => args::parse(rest, RUN).and_then(|given| run(&given)),
-        "wordpress" => args::parse(rest, RUN).and_then(|given| in_wordpress(&given)),
-        "bench" => args::parse(rest, &[]).and_then(|_| bench::measure()),
-        "shots" => args::parse(rest, SHOTS).and_then(|given| shots::take(&given)),
-        _ => Err(args::unknown(
-            "command",
-            command,
-            &["run", "wordpress", "shots", "bench"],
-        )),
+    let outcome = match CommandLine::parse().command {
+        Command::Run(selection) => run(&selection),
+        Command::Wordpress(selection) => in_wordpress(&selection),
+        Command::Shots(options) => shots::take(&options),
+        Command::Bench => bench::measure(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -73,12 +69,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(given: &Given) -> Outcome {
-    done(in_engines(tests::all(), given)?)
+fn run(selection: &Selection) -> Outcome {
+    done(in_engines(tests::all(), selection))
 }
 
 /// The plugin in a real WordPress: first its own steps, then what visitors see in each engine.
-fn in_wordpress(given: &Given) -> Outcome {
+fn in_wordpress(selection: &Selection) -> Outcome {
     let server = runner::serve().map_err(Failure::new)?;
     let blog = blog::Blog::start().map_err(Failure::new)?;
     let mut posts = tests::wordpress::Posts::of(&blog, &server.url);
@@ -93,24 +89,17 @@ fn in_wordpress(given: &Given) -> Outcome {
         println!("ok {name}");
         passed += 1;
     }
-    let (more, failed) = in_engines(tests::posts::tests(posts), given)?;
+    let (more, failed) = in_engines(tests::posts::tests(posts), selection);
     done((passed + more, failed))
 }
 
 /// Those tests that were asked for, in the engines that were asked for.
-fn in_engines(tests: Vec<runner::Test>, given: &Given) -> Outcome<(usize, usize)> {
-    let names = Engine::ALL.map(Engine::name);
-    let only = given.one_of("--browser", &names)?;
-    let engines: Vec<Engine> = Engine::ALL
-        .into_iter()
-        .filter(|engine| only.is_none_or(|only| only == engine.name()))
-        .collect();
-    let part = given.get("--name").unwrap_or_default();
-    let tests: Vec<runner::Test> = tests
-        .into_iter()
-        .filter(|test| test.name.contains(part))
-        .collect();
-    Ok(runner::run(&tests, &engines))
+fn in_engines(mut tests: Vec<runner::Test>, selection: &Selection) -> (usize, usize) {
+    tests.retain(|test| test.name.contains(&selection.name));
+    let only = selection.browser.as_deref();
+    let mut engines = Engine::ALL.to_vec();
+    engines.retain(|engine| only.is_none_or(|only| only == engine.name()));
+    runner::run(&tests, &engines)
 }
 
 fn done((passed, failed): (usize, usize)) -> Outcome {

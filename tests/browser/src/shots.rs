@@ -6,14 +6,24 @@ use crate::page::{Hand, Page, Screen};
 use crate::webdriver::Checked;
 use crate::{personas, runner};
 use serde_json::json;
-use std::path::Path;
-use xtask::args::Given;
+use std::path::{Path, PathBuf};
 use xtask::failure::{Failure, Outcome};
 use xtask::project;
 
+/// The options of `shots`.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Where the pictures go
+    #[arg(long, value_name = "DIR", default_value = "target/shots")]
+    out: PathBuf,
+    /// Whose walk is shown
+    #[arg(long, value_name = "NAME", default_value = "OHIP")]
+    persona: String,
+}
+
 /// The command.
-pub fn take(given: &Given) -> Outcome {
-    let part = given.get("--persona").unwrap_or("OHIP");
+pub fn take(options: &Options) -> Outcome {
+    let part = &options.persona;
     let persona = personas::named(part).ok_or_else(|| {
         let names: Vec<&str> = personas::ALL.iter().map(|persona| persona.name).collect();
         Failure::usage(format!(
@@ -21,9 +31,8 @@ pub fn take(given: &Given) -> Outcome {
             names.join("; ")
         ))
     })?;
-    let out = Path::new(given.get("--out").unwrap_or("target/shots"));
-    walk(persona, out).map_err(Failure::new)?;
-    println!("The pictures are in {}.", out.display());
+    walk(persona, &options.out).map_err(Failure::new)?;
+    println!("The pictures are in {}.", options.out.display());
     Ok(())
 }
 

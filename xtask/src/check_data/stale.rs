@@ -2,7 +2,7 @@
 //! rights that end.
 
 use super::{Section, source_id};
-use crate::clock;
+use crate::dates;
 use second_opinion::pack::{Amount, Date, SOURCE_IDS, Source, tables};
 use second_opinion::text::{PackFile, money};
 use std::collections::BTreeMap;
@@ -131,7 +131,7 @@ fn missing_years(years: &[u16], today: Date) -> Vec<u16> {
         month: 1,
         day: 1,
     };
-    let near = clock::days_between(today, next) <= DAYS;
+    let near = dates::days_between(today, next) <= DAYS;
     let first = years.iter().min().copied().unwrap_or(u16::MAX);
     (today.year..=today.year + u16::from(near))
         .filter(|year| *year > first && !years.contains(year))
@@ -155,7 +155,7 @@ fn endings(today: Date) -> Vec<String> {
 }
 
 fn ending(until: Date, today: Date) -> Option<String> {
-    match clock::days_between(today, until) {
+    match dates::days_between(today, until) {
         left if left > DAYS => None,
         left if left < 0 => Some(format!("ended on {until}: it never applies now")),
         left => Some(format!("ends on {until}, in {left} days")),

@@ -3,8 +3,7 @@
 
 use crate::failure::Outcome;
 use crate::http::{Answer, Request};
-use crate::{headers, project, release};
-use sha2::{Digest, Sha256};
+use crate::{digest, headers, project, release};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -41,10 +40,7 @@ impl Site {
                 media_type: headers::media_type(&path),
                 is_protected: true,
                 cache: headers::cache_control(&path),
-                tag: release::hex(&Sha256::digest(&plain))
-                    .chars()
-                    .take(16)
-                    .collect(),
+                tag: digest::short(&plain),
                 brotli: copy(".br"),
                 gzip: copy(".gz"),
                 plain,
@@ -68,10 +64,7 @@ impl Site {
     pub fn put(&mut self, path: &str, media_type: &'static str, plain: Vec<u8>) {
         // Sent as another type it is another answer, which a browser that has this one must not
         // take for the same.
-        let tag = release::hex(&Sha256::digest([media_type.as_bytes(), &plain].concat()))
-            .chars()
-            .take(16)
-            .collect();
+        let tag = digest::short([media_type.as_bytes(), &plain].concat());
         let cache = headers::cache_control(path);
         let asset = Asset {
             media_type,
@@ -130,10 +123,7 @@ impl Site {
                 .replace(headers::POLICY, &headers::policy("/", Some(origin)));
             if text.as_bytes() != page.plain {
                 (page.plain, page.brotli, page.gzip) = (text.into_bytes(), None, None);
-                page.tag = release::hex(&Sha256::digest(&page.plain))
-                    .chars()
-                    .take(16)
-                    .collect();
+                page.tag = digest::short(&page.plain);
             }
         }
         self

@@ -11,28 +11,18 @@ mod wasm;
 pub use commands::assume_yes;
 pub use tools::{mini_browser, wordpress_files};
 
-use crate::args::{Given, Opt};
 use crate::failure::Outcome;
 use crate::project;
 use crate::shell::Call;
 use std::path::PathBuf;
 
-/// For every command that installs what it lacks.
-pub const YES: Opt = Opt {
-    name: "--yes",
-    value: None,
-    help: "install what is missing without asking",
-};
-
 /// The options of `setup`.
-pub const OPTIONS: &[Opt] = &[
-    Opt {
-        name: "--for",
-        value: Some("serve|test"),
-        help: "only what `serve` needs, or (when not given) all that `test` needs",
-    },
-    YES,
-];
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Only what `serve` needs, or (when not given) all that `test` needs
+    #[arg(long = "for", value_name = "COMMAND", value_parser = ["serve", "test"])]
+    command: Option<String>,
+}
 
 /// What a command is going to do, and so what it needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +62,8 @@ impl Toolchain {
 ///
 /// # Errors
 /// Where something is missing and cannot be installed: how to do it by hand.
-pub fn run(given: &Given) -> Outcome {
-    let needs: &[Need] = match given.one_of("--for", &["serve", "test"])? {
+pub fn run(options: &Options) -> Outcome {
+    let needs: &[Need] = match options.command.as_deref() {
         Some("serve") => &[Need::Page],
         _ => &[Need::Page, Need::Lint, Need::Browsers, Need::WordPress],
     };

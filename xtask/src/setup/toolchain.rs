@@ -82,7 +82,7 @@ fn build_std(folder: &Path) -> Outcome<Vec<PathBuf>> {
         TARGET,
     ];
     // Without the bitcode, link-time optimization of the page fails: "can't find section .llvmbc".
-    let flags = format!("-Cembed-bitcode=yes {}", project::path_remapping());
+    let flags = format!("-Cembed-bitcode=yes {}", project::flags_without_folders());
     let call = Call::new(words)
         .dir(folder)
         .env("RUSTUP_TOOLCHAIN", DEBIAN)

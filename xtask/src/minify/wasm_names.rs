@@ -1,36 +1,50 @@
-//! The names that the program and its glue call each other by. wasm-bindgen ends each in a hash of
-//! sixteen digits, which no compression makes smaller, in both files; here they become `$0`, `$1`
-//! and so on, in both alike.
+//! The names by which the program and its JavaScript call each other. wasm-bindgen ends each in a
+//! hash of sixteen digits, which no compression makes smaller, in both files; here they become `$0`,
+//! `$1` and so on, the same in both.
 
 use crate::failure::{Failure, Outcome};
 use std::collections::BTreeMap;
 
-/// The module that the program takes from: the glue. WebAssembly asks only that both name it alike.
+/// The module that the program imports from: its JavaScript. WebAssembly asks only that both files
+/// give it the same name.
 const MODULE: &str = "./second-opinion_bg.js";
 const SHORT_MODULE: &str = "$";
 
 /// Names that begin so are wasm-bindgen's own; the others (`start`, `memory`) are short.
 const OWN: [&str; 3] = ["__wb", "__externref", "wasm_bindgen__"];
 
-/// What stands before the first section: the sign of a program, and the version of its form.
+/// The length in bytes of what stands before the first section: `\0asm`, and the version of the
+/// format.
 const HEAD: usize = 8;
 
-/// The sections with names, by their numbers.
+/// The numbers of the sections with names.
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 
-/// The program and its glue with short names.
+/// The kind of an import or export that is a function.
+const FUNCTION: u8 = 0;
+
+/// The program and its JavaScript.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Shortened {
+    pub program: Vec<u8>,
+    pub script: String,
+}
+
+/// Both files with short names.
 ///
 /// # Errors
-/// Where the program is no program, or takes something other than functions.
-pub fn short(program: &[u8], glue: &str) -> Outcome<(Vec<u8>, String)> {
+/// Where the program is no WebAssembly, or imports something other than functions.
+pub fn shorten(program: &[u8], script: &str) -> Outcome<Shortened> {
     let mut names = Names::default();
-    let program = names.shorten(program).ok_or_else(|| {
+    let program = names.in_program(program).ok_or_else(|| {
         Failure::new(
-            "The names in the program cannot be read: it no longer fits xtask/src/lean/program.rs.",
+            "The names in the program cannot be read: \
+             it no longer fits xtask/src/minify/wasm_names.rs.",
         )
     })?;
-    Ok((program, names.in_glue(glue)))
+    let script = names.in_script(script);
+    Ok(Shortened { program, script })
 }
 
 /// The short name of each name.
@@ -48,7 +62,7 @@ impl Names {
     }
 
     /// The program with short names, section by section.
-    fn shorten(&mut self, program: &[u8]) -> Option<Vec<u8>> {
+    fn in_program(&mut self, program: &[u8]) -> Option<Vec<u8>> {
         let (head, sections) = program.split_at_checked(HEAD)?;
         let (mut rest, mut out) = (sections, head.to_vec());
         while !rest.is_empty() {
@@ -65,23 +79,22 @@ impl Names {
         Some(out)
     }
 
-    /// Each import is a module, a name, a kind (0, a function) and the number of its type.
+    /// Each import is a module, a name, a kind and the number of its type.
     fn imports(&mut self, mut from: &[u8]) -> Option<Vec<u8>> {
         let (count, mut out) = (number(&mut from)?, Vec::new());
         put_number(count, &mut out);
         for _ in 0..count {
-            let module = text(&mut from)?;
-            put_counted(
-                if module == MODULE {
-                    SHORT_MODULE
-                } else {
-                    module
-                }
-                .as_bytes(),
-                &mut out,
-            );
+            let module = match text(&mut from)? {
+                MODULE => SHORT_MODULE,
+                other => other,
+            };
+            put_counted(module.as_bytes(), &mut out);
             put_counted(self.short(text(&mut from)?).as_bytes(), &mut out);
-            out.push(byte(&mut from).filter(|kind| *kind == 0)?);
+            let kind = byte(&mut from)?;
+            if kind != FUNCTION {
+                return None;
+            }
+            out.push(kind);
             put_number(number(&mut from)?, &mut out);
         }
         Some(out)
@@ -99,17 +112,21 @@ impl Names {
         Some(out)
     }
 
-    /// The glue with the same names, word by word.
-    fn in_glue(&self, glue: &str) -> String {
-        let is_of_word = |sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == '$';
+    /// The JavaScript with the same names, word by word.
+    fn in_script(&self, script: &str) -> String {
         let mut out = String::new();
-        for part in glue.split_inclusive(|sign| !is_of_word(sign)) {
-            let word = part.trim_end_matches(|sign| !is_of_word(sign));
+        for part in script.split_inclusive(is_between_words) {
+            let word = part.trim_end_matches(is_between_words);
             out.push_str(self.0.get(word).map_or(word, String::as_str));
             out.push_str(&part[word.len()..]);
         }
         out.replace(&format!("\"{MODULE}\""), &format!("\"{SHORT_MODULE}\""))
     }
+}
+
+/// Whether a character is no part of a name in JavaScript.
+fn is_between_words(sign: char) -> bool {
+    !(sign.is_ascii_alphanumeric() || sign == '_' || sign == '$')
 }
 
 fn byte(from: &mut &[u8]) -> Option<u8> {
@@ -184,35 +201,35 @@ mod tests {
 
     #[test]
     fn names_become_short_in_both_files_alike() {
-        let long = program(
-            &[
-                (MODULE, "__wbg_append_f59276caeca64f04"),
-                (MODULE, "__wbg_append_f73e35c7bae8fc1c"),
-            ],
-            &[
-                "start",
-                "__wbindgen_free",
-                "wasm_bindgen__invoke__h79ba90fb05f83ae7",
-            ],
+        const INVOKE: &str = "wasm_bindgen__invoke__h79ba90fb05f83ae7";
+        let imports = [
+            (MODULE, "__wbg_append_f59276caeca64f04"),
+            (MODULE, "__wbg_append_f73e35c7bae8fc1c"),
+        ];
+        let long = program(&imports, &["start", "__wbindgen_free", INVOKE]);
+        let script = format!(
+            "import0 = {{ {}: a, {}: b }}\n\
+             return {{ \"{MODULE}\": import0 }}\n\
+             wasm.start(); wasm.__wbindgen_free(`${{a}}`); __wbindgen_free_all; {INVOKE}(1)",
+            imports[0].1, imports[1].1
         );
-        let glue = "import0 = { __wbg_append_f59276caeca64f04: a, __wbg_append_f73e35c7bae8fc1c: b }\n\
-                    return { \"./second-opinion_bg.js\": import0 }\n\
-                    wasm.start(); wasm.__wbindgen_free(`${a}`); __wbindgen_free_all; wasm_bindgen__invoke__h79ba90fb05f83ae7(1)";
-        let (program_then, glue_then) = short(&long, glue).unwrap_or_default();
-        assert_eq!(
-            program_then,
-            program(&[("$", "$0"), ("$", "$1")], &["start", "$2", "$3"])
-        );
-        let expected = "import0 = { $0: a, $1: b }\nreturn { \"$\": import0 }\nwasm.start(); wasm.$2(`${a}`); __wbindgen_free_all; $3(1)";
-        assert_eq!(glue_then, expected);
+        let expected = "import0 = { $0: a, $1: b }\n\
+                        return { \"$\": import0 }\n\
+                        wasm.start(); wasm.$2(`${a}`); __wbindgen_free_all; $3(1)";
+        let shortened = Shortened {
+            program: program(&[("$", "$0"), ("$", "$1")], &["start", "$2", "$3"]),
+            script: expected.to_owned(),
+        };
+        assert_eq!(shorten(&long, &script).ok(), Some(shortened));
     }
 
     #[test]
     fn what_is_no_such_program_is_refused() {
         let whole = program(&[(MODULE, "a")], &["b"]);
-        assert!(short(&whole[..whole.len() - 1], "").is_err());
-        assert!(short(b"\0asm", "").is_err());
+        assert!(shorten(&whole[..whole.len() - 1], "").is_err());
+        assert!(shorten(b"\0asm", "").is_err());
         // A memory, not a function.
-        assert!(short(b"\0asm\x01\0\0\0\x02\x07\x01\x01a\x01b\x02\0", "").is_err());
+        let memory = b"\0asm\x01\0\0\0\x02\x07\x01\x01a\x01b\x02\0";
+        assert!(shorten(memory, "").is_err());
     }
 }

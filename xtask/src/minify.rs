@@ -1,22 +1,14 @@
-//! What the release sends of its style sheets, scripts and program: the many sheets of `style/`,
-//! one a part, become one for the screen and one for paper, and comments are left out of both. A
-//! request each for seventeen small files costs a phone four rounds, and alone they compress badly.
-//! The program and its glue get short names.
+//! Makes what the release sends small. The many style sheets of `style/`, one a part, become one for
+//! the screen and one for paper: a request each for seventeen small files costs a phone four rounds,
+//! and alone they compress badly. Comments are left out of sheets and scripts. The program and its
+//! JavaScript get short names for each other.
 
-mod program;
+mod wasm_names;
 
 use crate::failure::{Explain, Failure, Outcome};
-use crate::{integrity, project, release};
-use sha2::{Digest, Sha256};
+use crate::{digest, integrity, project};
 use std::fs;
 use std::path::Path;
-
-/// A link to a style sheet as Trunk writes it, one a line.
-struct Link<'a> {
-    line: &'a str,
-    file: &'a str,
-    media: Option<&'a str>,
-}
 
 /// The scripts that lie in `public/` and are loaded by everyone.
 const SCRIPTS: [&str; 3] = ["boot.js", "frame.js", "patience.js"];
@@ -28,60 +20,56 @@ const SCRIPTS: [&str; 3] = ["boot.js", "frame.js", "patience.js"];
 pub fn write(folder: &Path) -> Outcome {
     for name in SCRIPTS {
         let path = folder.join(name);
-        let source = String::from_utf8_lossy(&project::read(&path)?).into_owned();
-        project::write(&path, script(&source))?;
+        project::write(&path, script(&project::read_text(&path)?))?;
     }
     join_sheets(folder)?;
     shorten_program(folder)
 }
 
-/// Gives the program and its glue short names for each other, and file names after what is in them
-/// now: browsers keep a file by its name.
+/// Gives the program and its JavaScript short names for each other. Both files are then named after
+/// what they hold now: browsers keep a file by its name.
 fn shorten_program(folder: &Path) -> Outcome {
     let index = folder.join("index.html");
-    let page = String::from_utf8_lossy(&project::read(&index)?).into_owned();
-    let stem = page
-        .split_once("data-js=\"./")
-        .and_then(|(_, rest)| rest.split_once(".js\""))
-        .map(|(stem, _)| stem);
-    let stem =
-        stem.ok_or_else(|| Failure::new("dist/index.html has no data-js: see xtask/src/lean.rs."))?;
-    let file = |stem: &str, end: &str| folder.join(format!("{stem}{end}"));
-    let (old_glue, old_program) = (file(stem, ".js"), file(stem, "_bg.wasm"));
-    let glue = String::from_utf8_lossy(&project::read(&old_glue)?).into_owned();
-    let (program, glue) = program::short(&project::read(&old_program)?, &script(&glue))?;
-    let name = stem.rsplit_once('-').map_or(stem, |(name, _)| name);
-    let hash = release::hex(
-        &Sha256::new()
-            .chain_update(&program)
-            .chain_update(&glue)
-            .finalize(),
-    );
-    // Without a leading zero, as Trunk names files: see headers::is_hashed.
-    let short = format!("{name}-1{}", &hash[..15]);
-    for old in [old_glue, old_program] {
+    let page = project::read_text(&index)?;
+    let stem = program_stem(&page)
+        .ok_or_else(|| Failure::new("dist/index.html has no data-js: see xtask/src/minify.rs."))?;
+    let old_script = folder.join(format!("{stem}.js"));
+    let old_program = folder.join(format!("{stem}_bg.wasm"));
+    let source = script(&project::read_text(&old_script)?);
+    let shortened = wasm_names::shorten(&project::read(&old_program)?, &source)?;
+    for old in [old_script, old_program] {
         fs::remove_file(&old).explain(|| format!("{} cannot be removed", project::shown(&old)))?;
     }
-    project::write(&file(&short, ".js"), glue)?;
-    project::write(&file(&short, "_bg.wasm"), program)?;
-    project::write(&index, page.replace(stem, &short))
+    let (name, _) = stem.rsplit_once('-').unwrap_or((stem, ""));
+    let both = [&shortened.program, shortened.script.as_bytes()].concat();
+    let new = format!("{name}-{}", digest::short(both));
+    project::write(&folder.join(format!("{new}.js")), shortened.script)?;
+    project::write(&folder.join(format!("{new}_bg.wasm")), shortened.program)?;
+    project::write(&index, page.replace(stem, &new))
+}
+
+/// What the names of the program and of its JavaScript begin with, as index.html has it:
+/// `second-opinion-1f2e3d4c5b6a7980`.
+fn program_stem(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once("data-js=\"./")?;
+    let (stem, _) = rest.split_once(".js\"")?;
+    Some(stem)
 }
 
 /// A script without whole lines of comment and without the spaces that begin a line. No line of
 /// code begins as one of comment does: our scripts write an operator at the end of a line, and so
 /// does wasm-bindgen.
 pub fn script(source: &str) -> String {
-    let mut lean = String::new();
+    const COMMENTS: [&str; 4] = ["//", "/**", "* ", "*/"];
+    let mut minified = String::new();
     for line in source.lines().map(str::trim_start) {
-        let is_comment = ["//", "/**", "* ", "*/"]
-            .iter()
-            .any(|begins| line.starts_with(begins));
+        let is_comment = COMMENTS.iter().any(|begins| line.starts_with(begins));
         if !line.is_empty() && !is_comment {
-            lean.push_str(line);
-            lean.push('\n');
+            minified.push_str(line);
+            minified.push('\n');
         }
     }
-    lean
+    minified
 }
 
 /// Joins the sheets that `index.html` in this folder links to, in their order: a later one wins.
@@ -90,38 +78,43 @@ pub fn script(source: &str) -> String {
 /// Where a sheet cannot be read or written, or `index.html` links to none.
 fn join_sheets(folder: &Path) -> Outcome {
     let index = folder.join("index.html");
-    let page = String::from_utf8_lossy(&project::read(&index)?).into_owned();
+    let page = project::read_text(&index)?;
     let links: Vec<Link> = page.lines().filter_map(link).collect();
     let mut joined = page.clone();
     for (name, media) in [("style", None), ("print", Some("print"))] {
         let of_media: Vec<&Link> = links.iter().filter(|link| link.media == media).collect();
         let Some((first, others)) = of_media.split_first() else {
             return Err(Failure::new(format!(
-                "dist/index.html links to no sheet for {name}: see xtask/src/lean.rs."
+                "dist/index.html links to no sheet for {name}: see xtask/src/minify.rs."
             )));
         };
-        let mut sheet = String::new();
-        for link in &of_media {
-            let path = folder.join(link.file);
-            sheet.push_str(&lean(&String::from_utf8_lossy(&project::read(&path)?)));
-            fs::remove_file(&path)
-                .map_err(|error| Failure::new(format!("{} stays: {error}.", link.file)))?;
-        }
-        let hash = release::hex(&Sha256::digest(&sheet));
-        // Without a leading zero, as Trunk names files: see headers::is_hashed.
-        let file = format!("{name}-1{}.css", &hash[..15]);
-        let media = media.map_or_else(String::new, |media| format!(" media=\"{media}\""));
-        let integrity = integrity::hash_of(sheet.as_bytes());
-        let one = format!(
-            "<link rel=\"stylesheet\" href=\"./{file}\" integrity=\"{integrity}\"{media}/>"
-        );
+        let sheet = take_sheets(folder, &of_media)?;
+        let file = format!("{name}-{}.css", digest::short(&sheet));
         project::write(&folder.join(&file), &sheet)?;
-        joined = joined.replacen(first.line, &one, 1);
+        joined = joined.replacen(first.line, &element(&file, &sheet, media), 1);
         for link in others {
             joined = joined.replacen(&format!("{}\n", link.line), "", 1);
         }
     }
     project::write(&index, joined)
+}
+
+/// Reads these sheets as one, and removes their files.
+fn take_sheets(folder: &Path, links: &[&Link]) -> Outcome<String> {
+    let mut sheet = String::new();
+    for link in links {
+        let path = folder.join(link.file);
+        sheet.push_str(&minified(&project::read_text(&path)?));
+        fs::remove_file(&path).explain(|| format!("{} cannot be removed", link.file))?;
+    }
+    Ok(sheet)
+}
+
+/// A link to a style sheet as Trunk writes it, one a line.
+struct Link<'a> {
+    line: &'a str,
+    file: &'a str,
+    media: Option<&'a str>,
 }
 
 fn link(line: &str) -> Option<Link<'_>> {
@@ -134,17 +127,27 @@ fn link(line: &str) -> Option<Link<'_>> {
     Some(Link { line, file, media })
 }
 
+/// The link to the joined sheet, with its hash, which browsers hold it to.
+fn element(file: &str, sheet: &str, media: Option<&str>) -> String {
+    let integrity = integrity::hash_of(sheet.as_bytes());
+    let media = match media {
+        Some(media) => format!(" media=\"{media}\""),
+        None => String::new(),
+    };
+    format!("<link rel=\"stylesheet\" href=\"./{file}\" integrity=\"{integrity}\"{media}/>")
+}
+
 /// A sheet without comments and without the spaces that begin a line; nothing else is changed.
-fn lean(sheet: &str) -> String {
-    let mut lean = String::new();
+fn minified(sheet: &str) -> String {
+    let mut minified = String::new();
     for line in without_comments(sheet).lines() {
         let line = line.trim();
         if !line.is_empty() {
-            lean.push_str(line);
-            lean.push('\n');
+            minified.push_str(line);
+            minified.push('\n');
         }
     }
-    lean
+    minified
 }
 
 /// What stands between comments. A string may hold the signs of one.
@@ -197,13 +200,14 @@ mod tests {
             ("", ""),
         ];
         for (sheet, expected) in cases {
-            assert_eq!(lean(sheet), expected, "{sheet:?}");
+            assert_eq!(minified(sheet), expected, "{sheet:?}");
         }
     }
 
     #[test]
     fn a_script_loses_its_comments() {
-        let source = "/**\n * What it does.\n */\n// A comment.\n  const a = \"//\"; // stays\n\n    // another\nrun(a);\n";
+        let source = "/**\n * What it does.\n */\n// A comment.\n  const a = \"//\"; // stays\n\n    \
+                      // another\nrun(a);\n";
         assert_eq!(script(source), "const a = \"//\"; // stays\nrun(a);\n");
     }
 
