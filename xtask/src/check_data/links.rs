@@ -229,7 +229,6 @@ mod tests {
     use super::*;
     use crate::http;
     use std::net::{SocketAddr, TcpListener};
-    use std::sync::Arc;
 
     const HASTY: Manners = Manners {
         pause: Duration::ZERO,
@@ -243,24 +242,27 @@ mod tests {
         let address = listener
             .local_addr()
             .unwrap_or_else(|error| panic!("{error}"));
-        http::listen(listener, Arc::default(), |request, send| {
-            let (status, headers) = match (request.target.as_str(), request.method.as_str()) {
-                ("/fine" | "/new", _) | ("/only-get", "GET") => ("200 OK", Vec::new()),
-                ("/only-get", _) => ("405 Method Not Allowed", Vec::new()),
-                ("/old", _) => ("301 Moved Permanently", vec![("Location", "/new")]),
-                ("/shy", _) => ("403 Forbidden", Vec::new()),
+        let listening = http::listen(listener, |request| {
+            let (status, headers) = match (request.uri().path(), request.method().as_str()) {
+                ("/fine" | "/new", _) | ("/only-get", "GET") => (200, Vec::new()),
+                ("/only-get", _) => (405, Vec::new()),
+                ("/old", _) => (301, vec![("Location".to_owned(), "/new".to_owned())]),
+                ("/shy", _) => (403, Vec::new()),
                 ("/slow", _) => {
                     thread::sleep(Duration::from_secs(3));
-                    ("200 OK", Vec::new())
+                    (200, Vec::new())
                 }
-                _ => ("404 Not Found", Vec::new()),
+                _ => (404, Vec::new()),
             };
-            send(&http::Answer {
+            http::Answer {
                 status,
                 headers,
-                body: b"page",
-            });
-        });
+                body: b"page".to_vec(),
+            }
+        })
+        .unwrap_or_else(|error| panic!("{error}"));
+        // It answers until the tests end.
+        std::mem::forget(listening);
         address
     }
 
