@@ -7,16 +7,25 @@ mod chance;
 mod targets;
 
 use chance::Chance;
+use clap::Parser;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
-use std::{env, fs, panic};
+use std::{fs, panic};
 use targets::TARGETS;
+
+/// Feeds texts made by chance to the parsers of what comes from outside.
+#[derive(Parser)]
+struct CommandLine {
+    /// Only the parsers with this in their name
+    #[arg(default_value = "", hide_default_value = true)]
+    name: String,
+}
 
 /// How long each target is tried.
 const EACH: Duration = Duration::from_secs(30);
 
 fn main() -> Result<(), String> {
-    let name = env::args().nth(1).unwrap_or_default();
+    let CommandLine { name } = CommandLine::parse();
     let targets: Vec<_> = TARGETS
         .iter()
         .filter(|(target, _)| target.contains(&name))

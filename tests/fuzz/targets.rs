@@ -32,14 +32,14 @@ fn hold(what: impl FnOnce() -> String, holds: bool) -> Result<(), String> {
 }
 
 fn record<T: PartialEq + Debug>(record: &Record<T>, text: &str) -> Result<(), String> {
-    let Stored::It(content) = (record.read)(text, Json::parse, TODAY) else {
+    let Stored::Present(content) = (record.read)(text, Json::parse, TODAY) else {
         return Ok(());
     };
     let again = (record.write)(&content, TODAY)
         .ok_or("what was read cannot be written")?
         .written();
     let read_again = (record.read)(&again, Json::parse, TODAY);
-    let is_same = matches!(&read_again, Stored::It(again) if *again == content);
+    let is_same = matches!(&read_again, Stored::Present(again) if *again == content);
     hold(
         || format!("it reads back as {read_again:?} instead of {content:?}"),
         is_same,

@@ -8,7 +8,7 @@ use crate::dates;
 use crate::failure::{Failure, Outcome};
 use crate::nearest::unknown;
 use report::Report;
-use second_opinion::answers::{Answers, MOST_PLANS, PlanRef, Said, plan_ref};
+use second_opinion::answers::{Answer, Answers, MOST_PLANS, PlanRef, plan_ref};
 use second_opinion::coverage::{
     Determination, Route, determine, improvements, order, own_questions, payment_order, trace,
 };
@@ -142,14 +142,14 @@ fn plans(options: &Options) -> Outcome<Vec<PlanRef>> {
 
 fn answers(options: &Options, plans: &[PlanRef], pack: &PackFile) -> Outcome<Answers> {
     let mut answers = Answers {
-        plans: Said::It(plans.to_vec()),
+        plans: Answer::Given(plans.to_vec()),
         ..Answers::default()
     };
     if let Some(region) = &options.region {
         answers.region = if region == "not-sure" {
-            Said::NotSure
+            Answer::NotSure
         } else {
-            Said::It(iso_region(region)?)
+            Answer::Given(iso_region(region)?)
         };
     }
     for (name, value) in options.picks() {
@@ -227,15 +227,15 @@ fn amounts(
     name: &str,
     plans: &[PlanRef],
     pack: &PackFile,
-) -> Outcome<Said<Amounts>> {
+) -> Outcome<Answer<Amounts>> {
     let mut amounts = if texts.is_empty() {
-        Said::Nothing
+        Answer::Unanswered
     } else {
-        Said::NotSure
+        Answer::NotSure
     };
     for text in texts.iter().filter(|text| *text != "not-sure") {
         let (currency, cents) = amount(text, name, plans, pack)?;
-        amounts.say(currency, Said::It(cents));
+        amounts.say(currency, Answer::Given(cents));
     }
     Ok(amounts)
 }

@@ -6,7 +6,7 @@ use crate::failure::{Failure, Outcome};
 use crate::setup::{self, Need};
 use crate::shell::Call;
 use crate::{release, sizes};
-use second_opinion::answers::{Answers, PlanRef, QuestionId, Said};
+use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId};
 use second_opinion::coverage::determine;
 use second_opinion::pack::{Date, Plan, QuestionNumber, tables};
 use second_opinion::wizard::path;
@@ -78,15 +78,15 @@ fn combinations(
         found(answers);
         return;
     };
-    answers.pick(*question, Said::NotSure);
+    answers.pick(*question, Answer::NotSure);
     combinations(rest, answers, found);
     let asked = tables().questions.get(usize::from(*question));
     let options = asked.map_or(0, |question| question.options.len());
     for option in 0..u8::try_from(options).unwrap_or(u8::MAX) {
-        answers.pick(*question, Said::It(option));
+        answers.pick(*question, Answer::Given(option));
         combinations(rest, answers, found);
     }
-    answers.pick(*question, Said::Nothing);
+    answers.pick(*question, Answer::Unanswered);
 }
 
 /// How long the questions of three plans take.
@@ -114,13 +114,13 @@ fn print_paths(day: Date) {
 /// Decides every question for these plans, with "not sure" as each answer.
 fn deciding(plans: &'static [Plan], day: Date) -> Deciding {
     let mut answers = Answers {
-        place: Said::NotSure,
-        plans: Said::It(plans.iter().map(PlanRef).collect()),
+        place: Answer::NotSure,
+        plans: Answer::Given(plans.iter().map(PlanRef).collect()),
         ..Answers::default()
     };
     for question in QuestionId::all() {
         if let QuestionId::Pick(number) = question {
-            answers.pick(number, Said::NotSure);
+            answers.pick(number, Answer::NotSure);
         }
     }
     let started = Instant::now();

@@ -1,12 +1,17 @@
 //! The project's own commands, as a library: the browser tests use its server.
 //!
-//! - [`nearest`], [`failure`], [`shell`], [`project`]: the small things every command needs.
+//! - [`failure`], [`project`], [`shell`], [`digest`], [`dates`], [`nearest`], [`reading_grade`]: the
+//!   small things that several commands need.
 //! - [`setup`]: installs what is missing.
-//! - [`release`], [`integrity`], [`embed`], [`builder`], [`wordpress`], [`inventory`], [`sizes`],
-//!   [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
-//! - [`plain`]: the plans as pages without a script.
-//! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`]: the commands;
-//!   main.rs holds their table.
+//! - [`release`] builds the page. Its steps: [`minify`], [`integrity`], [`embed`], [`wordpress`],
+//!   [`plain`] (the plans as pages without a script), [`privacy`], [`builder`], [`headers`],
+//!   [`hosting`], [`sbom`]. [`sizes`] weighs it, [`reproducible`] builds it twice.
+//! - [`http`], [`server`]: how it is sent.
+//! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`] (with [`schema`]),
+//!   [`bench`]: the commands; main.rs holds their table.
+//!
+//! A module imports only from those that do not import from it, directly or through others:
+//! `import_circles` checks it.
 
 pub mod answer;
 pub mod bench;
@@ -20,6 +25,8 @@ pub mod failure;
 pub mod headers;
 pub mod hosting;
 pub mod http;
+#[cfg(test)]
+mod import_circles;
 pub mod integrity;
 pub mod minify;
 pub mod mutants;

@@ -2,9 +2,8 @@
 //! of each stand in the command's own file.
 
 use clap::{CommandFactory, Parser, Subcommand};
-use second_opinion::pack::FAULTS;
 use std::process::ExitCode;
-use xtask::failure::{Failure, Outcome};
+use xtask::failure::Outcome;
 use xtask::{answer, bench, check_data, dist, serve, setup, test};
 
 /// Sets up, builds, serves, tests and releases Second Opinion Coverage Check.
@@ -46,11 +45,11 @@ fn main() -> ExitCode {
     if yes {
         setup::assume_yes();
     }
-    let outcome = match command {
-        Some(command) => no_faults().and_then(|()| run(command)),
-        None => overview(),
+    let Some(command) = command else {
+        print!("{}", CommandLine::command().render_help());
+        return ExitCode::SUCCESS;
     };
-    match outcome {
+    match run(command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("{failure}");
@@ -69,23 +68,4 @@ fn run(command: Command) -> Outcome {
         Command::CheckData(options) => check_data::run(&options),
         Command::Bench => bench::run(),
     }
-}
-
-/// Every command relies on plan files without faults. The build keeps the faults it finds, so that
-/// they are printed here once, without the compiler's messages around them.
-fn no_faults() -> Outcome {
-    if FAULTS.is_empty() {
-        return Ok(());
-    }
-    let count = match FAULTS.len() {
-        1 => "1 fault".to_owned(),
-        count => format!("{count} faults"),
-    };
-    let list = FAULTS.join("\n");
-    Err(Failure::new(format!("{list}\n{count} in the plan files.")))
-}
-
-fn overview() -> Outcome {
-    print!("{}", CommandLine::command().render_help());
-    Ok(())
 }

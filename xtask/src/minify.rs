@@ -1,7 +1,7 @@
-//! Makes what the release sends small. The many style sheets of `style/`, one a part, become one for
-//! the screen and one for paper: a request each for seventeen small files costs a phone four rounds,
-//! and alone they compress badly. Comments are left out of sheets and scripts. The program and its
-//! JavaScript get short names for each other.
+//! Makes what the release sends small. The many style sheets of `style/`, one a part, become one
+//! for the screen and one for paper: a request each for seventeen small files costs a phone four
+//! rounds, and alone they compress badly. Comments are left out of sheets and scripts. The program
+//! and its JavaScript get short names for each other.
 
 mod wasm_names;
 

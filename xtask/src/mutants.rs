@@ -208,7 +208,7 @@ fn fate(folder: &Path, tested: &Tested, mutant: &Mutated) -> Outcome<Fate> {
         "Unviable" => {}
         other => {
             return Err(Failure::new(format!(
-                "cargo-mutants says `{other}` of a mutant, which xtask/src/mutants.rs does not know."
+                "xtask/src/mutants.rs does not know what cargo-mutants says of a mutant: `{other}`."
             )));
         }
     }
@@ -241,8 +241,8 @@ fn with_line(mutant: Mutated, fate: Fate) -> Outcome<Tried> {
 
 /// build.rs is made of the compiler that is mutated too. Where it refuses the plan files, or writes
 /// what the rest of the program does not compile with, the build has noticed the mutant; where the
-/// mutant itself does not compile, nothing has noticed it. Neither: something else is wrong, such as
-/// a full disk, and the run says nothing.
+/// mutant itself does not compile, nothing has noticed it. Neither: something else is wrong, such
+/// as a full disk, and the run says nothing.
 fn unviable(file: &str, log: &str) -> Option<Fate> {
     if log.contains("failed to run custom build command") {
         return Some(Fate::Refused);
@@ -388,7 +388,7 @@ mod tests {
         let refused = [
             "error: failed to run custom build command for `second-opinion`",
             "error[E0425]: …\n   --> /tmp/target/debug/build/a-1/out/release.rs:1:2",
-            "warning: …\n   --> src/answers.rs:2:1\nerror[E0425]: …\n   --> tests/rules/a.rs:7:9",
+            "warning: …\n   --> src/answers.rs:2:1\nerror[E0425]: …\n   --> tests/rules/a.rs:7",
         ];
         for log in refused {
             assert_eq!(

@@ -1,5 +1,5 @@
-//! The reading grade of an English text, by the Flesch–Kincaid formula (Kincaid and others, 1975),
-//! with syllables counted by rule.
+//! The reading grade of an English text, by the formula of Flesch and Kincaid (Kincaid and others,
+//! 1975), with syllables counted by rule.
 
 /// Texts of fewer words have no grade.
 const FEWEST_WORDS: usize = 8;

@@ -4,7 +4,7 @@
 use crate::failure::{Failure, Outcome};
 use crate::setup::{self, Need};
 use crate::shell::Call;
-use crate::{mutants, release, sizes};
+use crate::{check_data, mutants, release, sizes};
 use clap::ValueEnum;
 use std::fmt;
 use std::io::{BufRead, BufReader};
@@ -30,9 +30,9 @@ pub struct Options {
 enum Part {
     /// Format and lints
     Lint,
-    /// The rules and the commands, natively
+    /// Every native test: rules, golden cases, refused files, the commands
     Rules,
-    /// The plan files
+    /// The plan files, the golden cases and the schema for editors
     Data,
     /// The release in three browsers
     Browser,
@@ -133,8 +133,7 @@ fn parts(only: Option<Part>) -> Vec<Part> {
 const LINTS: [&str; 3] = [
     "cargo fmt --all --check",
     "cargo clippy --quiet --workspace --all-targets -- -D warnings",
-    "cargo clippy --quiet --package second-opinion --all-targets --features app,schema \
-     -- -D warnings",
+    "cargo clippy --quiet --package second-opinion --all-targets --features app -- -D warnings",
 ];
 
 fn lint() -> Outcome<Count> {
@@ -146,45 +145,33 @@ fn lint() -> Outcome<Count> {
     Ok(count)
 }
 
-/// The core, with the compiler of the plan files.
-const CORE: [&str; 4] = ["--package", "second-opinion", "--features", "compile"];
-/// The tests that are about the plan files rather than about the code.
-const OF_DATA: [&str; 2] = ["golden::", "refusals::"];
+/// The packages of the product: the page's core, with its golden cases and refusals, and the model
+/// and compiler of the plan files.
+const PRODUCT: [&str; 3] = [
+    "second-opinion",
+    "second-opinion-model",
+    "second-opinion-compiler",
+];
 
+/// Every native test: of the product, and of these commands.
 fn rules() -> Outcome<Count> {
-    let mut words = CORE.to_vec();
-    words.push("--");
-    for name in OF_DATA {
-        words.extend(["--skip", name]);
+    let mut count = Count::default();
+    for package in PRODUCT {
+        count.add(cargo_test(&["--package", package])?);
     }
-    let mut count = cargo_test(&words)?;
     count.add(cargo_test(&["--package", "xtask", "--lib"])?);
     Ok(count)
 }
 
-/// The tests of the schema that editors read.
-const SCHEMA: [&str; 6] = [
-    "--package",
-    "second-opinion",
-    "--features",
-    "schema",
-    "--test",
-    "schema",
-];
-
-/// The build script compiles every plan file and fails with file and line for each fault; then the
-/// golden cases, and the fixtures that must be refused; then the schema.
+/// The plan files and golden cases are without fault, and the schema that editors read is fresh.
 fn data() -> Outcome<Count> {
-    let check = Call::new(["cargo", "check", "--quiet"].iter().chain(&CORE));
-    let mut count = one("every plan file is without fault", check.shown());
-    if count.failed > 0 {
-        return Ok(count);
+    let files = check_data::sound_files();
+    if let Err(faults) = &files {
+        eprintln!("{faults}");
     }
-    let mut words = CORE.to_vec();
-    words.extend(["--test", "rules", "--"]);
-    words.extend(OF_DATA);
-    count.add(cargo_test(&words)?);
-    count.add(cargo_test(&SCHEMA)?);
+    let mut count = one("every plan file and case is without fault", files.is_ok());
+    let schema = ["--package", "second-opinion", "--test", "schema"];
+    count.add(cargo_test(&schema)?);
     Ok(count)
 }
 
@@ -246,7 +233,7 @@ fn supply() -> Outcome<Count> {
 /// Half a minute for each parser of what comes from outside; and what a host may say, which scripts
 /// read, in the browsers.
 fn fuzz(options: &Options) -> Outcome<Count> {
-    let line = "cargo run --quiet --release --example fuzz --";
+    let line = "cargo run --quiet --release --package fuzz --";
     let mut words: Vec<&str> = line.split_whitespace().collect();
     words.extend(options.name.as_deref());
     let mut count = counted(&words, our_count)?;

@@ -45,7 +45,7 @@ impl Row {
 
 fn outcome<T>(stored: &Stored<T>) -> &'static str {
     match stored {
-        Stored::It(_) => "it",
+        Stored::Present(_) => "it",
         Stored::Empty => "empty",
         Stored::Blocked => "blocked",
         Stored::Corrupt => "corrupt",
@@ -101,7 +101,7 @@ fn every_bad_record_and_file_of_the_table_comes_to_its_outcome() {
 fn hold<T: Default + PartialEq + std::fmt::Debug>(record: &Record<T>, text: &str) -> &'static str {
     let json = Json::parse(text);
     let stored = read(record, text);
-    if let Stored::It(content) = &stored {
+    if let Stored::Present(content) = &stored {
         let saved = json
             .as_ref()
             .and_then(|json| json.text("saved"))

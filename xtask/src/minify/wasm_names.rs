@@ -1,6 +1,6 @@
 //! The names by which the program and its JavaScript call each other. wasm-bindgen ends each in a
-//! hash of sixteen digits, which no compression makes smaller, in both files; here they become `$0`,
-//! `$1` and so on, the same in both.
+//! hash of sixteen digits, which no compression makes smaller, in both files; here they become
+//! `$0`, `$1` and so on, the same in both.
 
 use crate::failure::{Failure, Outcome};
 use std::collections::BTreeMap;
