@@ -4,13 +4,15 @@
 //!
 //! rustup runs what is in this folder where `RUSTUP_TOOLCHAIN` holds the folder's path.
 
-use super::wasm::TARGET;
 use super::{commands, say};
 use crate::failure::{Explain, Outcome};
 use crate::project;
 use crate::shell::Call;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The target that the page is compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Where Debian's packages put the compiler.
 const DEBIAN: &str = "/usr";

@@ -5,13 +5,11 @@
 //! 3. the toolchain at work after `rustup target add`, where rustup can download it;
 //! 4. a private toolchain of Debian's compiler, with the standard library built from its source.
 
-use super::{Toolchain, commands, debian, say, toolchain};
+use super::toolchain::{self, TARGET};
+use super::{Toolchain, commands, debian, say};
 use crate::failure::Outcome;
 use crate::shell::Call;
 use std::fs;
-
-/// The target that the page is compiled for.
-pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Debian's compiler for WebAssembly, the source of its standard library, and its linker.
 const PACKAGES: &[&str] = &[
