@@ -1,5 +1,5 @@
-//! Compiles the plan files of `src/pack/data` into packed tables and pack files. Each fault fails the
-//! build, with its file, its line and a sentence.
+//! Compiles the plan files of `src/pack/data` into packed tables and pack files. Each fault fails
+//! the build, with its file, its line and a sentence.
 
 use second_opinion_compiler::{Compiled, DATA, Files, compile};
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! Second Opinion Coverage Check: does a health plan pay for a second medical opinion?
 //!
-//! The modules, each of which imports only from those to its right; `tests/rules/layers.rs` reads the
-//! imports and holds it so:
+//! The modules, each of which imports only from those to its right; `tests/rules/layers.rs` reads
+//! the imports and holds it so:
 //!
 //! ```text
 //! view → wizard → coverage → answers → pack     view → takeaway → coverage, text

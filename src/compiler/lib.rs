@@ -46,8 +46,8 @@ pub struct Compiled {
     pub sources: String,
 }
 
-/// Compiles a set of files, or says everything that is wrong with them. Where golden cases are among
-/// them, these are checked too.
+/// Compiles a set of files, or says everything that is wrong with them. Where golden cases are
+/// among them, these are checked too.
 ///
 /// # Errors
 /// All faults found, ordered by file and line.

@@ -1,6 +1,6 @@
-//! Checks how the rules of a plan work together: no two of equal rank may decide the same, each must
-//! be able to decide something, each must be proven by a golden case, and what holds for every plan
-//! (an emergency, cosmetic surgery) must hold for every answer.
+//! Checks how the rules of a plan work together: no two of equal rank may decide the same, each
+//! must be able to decide something, each must be proven by a golden case, and what holds for every
+//! plan (an emergency, cosmetic surgery) must hold for every answer.
 
 use super::fault::{FaultKind, Faults};
 use super::files::CASES;

@@ -325,7 +325,8 @@ mod tests {
         one_sum(plan, &answers, DAY, (cost, terms))
     }
 
-    /// CostTerms that no plan of the pack has at the moment too, such as a copay whose amount is known.
+    /// CostTerms that no plan of the pack has at the moment too, such as a copay whose amount is
+    /// known.
     #[test]
     fn a_sum_is_exact_where_nothing_is_open() {
         let copay = CostTerms {

@@ -101,7 +101,8 @@ pub fn determine(plan: &'static Plan, answers: &Answers, day: Date) -> Determina
     }
 }
 
-/// The cost that the rules decide, without the estimate: its value, and its terms where a sum uses them.
+/// The cost that the rules decide, without the estimate: its value, and its terms where a sum uses
+/// them.
 #[must_use]
 pub fn decided_cost(plan: &'static Plan, answers: &Answers, day: Date) -> (Cost, CostTerms) {
     let matching = Matching::of(plan, answers, day);

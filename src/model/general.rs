@@ -1,5 +1,5 @@
-//! The rows of what holds for more than one plan: rights, layers, glossary, facts, shared sentences,
-//! help, and the questions that read a card.
+//! The rows of what holds for more than one plan: rights, layers, glossary, facts, shared
+//! sentences, help, and the questions that read a card.
 
 use super::date::Date;
 use super::ids::{Source, Text};

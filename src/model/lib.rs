@@ -1,9 +1,9 @@
-//! The shape of what plans cover: the closed vocabulary, the rows of the tables, money and days, and
-//! the packed form in which the program holds the tables.
+//! The shape of what plans cover: the closed vocabulary, the rows of the tables, money and days,
+//! and the packed form in which the program holds the tables.
 //!
-//! The compiler of the plan files (`src/compiler`) makes these rows from `src/pack/data`; the program
-//! (`src/pack`) reads them back. Nothing here knows a file, a language or a browser. The modules
-//! import each other in one direction:
+//! The compiler of the plan files (`src/compiler`) makes these rows from `src/pack/data`; the
+//! program (`src/pack`) reads them back. Nothing here knows a file, a language or a browser. The
+//! modules import each other in one direction:
 //!
 //! ```text
 //! tables → general → plan → cost_terms, value → packed → date, money, vocabulary, ids

@@ -1,6 +1,6 @@
 //! What plans cover: the tables of the release, packed by build.rs from `data/`, and how to look
-//! something up in them. Their shape is the crate `second-opinion-model` (`src/model`), all of which
-//! is reached through this module too. Nothing here knows what a person answered; that is
+//! something up in them. Their shape is the crate `second-opinion-model` (`src/model`), all of
+//! which is reached through this module too. Nothing here knows what a person answered; that is
 //! [`crate::answers`].
 
 mod release;

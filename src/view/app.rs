@@ -38,7 +38,7 @@ pub struct State {
     trail: RefCell<Trail>,
 }
 
-/// The screen that is shown, its number, and how often the person has started anew; changes only
+/// The screen that is shown, its number, and how often the person has started again; changes only
 /// when they do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown {
@@ -119,7 +119,7 @@ impl App {
 
     /// Today, by the clock as of now: for all that is made or stored when a person presses
     /// something. Where a day has begun since the screen was drawn, what depends on the day is
-    /// drawn anew.
+    /// re-rendered.
     pub fn today(self) -> Date {
         let today = clock::today();
         if today != self.day() {
@@ -168,8 +168,8 @@ impl App {
         self.session.replace(Rc::new(session));
     }
 
-    /// Changes what was said while the result stays: its parts are drawn anew, its fields keep what
-    /// is in them.
+    /// Changes what was said while the result stays: its parts are re-rendered, its fields keep
+    /// what is in them.
     pub fn answer_on_result(self, say: impl FnOnce(&mut Answers)) {
         let before = self.session().step();
         self.change_session(|session| session.answer_on_result(say));

@@ -1,6 +1,6 @@
 //! What a person does with a result: tries another answer, notes what the plan says. Nothing here
-//! changes what was said to a question; see [`App::answer_on_result`] for that. What of it is kept on
-//! this device is the business of kept_here.rs.
+//! changes what was said to a question; see [`App::answer_on_result`] for that. What of it is kept
+//! on this device is the business of kept_here.rs.
 
 use super::app::App;
 use super::kept_here::KeptHere;
@@ -14,7 +14,7 @@ use std::cell::RefCell;
 
 /// What is tried and noted on the result.
 pub struct ResultState {
-    /// Rises when the parts of the result have to be drawn anew; see [`App::look`].
+    /// Rises when the parts of the result have to be re-rendered; see [`App::snapshot`].
     again: RwSignal<u32>,
     /// Answers that are tried in place of what was said.
     pub tried: RefCell<Vec<(QuestionNumber, u8)>>,
@@ -24,7 +24,7 @@ pub struct ResultState {
 }
 
 impl ResultState {
-    /// An empty desk, with what is kept beside it.
+    /// An empty state, with what is kept beside it.
     pub fn new(today: Date) -> Self {
         Self {
             again: RwSignal::new(0),
@@ -63,7 +63,7 @@ impl App {
     }
 
     /// What the result is drawn from: what was said, with what is tried in its place. A part of a
-    /// screen that calls this is drawn anew when it changes.
+    /// screen that calls this is re-rendered when it changes.
     pub fn snapshot(self) -> Answers {
         self.follow_result();
         let mut answers = self.said();
@@ -73,24 +73,24 @@ impl App {
         answers
     }
 
-    /// Whoever calls this while drawing is drawn anew when what the result shows may be another.
+    /// Whoever calls this while drawing is re-rendered when what the result shows may be another.
     pub fn follow_result(self) {
         self.result_state.again.track();
     }
 
-    /// Whether something is tried; whoever asks this while drawing is drawn anew when it changes.
+    /// Whether something is tried; whoever asks this while drawing is re-rendered when it changes.
     pub fn is_trying(self) -> bool {
         self.follow_result();
         !self.result_state.tried.borrow().is_empty()
     }
 
-    /// Has the parts of the result drawn anew, as of today.
+    /// Has the parts of the result re-rendered, as of today.
     pub fn render_result_again(self) {
         let _ = self.today();
         self.render_again();
     }
 
-    /// Has the parts of the result drawn anew.
+    /// Has the parts of the result re-rendered.
     pub(super) fn render_again(self) {
         self.result_state.again.update(|times| *times += 1);
     }
@@ -125,7 +125,7 @@ impl App {
         self.render_result_again();
     }
 
-    /// Changes the notes about a plan. The page shows them already, so nothing is drawn anew,
+    /// Changes the notes about a plan. The page shows them already, so nothing is re-rendered,
     /// unless it is the day of the call, which stands beside all that the plan told.
     pub fn note(self, plan: PlanRef, change: impl FnOnce(&mut PlanNotes)) {
         let before = self.result_state.notes(plan).called;
@@ -144,7 +144,7 @@ impl App {
         }
     }
 
-    /// Puts answers and notes on the desk, from the device or from a file.
+    /// Puts answers and notes into the state of the result, from the device or from a file.
     pub fn open(self, kept: Kept, is_kept_here: bool) {
         self.result_state.clear();
         if is_kept_here {

@@ -101,8 +101,8 @@ pub fn run(options: &Options) -> Outcome {
     Ok(())
 }
 
-/// The plan files and golden cases, which are without fault: the build has refused faults of the plan
-/// files, but reads no cases.
+/// The plan files and golden cases, which are without fault: the build has refused faults of the
+/// plan files, but reads no cases.
 ///
 /// # Errors
 /// The faults, one a line.

@@ -23,9 +23,10 @@ pub fn write(folder: &Path) -> Outcome {
     for name in SCRIPTS {
         page = after(&page, &format!("src=\"./{name}"), &attribute(folder, name)?)?;
     }
-    let module = value(&page, "data-js=\"./").ok_or_else(|| no_longer_fits("data-js"))?;
-    let of_module = attribute(folder, module)?;
-    project::write(&index, after(&page, "id=\"glue\" src=\"", &of_module)?)
+    let bindings = value(&page, "data-js=\"./").ok_or_else(|| no_longer_fits("data-js"))?;
+    let of_bindings = attribute(folder, bindings)?;
+    page = after(&page, "id=\"bindings\" src=\"", &of_bindings)?;
+    project::write(&index, page)
 }
 
 /// ` integrity="…"` for this file of the release.

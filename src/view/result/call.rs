@@ -19,7 +19,7 @@ use crate::view::icon;
 
 /// The card. What is asked is worked out from what was said, once: neither an answer that is noted
 /// nor one that is tried takes a question away. Another day may bring more to ask; then it is drawn
-/// anew, with all that is noted.
+/// again, with all that is noted.
 pub(super) fn call(app: App, named: PlanRef, live: &Live, level: u8) -> Drawn {
     let of_day = move |day: Date| script(app, named, day).1;
     live.part(

@@ -12,7 +12,7 @@ use crate::takeaway::{EstimateWords, amount_line, amounts_for, estimate_words, s
 use crate::text::{around, words};
 use crate::view::app::App;
 
-/// The card: the sum is drawn anew, the fields below it stay.
+/// The card: the sum is re-rendered, the fields below it stay.
 pub(super) fn cost(app: App, live: &Live, level: u8, fields: Option<El>) -> El {
     let is_same = |old: &ResultSnapshot, new: &ResultSnapshot| {
         let sums = |snapshot: &ResultSnapshot| {

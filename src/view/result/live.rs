@@ -1,4 +1,4 @@
-//! What the parts of one plan's result are drawn from, as of now; and each part drawn anew only
+//! What the parts of one plan's result are drawn from, as of now; and each part re-rendered only
 //! when what it shows is another. A press changes little of a long page: what stays is not drawn
 //! again, and what is open or has the focus in it stays so. What is in sight changes at once, the
 //! rest when that has been painted: a slow device would else show nothing for a while.
@@ -126,7 +126,7 @@ impl Live {
         live
     }
 
-    /// A part that is drawn like this, and anew when it would not show the same.
+    /// A part that is drawn like this, and again when it would not show the same.
     pub fn part(
         &self,
         is_same: impl Fn(&ResultSnapshot, &ResultSnapshot) -> bool + 'static,
@@ -149,12 +149,12 @@ impl Live {
         })
     }
 
-    /// A part that is drawn like this, and anew only when another day makes it another.
+    /// A part that is drawn like this, and again only when another day makes it another.
     pub fn part_of_day(&self, draw: impl Fn() -> Option<El> + 'static) -> Drawn {
         self.part(|_, _| true, move |_| draw().into_iter().list())
     }
 
-    /// A text at this place that says this, and is written anew whenever something is tried or
+    /// A text at this place that says this, and is written again whenever something is tried or
     /// said.
     pub fn text(
         &self,

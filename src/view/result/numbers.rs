@@ -1,6 +1,6 @@
 //! The amounts that a sum rests on, written on the result itself. They stand there once, whatever
 //! the number of plans; plans that count in two currencies have a field each. They are never drawn
-//! anew: the sum beside them is.
+//! again: the sum beside them is.
 
 use super::part;
 use crate::answers::{Answer, Answers, QuestionId};
@@ -60,7 +60,7 @@ pub(super) fn fields(app: App) -> El {
         .hidden_while(move || !is_asked(app, QuestionId::Price))
 }
 
-/// Whether the question is on the way now; looked at again when the result is drawn anew.
+/// Whether the question is on the way now; looked at again when the result is re-rendered.
 fn is_asked(app: App, question: QuestionId) -> bool {
     let _ = app.is_trying();
     app.session()
@@ -140,7 +140,7 @@ impl AmountField {
             self.read(app, field);
         };
         // The field keeps the focus while it is pressed: losing it would count what is written, and
-        // what is drawn anew above could move the button away before the press ends.
+        // what is re-rendered above could move the button away before the press ends.
         let keep_focus = |event: Event| event.prevent_default();
         let met = || {
             let button = button()
@@ -159,8 +159,8 @@ impl AmountField {
             Err(why) => return self.error.set(unread_words(app.pack, &why, field.currency)),
         };
         self.error.set(String::new());
-        // Nothing is drawn anew where nothing new was said: the page must not move for a mere visit
-        // to the field.
+        // Nothing is re-rendered where nothing new was said: the page must not move for a mere
+        // visit to the field.
         let mut answers = app.answers();
         (self.of)(&mut answers).say(field.currency, said);
         if answers != app.answers() {

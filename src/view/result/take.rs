@@ -16,7 +16,7 @@ use crate::view::open_file;
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// The card. It is not drawn anew: each button takes the result as it is when it is pressed.
+/// The card. It is not re-rendered: each button takes the result as it is when it is pressed.
 pub(super) fn take(app: App, plans: &[PlanRef]) -> El {
     let told = Copied::new("copy-text");
     let buttons = p()

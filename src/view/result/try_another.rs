@@ -20,7 +20,7 @@ use leptos::prelude::*;
 pub(super) const HEADING: &str = "#app .what-if h2";
 
 /// The card; none in an emergency, or where no other answer changes anything. It stays as it is
-/// while it is used, and is drawn anew only when another day makes other questions matter.
+/// while it is used, and is re-rendered only when another day makes other questions matter.
 pub(super) fn try_another(app: App, live: &Live) -> Drawn {
     let is_same = move |old: &ResultSnapshot, new: &ResultSnapshot| {
         old.day == new.day || switches(app, old.day) == switches(app, new.day)
@@ -32,7 +32,7 @@ fn card(app: App) -> Option<El> {
     if switches(app, app.day()).is_empty() {
         return None;
     }
-    // Drawn anew only when what was said is another: a radio in use must stay.
+    // Re-rendered only when what was said is another: a radio in use must stay.
     let times = RwSignal::new(0_u32);
     let rows = move || {
         times.track();
@@ -116,7 +116,7 @@ fn switch(app: App, answers: &Answers, number: QuestionNumber) -> Option<El> {
     let question = tables().questions.get(usize::from(number))?;
     let name = radio_name(question.id);
     let said = answers.picked(number).given().copied();
-    // What is tried is ticked too where the card is drawn anew.
+    // What is tried is ticked too where the card is re-rendered.
     let tried = app
         .result_state
         .tried
