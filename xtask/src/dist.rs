@@ -28,11 +28,11 @@ Its address is not known, so the snippets in dist/embed/snippets.txt lack it: \
 
 /// The command.
 pub fn run(options: &Options) -> Outcome {
+    let origin = options.origin.as_deref().map(embed::origin).transpose()?;
+    let toolchain = setup::ready(&[Need::Page])?;
     if options.twice {
         return reproducible::run();
     }
-    let origin = options.origin.as_deref().map(embed::origin).transpose()?;
-    let toolchain = setup::ready(&[Need::Page])?;
     if !release::build(&toolchain, origin)? {
         println!("Nothing has changed since the last release.");
     }

@@ -12,7 +12,7 @@
 //!   [`bench`]: the commands; main.rs holds their table.
 //!
 //! A module imports only from those that do not import from it, directly or through others:
-//! `import_circles` checks it.
+//! `tests/rules/imports.rs` checks it.
 
 pub mod answer;
 pub mod bench;
@@ -27,8 +27,6 @@ pub mod failure;
 pub mod headers;
 pub mod hosting;
 pub mod http;
-#[cfg(test)]
-mod import_circles;
 pub mod integrity;
 pub mod minify;
 pub mod mutants;

@@ -14,6 +14,9 @@ use xtask::{answer, bench, check_data, dist, serve, setup, test};
     after_help = "`cargo xtask COMMAND --help` lists a command's options."
 )]
 struct CommandLine {
+    /// Install what is missing without asking
+    #[arg(long, global = true)]
+    yes: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -38,7 +41,10 @@ enum Command {
 
 fn main() -> ExitCode {
     // Prints the help, or what is wrong with the command line, and exits: 0 or 2.
-    let CommandLine { command } = CommandLine::parse();
+    let CommandLine { yes, command } = CommandLine::parse();
+    if yes {
+        setup::assume_yes();
+    }
     let Some(command) = command else {
         print!("{}", CommandLine::command().render_help());
         return ExitCode::SUCCESS;

@@ -69,6 +69,33 @@ pub fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The flags that rename the folders of this machine. Messages of panics name source files, and the
+/// release must be the same bytes wherever these lie.
+pub fn flags_without_folders() -> String {
+    let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let set_or = |variable: &str, usual: &str| match env::var_os(variable) {
+        Some(folder) => PathBuf::from(folder),
+        None => home.join(usual),
+    };
+    let cargo = set_or("CARGO_HOME", ".cargo");
+    let mut renamed = vec![
+        (cargo.clone(), "cargo"),
+        (set_or("RUSTUP_HOME", ".rustup"), "rustup"),
+        (root().to_owned(), "."),
+    ];
+    // Crates lie in a folder whose name depends on the registry that they were fetched from. Of two
+    // names that fit, the compiler takes the last: so these come after Cargo's own folder.
+    let registries = fs::read_dir(cargo.join("registry/src"));
+    for registry in registries.into_iter().flatten().flatten() {
+        renamed.push((registry.path(), "crates"));
+    }
+    let mut flags = Vec::new();
+    for (folder, name) in renamed {
+        flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
+    }
+    flags.join(" ")
+}
+
 /// A version from `[workspace.metadata.tools]`, the one place where they are pinned.
 pub fn pinned(tool: &str) -> Outcome<String> {
     let path = root().join("Cargo.toml");

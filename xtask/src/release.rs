@@ -10,9 +10,9 @@ use crate::shell::Call;
 use crate::{
     builder, digest, embed, headers, hosting, integrity, minify, plain, privacy, sbom, wordpress,
 };
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 /// The release's folder.
 pub fn folder() -> PathBuf {
@@ -90,7 +90,7 @@ fn state(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<String> {
     let inputs = digest::sha256(checksums(&inputs, project::root())?);
     let files = project::files_below(&folder())?;
     let release = digest::sha256(checksums(&files, &folder())?);
-    let compiler = &toolchain.name;
+    let compiler = &toolchain.folder;
     Ok(format!("{inputs} {compiler:?} {origin:?}\n{release}"))
 }
 
@@ -100,7 +100,7 @@ fn run_trunk(toolchain: &Toolchain) -> Outcome {
         // Cargo adds these to the flags in .cargo/config.toml.
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            flags_without_folders(),
+            project::flags_without_folders(),
         );
     if toolchain.on(trunk).shown() {
         return Ok(());
@@ -108,33 +108,6 @@ fn run_trunk(toolchain: &Toolchain) -> Outcome {
     Err(Failure::new(
         "`trunk build --release` failed: what is above says why.",
     ))
-}
-
-/// The flags that rename the folders of this machine. Messages of panics name source files, and the
-/// release must be the same bytes wherever these lie.
-fn flags_without_folders() -> String {
-    let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
-    let set_or = |variable: &str, usual: &str| match env::var_os(variable) {
-        Some(folder) => PathBuf::from(folder),
-        None => home.join(usual),
-    };
-    let cargo = set_or("CARGO_HOME", ".cargo");
-    let mut renamed = vec![
-        (cargo.clone(), "cargo"),
-        (set_or("RUSTUP_HOME", ".rustup"), "rustup"),
-        (project::root().to_owned(), "."),
-    ];
-    // Crates lie in a folder whose name depends on the registry that they were fetched from. Of two
-    // names that fit, the compiler takes the last: so these come after Cargo's own folder.
-    let registries = fs::read_dir(cargo.join("registry/src"));
-    for registry in registries.into_iter().flatten().flatten() {
-        renamed.push((registry.path(), "crates"));
-    }
-    let mut flags = Vec::new();
-    for (folder, name) in renamed {
-        flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
-    }
-    flags.join(" ")
 }
 
 /// Puts the policy of the page into index.html.

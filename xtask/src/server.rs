@@ -1,109 +1,122 @@
-//! The release as production sends it. Every request is written down: the browser tests count them.
+//! The release as production sends it. Every request is recorded, since the browser tests count
+//! them; and they can hold answers back, or have other files sent.
 
 mod site;
 
 pub use site::Site;
 
 use crate::failure::{Explain, Outcome};
-use crate::http;
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
+use crate::http::{self, Answer, Listening, Request};
+use std::net::TcpListener;
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 
 /// A server at work, until it is dropped.
 pub struct Server {
     /// Where it answers: `http://127.0.0.1:8080/`.
     pub url: String,
-    address: SocketAddr,
-    site: Arc<RwLock<Arc<Site>>>,
-    seen: Arc<Mutex<Vec<String>>>,
-    held: Arc<Held>,
-    stop: Arc<AtomicBool>,
+    shared: Arc<Shared>,
+    _listening: Listening,
 }
 
-/// The paths whose answers wait, as on a line that stalls.
+/// What the server's owner shares with the threads that answer.
+struct Shared {
+    /// `http://127.0.0.1:8080`
+    origin: String,
+    site: RwLock<Arc<Site>>,
+    seen: Mutex<Vec<String>>,
+    held: Held,
+}
+
+/// The beginnings of paths whose answers wait, as on a connection that stalls.
 #[derive(Default)]
-struct Held(Mutex<Vec<String>>, Condvar);
+struct Held {
+    paths: Mutex<Vec<String>>,
+    changed: Condvar,
+}
 
 impl Held {
     fn set(&self, paths: Vec<String>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = paths;
-        self.1.notify_all();
+        *self.paths.lock().unwrap_or_else(PoisonError::into_inner) = paths;
+        self.changed.notify_all();
     }
 
     fn wait(&self, path: &str) {
-        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        drop(self.1.wait_while(held, |paths| {
-            paths.iter().any(|held| path.starts_with(held.as_str()))
-        }));
+        let held = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_held = |paths: &mut Vec<String>| paths.iter().any(|begin| path.starts_with(begin));
+        drop(self.changed.wait_while(held, is_held));
+    }
+}
+
+impl Shared {
+    fn respond(&self, request: &Request) -> Answer {
+        let target = request.uri().to_string();
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.push(target.clone());
+        drop(seen);
+        self.held.wait(&target);
+        // The lock ends here: another site can be set while this one's answer is made.
+        let site = Arc::clone(&*self.site.read().unwrap_or_else(PoisonError::into_inner));
+        site.respond(request, &self.origin)
     }
 }
 
 impl Server {
     /// Starts on a port; 0 takes any that is free.
+    ///
+    /// # Errors
+    /// Where the port is taken.
     pub fn start(site: Site, port: u16) -> Outcome<Self> {
         let other = port.saturating_add(1);
         let taken = || {
             format!("Port {port} cannot be had (does another program have it? try --port {other})")
         };
         let listener = TcpListener::bind(("127.0.0.1", port)).explain(taken)?;
-        let address = listener.local_addr().explain(taken)?;
-        let (seen, stop) = (
-            Arc::new(Mutex::new(Vec::new())),
-            Arc::new(AtomicBool::new(false)),
-        );
-        let (list, held): (Arc<Mutex<Vec<String>>>, Arc<Held>) = (seen.clone(), Arc::default());
-        let waiting = held.clone();
-        let origin = format!("http://{address}");
-        let site = Arc::new(RwLock::new(Arc::new(site.at(&origin))));
-        let sent = site.clone();
-        http::listen(listener, stop.clone(), move |request, send| {
-            list.lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(request.target.clone());
-            waiting.wait(&request.target);
-            // What is being sent is not held back by another site that comes, nor holds it back.
-            let site = sent.read().unwrap_or_else(PoisonError::into_inner).clone();
-            site.respond(request, &origin, send);
+        let origin = format!("http://{}", listener.local_addr().explain(taken)?);
+        let url = format!("{origin}/");
+        let shared = Arc::new(Shared {
+            site: RwLock::new(Arc::new(site.at(&origin))),
+            origin,
+            seen: Mutex::default(),
+            held: Held::default(),
         });
+        let responding = shared.clone();
+        let listening = http::listen(listener, move |request| responding.respond(request));
         Ok(Self {
-            url: format!("http://{address}/"),
-            address,
-            site,
-            seen,
-            held,
-            stop,
+            url,
+            shared,
+            _listening: listening.explain(taken)?,
         })
     }
 
     /// Lets the answers to paths that begin so wait, until this is called again; without paths, all
     /// go on.
     pub fn hold(&self, paths: &[&str]) {
-        self.held
-            .set(paths.iter().map(|path| (*path).to_owned()).collect());
+        let paths = paths.iter().map(|path| (*path).to_owned());
+        self.shared.held.set(paths.collect());
     }
 
     /// From now on sends another site.
     pub fn serve(&self, site: Site) {
-        *self.site.write().unwrap_or_else(PoisonError::into_inner) =
-            Arc::new(site.at(self.url.trim_end_matches('/')));
+        let site = Arc::new(site.at(&self.shared.origin));
+        let mut current = self
+            .shared
+            .site
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        *current = site;
     }
 
     /// Every path asked for so far, in order.
     pub fn seen(&self) -> Vec<String> {
-        self.seen
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        let seen = self.shared.seen.lock();
+        seen.unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 impl Drop for Server {
+    /// Threads that hold an answer back end too.
     fn drop(&mut self) {
-        self.stop.store(true, Ordering::Relaxed);
         self.hold(&[]);
-        // One last connection lets the listener see it.
-        let _ = TcpStream::connect(self.address);
     }
 }
 
@@ -112,10 +125,18 @@ impl Drop for Server {
 mod tests {
     use super::*;
     use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread;
 
+    fn connect(server: &Server) -> TcpStream {
+        let address = server.shared.origin.trim_start_matches("http://");
+        TcpStream::connect(address).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// The whole answer to a request on a connection of its own.
     fn ask(server: &Server, request: &str) -> String {
-        let mut stream =
-            TcpStream::connect(server.address).unwrap_or_else(|error| panic!("{error}"));
+        let mut stream = connect(server);
         let mut text = Vec::new();
         let _ = write!(stream, "{request}\r\nConnection: close\r\n\r\n")
             .and_then(|()| stream.read_to_end(&mut text).map(drop));
@@ -124,6 +145,47 @@ mod tests {
 
     fn server() -> Server {
         Server::start(Site::small(), 0).unwrap_or_else(|failure| panic!("{failure}"))
+    }
+
+    #[test]
+    fn an_answer_waits_while_its_path_is_held() {
+        let server = server();
+        server.hold(&["/a."]);
+        let released = AtomicBool::new(false);
+        thread::scope(|scope| {
+            let waiting = scope.spawn(|| {
+                let answer = ask(&server, "GET /a.wasm HTTP/1.1");
+                (answer, released.load(Ordering::SeqCst))
+            });
+            while server.seen().is_empty() {
+                thread::yield_now();
+            }
+            assert!(ask(&server, "GET / HTTP/1.1").ends_with("front"));
+            released.store(true, Ordering::SeqCst);
+            server.hold(&[]);
+            let (answer, was_released) = waiting.join().unwrap_or_default();
+            assert!(was_released && answer.ends_with("code"), "{answer}");
+        });
+    }
+
+    #[test]
+    fn a_connection_is_kept_until_the_server_is_dropped() {
+        let server = server();
+        let mut stream = connect(&server);
+        for _ in 0..2 {
+            let mut answer = Vec::new();
+            let _ = stream.write_all(b"GET / HTTP/1.1\r\n\r\n");
+            while !answer.ends_with(b"front") {
+                let mut byte = [0];
+                let read = stream.read_exact(&mut byte);
+                assert!(read.is_ok(), "{}", String::from_utf8_lossy(&answer));
+                answer.extend(byte);
+            }
+        }
+        drop(server);
+        // Closed or reset; an answer would be neither.
+        let _ = stream.write_all(b"GET / HTTP/1.1\r\n\r\n");
+        assert_eq!(stream.read(&mut [0]).unwrap_or(0), 0);
     }
 
     #[test]
@@ -149,12 +211,12 @@ mod tests {
             (
                 "GET / HTTP/1.1\r\nIf-None-Match: \"t\"",
                 "304 Not Modified",
-                "Content-Length: 0",
+                "Cache-Control: no-cache\r\nEtag: \"t\"",
             ),
             ("HEAD / HTTP/1.1", "200 OK", "Content-Length: 5"),
             (
                 "GET /../Cargo.toml HTTP/1.1",
-                "404 Not DeterminedFinding",
+                "404 Not Found",
                 "\r\n\r\nlost",
             ),
             (

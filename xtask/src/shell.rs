@@ -35,6 +35,11 @@ impl Call {
         Self { line, command }
     }
 
+    /// The command line, as it is shown to a person.
+    pub fn line(&self) -> &str {
+        &self.line
+    }
+
     /// Adds a variable of the environment.
     pub fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {
         self.command.env(name, value.into());

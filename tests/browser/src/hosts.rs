@@ -4,18 +4,15 @@
 
 use crate::webdriver::Checked;
 use std::collections::HashMap;
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use xtask::http::{self, Answer};
+use std::net::TcpListener;
+use xtask::http::{self, Answer, Listening};
 use xtask::{headers, project};
 
 /// A host at work, until it is dropped.
 pub struct Host {
     /// Where it answers, with a slash at its end.
     pub url: String,
-    address: SocketAddr,
-    stop: Arc<AtomicBool>,
+    _listening: Listening,
 }
 
 /// One file of a host, and what its server sends with it.
@@ -32,77 +29,72 @@ impl Host {
 
     /// The same, with pages of a test's own beside them.
     pub fn with(widget: &str, own: &[(&str, &str)]) -> Checked<Self> {
-        let folder = project::root().join("tests/hosts");
-        let mut files = HashMap::new();
-        for path in project::files_below(&folder).map_err(|failure| failure.message)? {
-            let text =
-                String::from_utf8_lossy(&project::read(&path).map_err(|failure| failure.message)?)
-                    .replace("WIDGET/", widget)
-                    .replace("OTHER/", &widget.replace("127.0.0.1", "localhost"));
-            let name = path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
-            files.insert(
-                format!("/{name}"),
-                File {
-                    headers: sent(&text),
-                    text,
-                },
-            );
+        let mut files = pages(widget)?;
+        for (path, text) in own {
+            let file = File {
+                text: (*text).to_owned(),
+                headers: Vec::new(),
+            };
+            files.insert((*path).to_owned(), file);
         }
-        let own = own.iter().map(|(path, text)| {
-            (
-                (*path).to_owned(),
-                File {
-                    headers: Vec::new(),
-                    text: (*text).to_owned(),
-                },
-            )
-        });
-        files.extend(own);
         let failed = |error: std::io::Error| format!("The hosts cannot be served: {error}.");
         let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let stop = Arc::new(AtomicBool::new(false));
-        http::listen(listener, stop.clone(), move |request, send| {
-            match files.get(&request.target) {
-                Some(file) => {
-                    let mut headers = vec![
-                        ("Content-Type", headers::media_type(&request.target)),
-                        ("Cache-Control", "no-store"),
-                    ];
-                    headers.extend(
-                        file.headers
-                            .iter()
-                            .map(|(name, value)| (name.as_str(), value.as_str())),
-                    );
-                    send(&Answer {
-                        status: "200 OK",
-                        headers,
-                        body: file.text.as_bytes(),
-                    });
-                }
-                None => send(&Answer {
-                    status: "404 Not Found",
-                    headers: Vec::new(),
-                    body: b"",
-                }),
+        let listening = http::listen(listener, move |request| {
+            let path = request.uri().to_string();
+            match files.get(&path) {
+                Some(file) => file.answer(&path),
+                None => missing(),
             }
         });
         Ok(Self {
             url: format!("http://{address}/"),
-            address,
-            stop,
+            _listening: listening.map_err(failed)?,
         })
     }
 }
 
-impl Drop for Host {
-    fn drop(&mut self) {
-        self.stop.store(true, Ordering::Relaxed);
-        // The server looks at `stop` when a connection comes.
-        let _ = TcpStream::connect(self.address);
+/// The pages of tests/hosts by their paths, with the widget's address in them.
+fn pages(widget: &str) -> Checked<HashMap<String, File>> {
+    let folder = project::root().join("tests/hosts");
+    let other = widget.replace("127.0.0.1", "localhost");
+    let mut files = HashMap::new();
+    for path in project::files_below(&folder).map_err(|failure| failure.message)? {
+        let bytes = project::read(&path).map_err(|failure| failure.message)?;
+        let text = String::from_utf8_lossy(&bytes)
+            .replace("WIDGET/", widget)
+            .replace("OTHER/", &other);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let file = File {
+            headers: sent(&text),
+            text,
+        };
+        files.insert(format!("/{name}"), file);
+    }
+    Ok(files)
+}
+
+impl File {
+    fn answer(&self, path: &str) -> Answer {
+        let media_type = headers::media_type(path).to_owned();
+        let mut headers = vec![
+            ("Content-Type".to_owned(), media_type),
+            ("Cache-Control".to_owned(), "no-store".to_owned()),
+        ];
+        headers.extend(self.headers.iter().cloned());
+        Answer {
+            status: 200,
+            headers,
+            body: self.text.clone().into(),
+        }
+    }
+}
+
+fn missing() -> Answer {
+    Answer {
+        status: 404,
+        headers: Vec::new(),
+        body: Vec::new(),
     }
 }
 

@@ -241,28 +241,33 @@ mod tests {
     use crate::http;
     use std::cell::RefCell;
     use std::net::{SocketAddr, TcpListener};
-    use std::sync::Arc;
 
     fn without_waiting(_: Duration) {}
 
     /// A site on this machine. Its thread ends with the tests.
     fn site() -> SocketAddr {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-        let address = listener.local_addr().unwrap();
-        http::listen(listener, Arc::default(), |request, send| {
-            let (status, headers) = match (request.target.as_str(), request.method.as_str()) {
-                ("/fine" | "/new", _) | ("/only-get", "GET") => ("200 OK", Vec::new()),
-                ("/only-get", _) => ("405 Method Not Allowed", Vec::new()),
-                ("/old", _) => ("301 Moved Permanently", vec![("Location", "/new")]),
-                ("/shy", _) => ("403 Forbidden", Vec::new()),
-                _ => ("404 Not DeterminedFinding", Vec::new()),
+        let listener =
+            TcpListener::bind(("127.0.0.1", 0)).unwrap_or_else(|error| panic!("{error}"));
+        let address = listener
+            .local_addr()
+            .unwrap_or_else(|error| panic!("{error}"));
+        let listening = http::listen(listener, |request| {
+            let (status, headers) = match (request.uri().path(), request.method().as_str()) {
+                ("/fine" | "/new", _) | ("/only-get", "GET") => (200, Vec::new()),
+                ("/only-get", _) => (405, Vec::new()),
+                ("/old", _) => (301, vec![("Location".to_owned(), "/new".to_owned())]),
+                ("/shy", _) => (403, Vec::new()),
+                _ => (404, Vec::new()),
             };
-            send(&http::Answer {
+            http::Answer {
                 status,
                 headers,
-                body: b"page",
-            });
-        });
+                body: b"page".to_vec(),
+            }
+        })
+        .unwrap_or_else(|error| panic!("{error}"));
+        // It answers until the tests end.
+        std::mem::forget(listening);
         address
     }
 

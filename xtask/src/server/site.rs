@@ -5,7 +5,11 @@ use crate::failure::Outcome;
 use crate::http::{Answer, Request};
 use crate::{digest, headers, project, release};
 use std::collections::HashMap;
+use std::fs;
 use std::path::Path;
+
+/// Names and values of headers.
+type Fields = Vec<(&'static str, String)>;
 
 /// One file with its compressed copies.
 #[derive(Clone)]
@@ -14,37 +18,32 @@ struct Asset {
     /// Whether the security headers go with it.
     is_protected: bool,
     cache: &'static str,
+    /// The `ETag` of the plain bytes, without quotes.
     tag: String,
     plain: Vec<u8>,
     brotli: Option<Vec<u8>>,
     gzip: Option<Vec<u8>>,
 }
 
-/// A folder in memory.
+/// A folder in memory: each file under its path, which begins with a slash.
 #[derive(Clone)]
 pub struct Site(HashMap<String, Asset>);
 
 impl Site {
     /// Reads a folder of files with compressed copies beside them.
+    ///
+    /// # Errors
+    /// Where a file or a folder cannot be read.
     pub fn of(folder: &Path) -> Outcome<Self> {
         let mut assets = HashMap::new();
-        let files = project::files_below(folder)?;
-        for file in files.iter().filter(|file| !release::is_copy(file)) {
-            let path = format!("/{}", file.strip_prefix(folder).unwrap_or(file).display());
-            if path == "/_headers" {
+        for file in project::files_below(folder)? {
+            let path = format!("/{}", file.strip_prefix(folder).unwrap_or(&file).display());
+            if path == "/_headers" || release::is_copy(&file) {
                 continue;
             }
-            let copy = |ending| std::fs::read(release::copy_of(file, ending)).ok();
-            let plain = project::read(file)?;
-            let asset = Asset {
-                media_type: headers::media_type(&path),
-                is_protected: true,
-                cache: headers::cache_control(&path),
-                tag: digest::short(&plain),
-                brotli: copy(".br"),
-                gzip: copy(".gz"),
-                plain,
-            };
+            let mut asset = Asset::new(&path, headers::media_type(&path), project::read(&file)?);
+            asset.brotli = fs::read(release::copy_of(&file, ".br")).ok();
+            asset.gzip = fs::read(release::copy_of(&file, ".gz")).ok();
             assets.insert(path, asset);
         }
         Ok(Self(assets))
@@ -62,19 +61,7 @@ impl Site {
     /// Sends these bytes under this path: the browser tests spoil files so, and put their own
     /// beside them.
     pub fn put(&mut self, path: &str, media_type: &'static str, plain: Vec<u8>) {
-        // Sent as another type it is another answer, which a browser that has this one must not
-        // take for the same.
-        let tag = digest::short([media_type.as_bytes(), &plain].concat());
-        let cache = headers::cache_control(path);
-        let asset = Asset {
-            media_type,
-            is_protected: true,
-            cache,
-            tag,
-            plain,
-            brotli: None,
-            gzip: None,
-        };
+        let asset = Asset::new(path, media_type, plain);
         self.0.insert(path.to_owned(), asset);
     }
 
@@ -89,25 +76,25 @@ impl Site {
     /// As a host would send it that knows no security headers.
     #[must_use]
     pub fn without_headers(mut self) -> Self {
-        self.0
-            .values_mut()
-            .for_each(|asset| asset.is_protected = false);
+        for asset in self.0.values_mut() {
+            asset.is_protected = false;
+        }
         self
     }
 
-    /// What a file says; nothing when it is not there.
+    /// The text of a file; empty when it is not there.
     pub fn text(&self, path: &str) -> String {
-        self.0.get(path).map_or_else(String::new, |asset| {
-            String::from_utf8_lossy(&asset.plain).into_owned()
-        })
+        match self.0.get(path) {
+            Some(asset) => String::from_utf8_lossy(&asset.plain).into_owned(),
+            None => String::new(),
+        }
     }
 
-    /// Sends a page without our policy, as that of a stranger who shows ours in a frame.
+    /// Sends a page without the security headers, as a host page that shows ours in a frame.
     pub fn put_host(&mut self, path: &str, page: &str) {
-        self.put(path, "text/html; charset=utf-8", page.into());
-        self.0
-            .entry(path.to_owned())
-            .and_modify(|asset| asset.is_protected = false);
+        let mut asset = Asset::new(path, "text/html; charset=utf-8", page.into());
+        asset.is_protected = false;
+        self.0.insert(path.to_owned(), asset);
     }
 
     /// No longer has files whose paths end so.
@@ -118,12 +105,14 @@ impl Site {
     /// As `dist --origin` would make it for this address: the policy that the page itself holds
     /// names it too.
     pub(super) fn at(mut self, origin: &str) -> Self {
+        let policy = headers::policy("/", Some(origin));
         if let Some(page) = self.0.get_mut("/index.html") {
-            let text = String::from_utf8_lossy(&page.plain)
-                .replace(headers::POLICY, &headers::policy("/", Some(origin)));
+            let text = String::from_utf8_lossy(&page.plain).replace(headers::POLICY, &policy);
             if text.as_bytes() != page.plain {
-                (page.plain, page.brotli, page.gzip) = (text.into_bytes(), None, None);
-                page.tag = digest::short(&page.plain);
+                *page = Asset {
+                    is_protected: page.is_protected,
+                    ..Asset::new("/index.html", page.media_type, text.into())
+                };
             }
         }
         self
@@ -138,98 +127,104 @@ impl Site {
         }
     }
 
-    pub(super) fn respond(&self, request: &Request, origin: &str, send: &mut dyn FnMut(&Answer)) {
-        let path = request.target.split('?').next().unwrap_or_default();
-        let policy = &headers::policy(path, Some(origin));
-        if !matches!(request.method.as_str(), "GET" | "HEAD") {
-            let allowed = vec![("Allow", "GET, HEAD")];
-            return send(&answer(
-                "405 Method Not Allowed",
-                allowed,
-                Some(policy),
-                b"Only GET and HEAD.",
-            ));
+    /// What is sent for a request, by a server at this origin.
+    pub(super) fn respond(&self, request: &Request, origin: &str) -> Answer {
+        let path = request.uri().path();
+        let mut fields = headers::all(path, Some(origin));
+        if !matches!(request.method().as_str(), "GET" | "HEAD") {
+            fields.push(("Allow", "GET, HEAD".to_owned()));
+            return answer(405, fields, b"Only GET and HEAD.");
         }
+        if let Some(asset) = self.find(path) {
+            return asset.respond(request, 200, fields);
+        }
+        // As other servers do, so that what is named beside a page is found beside it.
         let folder = format!("{path}/");
-        match (self.find(path), self.find("/404.html")) {
-            (Some(asset), _) => asset.respond(request, "200 OK", policy, send),
-            // As other servers do, so that what is named beside a page is found beside it.
-            (None, _) if self.find(&folder).is_some() => {
-                send(&answer(
-                    "308 Permanent Redirect",
-                    vec![("Location", &folder)],
-                    Some(policy),
-                    b"",
-                ));
-            }
-            (None, Some(page)) => page.respond(request, "404 Not DeterminedFinding", policy, send),
-            (None, None) => send(&answer(
-                "404 Not DeterminedFinding",
-                Vec::new(),
-                Some(policy),
-                b"Not found.",
-            )),
+        if self.find(&folder).is_some() {
+            fields.push(("Location", folder));
+            return answer(308, fields, b"");
+        }
+        match self.find("/404.html") {
+            Some(page) => page.respond(request, 404, fields),
+            None => answer(404, fields, b"Not found."),
         }
     }
 }
 
 impl Asset {
-    fn respond(
-        &self,
-        request: &Request,
-        status: &'static str,
-        policy: &str,
-        send: &mut dyn FnMut(&Answer),
-    ) {
-        let policy = self.is_protected.then_some(policy);
-        let accepted = request.header("Accept-Encoding").unwrap_or_default();
-        let accepts = |name: &str| {
-            accepted.split(',').any(|word| {
-                word.split(';')
-                    .next()
-                    .is_some_and(|word| word.trim() == name)
-            })
+    /// A file without compressed copies.
+    fn new(path: &str, media_type: &'static str, plain: Vec<u8>) -> Self {
+        Self {
+            media_type,
+            is_protected: true,
+            cache: headers::cache_control(path),
+            // Sent as another type it is another answer, which a browser that has this one must
+            // not take for the same.
+            tag: digest::short([media_type.as_bytes(), &plain].concat()),
+            plain,
+            brotli: None,
+            gzip: None,
+        }
+    }
+
+    /// The file itself with this status, or 304 where the browser has it; with these security
+    /// headers, unless the file is sent without.
+    fn respond(&self, request: &Request, status: u16, security: Fields) -> Answer {
+        let mut fields = match self.is_protected {
+            true => security,
+            false => Vec::new(),
         };
-        let (coding, bytes) = match (&self.brotli, &self.gzip) {
-            (Some(bytes), _) if accepts("br") => ("br", bytes),
-            (_, Some(bytes)) if accepts("gzip") => ("gzip", bytes),
-            _ => ("", &self.plain),
-        };
+        let (coding, bytes) = self.copy_for(header(request, "Accept-Encoding"));
         let tag = format!("\"{}{coding}\"", self.tag);
-        let mut fields = vec![
-            ("Cache-Control", self.cache),
-            ("ETag", tag.as_str()),
-            ("Vary", "Accept-Encoding"),
-        ];
-        let known = request
-            .header("If-None-Match")
-            .is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag));
-        if known && status.starts_with("200") {
-            return send(&answer("304 Not Modified", fields, policy, b""));
+        let is_known = lists(header(request, "If-None-Match"), &tag);
+        fields.push(("Cache-Control", self.cache.to_owned()));
+        fields.push(("ETag", tag));
+        fields.push(("Vary", "Accept-Encoding".to_owned()));
+        if is_known && status == 200 {
+            return answer(304, fields, b"");
         }
-        fields.push(("Content-Type", self.media_type));
+        fields.push(("Content-Type", self.media_type.to_owned()));
         if !coding.is_empty() {
-            fields.push(("Content-Encoding", coding));
+            fields.push(("Content-Encoding", coding.to_owned()));
         }
-        send(&answer(status, fields, policy, bytes));
+        answer(status, fields, bytes)
+    }
+
+    /// The smallest copy that the browser accepts, with the name of its coding; empty for none.
+    fn copy_for(&self, accepted: &str) -> (&'static str, &[u8]) {
+        match (&self.brotli, &self.gzip) {
+            (Some(bytes), _) if lists(accepted, "br") => ("br", bytes),
+            (_, Some(bytes)) if lists(accepted, "gzip") => ("gzip", bytes),
+            _ => ("", &self.plain),
+        }
     }
 }
 
-/// An answer; with the security headers where a policy is given.
-fn answer<'a>(
-    status: &'static str,
-    mut headers: Vec<(&'a str, &'a str)>,
-    policy: Option<&'a str>,
-    body: &'a [u8],
-) -> Answer<'a> {
-    if let Some(policy) = policy {
-        headers.push((headers::CSP, policy));
-        headers.extend_from_slice(headers::SECURITY);
+/// The value of a header that was sent; empty for none.
+fn header<'a>(request: &'a Request, name: &str) -> &'a str {
+    match request.headers().get(name) {
+        Some(value) => value.to_str().unwrap_or_default(),
+        None => "",
+    }
+}
+
+/// Whether a header's value names the item: `gzip, br;q=0.9` names `br`.
+fn lists(value: &str, item: &str) -> bool {
+    value.split(',').any(|part| {
+        let name = part.split(';').next().unwrap_or_default();
+        name.trim() == item
+    })
+}
+
+fn answer(status: u16, fields: Fields, body: &[u8]) -> Answer {
+    let mut headers = Vec::new();
+    for (name, value) in fields {
+        headers.push((name.to_owned(), value));
     }
     Answer {
         status,
         headers,
-        body,
+        body: body.to_vec(),
     }
 }
 
@@ -238,26 +233,20 @@ impl Site {
     /// A page, an article, a program, and a page for what is not there; each with a compressed
     /// copy.
     pub(super) fn small() -> Self {
-        let asset = |media_type, body: &[u8]| Asset {
-            media_type,
-            is_protected: true,
-            cache: "no-cache",
-            tag: "t".to_owned(),
-            plain: body.to_vec(),
-            brotli: Some(b"small".to_vec()),
-            gzip: None,
-        };
-        let pages = [
+        let mut assets = HashMap::new();
+        for (path, media_type, body) in [
             ("/index.html", "text/html", "front"),
             ("/404.html", "text/html", "lost"),
             ("/a.wasm", "application/wasm", "code"),
             ("/demo/index.html", "text/html", "article"),
-        ];
-        Self(
-            pages
-                .into_iter()
-                .map(|(path, kind, body)| (path.to_owned(), asset(kind, body.as_bytes())))
-                .collect(),
-        )
+        ] {
+            let asset = Asset {
+                tag: "t".to_owned(),
+                brotli: Some(b"small".to_vec()),
+                ..Asset::new(path, media_type, body.into())
+            };
+            assets.insert(path.to_owned(), asset);
+        }
+        Self(assets)
     }
 }

@@ -1,14 +1,20 @@
-//! `cargo xtask setup`: what the other commands need, installed only where it is missing.
-//! Each thing is looked for first; what is there already costs a glance and no words.
+//! `cargo xtask setup`: installs what the other commands need, where it is missing. What is there
+//! already is only looked at. Only package managers change anything outside the tools' folder
+//! ([`project::cache`](crate::project::cache)): see [`commands`].
 
+mod commands;
 mod debian;
+mod toolchain;
 mod tools;
 mod wasm;
 
+pub use commands::assume_yes;
 pub use tools::{mini_browser, wordpress_files};
 
 use crate::failure::Outcome;
+use crate::project;
 use crate::shell::Call;
+use std::path::PathBuf;
 
 /// The options of `setup`.
 #[derive(Debug, clap::Args)]
@@ -27,33 +33,35 @@ pub enum Need {
     Lint,
     /// Drive the page in three browsers.
     Browsers,
-    /// Run a WordPress of its own.
+    /// Run a WordPress with a database of its own.
     WordPress,
-    /// Change the code and see whether a test notices. Only when it is asked for: nothing else
-    /// needs it.
+    /// Change the code and see whether a test notices (cargo-mutants).
     Mutants,
-    /// cargo-deny.
+    /// Check licences and known holes of crates (cargo-deny).
     Supply,
 }
 
 /// Which compiler builds for the browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toolchain {
-    /// The name to give rustup; none when the person's own toolchain has the wasm target.
-    pub name: Option<String>,
+    /// The folder of the private toolchain; none when the person's own has the WebAssembly target.
+    pub folder: Option<PathBuf>,
 }
 
 impl Toolchain {
     /// Makes a call use this compiler.
     pub fn on(&self, call: Call) -> Call {
-        match &self.name {
-            Some(name) => call.env("RUSTUP_TOOLCHAIN", name),
+        match &self.folder {
+            Some(folder) => call.env("RUSTUP_TOOLCHAIN", folder),
             None => call,
         }
     }
 }
 
 /// The command.
+///
+/// # Errors
+/// Where something is missing and cannot be installed: how to do it by hand.
 pub fn run(options: &Options) -> Outcome {
     let needs: &[Need] = match options.command.as_deref() {
         Some("serve") => &[Need::Page],
@@ -61,21 +69,22 @@ pub fn run(options: &Options) -> Outcome {
     };
     let toolchain = ready(needs)?;
     println!("Everything is there. For plain `trunk serve` in this shell:");
-    let name = toolchain
-        .name
-        .map(|name| format!(" RUSTUP_TOOLCHAIN={name}"))
-        .unwrap_or_default();
-    let cache = crate::project::cache();
-    println!(
-        "  export PATH=\"{0}/bin:{0}/node_modules/.bin:$PATH\"{name}",
-        cache.display()
-    );
+    let tools = project::cache();
+    let tools = tools.display();
+    let mut line = format!("export PATH=\"{tools}/bin:{tools}/node_modules/.bin:$PATH\"");
+    if let Some(folder) = toolchain.folder {
+        line.push_str(&format!(" RUSTUP_TOOLCHAIN=\"{}\"", folder.display()));
+    }
+    println!("  {line}");
     Ok(())
 }
 
 /// Makes sure of all that the needs ask for.
+///
+/// # Errors
+/// Where something is missing and cannot be installed: how to do it by hand.
 pub fn ready(needs: &[Need]) -> Outcome<Toolchain> {
-    let mut toolchain = Toolchain { name: None };
+    let mut toolchain = Toolchain { folder: None };
     for need in needs {
         match need {
             Need::Page => {

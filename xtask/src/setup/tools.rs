@@ -1,42 +1,99 @@
 //! The programs around the compiler: Trunk and what it calls, the linters, the browsers and their
-//! drivers. One of the right version already on PATH is used as it is; others go to the cache
+//! drivers. One of the right version on PATH is used as it is; others are installed in the tools'
 //! folder.
 
-use super::{debian, say};
+use super::{commands, debian, say};
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project;
 use crate::shell::{self, Call};
 use std::fs;
 use std::path::PathBuf;
 
+/// A program that Cargo installs from crates.io, in the version that the root Cargo.toml pins under
+/// the program's name.
+struct CargoTool {
+    program: &'static str,
+    package: &'static str,
+    /// Whether to take the versions of its own lock file.
+    locked: bool,
+    /// Ends the sentence "Installing …: ".
+    why: &'static str,
+}
+
+const WASM_BINDGEN: CargoTool = CargoTool {
+    program: "wasm-bindgen",
+    package: "wasm-bindgen-cli",
+    // Its lock file names versions that not every registry has.
+    locked: false,
+    why: "writes the JavaScript around the WebAssembly",
+};
+const TRUNK: CargoTool = CargoTool {
+    program: "trunk",
+    package: "trunk",
+    locked: true,
+    why: "builds the page from index.html",
+};
+const GECKODRIVER: CargoTool = CargoTool {
+    program: "geckodriver",
+    package: "geckodriver",
+    locked: true,
+    why: "drives Firefox",
+};
+const CARGO_MUTANTS: CargoTool = CargoTool {
+    program: "cargo-mutants",
+    package: "cargo-mutants",
+    locked: true,
+    why: "changes the code and sees whether a test notices",
+};
+const CARGO_DENY: CargoTool = CargoTool {
+    program: "cargo-deny",
+    package: "cargo-deny",
+    locked: true,
+    why: "checks the licences and known holes of what is linked",
+};
+
+/// A browser that the tests drive, with the programs that show that it is there.
+struct Browser {
+    programs: &'static [&'static str],
+    packages: &'static [&'static str],
+}
+
+const CHROMIUM: Browser = Browser {
+    programs: &["chromium", "chromedriver"],
+    packages: &["chromium", "chromium-driver"],
+};
+const FIREFOX: Browser = Browser {
+    programs: &["firefox"],
+    packages: &["firefox-esr"],
+};
+const WEBKIT: Browser = Browser {
+    programs: &["WebKitWebDriver", "Xvfb"],
+    packages: &["webkit2gtk-driver", "xvfb"],
+};
+
+impl Browser {
+    fn is_there(&self) -> bool {
+        self.programs
+            .iter()
+            .all(|program| shell::find(program).is_some())
+    }
+}
+
 /// What building the page needs.
 pub fn page() -> Outcome {
-    // Without --locked: its lock file names versions that are not served everywhere.
-    cargo_tool(
-        "wasm-bindgen",
-        "wasm-bindgen-cli",
-        &[],
-        "writes the JavaScript around the WebAssembly",
-    )?;
-    cargo_tool(
-        "trunk",
-        "trunk",
-        &["--locked"],
-        "builds the page from index.html",
-    )?;
+    WASM_BINDGEN.install()?;
+    TRUNK.install()?;
     wasm_opt()
 }
 
 /// What `--only lint` needs.
 pub fn lint() -> Outcome {
     for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
-        if Call::new(["cargo", command, "--version"])
-            .output()
-            .is_none()
-        {
+        let version = Call::new(["cargo", command, "--version"]).output();
+        if version.is_none() {
             say(component, "formats and lints the source");
-            Call::new(["rustup", "component", "add", component])
-                .quiet("Install it by hand with your Rust toolchain.")?;
+            let add = Call::new(["rustup", "component", "add", component]);
+            commands::permitted(add)?.quiet("Install it by hand with your Rust toolchain.")?;
         }
     }
     Ok(())
@@ -44,30 +101,20 @@ pub fn lint() -> Outcome {
 
 /// What driving the page in three browsers needs.
 pub fn browsers() -> Outcome {
-    let parts: &[(&str, &[&str])] = &[
-        ("Chromium", &["chromium", "chromedriver"]),
-        ("Firefox", &["firefox"]),
-        ("WebKit", &["WebKitWebDriver", "Xvfb"]),
-    ];
-    for (name, programs) in parts {
-        let missing = programs
-            .iter()
-            .any(|program| shell::find(program).is_none());
-        if missing || (*name == "WebKit" && mini_browser().is_none()) {
-            let packages: &[&str] = match *name {
-                "Chromium" => &["chromium", "chromium-driver"],
-                "Firefox" => &["firefox-esr"],
-                _ => &["webkit2gtk-driver", "xvfb"],
-            };
-            debian::install(packages, &format!("the tests drive the page in {name}"))?;
+    let mut packages = Vec::new();
+    for browser in [CHROMIUM, FIREFOX] {
+        if !browser.is_there() {
+            packages.extend(browser.packages);
         }
     }
-    cargo_tool(
-        "geckodriver",
-        "geckodriver",
-        &["--locked"],
-        "drives Firefox",
-    )
+    if !WEBKIT.is_there() || mini_browser().is_none() {
+        packages.extend(WEBKIT.packages);
+    }
+    debian::install(
+        &packages,
+        "the tests drive the page in Chromium, Firefox and WebKit",
+    )?;
+    GECKODRIVER.install()
 }
 
 /// What `--only wordpress` needs. Of the database only the program: the whole package would start
@@ -98,74 +145,72 @@ pub fn wordpress_files() -> Outcome<Vec<PathBuf>> {
 
 /// What `--only mutants` needs.
 pub fn mutants() -> Outcome {
-    cargo_tool(
-        "cargo-mutants",
-        "cargo-mutants",
-        &["--locked"],
-        "changes the code and sees whether a test notices",
-    )
+    CARGO_MUTANTS.install()
 }
 
 /// What `--only supply` needs.
 pub fn supply() -> Outcome {
-    cargo_tool(
-        "cargo-deny",
-        "cargo-deny",
-        &["--locked"],
-        "looks at the licences and known holes of what is linked",
-    )
+    CARGO_DENY.install()
 }
 
-/// WebKitGTK's small browser for tests; it lies outside PATH.
+/// WebKitGTK's small browser for tests; it lies outside PATH, in a folder for each architecture:
+/// `/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser`.
 pub fn mini_browser() -> Option<PathBuf> {
-    let folders = fs::read_dir("/usr/lib")
-        .ok()?
-        .flatten()
-        .map(|entry| entry.path());
-    let inside = folders.flat_map(|folder| {
-        ["4.1", "4.0"].map(|version| folder.join(format!("webkit2gtk-{version}/MiniBrowser")))
-    });
-    inside.into_iter().find(|file| file.is_file())
+    for entry in fs::read_dir("/usr/lib").ok()?.flatten() {
+        for version in ["4.1", "4.0"] {
+            let file = entry
+                .path()
+                .join(format!("webkit2gtk-{version}/MiniBrowser"));
+            if file.is_file() {
+                return Some(file);
+            }
+        }
+    }
+    None
 }
 
-/// Installs a tool from crates.io, unless the pinned version is on PATH.
-fn cargo_tool(program: &str, package: &str, extra: &[&str], why: &str) -> Outcome {
-    let version = project::pinned(program)?;
-    if version_of(program).as_deref() == Some(version.as_str()) {
-        return Ok(());
-    }
-    say(
-        &format!("{package} {version}"),
-        &format!("{why}; compiled here, a few minutes"),
-    );
-    let cache = project::cache();
-    let build = cache.join("build");
-    let root = cache.display().to_string();
-    let words = [
-        "cargo",
-        "install",
-        "--quiet",
-        "--force",
-        "--root",
-        &root,
-        package,
-        "--version",
-        &version,
-    ];
-    let done = Call::new(words.iter().chain(extra))
-        .env("CARGO_TARGET_DIR", &build)
-        // These tools run for seconds: compiling them fast matters more than their speed.
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-        .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-        .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
-        .quiet(&format!(
+impl CargoTool {
+    /// Installs the tool, unless the pinned version is on PATH.
+    fn install(&self) -> Outcome {
+        let Self {
+            program, package, ..
+        } = self;
+        let version = project::pinned(program)?;
+        if version_of(program).as_deref() == Some(version.as_str()) {
+            return Ok(());
+        }
+        say(
+            &format!("{package} {version}"),
+            &format!("{}; compiled here, a few minutes", self.why),
+        );
+        let build = project::cache().join("build");
+        let call = Call::new(self.words(&version))
+            .env("CARGO_TARGET_DIR", &build)
+            // These tools run for seconds: compiling them fast matters more than their speed.
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "0");
+        let installed = commands::printed(call).quiet(&format!(
             "By hand: put {program} {version} on PATH, then run the command again."
         ));
-    if build.is_dir() {
-        fs::remove_dir_all(&build).explain(|| format!("{} cannot be removed", build.display()))?;
+        if build.is_dir() {
+            fs::remove_dir_all(&build)
+                .explain(|| format!("{} cannot be removed", build.display()))?;
+        }
+        installed
     }
-    done
+
+    /// The command that installs it in the tools' folder.
+    fn words(&self, version: &str) -> Vec<String> {
+        let root = project::cache().display().to_string();
+        let mut words = vec!["cargo", "install", "--quiet", "--force", "--root", &root];
+        words.extend([self.package, "--version", version]);
+        if self.locked {
+            words.push("--locked");
+        }
+        words.into_iter().map(str::to_owned).collect()
+    }
 }
 
 /// The optimizer comes as a Node program, which every machine with npm can have.
@@ -182,21 +227,13 @@ fn wasm_opt() -> Outcome {
         &format!("binaryen {version}"),
         "its wasm-opt makes the WebAssembly smaller",
     );
-    let cache = project::cache();
-    fs::create_dir_all(&cache)
-        .explain(|| format!("The folder {} cannot be made", cache.display()))?;
-    let package = format!("binaryen@{version}");
-    Call::new([
-        "npm",
-        "install",
-        "--silent",
-        "--no-audit",
-        "--no-fund",
-        "--prefix",
-        &cache.display().to_string(),
-        &package,
-    ])
-    .quiet(&format!(
+    let tools = project::cache();
+    fs::create_dir_all(&tools)
+        .explain(|| format!("The folder {} cannot be made", tools.display()))?;
+    let (folder, package) = (tools.display().to_string(), format!("binaryen@{version}"));
+    let mut words = vec!["npm", "install", "--silent", "--no-audit", "--no-fund"];
+    words.extend(["--prefix", &folder, &package]);
+    commands::printed(Call::new(words)).quiet(&format!(
         "By hand: put wasm-opt of Binaryen {major} on PATH, then run the command again."
     ))?;
     match version_of("wasm-opt") {
@@ -207,18 +244,49 @@ fn wasm_opt() -> Outcome {
     }
 }
 
-/// The first word with a number in it: "trunk 0.21.14", "wasm-opt version 132 (…)".
+/// The version that a program on PATH prints: "trunk 0.21.14", "wasm-opt version 132 (…)".
 fn version_of(program: &str) -> Option<String> {
     shell::find(program)?;
-    // A subcommand of cargo knows its version only as one.
-    let words = program
-        .strip_prefix("cargo-")
-        .map_or(vec![program, "--version"], |command| {
-            vec!["cargo", command, "--version"]
-        });
-    let said = Call::new(words).output()?;
-    let word = said
-        .split_whitespace()
-        .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
-    Some(word.to_owned())
+    let output = match program.strip_prefix("cargo-") {
+        // A subcommand of cargo prints its version only as one.
+        Some(command) => Call::new(["cargo", command, "--version"]).output()?,
+        None => Call::new([program, "--version"]).output()?,
+    };
+    first_version(&output).map(str::to_owned)
+}
+
+/// The first word that begins with a digit.
+fn first_version(text: &str) -> Option<&str> {
+    text.split_whitespace()
+        .find(|word| word.starts_with(|sign: char| sign.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read_from_what_the_tools_print() {
+        for (text, version) in [
+            ("trunk 0.21.14", Some("0.21.14")),
+            ("wasm-opt version 132 (version_132)", Some("132")),
+            ("geckodriver 0.37.1 (b2ff4d4 2026-01-05)", Some("0.37.1")),
+            ("no such subcommand", None),
+        ] {
+            assert_eq!(first_version(text), version);
+        }
+    }
+
+    #[test]
+    fn cargo_installs_into_the_tools_folder() {
+        let root = format!("--root {} ", project::cache().display());
+        for (tool, end) in [
+            (TRUNK, "trunk --version 1.2.3 --locked"),
+            (WASM_BINDGEN, "wasm-bindgen-cli --version 1.2.3"),
+        ] {
+            let line = tool.words("1.2.3").join(" ");
+            assert!(line.contains(&root), "{line}");
+            assert!(line.ends_with(end), "{line}");
+        }
+    }
 }

@@ -7,7 +7,6 @@ use crate::runner::{Bench, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 use std::net::TcpListener;
-use std::sync::Arc;
 use xtask::http;
 
 const PAGES: [&str; 4] = [
@@ -96,17 +95,20 @@ fn host(bench: &Bench) -> Checked<String> {
         .local_addr()
         .map_err(|error| format!("No address for the page around: {error}."))?;
     let plans = format!("{}plans", bench.server.url);
-    http::listen(listener, Arc::default(), move |request, send| {
+    let listening = http::listen(listener, move |request| {
         let body = format!(
             "<iframe src='{plans}{}' width=320 height=700 style='border:0'></iframe>",
-            request.target
+            request.uri()
         );
-        send(&http::Answer {
-            status: "200 OK",
-            headers: vec![("Content-Type", "text/html")],
-            body: body.as_bytes(),
-        });
-    });
+        http::Answer {
+            status: 200,
+            headers: vec![("Content-Type".to_owned(), "text/html".to_owned())],
+            body: body.into(),
+        }
+    })
+    .map_err(|error| format!("No server for the page around: {error}."))?;
+    // It answers until the tests end.
+    std::mem::forget(listening);
     Ok(format!("http://{address}"))
 }
 
