@@ -53,9 +53,9 @@ pub(crate) struct RawPlace {
     #[serde(default)]
     pub region_lists_plans: bool,
     pub emergency: Words,
-    /// The digits after `+` of a number here, and those dialled before one inside the country,
-    /// which then fall away.
+    /// The digits after `+` of a number here.
     pub calling_code: Option<String>,
+    /// The digits dialled before a number inside the country, and left out from abroad.
     #[serde(default)]
     pub trunk: String,
     #[serde(default)]

@@ -12,7 +12,36 @@ pub struct Date {
 }
 
 impl Date {
-    /// The day `YYYY-MM-DD`.
+    /// The first day that [`Date::parse`] reads.
+    pub const FIRST: Self = Self {
+        year: 1900,
+        month: 1,
+        day: 1,
+    };
+
+    /// The last day that [`Date::parse`] reads.
+    pub const LAST: Self = Self {
+        year: 9999,
+        month: 12,
+        day: 31,
+    };
+
+    /// Reads a day of the Gregorian calendar as ISO 8601 writes it, `YYYY-MM-DD`, from
+    /// [`Date::FIRST`] to [`Date::LAST`]. Zeros before a month or day may be missing. `None` where it
+    /// is no such day.
+    ///
+    /// ```
+    /// use second_opinion_model::Date;
+    ///
+    /// let day = Date::parse("2024-02-29").unwrap();
+    /// assert_eq!((day.year, day.month, day.day), (2024, 2, 29));
+    /// assert_eq!(day.to_string(), "2024-02-29");
+    /// assert!(day < Date::parse("2024-03-01").unwrap());
+    ///
+    /// // 2023 was no leap year, and a time is no day.
+    /// assert_eq!(Date::parse("2023-02-29"), None);
+    /// assert_eq!(Date::parse("2024-02-29T10:00"), None);
+    /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');

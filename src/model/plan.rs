@@ -90,6 +90,26 @@ row! {
     }
 }
 
+impl Condition {
+    /// The bit for "not said or not sure".
+    pub const NOT_SAID: u32 = 1;
+
+    /// The bits of every answer.
+    pub const ANY: u32 = u32::MAX;
+
+    /// The most options that a question may have, so that each has a bit.
+    pub const MOST_OPTIONS: usize = 30;
+
+    /// The bit of an option, which are counted from 0; no bit for one past
+    /// [`Self::MOST_OPTIONS`].
+    #[must_use]
+    pub fn bit_of_option(option: usize) -> u32 {
+        let place = u32::try_from(option).ok();
+        let bit = place.and_then(|place| 2_u32.checked_shl(place));
+        bit.unwrap_or(0)
+    }
+}
+
 row! {
     /// When a rule or a right applies: all conditions hold, the region is one of these (if any),
     /// the day lies in the span.

@@ -198,7 +198,7 @@ fn emergencies_and_cosmetic_surgery_are_checked_for_every_answer() {
     for (when, value, broken) in cases {
         let kinds = kinds_with(&[rule("first", when, 20, "coverage", value)]);
         assert_eq!(
-            kinds.contains(&FaultKind::HouseRule),
+            kinds.contains(&FaultKind::FixedAnswer),
             broken,
             "{when:?}: {value}"
         );
