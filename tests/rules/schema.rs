@@ -143,7 +143,7 @@ fn the_file_is_fresh_and_every_plan_names_and_keeps_it() {
         .iter()
         .filter(|(path, _)| path.matches('/').count() == 4 && path.starts_with("src/pack/data/"))
     {
-        if !["/sources/", "/shared/", "/layers/"]
+        if !["/sources/", "/shared/", "/layers/", "/rights/"]
             .iter()
             .any(|folder| path.contains(folder))
         {

@@ -215,7 +215,7 @@ fn a_plan_stands_once() {
     let faults = compile(&files).unwrap_err();
     assert_eq!(
         faults.iter().map(|fault| fault.kind).collect::<Vec<_>>(),
-        [FaultKind::DuplicateId]
+        [FaultKind::DuplicateId, FaultKind::FileName]
     );
     assert!(
         faults[0].sentence.contains("`us-test` stands twice"),
