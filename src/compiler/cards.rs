@@ -1,5 +1,5 @@
-//! Checks the questions that read a card with the person: each leads on or ends, each is reached, no
-//! way leads back to a question that was asked.
+//! Checks the questions that read a card with the person: each leads on or ends, each is reached,
+//! no way leads back to a question that was asked.
 
 use super::compiler::{Compiler, kept};
 use super::context::keep;
@@ -117,8 +117,8 @@ fn wrong_together(number: usize, rows: &[CardQuestion]) -> Vec<(FaultKind, Strin
     wrong
 }
 
-/// Whether both are the first question in some region of some place. An earlier card without regions
-/// begins in all of them; a later one, in those that are left.
+/// Whether both are the first question in some region of some place. An earlier card without
+/// regions begins in all of them; a later one, in those that are left.
 fn begin_together(earlier: &CardQuestion, card: &CardQuestion) -> bool {
     let mut places = card.places.iter();
     let one_place = places.any(|place| earlier.places.contains(place));

@@ -1,4 +1,4 @@
-//! Checks when a rule, a right or a sentence applies (`when`, `from`, `until`), and tells which of two
+//! Checks when a rule, a right or a sentence applies (`when`, `from`, `until`), and tells which
 //! conditions can hold together.
 
 use super::compiler::Compiler;
@@ -7,7 +7,7 @@ use super::fault::{FaultKind, nearest};
 use super::located::{Located, texts};
 use super::parse::Parsed;
 use super::questions::{NOT_SURE, Questions, REGION, SITUATION};
-use super::raw::RawWhen;
+use super::raw_common::RawWhen;
 use second_opinion_model::{Condition, Date, When};
 use toml::value::Datetime;
 

@@ -1,5 +1,5 @@
-//! What the checks number: texts, sources, and the sentences that plans share; and which of them are
-//! used.
+//! What the checks number: texts, sources, and the sentences that plans share; and which of them
+//! are used.
 
 use super::fault::At;
 use super::parse::Project;

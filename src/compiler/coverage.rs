@@ -1,6 +1,6 @@
-//! Checks what the rules of a plan together say of its coverage, for every combination of answers: an
-//! emergency and cosmetic surgery are answered in one way, nothing is paid in another country that no
-//! rule speaks of, and an unknown reason is no better than the known ones allow.
+//! Checks what the rules of a plan together say of its coverage, for every combination of answers:
+//! an emergency and cosmetic surgery are answered in one way, nothing is paid in another country
+//! that no rule speaks of, and an unknown reason is no better than the known ones allow.
 
 use super::combinations::{self, Combination};
 use super::compiler::Compiler;
@@ -32,8 +32,8 @@ pub(crate) fn check(compiler: &mut Compiler, plans: &[CheckedPlan]) {
     }
 }
 
-/// An emergency is always answered by `seek-care-now` and nothing else is; cosmetic surgery is never
-/// answered as paid.
+/// An emergency is always answered by `seek-care-now` and nothing else is; cosmetic surgery is
+/// never answered as paid.
 fn fixed_answers(plan: &CheckedPlan, questions: &Questions) -> Option<Wrong> {
     let emergency = questions.option(SITUATION, EMERGENCY)?;
     let cosmetic = questions.option(SITUATION, COSMETIC)?;

@@ -3,22 +3,23 @@
 //! check-data` on the real ones. Every fault names its file and line and says in a sentence what is
 //! wrong and what to do.
 //!
-//! The modules import each other in one direction only, from the left to the right:
+//! A module imports only from the lines below its own:
 //!
 //! ```text
-//! emit
-//!  ├ shared → words
-//!  │        → questions ───────────────────────────────────────────────┐
-//!  ├ coverage, rules → combinations → conditions → questions           │
-//!  ├ regional, rights → plans → findings                               ├→ compiler → context
-//!  │                          → phones                                 │
-//!  └ layers, cards, general, sentences, sources ───────────────────────┘
-//! context → parse → raw → raw_plan → located, and fault, files
+//! coverage, regional, rules, rights, emit          the rules of a plan together; the result
+//! plans, general, layers, sentences, combinations  one part of the files each
+//! conditions, shared, schema
+//! findings, phones, cards, questions, sources, words
+//! compiler                                         what every check needs
+//! context                                          texts, sources, sentences by number
+//! parse                                            reads the files
+//! raw, raw_plan                                    the shapes of the files as written
+//! raw_common
+//! located, fault, files
 //! ```
 //!
-//! `raw` and `raw_plan` are the shapes of the files as written, and `parse` reads them. `compiler`
-//! has what every check needs. The other modules check one part each, and make its rows; `emit`
-//! packs all rows. `schema` stands apart: it writes the schema of a plan file for editors.
+//! Each check makes the rows of its part, and `emit` packs them all. `schema` stands apart: it
+//! writes the schema of a plan file for editors.
 
 mod cards;
 mod combinations;
@@ -38,6 +39,7 @@ mod phones;
 mod plans;
 mod questions;
 mod raw;
+mod raw_common;
 mod raw_plan;
 mod regional;
 mod rights;

@@ -3,7 +3,8 @@
 use super::fault::{At, Fault, FaultKind, sorted};
 use super::files::{CASES, Files};
 use super::located::Located;
-use super::raw::{RawList, RawPack, RawPlace, RawQuestion, RawWords, Words};
+use super::raw::{RawList, RawPack, RawPlace, RawQuestion, RawWords};
+use super::raw_common::Words;
 use super::raw_plan::RawPlan;
 use serde::de::DeserializeOwned;
 

@@ -12,7 +12,7 @@ use super::fault::FaultKind;
 use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::raw::RawPlace;
-use super::raw_plan::RawPhone;
+use super::raw_common::RawPhone;
 use second_opinion_model::Phone;
 use std::ops::{Range, RangeInclusive};
 

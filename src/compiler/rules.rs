@@ -1,5 +1,5 @@
-//! Checks how the rules of a plan work together: no two of equal rank may decide the same, each must
-//! be able to decide something, and each must be proven by a golden case.
+//! Checks how the rules of a plan work together: no two of equal rank may decide the same, each
+//! must be able to decide something, and each must be proven by a golden case.
 
 use super::combinations;
 use super::compiler::Compiler;
@@ -60,7 +60,7 @@ pub(crate) fn check_cases(compiler: &mut Compiler, plans: &[CheckedPlan]) {
     }
 }
 
-/// Two rules of equal rank that can both match decide different things.
+/// Two rules of equal rank that can both match must decide different things.
 fn conflicts(compiler: &mut Compiler, plan: &CheckedPlan) {
     for (number, one) in plan.rules.iter().enumerate() {
         for other in &plan.rules[number + 1..] {

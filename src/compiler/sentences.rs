@@ -7,7 +7,8 @@ use super::fault::{FaultKind, nearest};
 use super::located::Located;
 use super::parse::Parsed;
 use super::questions::EMERGENCY;
-use super::raw::{RawList, RawSentence, RawStep, RawWhen, Words};
+use super::raw::{RawList, RawSentence, RawStep};
+use super::raw_common::{RawWhen, Words};
 use second_opinion_model::vocabulary::{FindingName, Who};
 use second_opinion_model::{Note, Sentence, When};
 

@@ -3,11 +3,11 @@
 /// A calendar day. Orders by time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    /// Four digits.
+    /// The year, 1900 to 9999 where it was read.
     pub year: u16,
-    /// 1 to 12.
+    /// The month, from 1 to 12.
     pub month: u8,
-    /// 1 to 31.
+    /// The day of the month, from 1 to 31.
     pub day: u8,
 }
 
@@ -27,8 +27,8 @@ impl Date {
     };
 
     /// Reads a day of the Gregorian calendar as ISO 8601 writes it, `YYYY-MM-DD`, from
-    /// [`Date::FIRST`] to [`Date::LAST`]. Zeros before a month or day may be missing. `None` where it
-    /// is no such day.
+    /// [`Date::FIRST`] to [`Date::LAST`]. Zeros before a month or day may be missing. `None` where
+    /// it is no such day.
     ///
     /// ```
     /// use second_opinion_model::Date;
@@ -82,7 +82,7 @@ impl Date {
         self.number() - other.number()
     }
 
-    /// The days since a day long ago. Years are counted from March, so that the leap day is a
+    /// The days since the start of March in the year 0. Years are counted from March, so that the leap day is a
     /// year's last.
     fn number(self) -> i32 {
         let (month, year) = (
@@ -95,7 +95,7 @@ impl Date {
             + i32::from(self.day)
     }
 
-    /// Whether `self` is more than twelve months before `today`.
+    /// Whether `self` is more than twelve months before `today`: the same day a year ago is not.
     #[must_use]
     pub fn is_over_a_year_before(self, today: Self) -> bool {
         (self.year + 1, self.month, self.day) < (today.year, today.month, today.day)

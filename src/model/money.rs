@@ -73,8 +73,8 @@ impl Amounts {
     }
 }
 
-/// An amount as the plan files write it: units, a point and two digits, such as `283.00`. `None` for
-/// any other text, and for more than [`LARGEST`].
+/// An amount as the plan files write it: units, a point and two digits, such as `283.00`. `None`
+/// for any other text, and for more than [`LARGEST`].
 #[must_use]
 pub fn exactly(text: &str) -> Option<Cents> {
     let (units, cents) = text.split_once('.')?;

@@ -80,12 +80,12 @@ impl Question {
 }
 
 row! {
-    /// "This question was answered with one of these": bit 0 stands for "not said or not sure", bit
-    /// *i* + 1 for option *i*.
+    /// "This question was answered with one of these": see [`Condition::NOT_SAID`] and
+    /// [`Condition::bit_of_option`].
     Condition {
         /// Which question.
         question: QuestionNumber,
-        /// Which answers.
+        /// Which answers, a bit each.
         answers: u32,
     }
 }
@@ -116,11 +116,11 @@ row! {
     When {
         /// All must hold.
         conditions: Vec<Condition>,
-        /// ISO 3166-2 codes; empty: everywhere.
+        /// ISO 3166-2 codes of the regions in which it applies; empty: everywhere.
         regions: Vec<&'static str>,
-        /// First day.
+        /// The first day on which it applies; `None`: since ever.
         from: Option<Date>,
-        /// Last day.
+        /// The last day on which it applies; `None`: no end is known.
         until: Option<Date>,
     }
 }
@@ -181,9 +181,9 @@ row! {
         id: &'static str,
         /// What it is.
         name: Text,
-        /// The year it is for.
+        /// The calendar year it holds for.
         year: u16,
-        /// How much.
+        /// How much, in cents of the plan's currency.
         cents: Cents,
         /// How sure it is.
         certainty: Certainty,
@@ -266,7 +266,7 @@ row! {
         short: Text,
         /// How a person knows that this is their plan.
         recognise: Text,
-        /// ISO 4217.
+        /// The currency of all its amounts, as ISO 4217 writes it.
         currency: &'static str,
         /// When the file was last checked.
         checked: Date,
@@ -294,8 +294,9 @@ row! {
 }
 
 /// Which of the years with a known amount holds for `year`, one policy for the whole program: that
-/// year; else the latest before it, which is shown as the latest that is known and never calculated
-/// with; else, where all are later, the first of them as they are listed. `None` where none is known.
+/// year; else the latest before it, which is shown as the latest that is known and never
+/// calculated with; else, where all are later, the first of them as they are listed. `None` where
+/// none is known.
 #[must_use]
 pub fn year_that_holds(known: impl IntoIterator<Item = u16>, year: u16) -> Option<u16> {
     let mut held: Option<u16> = None;

@@ -144,7 +144,6 @@ fn every_kind_of_fault_has_a_fixture() {
         K::NoYear,
         K::Unused,
         K::Unparsable,
-        K::FileName,
         K::FixedAnswer,
         K::Regional,
         K::Abroad,

@@ -135,12 +135,17 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Whether nobody sees it: spaces, and marks of direction and of width that come along when
-/// something is copied.
+/// Whether it is invisible: spaces, and marks of direction and of width, which copied text has.
 fn is_unseen(c: char) -> bool {
     let is_mark = matches!(
         c,
-        '\u{ad}' | '\u{61c}' | '\u{1680}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{1680}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
     );
     is_mark || c == ' ' || c.is_control()
 }

@@ -206,6 +206,23 @@ fn emergencies_and_cosmetic_surgery_are_checked_for_every_answer() {
 }
 
 #[test]
+fn a_plan_file_has_the_name_of_its_id_and_the_folder_of_its_place() {
+    for path in ["us/us-other.toml", "ca/us-test.toml", "world/us-test.toml"] {
+        let path = format!("src/pack/data/{path}");
+        let mut files = base();
+        let text = files.0.remove(path_of("us-test.toml")).unwrap();
+        files.0.insert(path.clone(), text);
+        let faults = compile(&files).unwrap_err();
+        let found: Vec<_> = faults
+            .iter()
+            .map(|fault| (fault.kind, &fault.file))
+            .collect();
+        assert_eq!(found, [(FaultKind::FileName, &path)]);
+        assert!(faults[0].sentence.contains("src/pack/data/us/us-test.toml"));
+    }
+}
+
+#[test]
 fn a_plan_stands_once() {
     let mut files = base();
     files.0.insert(
