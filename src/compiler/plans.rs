@@ -5,6 +5,7 @@ use super::conditions::{self, CheckedWhen, WrittenWhen};
 use super::context::{SentenceKind, keep};
 use super::fault::{At, FaultKind};
 use super::findings::{self, CheckedFinding, CheckedFindings, PlanFile};
+use super::located::Located;
 use super::parse::Parsed;
 use super::phones::{self, Country};
 use super::questions::Questions;
@@ -131,14 +132,17 @@ pub(crate) fn check(compiler: &mut Compiler) -> Vec<CheckedPlan> {
     plans.collect()
 }
 
-/// A plan's file is named after its id and stands in the folder of its place.
+/// A plan's file is named after its id and stands in the folder of its place. A place that is not
+/// known is refused elsewhere.
 fn file_name(compiler: &mut Compiler, file: &Parsed<RawPlan>) {
     let raw = &file.content;
     let id = raw.id.text();
-    let folder = match raw.place.as_ref().map(|place| place.text()) {
+    let mut places = compiler.project.place_ids();
+    let folder = match raw.place.as_ref().map(Located::text) {
         Some("US") => "us",
         Some("CA") => "ca",
-        _ => "world",
+        Some(place) if places.all(|known| known != place) => return,
+        Some(_) | None => "world",
     };
     let expected = format!("src/pack/data/{folder}/{id}.toml");
     if file.path != expected {

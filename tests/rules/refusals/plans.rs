@@ -223,6 +223,27 @@ fn a_plan_file_has_the_name_of_its_id_and_the_folder_of_its_place() {
 }
 
 #[test]
+fn a_number_of_a_plan_of_no_country_begins_with_a_plus() {
+    let mut files = changed("us-test.toml", "place = \"US\"", "");
+    let text = files.0.remove(path_of("us-test.toml")).unwrap();
+    let path = "src/pack/data/world/us-test.toml";
+    files.0.insert(path.to_owned(), text);
+    let faults = compile(&files).unwrap_err();
+    let of_plan: Vec<_> = faults.iter().filter(|fault| fault.file == path).collect();
+    let kinds: Vec<_> = of_plan.iter().map(|fault| fault.kind).collect();
+    assert_eq!(
+        kinds,
+        [FaultKind::Unparsable, FaultKind::Unparsable],
+        "{faults:?}"
+    );
+    assert!(
+        of_plan[0]
+            .sentence
+            .contains("`(202) 555-0143` cannot be dialled: no one country")
+    );
+}
+
+#[test]
 fn a_plan_stands_once() {
     let mut files = base();
     files.0.insert(
@@ -232,10 +253,10 @@ fn a_plan_stands_once() {
     let faults = compile(&files).unwrap_err();
     assert_eq!(
         faults.iter().map(|fault| fault.kind).collect::<Vec<_>>(),
-        [FaultKind::DuplicateId, FaultKind::FileName]
+        [FaultKind::FileName, FaultKind::DuplicateId]
     );
     assert!(
-        faults[0].sentence.contains("`us-test` stands twice"),
+        faults[1].sentence.contains("`us-test` stands twice"),
         "{faults:?}"
     );
 }
