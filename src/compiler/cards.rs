@@ -1,139 +1,143 @@
-//! Checks the questions that read a card with the person: each leads on or ends, none is out of
-//! reach, none comes round again.
+//! Checks the questions that read a card with the person: each leads on or ends, each is reached,
+//! no way leads back to a question that was asked.
 
-use super::fault::{FaultKind, Faults, nearest};
-use super::general::{kept, known_places, known_plans, known_regions};
-use super::intern::{Context, keep};
-use super::parse::{Parsed, Project};
-use super::plans::CheckedPlan;
-use super::raw::{RawCard, RawList};
+use super::compiler::{Compiler, kept};
+use super::context::keep;
+use super::fault::FaultKind;
+use super::parse::Parsed;
+use super::raw::{RawCard, RawCardOption, RawList};
 use second_opinion_model::{CardQuestion, CardReply};
-use std::collections::BTreeSet;
 
-/// As many as a person may name.
+/// As many plans as a person may name.
 const MOST_PLANS: usize = 3;
 
-pub(crate) fn check(
-    project: &Project,
-    plans: &[CheckedPlan],
-    context: &mut Context,
-    faults: &mut Faults,
-) -> Vec<CardQuestion> {
-    let all: Vec<(&Parsed<RawList>, &RawCard)> = project
-        .lists
-        .iter()
-        .flat_map(|file| file.content.card.iter().map(move |card| (file, card)))
-        .collect();
-    let mut ids: BTreeSet<&str> = BTreeSet::new();
-    let mut rows = Vec::new();
-    for (file, raw) in &all {
-        if !ids.insert(raw.id.get_ref()) {
-            faults.add(
-                &file.at(&raw.id),
-                FaultKind::DuplicateId,
-                format!("The card `{}` stands twice: rename one.", raw.id.get_ref()),
-            );
-        }
-        known_places(&raw.places, file, project, faults);
-        known_regions(&raw.regions, file, project, faults);
-        let ask = context.text(&raw.ask, file, faults);
-        let mut options = Vec::new();
-        for option in &raw.option {
-            known_plans(&option.plans, file, plans, faults);
-            if let Some(next) = option.next.as_ref().filter(|next| {
-                !all.iter()
-                    .any(|(_, card)| card.id.get_ref() == next.get_ref())
-            }) {
-                let known = nearest(
-                    next.get_ref(),
-                    all.iter().map(|(_, card)| card.id.get_ref().as_str()),
-                );
-                faults.add(
-                    &file.at(next),
-                    FaultKind::UnknownId,
-                    format!("There is no card `{}`; {known}.", next.get_ref()),
-                );
-            }
-            if option.next.is_some() != option.plans.is_empty() || option.plans.len() > MOST_PLANS {
-                let sentence = format!(
-                    "An option of the card `{}` needs one to three `plans`, or `next`, and not both.",
-                    raw.id.get_ref()
-                );
-                faults.add(&file.at(&raw.id), FaultKind::Unused, sentence);
-            }
-            let next = option.next.as_ref().map(|next| keep(next.get_ref()));
-            options.push(CardReply {
-                text: context.text(&option.text, file, faults),
-                plans: kept(&option.plans),
-                next,
-            });
-        }
-        rows.push(CardQuestion {
-            id: keep(raw.id.get_ref()),
-            places: kept(&raw.places),
-            regions: kept(&raw.regions),
-            ask,
-            options,
-        });
+/// A card with its file.
+type Written<'p> = (&'p Parsed<RawList>, &'p RawCard);
+
+pub(crate) fn check(compiler: &mut Compiler) -> Vec<CardQuestion> {
+    let mut all: Vec<Written> = Vec::new();
+    for file in &compiler.project.lists {
+        all.extend(file.content.card.iter().map(|card| (file, card)));
     }
-    for (row, (file, raw)) in rows.iter().zip(&all) {
-        let begins = |card: &CardQuestion, place: &str, region: Option<&str>| {
-            let here = card.regions.is_empty()
-                || region.is_some_and(|region| card.regions.contains(&region));
-            card.places.contains(&place) && here
-        };
-        let twice = rows
-            .iter()
-            .take_while(|other| other.id != row.id)
-            .find(|other| {
-                let regions = || {
-                    row.regions
-                        .iter()
-                        .map(|region| Some(*region))
-                        .chain(row.regions.is_empty().then_some(None))
-                };
-                row.places
-                    .iter()
-                    .any(|place| regions().any(|region| begins(other, place, region)))
-            });
-        if let Some(other) = twice {
-            let sentence = format!(
-                "The cards `{}` and `{}` both begin in one place: give one other regions, or no `places`.",
-                other.id, row.id
-            );
-            faults.add(&file.at(&raw.id), FaultKind::Conflict, sentence);
+    let mut rows: Vec<CardQuestion> = Vec::new();
+    for (file, raw) in &all {
+        let id = raw.id.text();
+        if rows.iter().any(|known| known.id == id) {
+            let sentence = format!("The card `{id}` stands twice: rename one.");
+            compiler.fault(&file.at(&raw.id), FaultKind::DuplicateId, sentence);
         }
-        let led_to = rows.iter().any(|card| {
-            card.options
-                .iter()
-                .any(|option| option.next == Some(row.id))
-        });
-        if row.places.is_empty() && !led_to {
-            let sentence = format!(
-                "Nothing leads to the card `{}`: name it as `next` of another, give it `places`, or remove it.",
-                row.id
-            );
-            faults.add(&file.at(&raw.id), FaultKind::Unused, sentence);
-        }
-        if comes_round(row, &rows, rows.len()) {
-            let sentence = format!(
-                "The card `{}` leads back to itself: let it end on plans.",
-                row.id
-            );
-            faults.add(&file.at(&raw.id), FaultKind::Conflict, sentence);
+        rows.push(row(compiler, raw, file, &all));
+    }
+    for (number, (file, raw)) in all.iter().enumerate() {
+        let at = file.at(&raw.id);
+        for (kind, sentence) in wrong_together(number, &rows) {
+            compiler.fault(&at, kind, sentence);
         }
     }
     rows
 }
 
-/// Whether a way from here is longer than there are cards.
-fn comes_round(card: &CardQuestion, all: &[CardQuestion], left: usize) -> bool {
-    let next = card
-        .options
-        .iter()
-        .filter_map(|option| all.iter().find(|card| option.next == Some(card.id)));
-    left == 0
-        || next
-            .into_iter()
-            .any(|next| comes_round(next, all, left - 1))
+fn row(
+    compiler: &mut Compiler,
+    raw: &RawCard,
+    file: &Parsed<RawList>,
+    all: &[Written],
+) -> CardQuestion {
+    compiler.known_places(&raw.places, file);
+    compiler.known_regions(&raw.regions, file);
+    let mut options = Vec::new();
+    for option in &raw.option {
+        ends_or_leads_on(compiler, option, raw, file);
+        if let Some(next) = &option.next {
+            let known = all.iter().map(|(_, card)| card.id.text());
+            compiler.known_id("card", next.text(), &file.at(next), known);
+        }
+        options.push(CardReply {
+            text: compiler.text(&option.text, file),
+            plans: kept(&option.plans),
+            next: option.next.as_ref().map(|next| keep(next.text())),
+        });
+    }
+    CardQuestion {
+        id: keep(raw.id.text()),
+        places: kept(&raw.places),
+        regions: kept(&raw.regions),
+        ask: compiler.text(&raw.ask, file),
+        options,
+    }
+}
+
+/// An option names one to three plans, or the next question.
+fn ends_or_leads_on(
+    compiler: &mut Compiler,
+    option: &RawCardOption,
+    card: &RawCard,
+    file: &Parsed<RawList>,
+) {
+    compiler.known_plans(&option.plans, file);
+    let has_one = option.next.is_some() == option.plans.is_empty();
+    if !has_one || option.plans.len() > MOST_PLANS {
+        let sentence = format!(
+            "An option of the card `{}` needs one to three `plans`, or `next`, and not both.",
+            card.id.text()
+        );
+        compiler.fault(&file.at(&card.id), FaultKind::Unused, sentence);
+    }
+}
+
+/// What is wrong with a card among the others.
+fn wrong_together(number: usize, rows: &[CardQuestion]) -> Vec<(FaultKind, String)> {
+    let row = &rows[number];
+    let mut wrong = Vec::new();
+    let mut earlier = rows[..number].iter();
+    if let Some(other) = earlier.find(|other| begin_together(other, row)) {
+        let sentence = format!(
+            "The cards `{}` and `{}` both begin in one place: give one other regions, or no \
+             `places`.",
+            other.id, row.id
+        );
+        wrong.push((FaultKind::Conflict, sentence));
+    }
+    let mut options = rows.iter().flat_map(|card| &card.options);
+    if row.places.is_empty() && !options.any(|option| option.next == Some(row.id)) {
+        let sentence = format!(
+            "Nothing leads to the card `{}`: name it as `next` of another, give it `places`, or \
+             remove it.",
+            row.id
+        );
+        wrong.push((FaultKind::Unused, sentence));
+    }
+    if leads_back(row, rows, rows.len()) {
+        let sentence = format!(
+            "The card `{}` leads back to itself: let it end on plans.",
+            row.id
+        );
+        wrong.push((FaultKind::Conflict, sentence));
+    }
+    wrong
+}
+
+/// Whether both are the first question in some region of some place. An earlier card without
+/// regions begins in all of them; a later one, in those that are left.
+fn begin_together(earlier: &CardQuestion, card: &CardQuestion) -> bool {
+    let mut places = card.places.iter();
+    let one_place = places.any(|place| earlier.places.contains(place));
+    let mut regions = card.regions.iter();
+    let one_region =
+        earlier.regions.is_empty() || regions.any(|region| earlier.regions.contains(region));
+    one_place && one_region
+}
+
+/// Whether a way from here is longer than there are cards, so that it never ends.
+fn leads_back(card: &CardQuestion, all: &[CardQuestion], left: usize) -> bool {
+    if left == 0 {
+        return true;
+    }
+    for option in &card.options {
+        let next = all.iter().find(|card| option.next == Some(card.id));
+        if next.is_some_and(|next| leads_back(next, all, left - 1)) {
+            return true;
+        }
+    }
+    false
 }

@@ -1,15 +1,26 @@
 //! Puts the checked parts together: the packed tables and the pack file of each language.
 
 use super::Compiled;
+use super::context::{Context, SourceEntry, fnv};
 use super::general::General;
-use super::intern::{Context, fnv};
 use super::plans::CheckedPlan;
-use super::shared::{Shared, Word};
+use super::shared::Shared;
+use super::words::Word;
 use second_opinion_model::packed::Writer;
-use second_opinion_model::{Question, Right, Tables};
+use second_opinion_model::{CardQuestion, Layer, Question, Right, Tables};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+/// The checked rows, in the parts that the checks make.
+pub(crate) struct Rows {
+    pub shared: Shared,
+    pub plans: Vec<CheckedPlan>,
+    pub rights: Vec<Right>,
+    pub general: General,
+    pub layers: Vec<Layer>,
+    pub cards: Vec<CardQuestion>,
+}
 
 #[derive(Serialize)]
 struct PackFile<'a> {
@@ -18,8 +29,9 @@ struct PackFile<'a> {
     texts: Vec<&'a str>,
 }
 
-/// A column a field: alike things side by side compress better than one object a source. What a source lacks is empty.
-#[derive(Serialize)]
+/// A column a field: alike things side by side compress better than one object a source. What a
+/// source lacks is empty.
+#[derive(Serialize, Default)]
 struct SourcesFile<'a> {
     version: &'a str,
     publisher: Vec<&'a str>,
@@ -30,80 +42,79 @@ struct SourcesFile<'a> {
     kind: Vec<&'a str>,
 }
 
-pub(crate) fn emit(
-    shared: Shared,
-    plans: Vec<CheckedPlan>,
-    rights: Vec<Right>,
-    general: General,
-    mut context: Context,
-) -> Compiled {
-    let sentences = std::mem::take(&mut context.sentence_rows);
-    let numbers = numbers(&shared.questions);
-    let count = shared.questions.len();
+pub(crate) fn emit(rows: Rows, mut context: Context) -> Compiled {
+    let names = names(&rows.shared.questions, &context);
+    let interface = rows.shared.words;
+    let plans = rows.plans.into_iter().filter_map(|plan| plan.row);
     let (tables, mut order) = Writer::packed(&Tables {
-        keeper: shared.keeper,
-        pays_nothing: shared.pays_nothing,
-        emergency: shared.emergency,
-        date: shared.date,
-        reasons: shared.reasons,
-        places: shared.places,
-        questions: shared.questions,
-        plans: plans.into_iter().filter_map(|plan| plan.row).collect(),
-        rights,
-        layers: general.layers,
-        glossary: general.glossary,
-        facts: general.facts,
-        sentences,
-        help: general.help,
-        cards: general.cards,
+        keeper: rows.shared.keeper,
+        pays_nothing: rows.shared.pays_nothing,
+        emergency: rows.shared.emergency,
+        date: rows.shared.date,
+        reasons: rows.shared.reasons,
+        places: rows.shared.places,
+        questions: rows.shared.questions,
+        plans: plans.collect(),
+        rights: rows.rights,
+        layers: rows.layers,
+        glossary: rows.general.glossary,
+        facts: rows.general.facts,
+        sentences: std::mem::take(&mut context.sentence_rows),
+        help: rows.general.help,
+        cards: rows.cards,
     });
-    order.extend(shared.words.iter().map(|word| word.text));
-    let words = words(&shared.words, &context.renumber(&order));
-    let context = &context;
-    let version = version(&tables, &words, &sources("", context), context);
-    let packs = context
-        .languages
-        .iter()
-        .enumerate()
-        .map(|(column, language)| (language.clone(), pack(&version, column, context)))
-        .collect();
-    let languages = &context.languages;
-    let ids: Vec<&str> = context
-        .sources
-        .iter()
-        .map(|source| source.id.as_str())
-        .collect();
+    // The tables number the texts by where they first occur; the interface's words follow.
+    order.extend(interface.iter().map(|word| word.text));
+    let words = words(&interface, &context.texts.renumber(&order));
+    // The version is a hash of everything, so the sources are hashed without it.
+    let version = version(&tables, &words, &sources("", &context.sources), &context);
+    let mut packs = Vec::new();
+    for (column, language) in context.languages.iter().enumerate() {
+        packs.push((language.clone(), pack(&version, column, &context)));
+    }
     let release = format!(
-        "{numbers}/// How many questions are answered by picking.\npub const QUESTION_COUNT: usize = {count};\n\
-         /// Changes with every change of the data; the pack file carries the same.\npub const PACK_VERSION: &str = {version:?};\n\
-         /// The languages of the pack.\npub static LANGUAGES: &[&str] = &{languages:?};\n\
-         /// The ids of the sources, for the command line; the page has no use for them.\n\
-         #[cfg(not(target_family = \"wasm\"))]\npub static SOURCE_IDS: &[&str] = &{ids:?};\n"
+        "{names}\
+         /// Changes with every change of the data; the pack file carries the same.\n\
+         pub const PACK_VERSION: &str = {version:?};\n"
     );
     Compiled {
         tables,
         release,
         words,
         packs,
-        sources: sources(&version, context),
+        sources: sources(&version, &context.sources),
     }
+}
+
+/// Rust source of what code names: questions and options, languages, sources.
+fn names(questions: &[Question], context: &Context) -> String {
+    let numbers = numbers(questions);
+    let count = questions.len();
+    let languages = &context.languages;
+    let sources = context.sources.iter();
+    let sources: Vec<&str> = sources.map(|source| source.id.as_str()).collect();
+    format!(
+        "{numbers}\
+         /// How many questions are answered by picking.\n\
+         pub const QUESTION_COUNT: usize = {count};\n\
+         /// The languages of the pack.\n\
+         pub static LANGUAGES: &[&str] = &{languages:?};\n\
+         /// The ids of the sources, for the command line; the page has no use for them.\n\
+         #[cfg(not(target_family = \"wasm\"))]\n\
+         pub static SOURCE_IDS: &[&str] = &{sources:?};\n"
+    )
 }
 
 /// Rust source of the numbers of questions and options, a constant each, so that code which names one
 /// that is not there does not compile.
 fn numbers(questions: &[Question]) -> String {
-    let constant = |source: &mut String, what: &str, id: &str, number: usize| {
-        let name = id.to_uppercase().replace('-', "_");
-        let _ = writeln!(source, "    /// The {what} `{id}`.");
-        let _ = writeln!(source, "    pub const {name}: u8 = {number};");
-    };
     let mut of_questions = String::new();
     let mut of_options = String::new();
     for (number, question) in questions.iter().enumerate() {
-        constant(&mut of_questions, "question", question.id, number);
+        of_questions.push_str(&constant("question", question.id, number));
         for (number, option) in question.options.iter().enumerate() {
             let id = format!("{}-{}", question.id, option.id);
-            constant(&mut of_options, "question and its option", &id, number);
+            of_options.push_str(&constant("question and its option", &id, number));
         }
     }
     format!(
@@ -114,24 +125,31 @@ fn numbers(questions: &[Question]) -> String {
     )
 }
 
-/// Rust source of the words: a constant each, and tables of those that are looked up.
+fn constant(what: &str, id: &str, number: usize) -> String {
+    let name = constant_name(id);
+    format!("    /// The {what} `{id}`.\n    pub const {name}: u8 = {number};\n")
+}
+
+fn constant_name(id: &str) -> String {
+    id.to_uppercase().replace('-', "_")
+}
+
+/// Rust source of the words: a constant each, and tables of those that are looked up. `numbers` has
+/// the texts' numbers in the pack by those of the checks.
 fn words(words: &[Word], numbers: &BTreeMap<u16, u16>) -> String {
-    let (mut source, mut tables) = (String::new(), BTreeMap::<&str, Vec<u16>>::new());
-    let number = |word: &Word| numbers.get(&word.text.0).copied().unwrap_or_default();
+    let mut source = String::new();
+    let mut tables: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
     for word in words {
+        let text = numbers.get(&word.text.0).copied().unwrap_or_default();
         match word.place {
-            Some((table, place)) => {
-                let table = tables.entry(table).or_default();
-                table.resize(table.len().max(place + 1), 0);
-                table[place] = number(word);
+            Some(place) => {
+                let table = tables.entry(place.table).or_default();
+                table.resize(table.len().max(place.number + 1), 0);
+                table[place.number] = text;
             }
             None => {
-                let _ = writeln!(
-                    source,
-                    "pub const {}: Text = Text({});",
-                    word.name.to_uppercase().replace('-', "_"),
-                    number(word)
-                );
+                let name = constant_name(&word.name);
+                let _ = writeln!(source, "pub const {name}: Text = Text({text});");
             }
         }
     }
@@ -141,51 +159,47 @@ fn words(words: &[Word], numbers: &BTreeMap<u16, u16>) -> String {
     source
 }
 
+/// The texts of one language as JSON.
 fn pack(version: &str, column: usize, context: &Context) -> String {
-    let texts = context
-        .texts
-        .iter()
-        .map(|row| row.get(column).map_or("", String::as_str))
-        .collect();
+    let rows = context.texts.rows.iter();
+    let texts = rows.map(|row| row.get(column).map_or("", String::as_str));
     let file = PackFile {
         version,
         language: context.languages.get(column).map_or("", String::as_str),
-        texts,
+        texts: texts.collect(),
     };
     serde_json::to_string(&file).unwrap_or_default()
 }
 
-fn sources(version: &str, context: &Context) -> String {
-    let all = &context.sources;
-    let file = SourcesFile {
+/// All sources as JSON.
+fn sources(version: &str, all: &[SourceEntry]) -> String {
+    let mut file = SourcesFile {
         version,
-        publisher: all.iter().map(|source| source.publisher.as_str()).collect(),
-        title: all.iter().map(|source| source.title.as_str()).collect(),
-        url: all
-            .iter()
-            .map(|source| source.url.as_deref().unwrap_or_default())
-            .collect(),
-        dated: all
-            .iter()
-            .map(|source| source.dated.as_deref().unwrap_or_default())
-            .collect(),
-        read: all
-            .iter()
-            .map(|source| source.read.as_deref().unwrap_or_default())
-            .collect(),
-        kind: all.iter().map(|source| source.kind.id()).collect(),
+        ..SourcesFile::default()
     };
+    for source in all {
+        file.publisher.push(&source.publisher);
+        file.title.push(&source.title);
+        file.url.push(source.url.as_deref().unwrap_or_default());
+        file.dated.push(source.dated.as_deref().unwrap_or_default());
+        file.read.push(source.read.as_deref().unwrap_or_default());
+        file.kind.push(source.kind.id());
+    }
     serde_json::to_string(&file).unwrap_or_default()
 }
 
-/// A hash of all that a release's data consists of.
+/// A hash of all that a release's data consists of, each part with a zero behind it.
 fn version(tables: &[u8], words: &str, sources: &str, context: &Context) -> String {
-    let texts = context.texts.iter().flatten().map(String::as_bytes);
-    let all = [tables, words.as_bytes(), sources.as_bytes()]
-        .into_iter()
-        .chain(texts);
-    format!(
-        "{:016x}",
-        fnv(all.flat_map(|text| text.iter().copied().chain([0])))
-    )
+    let mut all: Vec<u8> = Vec::new();
+    let mut add = |part: &[u8]| {
+        all.extend_from_slice(part);
+        all.push(0);
+    };
+    add(tables);
+    add(words.as_bytes());
+    add(sources.as_bytes());
+    for text in context.texts.rows.iter().flatten() {
+        add(text.as_bytes());
+    }
+    format!("{:016x}", fnv(all))
 }

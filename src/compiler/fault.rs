@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// The kinds of fault, so that a test can ask for one.
+/// The kinds of fault, by which tests tell one from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     /// The file is not TOML of the expected shape.
@@ -31,9 +31,11 @@ pub enum FaultKind {
     Unused,
     /// A number, amount or date that cannot be read.
     Unparsable,
-    /// An emergency that is not answered by `seek-care-now`, or cosmetic surgery that is answered
-    /// as paid.
-    HouseRule,
+    /// A plan file whose name is not its plan's id, or that stands in another place's folder.
+    FileName,
+    /// An answer that no plan may change: an emergency that is not answered by `seek-care-now`, or
+    /// cosmetic surgery that is answered as paid.
+    FixedAnswer,
     /// A value that was read for some regions only, and stands in others too.
     Regional,
     /// A plan that is shown as paying in another country, though no rule speaks of other countries.
@@ -47,9 +49,9 @@ pub enum FaultKind {
 pub struct Fault {
     /// The file, from the project's root.
     pub file: String,
-    /// The line, from 1.
+    /// The line in that file, from 1.
     pub line: usize,
-    /// Its kind.
+    /// Which sort of fault it is.
     pub kind: FaultKind,
     /// What is wrong and what to do.
     pub sentence: String,
@@ -61,53 +63,38 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The faults found so far.
-#[derive(Debug, Default)]
-pub(crate) struct Faults(Vec<Fault>);
-
-impl Faults {
-    pub(crate) fn add(&mut self, at: &At, kind: FaultKind, sentence: impl Into<String>) {
-        self.0.push(Fault {
-            file: at.file.clone(),
-            line: at.line,
-            kind,
-            sentence: sentence.into(),
-        });
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub(crate) fn into_sorted(mut self) -> Vec<Fault> {
-        self.0
-            .sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-        self.0.dedup();
-        self.0
-    }
+/// In the order of files and lines; what was found twice is said once.
+pub(crate) fn sorted(mut faults: Vec<Fault>) -> Vec<Fault> {
+    faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    faults.dedup();
+    faults
 }
 
-/// A place in a file.
+/// A position in a file.
 #[derive(Clone, Debug)]
 pub(crate) struct At {
     pub(crate) file: String,
+    /// From 1.
     pub(crate) line: usize,
 }
 
-/// The nearest of `known` to `word`, for "did you mean".
+/// Up to so many known ids are listed in a fault; of more, only the nearest is named.
+const MOST_LISTED: usize = 12;
+
+/// What was perhaps meant by `word`: all ids that are known, or the nearest of many.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
-    match known
-        .iter()
-        .min_by_key(|candidate| distance(word, candidate))
-    {
-        Some(best) if known.len() > 12 => format!("the nearest known is `{best}`"),
-        Some(_) => format!("known: {}", known.join(", ")),
+    if known.len() <= MOST_LISTED && !known.is_empty() {
+        return format!("known: {}", known.join(", "));
+    }
+    match known.iter().min_by_key(|id| distance(word, id)) {
+        Some(best) => format!("the nearest known is `{best}`"),
         None => "none are known".to_owned(),
     }
 }
 
-/// Levenshtein's distance in characters.
+/// How many letters must be changed, added or taken away to make `b` of `a` (Levenshtein's
+/// distance, in characters).
 #[must_use]
 pub fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();

@@ -3,29 +3,52 @@
 //! check-data` on the real ones. Every fault names its file and line and says in a sentence what is
 //! wrong and what to do.
 //!
-//! `raw` and `raw_plan` are the shapes of the files as written, `parse` reads them, `plans`,
-//! `shared`, `rights`, `general` and `layers` check them and make rows, `rules` and `claims` check
-//! how they go together, and `emit` packs the whole.
+//! A module imports only from the lines below its own:
+//!
+//! ```text
+//! coverage, regional, rules, rights, emit          the rules of a plan together; the result
+//! plans, general, layers, sentences, combinations  one part of the files each
+//! conditions, shared, schema
+//! findings, phones, cards, questions, sources, words
+//! compiler                                         what every check needs
+//! context                                          texts, sources, sentences by number
+//! parse                                            reads the files
+//! raw, raw_plan                                    the shapes of the files as written
+//! raw_common
+//! located, fault, files
+//! ```
+//!
+//! Each check makes the rows of its part, and `emit` packs them all. `schema` stands apart: it
+//! writes the schema of a plan file for editors.
 
 mod cards;
-mod claims;
+mod combinations;
+mod compiler;
+mod conditions;
+mod context;
+mod coverage;
 mod emit;
 mod fault;
 mod files;
 mod findings;
 mod general;
-mod intern;
 mod layers;
 mod located;
 mod parse;
 mod phones;
 mod plans;
+mod questions;
 mod raw;
+mod raw_common;
 mod raw_plan;
+mod regional;
 mod rights;
 mod rules;
 mod schema;
+mod sentences;
 mod shared;
+mod sources;
+mod words;
 
 pub use fault::{Fault, FaultKind, distance};
 pub use files::{CASES, DATA, Files};
@@ -52,24 +75,34 @@ pub struct Compiled {
 /// # Errors
 /// All faults found, ordered by file and line.
 pub fn compile(files: &Files) -> Result<Compiled, Vec<Fault>> {
-    let mut faults = fault::Faults::default();
-    let Some(parsed) = parse::parse(files, &mut faults) else {
-        return Err(faults.into_sorted());
-    };
-    let mut context = intern::Context::new(&parsed, &mut faults);
-    let shared = shared::check(&parsed, &mut context, &mut faults);
-    let mut plans = plans::check(&parsed, &mut context, &mut faults);
-    let rights = rights::check(&parsed, &mut plans, &mut context, &mut faults);
-    let general = general::check(&parsed, &plans, &mut context, &mut faults);
-    rules::check(&plans, &parsed, &mut faults);
+    let project = parse::parse(files)?;
+    let mut compiler = compiler::Compiler::new(&project);
+    // Sources and sentences first: everything else names them.
+    sources::take(&mut compiler);
+    sentences::take(&mut compiler);
+    let shared = shared::check(&mut compiler);
+    let mut plans = plans::check(&mut compiler);
+    let rights = rights::check(&mut compiler, &mut plans);
+    let general = general::check(&mut compiler);
+    let layers = layers::check(&mut compiler);
+    let cards = cards::check(&mut compiler);
+    rules::check(&mut compiler, &plans);
     if files.have_cases() {
-        rules::check_cases(&plans, &parsed, &mut faults);
+        rules::check_cases(&mut compiler, &plans);
     }
-    claims::check(&plans, &parsed, &context, &mut faults);
-    context.check_all_used(&mut faults);
-    if faults.is_empty() {
-        Ok(emit::emit(shared, plans, rights, general, context))
-    } else {
-        Err(faults.into_sorted())
-    }
+    coverage::check(&mut compiler, &plans);
+    regional::check(&mut compiler, &plans);
+    sources::check_all_used(&mut compiler);
+    let context = compiler.finish()?;
+    Ok(emit::emit(
+        emit::Rows {
+            shared,
+            plans,
+            rights,
+            general,
+            layers,
+            cards,
+        },
+        context,
+    ))
 }

@@ -2,8 +2,8 @@
 //! schema can see through it.
 
 use serde::Deserialize;
-use std::ops::Deref;
 use toml::Spanned;
+use toml::value::Datetime;
 
 // A value and its position. As a comment for rustdoc, this would stand in the schema.
 #[derive(Deserialize, schemars::JsonSchema)]
@@ -11,12 +11,29 @@ use toml::Spanned;
 #[serde(transparent)]
 pub(crate) struct Located<T>(Spanned<T>);
 
-impl<T> Deref for Located<T> {
-    type Target = Spanned<T>;
-
-    fn deref(&self) -> &Spanned<T> {
-        &self.0
+impl<T> Located<T> {
+    /// Where the value begins: bytes from the start of its file.
+    pub fn start(&self) -> usize {
+        self.0.span().start
     }
+}
+
+impl Located<String> {
+    pub fn text(&self) -> &str {
+        self.0.get_ref()
+    }
+}
+
+impl Located<Datetime> {
+    /// The day as it is written. TOML also has times, which are no days.
+    pub fn written(&self) -> String {
+        self.0.get_ref().to_string()
+    }
+}
+
+/// The texts of a list of ids or answers.
+pub(crate) fn texts(list: &[Located<String>]) -> impl Iterator<Item = &str> {
+    list.iter().map(Located::text)
 }
 
 /// An editor sees the value alone: a text, or a day.

@@ -1,11 +1,26 @@
 //! Reads the files into their raw shapes, and turns positions into lines.
 
-use super::fault::{At, FaultKind, Faults};
+use super::fault::{At, Fault, FaultKind, sorted};
 use super::files::{CASES, Files};
 use super::located::Located;
-use super::raw::{RawList, RawPack, RawWords, Words};
+use super::raw::{RawList, RawPack, RawPlace, RawQuestion, RawWords};
+use super::raw_common::Words;
 use super::raw_plan::RawPlan;
 use serde::de::DeserializeOwned;
+
+/// The folder of the plan files and of the lists that they share.
+const FACTS: &str = "src/pack/data";
+/// The file that says which languages the pack has.
+const PACK: &str = "src/pack/data/pack.toml";
+/// The file of the interface's words, and its folder.
+const WORDS: &str = "src/text/words.toml";
+const TEXT: &str = "src/text";
+/// The folders of the plans: those of the United States, of Canada and of all other places.
+const PLANS: [&str; 3] = [
+    "src/pack/data/us/",
+    "src/pack/data/ca/",
+    "src/pack/data/world/",
+];
 
 /// A file's parsed content with what is needed to turn a position into a line.
 pub(crate) struct Parsed<T> {
@@ -15,20 +30,20 @@ pub(crate) struct Parsed<T> {
 }
 
 impl<T> Parsed<T> {
-    /// Where something stands.
-    pub fn at<S>(&self, spanned: &Located<S>) -> At {
-        self.at_byte(spanned.span().start)
+    /// Where a value stands.
+    pub fn at<S>(&self, value: &Located<S>) -> At {
+        self.at_byte(value.start())
+    }
+
+    /// Where a list of answers stands: its first; the top of the file where it is empty.
+    pub fn at_first<S>(&self, list: &[Located<S>]) -> At {
+        self.at_byte(list.first().map_or(0, Located::start))
     }
 
     /// Where a text stands: its first language.
     pub fn at_words(&self, words: &Words) -> At {
-        self.at_byte(
-            words
-                .values()
-                .map(|word| word.span().start)
-                .min()
-                .unwrap_or(0),
-        )
+        let starts = words.values().map(Located::start);
+        self.at_byte(starts.min().unwrap_or(0))
     }
 
     /// The first line.
@@ -56,74 +71,107 @@ pub(crate) struct Project {
     pub words: Parsed<RawWords>,
 }
 
-/// Parses all files; `None` when one cannot be read, with the faults added.
-pub(crate) fn parse(files: &Files, faults: &mut Faults) -> Option<Project> {
-    let mut lists = Vec::new();
-    let mut plans = Vec::new();
-    let (mut pack, mut words, mut whole) = (None, None, true);
-    for (path, text) in files
-        .under("src/pack/data")
-        .chain(files.under("src/text"))
-        .chain(files.under(CASES))
-    {
-        let is_plan = ["/us/", "/ca/", "/world/"]
-            .iter()
-            .any(|folder| path.contains(&format!("data{folder}")));
-        let read = if path.ends_with("data/pack.toml") {
-            one(path, text, faults).map(|parsed| pack = Some(parsed))
-        } else if path.ends_with("text/words.toml") {
-            one(path, text, faults).map(|parsed| words = Some(parsed))
-        } else if is_plan {
-            one(path, text, faults).map(|parsed| plans.push(parsed))
-        } else {
-            one(path, text, faults).map(|parsed| lists.push(parsed))
-        };
-        whole &= read.is_some();
+impl Project {
+    pub fn places(&self) -> impl Iterator<Item = &RawPlace> {
+        self.lists.iter().flat_map(|list| &list.content.place)
     }
-    if let (true, Some(pack), Some(words)) = (whole, pack, words) {
-        return Some(Project {
-            pack,
-            lists,
-            plans,
-            words,
-        });
+
+    pub fn place_ids(&self) -> impl Iterator<Item = &str> {
+        self.places().map(|place| place.id.text())
     }
-    if whole {
-        let at = At {
-            file: "src/pack/data/pack.toml".to_owned(),
-            line: 1,
-        };
-        faults.add(
-            &at,
-            FaultKind::Unreadable,
-            "pack.toml or src/text/words.toml is missing: restore it.",
-        );
+
+    pub fn region_ids(&self) -> impl Iterator<Item = &str> {
+        let regions = self.places().flat_map(|place| &place.region);
+        regions.map(|region| region.id.text())
     }
-    None
+
+    pub fn plan_ids(&self) -> impl Iterator<Item = &str> {
+        self.plans.iter().map(|plan| plan.content.id.text())
+    }
+
+    /// All questions with their files, in the order they are written, which is that of their
+    /// numbers.
+    pub fn questions(&self) -> impl Iterator<Item = (&Parsed<RawList>, &RawQuestion)> {
+        self.lists.iter().flat_map(|list| {
+            let questions = list.content.question.iter();
+            questions.map(move |question| (list, question))
+        })
+    }
 }
 
-fn one<T: DeserializeOwned>(path: &str, text: &str, faults: &mut Faults) -> Option<Parsed<T>> {
+/// Parses all files.
+///
+/// # Errors
+/// A fault for each file that cannot be read or is missing.
+pub(crate) fn parse(files: &Files) -> Result<Project, Vec<Fault>> {
+    let mut reading = Reading::default();
+    for folder in [FACTS, TEXT, CASES] {
+        for (path, text) in files.under(folder) {
+            reading.read(path, text);
+        }
+    }
+    reading.project()
+}
+
+/// What was read so far.
+#[derive(Default)]
+struct Reading {
+    pack: Option<Parsed<RawPack>>,
+    lists: Vec<Parsed<RawList>>,
+    plans: Vec<Parsed<RawPlan>>,
+    words: Option<Parsed<RawWords>>,
+    faults: Vec<Fault>,
+}
+
+impl Reading {
+    fn read(&mut self, path: &str, text: &str) {
+        let is_plan = PLANS.iter().any(|folder| path.starts_with(folder));
+        let read = match path {
+            PACK => one(path, text).map(|pack| self.pack = Some(pack)),
+            WORDS => one(path, text).map(|words| self.words = Some(words)),
+            _ if is_plan => one(path, text).map(|plan| self.plans.push(plan)),
+            _ => one(path, text).map(|list| self.lists.push(list)),
+        };
+        self.faults.extend(read.err());
+    }
+
+    fn project(self) -> Result<Project, Vec<Fault>> {
+        if !self.faults.is_empty() {
+            return Err(sorted(self.faults));
+        }
+        let (Some(pack), Some(words)) = (self.pack, self.words) else {
+            let sentence = format!("{PACK} or {WORDS} is missing: restore it.");
+            return Err(vec![Fault {
+                file: PACK.to_owned(),
+                line: 1,
+                kind: FaultKind::Unreadable,
+                sentence,
+            }]);
+        };
+        Ok(Project {
+            pack,
+            lists: self.lists,
+            plans: self.plans,
+            words,
+        })
+    }
+}
+
+fn one<T: DeserializeOwned>(path: &str, text: &str) -> Result<Parsed<T>, Fault> {
     match toml::from_str(text) {
-        Ok(content) => Some(Parsed {
+        Ok(content) => Ok(Parsed {
             path: path.to_owned(),
             text: text.to_owned(),
             content,
         }),
         Err(error) => {
-            let line = line_of(text, error.span().map_or(0, |span| span.start));
-            let at = At {
+            let message = error.message().replace('\n', " ");
+            Err(Fault {
                 file: path.to_owned(),
-                line,
-            };
-            faults.add(
-                &at,
-                FaultKind::Unreadable,
-                format!(
-                    "This cannot be read: {}.",
-                    error.message().replace('\n', " ")
-                ),
-            );
-            None
+                line: line_of(text, error.span().map_or(0, |span| span.start)),
+                kind: FaultKind::Unreadable,
+                sentence: format!("This cannot be read: {message}."),
+            })
         }
     }
 }

@@ -6,21 +6,25 @@
 //! dialled as it is. Letters (`1-800-MEDICARE`) are refused: not every telephone has them on its
 //! keys.
 
-use super::fault::{FaultKind, Faults};
-use super::intern::{Context, keep};
+use super::compiler::Compiler;
+use super::context::keep;
+use super::fault::FaultKind;
 use super::located::Located;
 use super::parse::{Parsed, Project};
 use super::raw::RawPlace;
-use super::raw_plan::RawPhone;
-use super::shared;
+use super::raw_common::RawPhone;
 use second_opinion_model::Phone;
+use std::ops::{Range, RangeInclusive};
 
 /// A number with fewer digits is known inside its country alone.
 const FEWEST_WITH_COUNTRY: usize = 7;
 
 /// How many digits a number may have: `811` has three, and ITU-T E.164 allows fifteen with the
 /// country's code.
-const DIGITS: std::ops::RangeInclusive<usize> = 3..=15;
+const DIGITS: RangeInclusive<usize> = 3..=15;
+
+/// How many digits a short number has, which is known inside its country alone.
+const SHORT: Range<usize> = *DIGITS.start()..FEWEST_WITH_COUNTRY;
 
 /// The country code of North America, whose numbers all have one form.
 const NORTH_AMERICA: &str = "1";
@@ -43,49 +47,42 @@ pub(crate) enum Country<'a> {
 
 impl<'a> Country<'a> {
     /// The country of these places.
-    pub fn of(ids: impl Iterator<Item = &'a str>, project: &'a Project) -> Self {
-        let all = || project.lists.iter().flat_map(|list| &list.content.place);
-        let of_place = |place: &'a RawPlace| match &place.calling_code {
+    pub fn of(places: impl IntoIterator<Item = &'a str>, project: &'a Project) -> Self {
+        let mut country = None;
+        for id in places {
+            let place = project.places().find(|place| place.id.text() == id);
+            let of_place = place.map_or(Self::Unknown, Self::of_place);
+            if country.is_some_and(|country| country != of_place) {
+                return Self::NoOne;
+            }
+            country = Some(of_place);
+        }
+        country.unwrap_or(Self::NoOne)
+    }
+
+    fn of_place(place: &'a RawPlace) -> Self {
+        match &place.calling_code {
             Some(code) => Self::One {
                 code,
                 trunk: &place.trunk,
             },
             None => Self::NoOne,
-        };
-        let of_id = |id| {
-            all()
-                .find(|place| place.id.get_ref() == id)
-                .map_or(Self::Unknown, of_place)
-        };
-        ids.map(of_id)
-            .reduce(|one, other| if one == other { one } else { Self::NoOne })
-            .unwrap_or(Self::NoOne)
+        }
     }
 }
 
-/// The row of a number; `None` where it cannot be dialled.
-pub(crate) fn phone<T>(
-    raw: &RawPhone,
+/// The row of a number, where there is one that can be dialled.
+pub(crate) fn optional<T>(
+    compiler: &mut Compiler,
+    raw: Option<&RawPhone>,
     country: Country<'_>,
     file: &Parsed<T>,
-    context: &mut Context,
-    faults: &mut Faults,
 ) -> Option<Phone> {
-    let hours = shared::optional_text(raw.hours.as_ref(), file, context, faults);
-    let mut digits_only = |field: &Option<Located<String>>, what: &str| -> Option<&'static str> {
-        let field = field.as_ref()?;
-        let digits = field.get_ref();
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            let sentence = format!("`{digits}` is no {what}: write its digits alone.");
-            faults.add(&file.at(field), FaultKind::Unparsable, sentence);
-        }
-        Some(keep(digits))
-    };
-    let (extension, option) = (
-        digits_only(&raw.extension, "extension"),
-        digits_only(&raw.option, "option"),
-    );
-    let number = raw.number.get_ref();
+    let raw = raw?;
+    let hours = compiler.optional_text(raw.hours.as_ref(), file);
+    let extension = digits_only(compiler, raw.extension.as_ref(), "extension", file);
+    let option = digits_only(compiler, raw.option.as_ref(), "option", file);
+    let number = raw.number.text();
     match dialled(number, country) {
         Ok(dials) => Some(Phone {
             number: keep(number),
@@ -95,79 +92,99 @@ pub(crate) fn phone<T>(
             hours,
         }),
         Err(why) => {
-            faults.add(
-                &file.at(&raw.number),
-                FaultKind::Unparsable,
-                format!("`{number}` cannot be dialled: {why}."),
-            );
+            let sentence = format!("`{number}` cannot be dialled: {why}.");
+            compiler.fault(&file.at(&raw.number), FaultKind::Unparsable, sentence);
             None
         }
     }
 }
 
+/// What is pressed after the number is dialled.
+fn digits_only<T>(
+    compiler: &mut Compiler,
+    field: Option<&Located<String>>,
+    what: &str,
+    file: &Parsed<T>,
+) -> Option<&'static str> {
+    let field = field?;
+    let digits = field.text();
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        let sentence = format!("`{digits}` is no {what}: write its digits alone.");
+        compiler.fault(&file.at(field), FaultKind::Unparsable, sentence);
+    }
+    Some(keep(digits))
+}
+
 /// What a telephone dials for a number.
 ///
 /// # Errors
-/// When it is not possible as a number, with the reason and what to do.
+/// Where no telephone can dial it: the reason and what to do.
 fn dialled(number: &str, country: Country<'_>) -> Result<String, String> {
-    let (is_global, rest) = number
-        .strip_prefix('+')
-        .map_or((false, number), |rest| (true, rest));
-    let is_spacing = |c: char| matches!(c, ' ' | '-' | '.' | '(' | ')');
-    if !rest.chars().all(|c| c.is_ascii_digit() || is_spacing(c)) {
-        return Err(
-            "write its digits alone, and what comes after them as `extension` or `option`"
-                .to_owned(),
-        );
+    let (is_global, rest) = match number.strip_prefix('+') {
+        Some(rest) => (true, rest),
+        None => (false, number),
+    };
+    let digits = digits(rest)?;
+    if is_global {
+        return possible(&digits, FEWEST_WITH_COUNTRY);
     }
-    let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
-    let global = if is_global {
-        digits
-    } else {
-        match country {
-            Country::NoOne => {
+    match country {
+        Country::Unknown => Ok(digits),
+        Country::NoOne => Err("no one country is known for it, so begin with `+` and the \
+             country’s code"
+            .to_owned()),
+        Country::One { .. } if SHORT.contains(&digits.len()) => Ok(digits),
+        Country::One { code, trunk } => {
+            let national = digits.strip_prefix(trunk).unwrap_or(&digits);
+            possible(&format!("{code}{national}"), *DIGITS.start())
+        }
+    }
+}
+
+/// The digits of a number that is written with spaces and the like.
+fn digits(number: &str) -> Result<String, String> {
+    let mut digits = String::new();
+    for c in number.chars() {
+        match c {
+            '0'..='9' => digits.push(c),
+            ' ' | '-' | '.' | '(' | ')' => {}
+            _ => {
                 return Err(
-                    "no one country is known for it, so begin with `+` and the country’s code"
+                    "write its digits alone, and what comes after them as `extension` or \
+                     `option`"
                         .to_owned(),
                 );
             }
-            Country::Unknown => return Ok(digits),
-            Country::One { .. }
-                if (*DIGITS.start()..FEWEST_WITH_COUNTRY).contains(&digits.len()) =>
-            {
-                return Ok(digits);
-            }
-            Country::One { code, trunk } => {
-                format!("{code}{}", digits.strip_prefix(trunk).unwrap_or(&digits))
-            }
         }
-    };
-    let fewest = if is_global {
-        FEWEST_WITH_COUNTRY
-    } else {
-        *DIGITS.start()
-    };
-    if !(fewest..=*DIGITS.end()).contains(&global.len()) {
+    }
+    Ok(digits)
+}
+
+/// A number with its country's code, as it is dialled.
+fn possible(digits: &str, fewest: usize) -> Result<String, String> {
+    let (count, most) = (digits.len(), *DIGITS.end());
+    if !(fewest..=most).contains(&count) {
         return Err(format!(
-            "it has {} digits, and {fewest} to {} are possible",
-            global.len(),
-            DIGITS.end()
+            "it has {count} digits, and {fewest} to {most} are possible"
         ));
     }
-    if global
-        .strip_prefix(NORTH_AMERICA)
-        .is_some_and(|national| !is_north_american(national))
-    {
-        return Err("in North America a number has ten digits, of which the first and the fourth are 2 to 9".to_owned());
+    let national = digits.strip_prefix(NORTH_AMERICA);
+    if national.is_some_and(|national| !is_north_american(national)) {
+        return Err(
+            "in North America a number has ten digits, of which the first and the fourth \
+             are 2 to 9"
+                .to_owned(),
+        );
     }
-    Ok(format!("+{global}"))
+    Ok(format!("+{digits}"))
 }
 
 /// Whether the digits after the 1 are an area, an exchange and a line.
 fn is_north_american(national: &str) -> bool {
     let digits = national.as_bytes();
-    digits.len() == 10
-        && [digits[0], digits[3]]
-            .iter()
-            .all(|first| (b'2'..=b'9').contains(first))
+    digits.len() == 10 && is_2_to_9(digits[0]) && is_2_to_9(digits[3])
+}
+
+const fn is_2_to_9(digit: u8) -> bool {
+    matches!(digit, b'2'..=b'9')
 }

@@ -1,15 +1,39 @@
 //! Checks plans and makes their rows.
 
-use super::fault::{At, FaultKind, Faults, nearest};
-use super::findings::{self, CheckedWhen, Scope, Slot};
-use super::intern::{Context, keep};
+use super::compiler::{Compiler, kept};
+use super::conditions::{self, CheckedWhen, WrittenWhen};
+use super::context::{SentenceKind, keep};
+use super::fault::{At, FaultKind};
+use super::findings::{self, CheckedFinding, CheckedFindings, PlanFile};
 use super::located::Located;
-use super::parse::{Parsed, Project};
+use super::parse::Parsed;
 use super::phones::{self, Country};
-use super::raw_plan::{RawAmount, RawContact, RawNote, RawPlan, RawRule};
-use super::shared;
-use second_opinion_model::vocabulary::{FindingName, Kind};
-use second_opinion_model::{Contact, Note, Plan, PlanAmount, Rule, Text};
+use super::questions::Questions;
+use super::raw_plan::{RawAmount, RawContact, RawCostTerms, RawNote, RawPlan, RawRule};
+use second_opinion_model::vocabulary::{Coverage, FindingName, RightValue};
+use second_opinion_model::{Contact, CostTerms, Note, Plan, PlanAmount, Rule, Value};
+use std::cmp::Reverse;
+use std::fmt;
+
+/// The id of a plan's default row.
+const DEFAULT: &str = "default";
+
+/// What a rule can decide: a finding, or one part of the cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Topic {
+    Finding(FindingName),
+    /// A field of the cost's terms, by its name in the files.
+    CostPart(&'static str),
+}
+
+impl fmt::Display for Topic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Finding(name) => f.write_str(name.id()),
+            Self::CostPart(part) => write!(f, "terms.{part}"),
+        }
+    }
+}
 
 /// A checked rule: what the checks of rules need, and its row.
 pub(crate) struct CheckedRule {
@@ -17,391 +41,308 @@ pub(crate) struct CheckedRule {
     pub at: At,
     pub when: CheckedWhen,
     pub rank: u8,
-    pub slots: Vec<Slot>,
+    pub findings: Vec<CheckedFinding>,
+    /// The parts of the cost that it sets.
+    cost_parts: Vec<&'static str>,
     row: Option<Rule>,
 }
 
-/// A checked plan: its rules, default row first, and its row.
+impl CheckedRule {
+    fn new(raw_id: &str, at: At, when: CheckedWhen, rank: u8, found: Found) -> Self {
+        let row = Rule {
+            id: keep(raw_id),
+            when: when.row(),
+            rank,
+            findings: found.findings.rows,
+            terms: found.terms,
+        };
+        Self {
+            id: raw_id.to_owned(),
+            at,
+            when,
+            rank,
+            findings: found.findings.checked,
+            cost_parts: findings::parts_set(&found.terms),
+            row: Some(row),
+        }
+    }
+
+    /// All that it decides.
+    pub fn topics(&self) -> Vec<Topic> {
+        let findings = self.findings.iter();
+        let findings = findings.map(|finding| Topic::Finding(finding.value.finding()));
+        let parts = self.cost_parts.iter().map(|part| Topic::CostPart(part));
+        findings.chain(parts).collect()
+    }
+
+    pub fn decides(&self, topic: Topic) -> bool {
+        self.topics().contains(&topic)
+    }
+
+    /// What it says of the finding `coverage`, if it does.
+    pub fn coverage(&self) -> Option<Coverage> {
+        self.findings
+            .iter()
+            .find_map(|finding| match finding.value {
+                Value::Coverage(coverage) => Some(coverage),
+                _ => None,
+            })
+    }
+}
+
+/// What a rule finds and which parts of the cost it sets.
+struct Found {
+    findings: CheckedFindings,
+    terms: CostTerms,
+}
+
+/// A checked plan.
 pub(crate) struct CheckedPlan {
     pub id: String,
-    pub at: At,
+    /// The default row first, then the others as the file has them.
     pub rules: Vec<CheckedRule>,
-    pub likely: u8,
-    /// None where something is wrong with it.
+    /// `None` where its kind is not known.
     pub row: Option<Plan>,
     /// Where the plan claims a right of its own, `yes` or `policy`.
     pub right: Option<At>,
 }
 
-pub(crate) fn check(
-    project: &Project,
-    context: &mut Context,
-    faults: &mut Faults,
-) -> Vec<CheckedPlan> {
-    let regions = regions(project);
-    let mut plans: Vec<CheckedPlan> = Vec::new();
-    for file in &project.plans {
-        let plan = plan(file, project, &regions, context, faults);
-        if plans.iter().any(|known| known.id == plan.id) {
-            faults.add(
-                &plan.at,
-                FaultKind::DuplicateId,
-                format!("The plan `{}` stands twice: keep one.", plan.id),
-            );
-        }
-        plans.push(plan);
+impl CheckedPlan {
+    /// The rules that decide the finding `coverage`.
+    pub fn coverage_rules(&self) -> Vec<&CheckedRule> {
+        let rules = self.rules.iter();
+        rules.filter(|rule| rule.coverage().is_some()).collect()
     }
-    // As a person looks for them: the likeliest first, else by id.
-    plans.sort_by_key(|plan| plan.likely);
-    plans
 }
 
-pub(crate) fn regions(project: &Project) -> Vec<String> {
-    let places = project.lists.iter().flat_map(|list| &list.content.place);
-    places
-        .flat_map(|place| {
-            place
-                .region
-                .iter()
-                .map(|region| region.id.get_ref().clone())
-        })
-        .collect()
+/// Checks all plans, in the order in which people look for them: the likeliest first, else by id.
+pub(crate) fn check(compiler: &mut Compiler) -> Vec<CheckedPlan> {
+    let mut files: Vec<&Parsed<RawPlan>> = compiler.project.plans.iter().collect();
+    for (number, file) in files.iter().enumerate() {
+        let id = &file.content.id;
+        let earlier = &files[..number];
+        if earlier.iter().any(|one| one.content.id.text() == id.text()) {
+            let sentence = format!("The plan `{}` stands twice: keep one.", id.text());
+            compiler.fault(&file.at(id), FaultKind::DuplicateId, sentence);
+        }
+        file_name(compiler, file);
+    }
+    files.sort_by_key(|file| file.content.likely);
+    let plans = files.into_iter().map(|file| plan(compiler, file));
+    plans.collect()
 }
 
-pub(crate) fn questions_asked(
-    project: &Project,
-    own: &[Located<String>],
-) -> Vec<(String, Vec<String>, bool)> {
-    let all = shared::all_questions(project).enumerate();
-    all.map(|(number, (_, question))| {
-        let id = question.id.get_ref().clone();
-        let options = question
-            .option
-            .iter()
-            .map(|option| option.id.get_ref().clone())
-            .collect();
-        let asked = number < 5 || own.iter().any(|named| *named.get_ref() == id);
-        (id, options, asked)
-    })
-    .collect()
-}
-
-fn plan(
-    file: &Parsed<RawPlan>,
-    project: &Project,
-    regions: &[String],
-    context: &mut Context,
-    faults: &mut Faults,
-) -> CheckedPlan {
+/// A plan's file is named after its id and stands in the folder of its place. A place that is not
+/// known is refused elsewhere.
+fn file_name(compiler: &mut Compiler, file: &Parsed<RawPlan>) {
     let raw = &file.content;
-    let questions = questions_asked(project, &raw.questions);
-    let scope = Scope {
-        file,
-        checked: raw.checked.get_ref().to_string(),
-        amounts: raw
-            .amount
-            .iter()
-            .map(|amount| amount.id.get_ref().clone())
-            .collect(),
-        questions: &questions,
-        regions,
+    let id = raw.id.text();
+    let mut places = compiler.project.place_ids();
+    let folder = match raw.place.as_ref().map(Located::text) {
+        Some("US") => "us",
+        Some("CA") => "ca",
+        Some(place) if places.all(|known| known != place) => return,
+        Some(_) | None => "world",
     };
-    let head = head(file, project, &scope, context, faults);
-    let mut rules = vec![default_row(file, &scope, context, faults)];
+    let expected = format!("src/pack/data/{folder}/{id}.toml");
+    if file.path != expected {
+        let sentence = format!(
+            "The file of the plan `{id}` must be {expected}: its name is the id, its folder the \
+             place (us, ca, or world for every other). Move it there, or mend `id` or `place`."
+        );
+        compiler.fault(&file.at(&raw.id), FaultKind::FileName, sentence);
+    }
+}
+
+fn plan(compiler: &mut Compiler, file: &Parsed<RawPlan>) -> CheckedPlan {
+    let raw = &file.content;
+    let of = PlanFile {
+        file,
+        checked: compiler.day(&raw.checked, file),
+    };
+    let questions = Questions::of_plan(compiler.project, &raw.questions);
+    let row = head(compiler, &questions, &of);
+    let mut rules = vec![default_row(compiler, &of)];
     for raw in &raw.rule {
-        let checked = rule(raw, &scope, context, faults);
+        let checked = rule(compiler, raw, &questions, &of);
         if rules.iter().any(|known| known.id == checked.id) {
-            faults.add(
-                &checked.at,
-                FaultKind::DuplicateId,
-                format!(
-                    "The rule `{}` stands twice in this plan: rename one.",
-                    checked.id
-                ),
+            let sentence = format!(
+                "The rule `{}` stands twice in this plan: rename one.",
+                checked.id
             );
+            compiler.fault(&checked.at, FaultKind::DuplicateId, sentence);
         }
         rules.push(checked);
     }
-    let mut ranked: Vec<Rule> = rules
-        .iter_mut()
-        .filter_map(|rule| rule.row.take())
-        .collect();
-    ranked.sort_by_key(|rule| std::cmp::Reverse(rule.rank));
-    let right = raw
-        .right
-        .as_ref()
-        .filter(|right| ["yes", "policy"].contains(&right.value.get_ref().as_str()));
+    let rows = ranked_rows(&mut rules);
     CheckedPlan {
-        id: raw.id.get_ref().clone(),
-        at: file.at(&raw.id),
-        likely: raw.likely,
-        row: head.map(|head| Plan {
-            rules: ranked,
-            ..head
-        }),
-        right: right.map(|right| file.at(&right.value)),
+        id: raw.id.text().to_owned(),
+        row: row.map(|row| Plan { rules: rows, ..row }),
+        right: claimed_right(file),
         rules,
     }
 }
 
-/// Everything of a plan but its rules.
-fn head(
-    file: &Parsed<RawPlan>,
-    project: &Project,
-    scope: &Scope<'_, RawPlan>,
-    context: &mut Context,
-    faults: &mut Faults,
-) -> Option<Plan> {
-    let raw = &file.content;
-    let Some(kind) = Kind::from_id(raw.kind.get_ref()) else {
-        let known = nearest(raw.kind.get_ref(), Kind::ALL.iter().map(|kind| kind.id()));
-        faults.add(
-            &file.at(&raw.kind),
-            FaultKind::UnknownId,
-            format!("`{}` is no kind of plan; {known}.", raw.kind.get_ref()),
-        );
-        return None;
-    };
-    let places: Vec<&str> = project
-        .lists
-        .iter()
-        .flat_map(|list| &list.content.place)
-        .map(|place| place.id.get_ref().as_str())
-        .collect();
-    if let Some(place) = raw
-        .place
-        .as_ref()
-        .filter(|place| !places.contains(&place.get_ref().as_str()))
-    {
-        faults.add(
-            &file.at(place),
-            FaultKind::UnknownId,
-            format!(
-                "There is no place `{}`; {}.",
-                place.get_ref(),
-                nearest(place.get_ref(), places)
-            ),
-        );
+/// Takes the rows out of the rules, the highest rank first.
+fn ranked_rows(rules: &mut [CheckedRule]) -> Vec<Rule> {
+    let mut rows: Vec<Rule> = Vec::new();
+    for rule in rules {
+        rows.extend(rule.row.take());
     }
-    for region in raw
-        .regions
-        .iter()
-        .filter(|region| !scope.regions.contains(region.get_ref()))
-    {
-        let known = nearest(region.get_ref(), scope.regions.iter().map(String::as_str));
-        faults.add(
-            &file.at(region),
-            FaultKind::UnknownId,
-            format!("There is no region `{}`; {known}.", region.get_ref()),
-        );
+    rows.sort_by_key(|row| Reverse(row.rank));
+    rows
+}
+
+/// Where the default row says that a law or a policy gives a right.
+fn claimed_right(file: &Parsed<RawPlan>) -> Option<At> {
+    let value = &file.content.right.as_ref()?.value;
+    match RightValue::from_id(value.text())? {
+        RightValue::Yes | RightValue::Policy => Some(file.at(value)),
+        RightValue::Contract | RightValue::NoSpecific | RightValue::Unknown => None,
     }
-    let mut numbers = Vec::new();
-    for question in &raw.questions {
-        match scope
-            .questions
-            .iter()
-            .position(|(id, ..)| id == question.get_ref())
-        {
-            Some(number) => numbers.push(u8::try_from(number).unwrap_or(u8::MAX)),
-            None => {
-                let known = nearest(
-                    question.get_ref(),
-                    scope.questions.iter().map(|(id, ..)| id.as_str()),
-                );
-                faults.add(
-                    &file.at(question),
-                    FaultKind::UnknownId,
-                    format!("There is no question `{}`; {known}.", question.get_ref()),
-                );
-            }
-        }
+}
+
+/// Everything of a plan but its rules and rights.
+fn head(compiler: &mut Compiler, questions: &Questions, of: &PlanFile) -> Option<Plan> {
+    let (file, raw) = (of.file, &of.file.content);
+    let kind = compiler.word(&raw.kind, file)?;
+    compiler.known_places(raw.place.as_slice(), file);
+    compiler.known_regions(&raw.regions, file);
+    let mut amounts = Vec::new();
+    for raw in &raw.amount {
+        amounts.push(amount(compiler, raw, file));
     }
-    let [name, short, recognise] =
-        [&raw.name, &raw.short, &raw.recognise].map(|words| context.text(words, file, faults));
-    let mut list = |kind: &'static str, ids: &[Located<String>]| -> Vec<Text> {
-        ids.iter()
-            .filter_map(|id| context.sentence(kind, id, file, faults))
-            .collect()
-    };
-    let (steps, ask, documents) = (
-        list("step", &raw.steps),
-        list("ask", &raw.ask),
-        list("document", &raw.documents),
-    );
+    let mut contacts = Vec::new();
+    for raw in &raw.contact {
+        contacts.push(contact(compiler, raw, file));
+    }
     Some(Plan {
-        id: keep(raw.id.get_ref()),
+        id: keep(raw.id.text()),
         kind,
-        place: raw.place.as_ref().map(|place| keep(place.get_ref())),
-        regions: raw
-            .regions
-            .iter()
-            .map(|region| keep(region.get_ref()))
-            .collect(),
-        name,
-        short,
-        recognise,
+        place: raw.place.as_ref().map(|place| keep(place.text())),
+        regions: kept(&raw.regions),
+        name: compiler.text(&raw.name, file),
+        short: compiler.text(&raw.short, file),
+        recognise: compiler.text(&raw.recognise, file),
         currency: keep(&raw.currency),
-        checked: findings::date(&scope.checked, &file.at(&raw.checked), faults),
-        questions: numbers,
-        steps,
-        ask,
-        documents,
-        amounts: raw
-            .amount
-            .iter()
-            .map(|raw| amount(raw, file, context, faults))
-            .collect(),
-        caveats: notes(&raw.caveat, file, context, faults),
-        appeal: notes(&raw.appeal, file, context, faults),
-        contacts: raw
-            .contact
-            .iter()
-            .map(|raw| contact(raw, file, project, context, faults))
-            .collect(),
+        checked: of.checked,
+        questions: own_questions(compiler, questions, file),
+        steps: compiler.sentences(SentenceKind::Step, &raw.steps, file),
+        ask: compiler.sentences(SentenceKind::Ask, &raw.ask, file),
+        documents: compiler.sentences(SentenceKind::Document, &raw.documents, file),
+        amounts,
+        caveats: notes(compiler, &raw.caveat, file),
+        appeal: notes(compiler, &raw.appeal, file),
+        contacts,
         rights: Vec::new(),
         rules: Vec::new(),
     })
 }
 
-fn default_row(
+/// The numbers of the questions that the plan names.
+fn own_questions(
+    compiler: &mut Compiler,
+    questions: &Questions,
     file: &Parsed<RawPlan>,
-    scope: &Scope<'_, RawPlan>,
-    context: &mut Context,
-    faults: &mut Faults,
-) -> CheckedRule {
-    let raw = &file.content;
+) -> Vec<u8> {
+    let mut numbers = Vec::new();
+    for id in &file.content.questions {
+        compiler.known_id("question", id.text(), &file.at(id), questions.ids());
+        if let Some(number) = questions.number(id.text()) {
+            numbers.push(u8::try_from(number).unwrap_or(u8::MAX));
+        }
+    }
+    numbers
+}
+
+fn default_row(compiler: &mut Compiler, of: &PlanFile) -> CheckedRule {
+    let (file, raw) = (of.file, &of.file.content);
     for (name, finding) in FindingName::ALL.iter().zip(raw.findings()) {
         if finding.is_none() {
             let sentence = format!(
                 "The finding [{}] is missing: write it, with `unknown` if nothing is known.",
                 name.id()
             );
-            faults.add(&file.top(), FaultKind::UnknownId, sentence);
+            compiler.fault(&file.top(), FaultKind::UnknownId, sentence);
         }
     }
-    let (mut slots, findings) = findings::findings(raw.findings(), scope, context, faults);
-    let (more, terms) = findings::terms(
-        raw.cost.as_ref().and_then(|cost| cost.terms.as_ref()),
-        scope,
-        faults,
-    );
-    slots.extend(more);
-    let when = CheckedWhen::default();
-    let row = Rule {
-        id: "default",
-        when: when.row(),
-        rank: 0,
-        findings,
-        terms,
+    let terms = raw.cost.as_ref().and_then(|cost| cost.terms.as_ref());
+    let found = Found {
+        findings: findings::check(compiler, raw.findings(), of),
+        terms: findings::terms(compiler, terms, file),
     };
-    CheckedRule {
-        id: "default".to_owned(),
-        at: file.at(&raw.id),
-        when,
-        rank: 0,
-        slots,
-        row: Some(row),
-    }
+    CheckedRule::new(DEFAULT, file.at(&raw.id), CheckedWhen::default(), 0, found)
 }
 
 fn rule(
+    compiler: &mut Compiler,
     raw: &RawRule,
-    scope: &Scope<'_, RawPlan>,
-    context: &mut Context,
-    faults: &mut Faults,
+    questions: &Questions,
+    of: &PlanFile,
 ) -> CheckedRule {
-    let at = scope.file.at(&raw.id);
-    let when = findings::when(&raw.when, [&raw.from, &raw.until], scope, faults);
-    let inner = raw.cost.as_ref().and_then(|cost| cost.terms.as_ref());
-    let (mut slots, findings) = findings::findings(raw.findings(), scope, context, faults);
-    let (more, terms) = findings::terms(raw.terms.as_ref().or(inner), scope, faults);
-    slots.extend(more);
-    let conditions = when.conditions.len() + usize::from(!when.regions.is_empty());
-    let rank = raw
-        .rank
-        .unwrap_or_else(|| u8::try_from(conditions.max(1)).unwrap_or(u8::MAX));
-    let id = raw.id.get_ref().clone();
-    let row = Rule {
-        id: keep(&id),
-        when: when.row(),
-        rank,
-        findings,
-        terms,
+    let written = WrittenWhen {
+        answers: &raw.when,
+        from: raw.from.as_ref(),
+        until: raw.until.as_ref(),
     };
-    CheckedRule {
-        id,
-        at,
-        when,
-        rank,
-        slots,
-        row: Some(row),
-    }
+    let when = conditions::check(compiler, &written, questions, of.file);
+    let found = Found {
+        findings: findings::check(compiler, raw.findings(), of),
+        terms: findings::terms(compiler, terms_of(raw), of.file),
+    };
+    let rank = raw.rank.unwrap_or_else(|| rank_of(&when));
+    CheckedRule::new(raw.id.text(), of.file.at(&raw.id), when, rank, found)
 }
 
-fn amount(
-    raw: &RawAmount,
-    file: &Parsed<RawPlan>,
-    context: &mut Context,
-    faults: &mut Faults,
-) -> PlanAmount {
+/// A rule writes the parts of the cost by themselves, or in its finding `cost`.
+fn terms_of(raw: &RawRule) -> Option<&RawCostTerms> {
+    let in_cost = raw.cost.as_ref().and_then(|cost| cost.terms.as_ref());
+    raw.terms.as_ref().or(in_cost)
+}
+
+/// The number of its conditions; above the default row's 0 where it has none.
+fn rank_of(when: &CheckedWhen) -> u8 {
+    let count = when.conditions.len() + usize::from(!when.regions.is_empty());
+    u8::try_from(count.max(1)).unwrap_or(u8::MAX)
+}
+
+fn amount(compiler: &mut Compiler, raw: &RawAmount, file: &Parsed<RawPlan>) -> PlanAmount {
     if raw.year.is_none() {
         let sentence = format!(
             "The amount `{}` has no year: amounts change every year, so write `year = …`.",
-            raw.id.get_ref()
+            raw.id.text()
         );
-        faults.add(&file.at(&raw.id), FaultKind::NoYear, sentence);
+        compiler.fault(&file.at(&raw.id), FaultKind::NoYear, sentence);
     }
-    let sources = context.sources(&raw.sources, file, faults);
+    let evidence = compiler.evidence(&raw.certainty, &raw.sources, file);
     PlanAmount {
-        id: keep(raw.id.get_ref()),
-        name: context.text(&raw.name, file, faults),
+        id: keep(raw.id.text()),
+        name: compiler.text(&raw.name, file),
         year: raw.year.unwrap_or(0),
-        cents: findings::cents(&raw.amount, file, faults),
-        certainty: context.certainty(&raw.certainty, &sources, file, faults),
-        sources,
+        cents: compiler.cents(&raw.amount, file),
+        certainty: evidence.certainty,
+        sources: evidence.sources,
     }
 }
 
-fn notes(
-    raw: &[RawNote],
-    file: &Parsed<RawPlan>,
-    context: &mut Context,
-    faults: &mut Faults,
-) -> Vec<Note> {
-    raw.iter()
-        .map(|note| {
-            let sources = context.sources(&note.sources, file, faults);
-            let certainty = context.certainty(&note.certainty, &sources, file, faults);
-            Note {
-                text: context.text(&note.text, file, faults),
-                certainty,
-                sources,
-            }
-        })
-        .collect()
+fn notes(compiler: &mut Compiler, raw: &[RawNote], file: &Parsed<RawPlan>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for note in raw {
+        let evidence = compiler.evidence(&note.certainty, &note.sources, file);
+        notes.push(compiler.note(&note.text, evidence, file));
+    }
+    notes
 }
 
-fn contact(
-    raw: &RawContact,
-    file: &Parsed<RawPlan>,
-    project: &Project,
-    context: &mut Context,
-    faults: &mut Faults,
-) -> Contact {
-    let sources = context.sources(&raw.sources, file, faults);
-    let place = file
-        .content
-        .place
-        .as_ref()
-        .map(|place| place.get_ref().as_str());
-    let country = Country::of(place.into_iter(), project);
-    let [phone, tty] = [&raw.phone, &raw.tty]
-        .map(|raw| phones::phone(raw.as_ref()?, country, file, context, faults));
+fn contact(compiler: &mut Compiler, raw: &RawContact, file: &Parsed<RawPlan>) -> Contact {
+    let place = file.content.place.iter().map(|place| place.text());
+    let country = Country::of(place, compiler.project);
+    let evidence = compiler.evidence(&raw.certainty, &raw.sources, file);
     Contact {
-        name: context.text(&raw.name, file, faults),
-        phone,
-        tty,
-        certainty: context.certainty(&raw.certainty, &sources, file, faults),
-        sources,
+        name: compiler.text(&raw.name, file),
+        phone: phones::optional(compiler, raw.phone.as_ref(), country, file),
+        tty: phones::optional(compiler, raw.tty.as_ref(), country, file),
+        certainty: evidence.certainty,
+        sources: evidence.sources,
     }
 }

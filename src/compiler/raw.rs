@@ -2,16 +2,9 @@
 //! everything a fault may point at. The plan files themselves are in `raw_plan`.
 
 use super::located::Located;
-use super::raw_plan::RawPhone;
+use super::raw_common::{RawPhone, RawWhen, Words};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-
-/// A text by language.
-pub(crate) type Words = BTreeMap<String, Located<String>>;
-
-/// The answers that a rule or right asks for, by question; `region` is one of the names. What
-/// stands beside the findings asks for `situation` alone.
-pub(crate) type RawWhen = BTreeMap<String, Vec<Located<String>>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -53,9 +46,9 @@ pub(crate) struct RawPlace {
     #[serde(default)]
     pub region_lists_plans: bool,
     pub emergency: Words,
-    /// The digits after `+` of a number here, and those dialled before one inside the country,
-    /// which then fall away.
+    /// The digits after `+` of a number here.
     pub calling_code: Option<String>,
+    /// The digits dialled before a number inside the country, and left out from abroad.
     #[serde(default)]
     pub trunk: String,
     #[serde(default)]

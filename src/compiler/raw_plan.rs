@@ -3,7 +3,7 @@
 //! `src/pack/data/plan.schema.json`.
 
 use super::located::Located;
-use super::raw::{RawWhen, Words};
+use super::raw_common::{RawPhone, RawWhen, Words};
 use serde::Deserialize;
 use toml::value::Datetime;
 
@@ -203,25 +203,6 @@ pub(crate) struct RawContact {
     pub sources: Vec<Located<String>>,
 }
 
-/// A telephone number: `phone.number = "811"`, `phone.option = "3"`.
-#[derive(Deserialize, schemars::JsonSchema)]
-#[schemars(inline)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawPhone {
-    /// The number alone, as it is written in the plan's country: `1-800-633-4227`. One of another
-    /// country begins with `+`.
-    #[schemars(extend("pattern" = "^\\+?[0-9 ().-]+$"))]
-    pub number: Located<String>,
-    /// The extension, in digits: `"5209"`.
-    #[schemars(extend("pattern" = "^[0-9]+$"))]
-    pub extension: Option<Located<String>>,
-    /// What to press in the menu, in digits: `"3"`.
-    #[schemars(extend("pattern" = "^[0-9]+$"))]
-    pub option: Option<Located<String>>,
-    /// When somebody answers, only where a source says so: `Monday to Friday, 8 to 8`.
-    pub hours: Option<Words>,
-}
-
 /// The nine findings of a plan or rule, in the order of `FindingName::ALL`. (`serde(flatten)` would
 /// lose the positions.)
 macro_rules! nine {
@@ -229,8 +210,15 @@ macro_rules! nine {
         impl $raw {
             pub fn findings(&self) -> [Option<&RawFinding>; 9] {
                 [
-                    self.coverage.as_ref(), self.referral.as_ref(), self.choice.as_ref(), self.outside.as_ref(), self.authorization.as_ref(),
-                    self.third_opinion.as_ref(), self.records_review.as_ref(), self.cost.as_ref(), self.right.as_ref(),
+                    self.coverage.as_ref(),
+                    self.referral.as_ref(),
+                    self.choice.as_ref(),
+                    self.outside.as_ref(),
+                    self.authorization.as_ref(),
+                    self.third_opinion.as_ref(),
+                    self.records_review.as_ref(),
+                    self.cost.as_ref(),
+                    self.right.as_ref(),
                 ]
             }
         }

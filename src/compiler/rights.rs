@@ -1,116 +1,96 @@
 //! Checks the rights and makes their rows.
 
-use super::fault::{FaultKind, Faults, nearest};
-use super::findings::{self, CheckedWhen, Scope};
-use super::intern::{Context, keep};
-use super::parse::Project;
-use super::plans::{CheckedPlan, questions_asked, regions};
-use super::raw::RawRight;
-use super::shared;
-use second_opinion_model::Right;
-use second_opinion_model::RightNumber;
+use super::compiler::Compiler;
+use super::conditions::{self, CheckedWhen, WrittenWhen};
+use super::context::keep;
+use super::fault::FaultKind;
+use super::located::texts;
+use super::parse::Parsed;
+use super::plans::CheckedPlan;
+use super::questions::Questions;
+use super::raw::{RawList, RawRight};
 use second_opinion_model::vocabulary::RightValue;
+use second_opinion_model::{Right, RightNumber};
+use std::collections::BTreeSet;
 
 /// Checks the rights, and gives each plan the numbers of its own. A plan whose own finding is `yes`
 /// or `policy` must have a right everywhere.
-pub(crate) fn check(
-    project: &Project,
-    plans: &mut [CheckedPlan],
-    context: &mut Context,
-    faults: &mut Faults,
-) -> Vec<Right> {
-    let regions = regions(project);
-    let questions = questions_asked(project, &[]);
+pub(crate) fn check(compiler: &mut Compiler, plans: &mut [CheckedPlan]) -> Vec<Right> {
+    let questions = Questions::standard(compiler.project);
     let mut rows = Vec::new();
-    let mut bound_everywhere: Vec<String> = Vec::new();
-    for file in &project.lists {
+    let mut bound_everywhere: BTreeSet<&str> = BTreeSet::new();
+    for file in &compiler.project.lists {
         for raw in &file.content.right {
-            let checked = raw.checked.get_ref().to_string();
-            let scope = Scope {
-                file,
-                checked,
-                amounts: Vec::new(),
-                questions: &questions,
-                regions: &regions,
+            let written = WrittenWhen {
+                answers: &raw.when,
+                from: raw.from.as_ref(),
+                until: raw.until.as_ref(),
             };
-            let when = findings::when(&raw.when, [&raw.from, &raw.until], &scope, faults);
+            let when = conditions::check(compiler, &written, &questions, file);
+            compiler.known_plans(&raw.plans, file);
             let number = RightNumber::try_from(rows.len()).unwrap_or(RightNumber::MAX);
-            for plan in &raw.plans {
-                match plans.iter_mut().find(|known| known.id == *plan.get_ref()) {
-                    Some(bound) => bound
-                        .row
-                        .iter_mut()
-                        .filter(|row| !row.rights.contains(&number))
-                        .for_each(|row| row.rights.push(number)),
-                    None => {
-                        let known =
-                            nearest(plan.get_ref(), plans.iter().map(|plan| plan.id.as_str()));
-                        faults.add(
-                            &file.at(plan),
-                            FaultKind::UnknownId,
-                            format!("There is no plan `{}`; {known}.", plan.get_ref()),
-                        );
-                    }
-                }
+            for plan in texts(&raw.plans) {
+                bind(plans, plan, number);
             }
             if when.regions.is_empty() {
-                bound_everywhere.extend(raw.plans.iter().map(|plan| plan.get_ref().clone()));
+                bound_everywhere.extend(texts(&raw.plans));
             }
-            rows.extend(right(raw, &when, &scope, context, faults));
+            rows.extend(row(compiler, raw, &when, file));
         }
     }
     for plan in plans {
-        if let Some(at) = plan
-            .right
-            .as_ref()
-            .filter(|_| !bound_everywhere.contains(&plan.id))
-        {
+        let Some(at) = &plan.right else { continue };
+        if !bound_everywhere.contains(plan.id.as_str()) {
             let sentence = format!(
-                "`{}` claims a right, but no right without a region names it: add it to the rights.",
+                "`{}` claims a right, but no right without a region names it: add it to the \
+                 rights.",
                 plan.id
             );
-            faults.add(at, FaultKind::NoSource, sentence);
+            compiler.fault(at, FaultKind::NoSource, sentence);
         }
     }
     rows
 }
 
-fn right<T>(
+/// Gives a right's number to the plan with this id, once.
+fn bind(plans: &mut [CheckedPlan], id: &str, number: RightNumber) {
+    for plan in plans {
+        if plan.id == id
+            && let Some(row) = &mut plan.row
+            && !row.rights.contains(&number)
+        {
+            row.rights.push(number);
+            return;
+        }
+    }
+}
+
+fn row(
+    compiler: &mut Compiler,
     raw: &RawRight,
     when: &CheckedWhen,
-    scope: &Scope<'_, T>,
-    context: &mut Context,
-    faults: &mut Faults,
+    file: &Parsed<RawList>,
 ) -> Option<Right> {
-    let file = scope.file;
-    let value = RightValue::from_id(raw.value.get_ref())
-        .filter(|value| [RightValue::Yes, RightValue::Policy].contains(value));
-    let Some(value) = value else {
-        faults.add(
-            &file.at(&raw.value),
-            FaultKind::UnknownId,
-            format!(
-                "`{}` is no value of a right; known: yes, policy.",
-                raw.value.get_ref()
-            ),
-        );
-        return None;
+    let written = raw.value.text();
+    let value = match RightValue::from_id(written) {
+        Some(value @ (RightValue::Yes | RightValue::Policy)) => value,
+        _ => {
+            let sentence = format!("`{written}` is no value of a right; known: yes, policy.");
+            compiler.fault(&file.at(&raw.value), FaultKind::UnknownId, sentence);
+            return None;
+        }
     };
-    let sources = context.sources(&raw.sources, file, faults);
-    let certainty = context.certainty(&raw.certainty, &sources, file, faults);
-    let [cite, gives, binds] =
-        [&raw.cite, &raw.gives, &raw.binds].map(|words| context.text(words, file, faults));
-    let complaint = shared::optional_text(raw.complaint.as_ref(), file, context, faults);
+    let evidence = compiler.evidence(&raw.certainty, &raw.sources, file);
     Some(Right {
-        id: keep(raw.id.get_ref()),
+        id: keep(raw.id.text()),
         value,
         when: when.row(),
-        cite,
-        gives,
-        binds,
-        complaint,
-        certainty,
-        sources,
-        checked: findings::date(&scope.checked, &file.at(&raw.id), faults),
+        cite: compiler.text(&raw.cite, file),
+        gives: compiler.text(&raw.gives, file),
+        binds: compiler.text(&raw.binds, file),
+        complaint: compiler.optional_text(raw.complaint.as_ref(), file),
+        certainty: evidence.certainty,
+        sources: evidence.sources,
+        checked: compiler.day(&raw.checked, file),
     })
 }

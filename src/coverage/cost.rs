@@ -203,9 +203,7 @@ fn dated_deductible(
     let Some(Deductible::Amount(id)) = terms.deductible else {
         return None;
     };
-    plan.amounts
-        .iter()
-        .find(|amount| amount.id == id && amount.year == day.year)
+    plan.amount_of_year(id, day.year)
 }
 
 /// What may be unknown about a shared cost; an estimate takes the least and the most of each.

@@ -11,7 +11,7 @@ row! {
         deductible: Option<Deductible>,
         /// Percent of the recognised fee that the person pays after the deductible.
         share: Option<u8>,
-        /// A fixed fee.
+        /// A fixed fee for the visit, in cents of the plan's currency.
         copay: Option<Cents>,
         /// Percent of the price that the plan recognises as the fee (95 for a Medicare doctor who
         /// does not participate).
@@ -26,7 +26,7 @@ row! {
         supplement_deductible: Option<bool>,
         /// A supplement pays what the doctor charges above the fee.
         supplement_excess: Option<bool>,
-        /// A supplement leaves the person a fee of at most this.
+        /// A supplement leaves the person a fee of at most this, in cents.
         supplement_copay: Option<Cents>,
     }
 }
@@ -61,7 +61,7 @@ impl Packed for Deductible {
 }
 
 impl CostTerms {
-    /// CostTerms that change nothing.
+    /// Terms that change nothing.
     pub const UNCHANGED: Self = Self {
         deductible: None,
         share: None,

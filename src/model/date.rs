@@ -3,16 +3,45 @@
 /// A calendar day. Orders by time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    /// Four digits.
+    /// The year, 1900 to 9999 where it was read.
     pub year: u16,
-    /// 1 to 12.
+    /// The month, from 1 to 12.
     pub month: u8,
-    /// 1 to 31.
+    /// The day of the month, from 1 to 31.
     pub day: u8,
 }
 
 impl Date {
-    /// The day `YYYY-MM-DD`.
+    /// The first day that [`Date::parse`] reads.
+    pub const FIRST: Self = Self {
+        year: 1900,
+        month: 1,
+        day: 1,
+    };
+
+    /// The last day that [`Date::parse`] reads.
+    pub const LAST: Self = Self {
+        year: 9999,
+        month: 12,
+        day: 31,
+    };
+
+    /// Reads a day of the Gregorian calendar as ISO 8601 writes it, `YYYY-MM-DD`, from
+    /// [`Date::FIRST`] to [`Date::LAST`]. Zeros before a month or day may be missing. `None` where
+    /// it is no such day.
+    ///
+    /// ```
+    /// use second_opinion_model::Date;
+    ///
+    /// let day = Date::parse("2024-02-29").unwrap();
+    /// assert_eq!((day.year, day.month, day.day), (2024, 2, 29));
+    /// assert_eq!(day.to_string(), "2024-02-29");
+    /// assert!(day < Date::parse("2024-03-01").unwrap());
+    ///
+    /// // 2023 was no leap year, and a time is no day.
+    /// assert_eq!(Date::parse("2023-02-29"), None);
+    /// assert_eq!(Date::parse("2024-02-29T10:00"), None);
+    /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
@@ -53,7 +82,7 @@ impl Date {
         self.number() - other.number()
     }
 
-    /// The days since a day long ago. Years are counted from March, so that the leap day is a
+    /// The days since the start of March in the year 0. Years are counted from March, so that the leap day is a
     /// year's last.
     fn number(self) -> i32 {
         let (month, year) = (
@@ -66,7 +95,7 @@ impl Date {
             + i32::from(self.day)
     }
 
-    /// Whether `self` is more than twelve months before `today`.
+    /// Whether `self` is more than twelve months before `today`: the same day a year ago is not.
     #[must_use]
     pub fn is_over_a_year_before(self, today: Self) -> bool {
         (self.year + 1, self.month, self.day) < (today.year, today.month, today.day)

@@ -103,7 +103,7 @@ row! {
 row! {
     /// A sentence that plans share: a step, a question to ask, a document to gather.
     Sentence {
-        /// It.
+        /// The sentence.
         text: Text,
         /// A number that stays the same when the text changes, for what is kept about it.
         key: u32,
@@ -158,7 +158,7 @@ row! {
 row! {
     /// What a card can say.
     CardReply {
-        /// It.
+        /// What the card says.
         text: Text,
         /// The plans it means.
         plans: Vec<&'static str>,

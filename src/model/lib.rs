@@ -6,7 +6,8 @@
 //! modules import each other in one direction:
 //!
 //! ```text
-//! tables → general → plan → cost_terms, value → packed → date, money, vocabulary, ids
+//! tables → general → plan → cost_terms → packed → value → vocabulary
+//!                                         └──────→ date, ids, money
 //! ```
 
 pub mod cost_terms;

@@ -4,16 +4,26 @@ mod reader;
 
 pub use reader::{Unread, read};
 
-/// Money in whole cents (hundredths of the currency's unit).
+/// Money in whole hundredths of the currency's unit, also where the currency itself has none (yen).
 pub type Cents = u64;
 
-/// The largest amount that is read: ten million units. More is a slip of the finger.
+/// The largest amount that is read, ten million units: who types more has mistyped.
 pub const LARGEST: Cents = 1_000_000_000;
 
 /// An amount and its currency.
+///
+/// ```
+/// use second_opinion_model::{Amounts, Money};
+///
+/// let fee = Money { cents: 125_050, currency: "CAD" };
+/// let mut amounts = Amounts::default();
+/// amounts.set(fee.currency, Some(fee.cents));
+/// assert_eq!(amounts.in_currency("CAD"), Some(125_050));
+/// assert_eq!(amounts.in_currency("USD"), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Money {
-    /// How much.
+    /// How much, from 0 to [`LARGEST`].
     pub cents: Cents,
     /// ISO 4217, as the plans write it.
     pub currency: &'static str,
@@ -44,7 +54,7 @@ impl Amounts {
             .map(|money| money.cents)
     }
 
-    /// Sets the amount in a currency, or takes it away.
+    /// Sets the amount in a currency; `None` takes it away.
     pub fn set(&mut self, currency: &'static str, cents: Option<Cents>) {
         self.0.retain(|money| money.currency != currency);
         if let Some(cents) = cents {
@@ -63,7 +73,8 @@ impl Amounts {
     }
 }
 
-/// An amount as the plan files write it: units, a point and two digits, such as `283.00`.
+/// An amount as the plan files write it: units, a point and two digits, such as `283.00`. `None`
+/// for any other text, and for more than [`LARGEST`].
 #[must_use]
 pub fn exactly(text: &str) -> Option<Cents> {
     let (units, cents) = text.split_once('.')?;

@@ -26,6 +26,7 @@ pub enum Stream {
     Day,
 }
 
+/// How many streams there are.
 const STREAMS: usize = 10;
 
 /// Something that can be written to the streams and read back.
@@ -59,9 +60,13 @@ pub(crate) use row;
 #[derive(Default)]
 pub struct Writer {
     streams: [Vec<u8>; STREAMS],
+    /// The ids written so far, each once.
     names: Vec<&'static str>,
+    /// The texts written so far, each once.
     texts: Vec<Text>,
+    /// The source that was written last; the next is written as its distance from this one.
     last: u16,
+    /// The day that was written last.
     day: Option<Date>,
 }
 
@@ -71,16 +76,15 @@ impl Writer {
     pub fn packed(value: &impl Packed) -> (Vec<u8>, Vec<Text>) {
         let mut writer = Self::default();
         value.write(&mut writer);
-        let mut head = Self::default();
-        writer
-            .streams
-            .iter()
-            .for_each(|stream| head.number(Stream::Count, stream.len() as u64));
-        let [mut packed, ..] = head.streams;
-        writer
-            .streams
-            .iter()
-            .for_each(|stream| packed.extend(stream));
+        // First the length of each stream, then the streams, last the ids.
+        let mut lengths = Self::default();
+        for stream in &writer.streams {
+            lengths.number(Stream::Count, stream.len() as u64);
+        }
+        let [mut packed, ..] = lengths.streams;
+        for stream in &writer.streams {
+            packed.extend(stream);
+        }
         packed.extend(writer.names.join("\n").bytes());
         (packed, writer.texts)
     }
@@ -101,15 +105,21 @@ impl Writer {
     }
 }
 
-/// Reads the streams. What is missing reads as nothing and zero: a test reads the whole and
-/// compares.
+/// Reads the streams. What is missing reads as nothing or zero, without an error: the tables are
+/// part of the program, and a test reads them all and compares.
 #[derive(Default)]
 pub struct Reader {
+    /// What is left of each stream.
     streams: [&'static [u8]; STREAMS],
+    /// All ids, in the order in which they first occur.
     names: Vec<&'static str>,
+    /// How many of them have occurred.
     known_names: usize,
+    /// How many texts have occurred.
     known_texts: usize,
+    /// The source that was read last.
     last: u16,
+    /// The day that was read last.
     day: Option<Date>,
 }
 
@@ -185,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_numbered_anew_by_where_they_first_occur() {
+    fn texts_are_numbered_by_where_they_first_occur() {
         let (packed, texts) = Writer::packed(&[70, 5, 70, 900, 5].map(Text).to_vec());
         assert_eq!(texts, [70, 5, 900].map(Text));
         assert_eq!(

@@ -80,13 +80,33 @@ impl Question {
 }
 
 row! {
-    /// "This question was answered with one of these": bit 0 stands for "not said or not sure", bit
-    /// *i* + 1 for option *i*.
+    /// "This question was answered with one of these": see [`Condition::NOT_SAID`] and
+    /// [`Condition::bit_of_option`].
     Condition {
         /// Which question.
         question: QuestionNumber,
-        /// Which answers.
+        /// Which answers, a bit each.
         answers: u32,
+    }
+}
+
+impl Condition {
+    /// The bit for "not said or not sure".
+    pub const NOT_SAID: u32 = 1;
+
+    /// The bits of every answer.
+    pub const ANY: u32 = u32::MAX;
+
+    /// The most options that a question may have, so that each has a bit.
+    pub const MOST_OPTIONS: usize = 30;
+
+    /// The bit of an option, which are counted from 0; no bit for one past
+    /// [`Self::MOST_OPTIONS`].
+    #[must_use]
+    pub fn bit_of_option(option: usize) -> u32 {
+        let place = u32::try_from(option).ok();
+        let bit = place.and_then(|place| 2_u32.checked_shl(place));
+        bit.unwrap_or(0)
     }
 }
 
@@ -96,11 +116,11 @@ row! {
     When {
         /// All must hold.
         conditions: Vec<Condition>,
-        /// ISO 3166-2 codes; empty: everywhere.
+        /// ISO 3166-2 codes of the regions in which it applies; empty: everywhere.
         regions: Vec<&'static str>,
-        /// First day.
+        /// The first day on which it applies; `None`: since ever.
         from: Option<Date>,
-        /// Last day.
+        /// The last day on which it applies; `None`: no end is known.
         until: Option<Date>,
     }
 }
@@ -161,9 +181,9 @@ row! {
         id: &'static str,
         /// What it is.
         name: Text,
-        /// The year it is for.
+        /// The calendar year it holds for.
         year: u16,
-        /// How much.
+        /// How much, in cents of the plan's currency.
         cents: Cents,
         /// How sure it is.
         certainty: Certainty,
@@ -246,7 +266,7 @@ row! {
         short: Text,
         /// How a person knows that this is their plan.
         recognise: Text,
-        /// ISO 4217.
+        /// The currency of all its amounts, as ISO 4217 writes it.
         currency: &'static str,
         /// When the file was last checked.
         checked: Date,
@@ -270,5 +290,83 @@ row! {
         appeal: Vec<Note>,
         /// Whom to phone.
         contacts: Vec<Contact>,
+    }
+}
+
+/// Which of the years with a known amount holds for `year`, one policy for the whole program: that
+/// year; else the latest before it, which is shown as the latest that is known and never
+/// calculated with; else, where all are later, the first of them as they are listed. `None` where
+/// none is known.
+#[must_use]
+pub fn year_that_holds(known: impl IntoIterator<Item = u16>, year: u16) -> Option<u16> {
+    let mut held: Option<u16> = None;
+    for candidate in known {
+        let is_better = match held {
+            None => true,
+            Some(held) => candidate <= year && (held > year || candidate > held),
+        };
+        if is_better {
+            held = Some(candidate);
+        }
+    }
+    held
+}
+
+impl Plan {
+    /// The amount with this id that holds for a year, see [`year_that_holds`].
+    #[must_use]
+    pub fn amount_for(&self, id: &str, year: u16) -> Option<&PlanAmount> {
+        let of_id = || self.amounts.iter().filter(|amount| amount.id == id);
+        let held = year_that_holds(of_id().map(|amount| amount.year), year)?;
+        of_id().find(|amount| amount.year == held)
+    }
+
+    /// The amount with this id of that very year: the only one that is calculated with.
+    #[must_use]
+    pub fn amount_of_year(&self, id: &str, year: u16) -> Option<&PlanAmount> {
+        let amount = self.amount_for(id, year)?;
+        (amount.year == year).then_some(amount)
+    }
+
+    /// Each amount once, as it holds for a year, in the order of the file.
+    #[must_use]
+    pub fn amounts_for(&self, year: u16) -> Vec<&PlanAmount> {
+        let mut held: Vec<&PlanAmount> = Vec::new();
+        for amount in &self.amounts {
+            if held.iter().all(|known| known.id != amount.id) {
+                held.extend(self.amount_for(amount.id, year));
+            }
+        }
+        held
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Condition, year_that_holds};
+
+    #[test]
+    fn a_year_has_its_own_amount_or_the_latest_before_it() {
+        for (known, year, held) in [
+            (&[][..], 2026, None),
+            (&[2025, 2026, 2027], 2026, Some(2026)),
+            (&[2027, 2024, 2025], 2026, Some(2025)),
+            (&[2025, 2024], 2026, Some(2025)),
+            (&[2028, 2027], 2026, Some(2028)),
+        ] {
+            let found = year_that_holds(known.iter().copied(), year);
+            assert_eq!(found, held, "{known:?} in {year}");
+        }
+    }
+
+    #[test]
+    fn each_option_has_a_bit_of_its_own() {
+        let mut all = Condition::NOT_SAID;
+        for option in 0..Condition::MOST_OPTIONS {
+            let bit = Condition::bit_of_option(option);
+            assert_eq!((bit.count_ones(), all & bit), (1, 0), "option {option}");
+            all |= bit;
+        }
+        assert_eq!(Condition::bit_of_option(32), 0);
     }
 }

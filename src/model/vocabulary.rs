@@ -1,4 +1,4 @@
-//! The closed words of the design: what a finding can be called, what it can say, how sure it can
+//! The closed vocabulary: what a finding can be called, what it can say, how sure it can
 //! be. Plan files are checked against the same lists that the rules use.
 
 /// Defines an enum whose members are written in kebab-case in data, code and pages.
@@ -11,7 +11,7 @@ macro_rules! closed {
         pub enum $name { $($(#[doc = $meaning])+ $member,)+ }
 
         impl $name {
-            /// Every member, in the order of the design's table.
+            /// Every member, in the order in which it is listed.
             pub const ALL: &'static [Self] = &[$(Self::$member),+];
 
             /// The word used in data, pages and JSON.

@@ -184,22 +184,10 @@ fn how_shared(
     pieces.into_iter().reduce(join)
 }
 
-/// Each dated amount of a plan, once: for this year, else for the latest year before it, else the
-/// first that is known.
+/// Each dated amount of a plan, once, as it holds for this year: see `model::year_that_holds`.
 #[must_use]
 pub fn amounts_for(plan: &'static Plan, year: u16) -> Vec<&'static PlanAmount> {
-    let mut chosen: Vec<&PlanAmount> = Vec::new();
-    for amount in &plan.amounts {
-        let is_better = |than: &PlanAmount| {
-            amount.year <= year && (than.year > year || amount.year > than.year)
-        };
-        match chosen.iter_mut().find(|other| other.id == amount.id) {
-            Some(other) if is_better(other) => *other = amount,
-            Some(_) => {}
-            None => chosen.push(amount),
-        }
-    }
-    chosen
+    plan.amounts_for(year)
 }
 
 /// An amount with its name and year: "Part B deductible in 2026: $283". Where it is of an earlier

@@ -144,7 +144,7 @@ fn every_kind_of_fault_has_a_fixture() {
         K::NoYear,
         K::Unused,
         K::Unparsable,
-        K::HouseRule,
+        K::FixedAnswer,
         K::Regional,
         K::Abroad,
         K::UnknownReason,

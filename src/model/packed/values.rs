@@ -35,7 +35,8 @@ impl Packed for Text {
     }
 }
 
-/// A source, as the distance from the one before.
+/// A source, as the distance from the one before: twice the distance, or one less than twice a
+/// negative one, so that near sources take one byte in either direction (zigzag).
 impl Packed for Source {
     fn write(&self, to: &mut Writer) {
         let distance = i32::from(self.0) - i32::from(to.last);
@@ -67,7 +68,17 @@ macro_rules! word {
         }
     )+ };
 }
-word!(Kind: Word, Reason: Word, RightValue: Word, Who: Word, HelpKind: Word, FindingName: Word, Relation: Word, Named: Word, Certainty: Certainty);
+word!(
+    Kind: Word,
+    Reason: Word,
+    RightValue: Word,
+    Who: Word,
+    HelpKind: Word,
+    FindingName: Word,
+    Relation: Word,
+    Named: Word,
+    Certainty: Certainty
+);
 
 impl Packed for crate::value::Value {
     fn write(&self, to: &mut Writer) {

@@ -198,11 +198,49 @@ fn emergencies_and_cosmetic_surgery_are_checked_for_every_answer() {
     for (when, value, broken) in cases {
         let kinds = kinds_with(&[rule("first", when, 20, "coverage", value)]);
         assert_eq!(
-            kinds.contains(&FaultKind::HouseRule),
+            kinds.contains(&FaultKind::FixedAnswer),
             broken,
             "{when:?}: {value}"
         );
     }
+}
+
+#[test]
+fn a_plan_file_has_the_name_of_its_id_and_the_folder_of_its_place() {
+    for path in ["us/us-other.toml", "ca/us-test.toml", "world/us-test.toml"] {
+        let path = format!("src/pack/data/{path}");
+        let mut files = base();
+        let text = files.0.remove(path_of("us-test.toml")).unwrap();
+        files.0.insert(path.clone(), text);
+        let faults = compile(&files).unwrap_err();
+        let found: Vec<_> = faults
+            .iter()
+            .map(|fault| (fault.kind, &fault.file))
+            .collect();
+        assert_eq!(found, [(FaultKind::FileName, &path)]);
+        assert!(faults[0].sentence.contains("src/pack/data/us/us-test.toml"));
+    }
+}
+
+#[test]
+fn a_number_of_a_plan_of_no_country_begins_with_a_plus() {
+    let mut files = changed("us-test.toml", "place = \"US\"", "");
+    let text = files.0.remove(path_of("us-test.toml")).unwrap();
+    let path = "src/pack/data/world/us-test.toml";
+    files.0.insert(path.to_owned(), text);
+    let faults = compile(&files).unwrap_err();
+    let of_plan: Vec<_> = faults.iter().filter(|fault| fault.file == path).collect();
+    let kinds: Vec<_> = of_plan.iter().map(|fault| fault.kind).collect();
+    assert_eq!(
+        kinds,
+        [FaultKind::Unparsable, FaultKind::Unparsable],
+        "{faults:?}"
+    );
+    assert!(
+        of_plan[0]
+            .sentence
+            .contains("`(202) 555-0143` cannot be dialled: no one country")
+    );
 }
 
 #[test]
@@ -215,10 +253,10 @@ fn a_plan_stands_once() {
     let faults = compile(&files).unwrap_err();
     assert_eq!(
         faults.iter().map(|fault| fault.kind).collect::<Vec<_>>(),
-        [FaultKind::DuplicateId]
+        [FaultKind::FileName, FaultKind::DuplicateId]
     );
     assert!(
-        faults[0].sentence.contains("`us-test` stands twice"),
+        faults[1].sentence.contains("`us-test` stands twice"),
         "{faults:?}"
     );
 }

@@ -3,7 +3,7 @@
 
 use super::Listing;
 use crate::dates;
-use second_opinion::pack::{Date, Plan, PlanAmount, SOURCE_IDS, Source, tables};
+use second_opinion::pack::{Date, Plan, PlanAmount, SOURCE_IDS, Source, tables, year_that_holds};
 use second_opinion::text::{PackFile, money};
 use std::collections::BTreeMap;
 
@@ -131,9 +131,12 @@ fn missing_years(years: &[u16], today: Date) -> Vec<u16> {
         day: 1,
     };
     let near = dates::days_between(today, next) <= DAYS;
-    let first = years.iter().min().copied().unwrap_or(u16::MAX);
+    let is_missing = |year: &u16| {
+        let held = year_that_holds(years.iter().copied(), *year);
+        held.is_some_and(|held| held < *year)
+    };
     (today.year..=today.year + u16::from(near))
-        .filter(|year| *year > first && !years.contains(year))
+        .filter(is_missing)
         .collect()
 }
 
