@@ -1,7 +1,7 @@
 //! `cargo xtask test --only fuzz`: parsers of what comes from outside, with inputs made by chance
 //! from those in `corpus/`. An input that breaks what must hold is written into the corpus, so that
 //! it is tried first from then on. (The options and messages of a host are read by scripts;
-//! tests/browser/src/tests/fuzzed.rs tries those, from the same corpus.)
+//! tests/browser/src/tests/host_input_fuzz.rs tries those, from the same corpus.)
 
 mod chance;
 mod targets;

@@ -26,7 +26,6 @@ mod refusals;
 mod relevance;
 mod said;
 mod saved;
-mod security;
 mod sessions;
 mod shell;
 mod sums;

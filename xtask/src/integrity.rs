@@ -26,7 +26,7 @@ pub fn write(folder: &Path) -> Outcome {
         .collect::<Outcome<_>>()?;
     let attribute = format!(" data-hashes='{{{}}}'", hashes.join(","));
     let page = after(&page, "data-js=\"", &attribute)?;
-    let page = ["boot.js", "frame.js", "patience.js"]
+    let page = ["boot.js", "frame.js", "stylesheet-timeout.js"]
         .iter()
         .try_fold(page, |page, name| {
             after(

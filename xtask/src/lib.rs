@@ -4,7 +4,8 @@
 //! - [`setup`]: installs what is missing.
 //! - [`release`], [`integrity`], [`embed`], [`builder`], [`wordpress`], [`inventory`], [`sizes`],
 //!   [`headers`], [`hosting`], [`http`], [`server`]: the page as it is built, weighed and sent.
-//! - [`plain`]: the plans as pages without a script.
+//! - [`plain`]: the plans as pages without a script. [`privacy`]: what the page promises, and with
+//!   [`claims`] the tests that prove it.
 //! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`]: the commands;
 //!   main.rs holds their table.
 
@@ -13,6 +14,7 @@ pub mod args;
 pub mod bench;
 pub mod builder;
 pub mod check_data;
+pub mod claims;
 pub mod clock;
 pub mod dist;
 pub mod embed;

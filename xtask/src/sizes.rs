@@ -77,7 +77,7 @@ fn is_first(path: &str) -> bool {
         "/index.html"
             | "/boot.js"
             | "/frame.js"
-            | "/patience.js"
+            | "/stylesheet-timeout.js"
             | "/pack-en.json"
             | "/sources.json"
     ) || (headers::is_hashed(path) && !(path.starts_with("/embed-") && path.ends_with(".js")))

@@ -37,6 +37,9 @@ impl Engine {
 pub enum Kind {
     /// As a person has it.
     Ordinary,
+    /// An ordinary one, started for one test and closed after it: its profile is fresh, so it has
+    /// no cache and nothing stored.
+    New,
     /// It keeps nothing for any page: reading the storage fails.
     NoStorage,
     /// All that it asks for goes to the proxy, also what is on this machine.

@@ -3,18 +3,19 @@
 //! `cargo xtask test --only browser` builds the release and runs this; `wordpress` is `--only
 //! wordpress`; `shots` takes pictures for people to look at, and `bench` measures.
 
-mod bench;
+mod altered_release;
 mod blog;
-mod changed;
+mod connection_recorder;
 mod engine;
+mod ensure;
 mod hosts;
-mod outside;
 mod page;
 mod personas;
 mod proxy;
 mod runner;
+mod scripted_walk;
 mod shots;
-mod spoiled;
+mod speed;
 mod tests;
 mod webdriver;
 
@@ -56,7 +57,7 @@ fn main() -> ExitCode {
     let outcome = match command {
         "run" => args::parse(rest, RUN).and_then(|given| run(&given)),
         "wordpress" => args::parse(rest, RUN).and_then(|given| in_wordpress(&given)),
-        "bench" => args::parse(rest, &[]).and_then(|_| bench::measure()),
+        "bench" => args::parse(rest, &[]).and_then(|_| speed::measure()),
         "shots" => args::parse(rest, SHOTS).and_then(|given| shots::take(&given)),
         _ => Err(args::unknown(
             "command",
@@ -81,9 +82,9 @@ fn run(given: &Given) -> Outcome {
 fn in_wordpress(given: &Given) -> Outcome {
     let server = runner::serve().map_err(Failure::new)?;
     let blog = blog::Blog::start().map_err(Failure::new)?;
-    let mut posts = tests::wordpress::Posts::of(&blog, &server.url);
+    let mut posts = tests::wordpress_plugin::Posts::of(&blog, &server.url);
     let mut passed = 0;
-    for (name, step) in tests::wordpress::STEPS {
+    for (name, step) in tests::wordpress_plugin::STEPS {
         if let Err(reason) = step(&blog, &mut posts) {
             println!("FAILED {name}\n  {reason}\n{passed} passed, 1 failed");
             return Err(Failure::new(
@@ -93,24 +94,29 @@ fn in_wordpress(given: &Given) -> Outcome {
         println!("ok {name}");
         passed += 1;
     }
-    let (more, failed) = in_engines(tests::posts::tests(posts), given)?;
+    let (more, failed) = in_engines(tests::wordpress_posts::tests(posts), given)?;
     done((passed + more, failed))
 }
 
-/// Those tests that were asked for, in the engines that were asked for.
+/// Runs the tests that were asked for in the engines that were asked for. How many passed, and how
+/// many failed; it is an error when there is none to run.
 fn in_engines(tests: Vec<runner::Test>, given: &Given) -> Outcome<(usize, usize)> {
     let names = Engine::ALL.map(Engine::name);
     let only = given.one_of("--browser", &names)?;
-    let engines: Vec<Engine> = Engine::ALL
-        .into_iter()
-        .filter(|engine| only.is_none_or(|only| only == engine.name()))
-        .collect();
+    let mut engines = Engine::ALL.to_vec();
+    engines.retain(|engine| only.is_none_or(|only| only == engine.name()));
     let part = given.get("--name").unwrap_or_default();
-    let tests: Vec<runner::Test> = tests
-        .into_iter()
-        .filter(|test| test.name.contains(part))
-        .collect();
-    Ok(runner::run(&tests, &engines))
+    let mut chosen = tests;
+    chosen.retain(|test| {
+        let is_run = engines.iter().any(|engine| test.runs_in(*engine));
+        is_run && test.name.contains(part)
+    });
+    if chosen.is_empty() {
+        return Err(Failure::usage(format!(
+            "No test of these engines has `{part}` in its name."
+        )));
+    }
+    Ok(runner::run(&chosen, &engines))
 }
 
 fn done((passed, failed): (usize, usize)) -> Outcome {

@@ -18,9 +18,9 @@ pub enum Screen {
     Other,
 }
 
-/// How the page is used.
+/// The device that the page is used with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hand {
+pub enum Input {
     /// Pressing with a finger or a mouse.
     Pointer,
     /// Tab, arrows, Space and Enter only.
@@ -36,7 +36,7 @@ pub type Findings = BTreeMap<(String, String), String>;
 /// A browser with our page in it.
 pub struct Page<'a> {
     pub session: &'a Session,
-    pub hand: Hand,
+    pub input: Input,
 }
 
 impl Page<'_> {
@@ -98,9 +98,9 @@ impl Page<'_> {
     /// Presses one of the page's buttons.
     pub fn act(&self, action: &str) -> Checked {
         let css = format!("main [data-action={action}]");
-        match self.hand {
-            Hand::Pointer => self.session.press(&css),
-            Hand::Keyboard => {
+        match self.input {
+            Input::Pointer => self.session.press(&css),
+            Input::Keyboard => {
                 self.tab_to(&css)?;
                 self.session.keys(keys::ENTER)
             }
@@ -242,11 +242,11 @@ impl Page<'_> {
         if self.session.run(&is_ticked, json!([]))? == true {
             return Ok(());
         }
-        match self.hand {
-            Hand::Pointer => self
+        match self.input {
+            Input::Pointer => self
                 .session
                 .press(&format!("main label:has(input[value='{value}'])"))?,
-            Hand::Keyboard => self.tick_with_keys(value)?,
+            Input::Keyboard => self.tick_with_keys(value)?,
         }
         if self.session.run(&is_ticked, json!([]))? == true {
             Ok(())
@@ -285,9 +285,9 @@ impl Page<'_> {
 
     fn write_amount(&self, question: &str, amount: &str) -> Checked {
         let css = format!("main input[name='{question}-amount']");
-        match self.hand {
-            Hand::Pointer => self.session.write(&css, amount),
-            Hand::Keyboard => {
+        match self.input {
+            Input::Pointer => self.session.write(&css, amount),
+            Input::Keyboard => {
                 self.tab_to(&css)?;
                 self.session.keys(amount)
             }

@@ -2,7 +2,7 @@
 //! Chromium.
 
 use crate::engine::{Driver, Engine, Kind};
-use crate::page::{Hand, Page, Screen};
+use crate::page::{Input, Page, Screen};
 use crate::webdriver::Checked;
 use crate::{personas, runner};
 use serde_json::json;
@@ -33,7 +33,7 @@ fn walk(persona: &personas::Persona, out: &Path) -> Checked {
     let session = driver.open(Kind::Ordinary, None)?;
     let page = Page {
         session: &session,
-        hand: Hand::Pointer,
+        input: Input::Pointer,
     };
     page.open(&server.url)?;
     let mut number = 0;

@@ -1,10 +1,11 @@
 //! Finding one's plan: reading the card, the likeliest first, a list that shrinks; and several
 //! plans side by side.
 
-use super::{hold, test};
-use crate::page::{Hand, Page, Screen};
+use super::test;
+use crate::ensure::ensure;
+use crate::page::{Input, Page, Screen};
 use crate::personas;
-use crate::runner::{Bench, Test};
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 
@@ -44,15 +45,15 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-fn at_plan<'a>(bench: &'a Bench) -> Checked<Page<'a>> {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn at_plan<'a>(context: &'a Context) -> Checked<Page<'a>> {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.walk_to(&Screen::Question("plan".to_owned()), &[("place", &["US"])])?;
     Ok(page)
 }
 
-fn card(bench: &Bench) -> Checked {
-    let page = at_plan(bench)?;
+fn card(context: &Context) -> Checked {
+    let page = at_plan(context)?;
     let session = page.session;
     session.press(".reader > summary")?;
     let asked = || session.text_of("document.querySelector('.reader .asked').innerText");
@@ -66,10 +67,10 @@ fn card(bench: &Bench) -> Checked {
         })?;
     }
     let found = session.text_of("document.querySelector('.reader [data-pick]')?.dataset.pick")?;
-    hold(
-        format!("The card led to “{found}”."),
+    ensure!(
         found == "us-medicare-original",
-    )?;
+        "The card led to “{found}”."
+    );
     session.press(".reader .reading > p:last-child .link")?;
     session.wait(
         "the question before",
@@ -99,17 +100,17 @@ fn card(bench: &Bench) -> Checked {
     page.leave(&Screen::Question("plan".to_owned())).map(drop)
 }
 
-fn likeliest(bench: &Bench) -> Checked {
-    let page = at_plan(bench)?;
+fn likeliest(context: &Context) -> Checked {
+    let page = at_plan(context)?;
     let session = page.session;
     let first = session
         .text_of("document.querySelector('.group').querySelectorAll('input[name=plan]').length")?;
-    hold(format!("The first group has {first} plans."), first == "10")?;
+    ensure!(first == "10", "The first group has {first} plans.");
     let twice = session.text_of(
         "(() => { const all = [...document.querySelectorAll('main input[name=plan]')].map((e) => e.value);
             return all.filter((id, at) => all.indexOf(id) !== at).join() })()",
     )?;
-    hold(format!("These stand twice: {twice}."), twice.is_empty())?;
+    ensure!(twice.is_empty(), "These stand twice: {twice}.");
     session.write("#filter", "tricare")?;
     let shown = "[...document.querySelectorAll('.groups .group input[name=plan]')].filter((e) => e.checkVisibility()).length";
     session.wait(
@@ -117,12 +118,13 @@ fn likeliest(bench: &Bench) -> Checked {
         &format!("document.querySelector('.left').innerText.startsWith(`${{{shown}}} `)"),
     )?;
     let left: usize = session.text_of(shown)?.parse().unwrap_or(0);
-    hold(format!("{left} are left."), (1..10).contains(&left))
+    ensure!((1..10).contains(&left), "{left} are left.");
+    Ok(())
 }
 
-fn term(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn term(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.walk(
         personas::named("Original")
             .ok_or("No such persona.")?
@@ -133,13 +135,13 @@ fn term(bench: &Bench) -> Checked {
         .text_of("document.querySelectorAll('.term').length")?
         .parse()
         .unwrap_or(0);
-    hold("No answer of Original Medicare has a term.", count > 0)?;
+    ensure!(count > 0, "No answer of Original Medicare has a term.");
     let meaning = "(() => { const term = document.querySelector('.term'); return [term.getAttribute('aria-expanded'),
         term.closest('p').nextElementSibling.innerText.trim()].join() })()";
-    hold(
-        "It is open at first.",
+    ensure!(
         session.text_of(meaning)? == "false,",
-    )?;
+        "It is open at first."
+    );
     session.press(".term")?;
     session.wait(
         "the meaning",
@@ -148,10 +150,10 @@ fn term(bench: &Bench) -> Checked {
     let known = format!(
         "[...document.querySelectorAll('.glossary dd')].some((e) => 'true,' + e.textContent.trim() === {meaning})"
     );
-    hold(
-        "The meaning is not the glossary's.",
+    ensure!(
         session.text_of(&known)? == "true",
-    )?;
+        "The meaning is not the glossary's."
+    );
     session.press(".term")?;
     session.wait("it is closed", &format!("{meaning} === 'false,'"))
 }
@@ -169,25 +171,26 @@ const DIFFERS: &str = "(() => {
     })).join('');
 })()";
 
-fn side_by_side(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn side_by_side(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.walk(personas::named("OHIP").ok_or("No such persona.")?.answers)?;
     let session = page.session;
     let differs = session.text_of(DIFFERS)?;
-    hold(
-        format!("The table and the plans differ: {differs}."),
+    ensure!(
         differs.is_empty(),
-    )?;
+        "The table and the plans differ: {differs}."
+    );
     let columns = session.text_of("document.querySelectorAll('.compare thead th').length")?;
-    hold(format!("{columns} columns."), columns == "2")
+    ensure!(columns == "2", "{columns} columns.");
+    Ok(())
 }
 
 /// The call of the last plan stands thousands of pixels below the order, the table and the sum, and
 /// above the help with a refusal.
-fn far_away(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn far_away(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.walk(&[("place", &["US"]), ("plan", MEDICARE)])?;
     let session = page.session;
     let last = "[...document.querySelectorAll('[data-plan]')].at(-1)";
@@ -208,10 +211,10 @@ fn far_away(bench: &Bench) -> Checked {
     let seen = format!(
         "[{in_order}, {in_table}, {help}, {last}.querySelector('[data-finding=coverage]').dataset.value].join()"
     );
-    hold(
-        "It is not covered before anything was noted.",
+    ensure!(
         session.text_of(&seen)?.starts_with("0,false,false,"),
-    )?;
+        "It is not covered before anything was noted."
+    );
     told("not-covered")?;
     session.wait(
         "all of the page says that it is not covered",
@@ -228,9 +231,9 @@ fn far_away(bench: &Bench) -> Checked {
     )
 }
 
-fn to_a_plan(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn to_a_plan(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.walk(&[("place", &["US"]), ("plan", MEDICARE)])?;
     let session = page.session;
     let last = "[...document.querySelectorAll('[data-plan]')].at(-1)";
@@ -254,8 +257,9 @@ fn to_a_plan(bench: &Bench) -> Checked {
         &is_seen,
     )?;
     session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));")?;
-    hold(
-        format!("The heading of {name} was pushed out of sight."),
+    ensure!(
         session.text_of(&is_seen)? == "true",
-    )
+        "The heading of {name} was pushed out of sight."
+    );
+    Ok(())
 }

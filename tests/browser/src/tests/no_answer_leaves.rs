@@ -1,12 +1,13 @@
 //! Odd answers that nobody else gives are said and noted, every tool of the result is used, and
 //! then every place where others could find something is searched for them. The watcher
-//! (`scripts/sinks.js`) runs in the page, before the page's own code.
+//! (`scripts/record_outputs.js`) runs in the page, before the page's own code.
 
-use super::{hold, proxied, test, way_out};
-use crate::changed::{self, Guard};
+use super::{proxied, proxy_traffic, test};
+use crate::altered_release::{self, Protection};
 use crate::engine::Engine;
-use crate::page::{Answers, Hand, Page, Screen};
-use crate::runner::{self, Bench, Test};
+use crate::ensure::ensure;
+use crate::page::{Answers, Input, Page, Screen};
+use crate::runner::{self, Context, Test};
 use crate::webdriver::{Checked, keys};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -15,19 +16,19 @@ use xtask::server::Server;
 pub fn tests() -> Vec<Test> {
     vec![
         proxied(
-            "silence, taint: unticked, no answer and no note is anywhere, whatever tool is used",
+            "no answer leaves: without the tick, no answer and no note is anywhere, whatever tool is used",
             unticked,
         ),
         proxied(
-            "silence, taint: ticked, the plan and the notes are in their records and nowhere else",
+            "no answer leaves: ticked, the plan and the notes are in their records and nowhere else",
             ticked,
         ),
         test(
-            "silence, taint: a page around ours hears no answer and no note",
+            "no answer leaves: a page around ours hears no answer and no note",
             framed,
         ),
         test(
-            "silence, taint: what is planted is found in each of the places",
+            "no answer leaves: what is planted is found in each of the places",
             planted,
         ),
     ]
@@ -98,45 +99,42 @@ impl Kept {
 }
 
 fn serve() -> Checked<Server> {
-    runner::start(changed::release(
-        include_str!("../scripts/sinks.js"),
-        Guard::Whole,
+    runner::start(altered_release::with_starter_script(
+        include_str!("../scripts/record_outputs.js"),
+        Protection::Full,
     )?)
 }
 
 /// Every place and what is in it.
-fn sinks(bench: &Bench) -> Checked<Vec<(String, String)>> {
-    bench.session.run(
+fn sinks(context: &Context) -> Checked<Vec<(String, String)>> {
+    context.session.run(
         "delete document.documentElement.dataset.sinks; document.dispatchEvent(new Event('sinks'))",
         json!([]),
     )?;
-    bench.session.wait(
+    context.session.wait(
         "the places are read",
         "document.documentElement.dataset.sinks",
     )?;
-    let text = bench
+    let text = context
         .session
         .text_of("document.documentElement.dataset.sinks")?;
     serde_json::from_str(&text).map_err(|error| format!("{text}: {error}"))
 }
 
 /// Fails where there is something that must not be.
-fn search(bench: &Bench, server: &Server, kept: Kept) -> Checked<Vec<(String, String)>> {
-    let sinks = sinks(bench)?;
+fn search(context: &Context, server: &Server, kept: Kept) -> Checked<Vec<(String, String)>> {
+    let sinks = sinks(context)?;
     let found: Vec<_> = sinks
         .iter()
         .filter(|(sink, text)| !kept.allows(sink, text))
         .collect();
-    hold(format!("Found: {found:?}"), found.is_empty())?;
+    ensure!(found.is_empty(), "Found: {found:?}");
     let asked: Vec<String> = server
         .seen()
         .into_iter()
         .filter(|path| !kept.allows("request", path))
         .collect();
-    hold(
-        format!("The server was asked for {asked:?}."),
-        asked.is_empty(),
-    )?;
+    ensure!(asked.is_empty(), "The server was asked for {asked:?}.");
     Ok(sinks)
 }
 
@@ -155,10 +153,7 @@ fn note(page: &Page) -> Checked {
         fields.forEach((field, at) => { field.value = arguments[at % 2]; field.dispatchEvent(new Event('input', { bubbles: true })) });
         return fields.length";
     let filled = page.session.run(fill, json!(["Zora Quill", WORD]))?;
-    hold(
-        format!("There are {filled} fields."),
-        filled.as_u64() > Some(2),
-    )?;
+    ensure!(filled.as_u64() > Some(2), "There are {filled} fields.");
     page.session
         .press("main .call label:has(input[name^=told-][value=not-required])")
 }
@@ -198,16 +193,16 @@ fn use_tools(page: &Page) -> Checked {
     page.reach(&Screen::Result)
 }
 
-fn unticked(bench: &Bench) -> Checked {
+fn unticked(context: &Context) -> Checked {
     let server = serve()?;
-    bench.proxy.carry(&server.url);
-    let page = bench.page(Hand::Pointer);
+    context.proxy.carry(&server.url);
+    let page = context.page(Input::Pointer);
     page.open(&server.url)?;
-    let (asked, heard) = (server.seen().len(), bench.proxy.heard().len());
+    let (asked, heard) = (server.seen().len(), context.proxy.heard().len());
     walk(&page, false)?;
     note(&page)?;
     use_tools(&page)?;
-    let sinks = search(bench, &server, Kept::Nothing)?;
+    let sinks = search(context, &server, Kept::Nothing)?;
     let of = |name: &str| {
         sinks
             .iter()
@@ -217,44 +212,43 @@ fn unticked(bench: &Bench) -> Checked {
     };
     // Else the tools were not used, and this proves nothing.
     let used = (of("copied").len(), of("file").len(), of("printed").len());
-    hold(
-        format!("Copied, saved, printed: {used:?}."),
-        used == (3, 2, 1),
-    )?;
+    ensure!(used == (3, 2, 1), "Copied, saved, printed: {used:?}.");
     let (saved, copied) = (
         of("file").join(" ").to_lowercase(),
         of("copied").join(" ").to_lowercase(),
     );
-    hold(
-        format!("What was noted is not in the file: {saved}"),
+    ensure!(
         ["zora quill", "qx-55102"]
             .iter()
             .all(|word| saved.contains(word)),
-    )?;
-    hold(
-        format!("The price is not in the copied text: {copied}"),
+        "What was noted is not in the file: {saved}"
+    );
+    ensure!(
         copied.contains("73,914"),
-    )?;
-    hold(
-        format!("The files are called {:?}.", of("file name")),
+        "The price is not in the copied text: {copied}"
+    );
+    ensure!(
         of("file name") == ["notes.json", "call.ics"],
-    )?;
+        "The files are called {:?}.",
+        of("file name")
+    );
     page.act("restart")?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    search(bench, &server, Kept::Nothing)?;
-    hold(
-        format!("The server was asked for {:?}.", server.seen().get(asked..)),
+    search(context, &server, Kept::Nothing)?;
+    ensure!(
         server.seen().len() == asked,
-    )?;
-    way_out::hold_silent(bench, heard)
+        "The server was asked for {:?}.",
+        server.seen().get(asked..)
+    );
+    proxy_traffic::ensure_no_traffic(context, heard)
 }
 
-fn ticked(bench: &Bench) -> Checked {
+fn ticked(context: &Context) -> Checked {
     let server = serve()?;
-    bench.proxy.carry(&server.url);
-    let page = bench.page(Hand::Pointer);
+    context.proxy.carry(&server.url);
+    let page = context.page(Input::Pointer);
     page.open(&server.url)?;
-    let heard = bench.proxy.heard().len();
+    let heard = context.proxy.heard().len();
     walk(&page, true)?;
     note(&page)?;
     let local = |sinks: Vec<(String, String)>| {
@@ -264,29 +258,29 @@ fn ticked(bench: &Bench) -> Checked {
             .map(|(_, text)| text)
             .collect::<Vec<_>>()
     };
-    let choice = local(search(bench, &server, Kept::Choice)?);
-    hold(
-        format!("Not the plan alone: {choice:?}"),
+    let choice = local(search(context, &server, Kept::Choice)?);
+    ensure!(
         choice.len() == 1 && choice[0].contains(PLAN),
-    )?;
-    bench.session.press("main label:has([name=keep])")?;
-    let all = local(search(bench, &server, Kept::All)?)
+        "Not the plan alone: {choice:?}"
+    );
+    context.session.press("main label:has([name=keep])")?;
+    let all = local(search(context, &server, Kept::All)?)
         .join(" ")
         .to_lowercase();
-    hold(
-        format!("The notes are not all in {all}"),
+    ensure!(
         ["planned-surgery", "zora quill", "qx-55102", "73914"]
             .iter()
             .all(|word| all.contains(word)),
-    )?;
+        "The notes are not all in {all}"
+    );
     page.act("forget")?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    let left = local(search(bench, &server, Kept::All)?);
-    hold(format!("Forgotten, and there is {left:?}"), left.is_empty())?;
-    way_out::hold_silent(bench, heard)
+    let left = local(search(context, &server, Kept::All)?);
+    ensure!(left.is_empty(), "Forgotten, and there is {left:?}");
+    proxy_traffic::ensure_no_traffic(context, heard)
 }
 
-fn framed(bench: &Bench) -> Checked {
+fn framed(context: &Context) -> Checked {
     let server = serve()?;
     let around = format!(
         "<!doctype html><title>Around</title><iframe src=\"{}\" style=\"width: 600px; height: 450px\"></iframe><script>
@@ -299,52 +293,56 @@ fn framed(bench: &Bench) -> Checked {
             .with("/around.html", &around)
             .without_headers(),
     )?;
-    bench.session.go(&format!("{}around.html", host.url))?;
-    let frame =
-        |id: serde_json::Value| bench.session.vendor("frame", json!({ "id": id })).map(drop);
+    context.session.go(&format!("{}around.html", host.url))?;
+    let frame = |id: serde_json::Value| {
+        context
+            .session
+            .vendor("frame", json!({ "id": id }))
+            .map(drop)
+    };
     frame(json!(0))?;
-    let page = bench.page(Hand::Pointer);
+    let page = context.page(Input::Pointer);
     page.ready()?;
     walk(&page, true)?;
     note(&page)?;
-    bench.session.press("main label:has([name=keep])")?;
-    let outcome = search(bench, &server, Kept::All);
+    context.session.press("main label:has([name=keep])")?;
+    let outcome = search(context, &server, Kept::All);
     frame(json!(null))?;
     outcome?;
     // The widget tells its host that it is there, what sort of page it shows and how high that is,
     // and nothing else.
-    let heard = bench.session.text_of(
+    let heard = context.session.text_of(
         "[(document.documentElement.dataset.heard ?? '').replaceAll(
             /\\{\"source\":\"second-opinion\",\"v\":1,\"type\":(\"ready\"|\"page\",\"page\":\"(question|review|result)\"|\"height\",\"height\":\\d+)\\}/g, ''),
         document.title, location.href].join('\\n')",
     )?;
-    hold(
-        format!("The page around has {heard}"),
+    ensure!(
         heard == format!("\nAround\n{}around.html", host.url),
-    )?;
+        "The page around has {heard}"
+    );
     // It would have heard.
     frame(json!(0))?;
-    plant(bench)?;
+    plant(context)?;
     frame(json!(null))?;
-    bench.session.wait(
+    context.session.wait(
         "the page around hears what is planted",
         &format!("document.documentElement.dataset.heard?.includes('{WORD}')"),
     )
 }
 
-fn plant(bench: &Bench) -> Checked {
+fn plant(context: &Context) -> Checked {
     let plant = "document.documentElement.dataset.word = arguments[0]; document.dispatchEvent(new Event('plant'));
         document.cookie = 'canary=; max-age=0'; window.name = ''";
-    bench.session.run(plant, json!([WORD])).map(drop)
+    context.session.run(plant, json!([WORD])).map(drop)
 }
 
-fn planted(bench: &Bench) -> Checked {
+fn planted(context: &Context) -> Checked {
     let server = serve()?;
-    let page = bench.page(Hand::Pointer);
+    let page = context.page(Input::Pointer);
     page.open(&server.url)?;
-    search(bench, &server, Kept::Nothing)?;
-    plant(bench)?;
-    let sinks = sinks(bench)?;
+    search(context, &server, Kept::Nothing)?;
+    plant(context)?;
+    let sinks = sinks(context)?;
     let found: BTreeSet<&str> = sinks
         .iter()
         .filter(|(sink, text)| !Kept::All.allows(sink, text))
@@ -354,7 +352,8 @@ fn planted(bench: &Bench) -> Checked {
     // WebKitGTK has no WebRTC.
     let places = everywhere
         .split(' ')
-        .filter(|place| *place != "peer" || bench.engine != Engine::Webkit)
+        .filter(|place| *place != "peer" || context.engine != Engine::Webkit)
         .collect();
-    hold(format!("Found in {found:?} only."), found == places)
+    ensure!(found == places, "Found in {found:?} only.");
+    Ok(())
 }

@@ -1,9 +1,10 @@
 //! The pages without a script: they say what the plan does, fit a narrow screen, load nothing but
 //! their own files, and the app leads to them when it has to stop.
 
-use super::{hold, test};
-use crate::page::Hand;
-use crate::runner::{Bench, Test};
+use super::test;
+use crate::ensure::ensure;
+use crate::page::Input;
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 use std::net::TcpListener;
@@ -46,42 +47,44 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-fn open(bench: &Bench, page: &str) -> Checked {
-    bench
+fn open(context: &Context, page: &str) -> Checked {
+    context
         .session
-        .go(&format!("{}plans/{page}", bench.server.url))?;
-    bench.session.wait("the page is there", THERE)
+        .go(&format!("{}plans/{page}", context.server.url))?;
+    context.session.wait("the page is there", THERE)
 }
 
-fn in_words(bench: &Bench) -> Checked {
-    open(bench, "index.html")?;
-    bench.session.press("a[href='us-medicare-original.html']")?;
-    bench.session.wait(
+fn in_words(context: &Context) -> Checked {
+    open(context, "index.html")?;
+    context
+        .session
+        .press("a[href='us-medicare-original.html']")?;
+    context.session.wait(
         "the plan's page opens",
         "document.readyState === 'complete' && location.pathname.endsWith('original.html')",
     )?;
-    let words = bench
+    let words = context
         .session
         .text_of("document.querySelector('#short li').innerText")?;
     let expected =
         "Covered Original Medicare helps pay for a second opinion before planned surgery.";
-    hold(
-        format!("It says “{words}”."),
+    ensure!(
         words
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
             .starts_with(expected),
-    )?;
-    let row = bench
+        "It says “{words}”."
+    );
+    let row = context
         .session
         .text_of("document.querySelector('[data-finding=coverage] td').innerText")?;
-    hold(
-        format!("The row says “{row}”."),
+    ensure!(
         row.starts_with("Covered.") && row.contains("From an official source"),
-    )?;
-    bench.session.press("[data-finding=coverage] a")?;
-    bench.session.wait(
+        "The row says “{row}”."
+    );
+    context.session.press("[data-finding=coverage] a")?;
+    context.session.wait(
         "the source is reached",
         "document.querySelector('#sources :target a[href^=https]')",
     )
@@ -89,13 +92,13 @@ fn in_words(bench: &Bench) -> Checked {
 
 /// A page of somebody else's, without our policy, that shows a plain page in a frame of 320 pixels:
 /// not every engine makes its window so narrow. It answers as long as the tests run.
-fn host(bench: &Bench) -> Checked<String> {
+fn host(context: &Context) -> Checked<String> {
     let listener = TcpListener::bind(("127.0.0.1", 0))
         .map_err(|error| format!("No port for the page around: {error}."))?;
     let address = listener
         .local_addr()
         .map_err(|error| format!("No address for the page around: {error}."))?;
-    let plans = format!("{}plans", bench.server.url);
+    let plans = format!("{}plans", context.server.url);
     http::listen(listener, Arc::default(), move |request, send| {
         let body = format!(
             "<iframe src='{plans}{}' width=320 height=700 style='border:0'></iframe>",
@@ -110,58 +113,59 @@ fn host(bench: &Bench) -> Checked<String> {
     Ok(format!("http://{address}"))
 }
 
-fn narrow(bench: &Bench) -> Checked {
-    let host = host(bench)?;
+fn narrow(context: &Context) -> Checked {
+    let host = host(context)?;
     for page in PAGES {
-        bench.session.go(&format!("{host}/{page}"))?;
-        bench.session.in_frame("iframe", || {
-            bench.session.wait("the page is there", THERE)?;
-            let width = bench.session.text_of("innerWidth")?;
-            hold(format!("The frame is {width} pixels wide."), width == "320")?;
-            let outside = bench.session.run(OUTSIDE, json!([]))?;
-            hold(
-                format!("{page}: {outside}"),
+        context.session.go(&format!("{host}/{page}"))?;
+        context.session.in_frame("iframe", || {
+            context.session.wait("the page is there", THERE)?;
+            let width = context.session.text_of("innerWidth")?;
+            ensure!(width == "320", "The frame is {width} pixels wide.");
+            let outside = context.session.run(OUTSIDE, json!([]))?;
+            ensure!(
                 outside.as_array().is_some_and(Vec::is_empty),
-            )
+                "{page}: {outside}"
+            );
+            Ok(())
         })?;
     }
     Ok(())
 }
 
-fn own_files(bench: &Bench) -> Checked {
+fn own_files(context: &Context) -> Checked {
     for page in PAGES {
-        let before = bench.server.seen().len();
-        open(bench, &format!("{page}?fresh"))?;
-        let seen = bench.server.seen();
+        let before = context.server.seen().len();
+        open(context, &format!("{page}?fresh"))?;
+        let seen = context.server.seen();
         let (mut asked, address) = (
             seen.get(before..).unwrap_or_default().to_vec(),
             format!("/plans/{page}?fresh"),
         );
         // The style sheet may be remembered from the page before.
         asked.retain(|path| path != "/plans.css");
-        hold(format!("{page} asked for {asked:?}."), asked == [address])?;
-        let loaded = bench.session.text_of(
+        ensure!(asked == [address], "{page} asked for {asked:?}.");
+        let loaded = context.session.text_of(
             "performance.getEntriesByType('resource').map((e) => new URL(e.name).pathname).join()",
         )?;
-        hold(format!("{page} loaded {loaded}."), loaded == "/plans.css")?;
+        ensure!(loaded == "/plans.css", "{page} loaded {loaded}.");
     }
     Ok(())
 }
 
 /// As if the program had met a fault after the seal.
-fn from_the_panel(bench: &Bench) -> Checked {
-    bench.page(Hand::Pointer).open(&bench.server.url)?;
+fn from_the_panel(context: &Context) -> Checked {
+    context.page(Input::Pointer).open(&context.server.url)?;
     // Firefox runs our script beside the page, not in it: there, what is made must be made of the
     // page's own parts.
     let fault = "const page = window.wrappedJSObject ?? window; const details = new page.Object();
         details.error = new page.WebAssembly.RuntimeError('unreachable'); page.dispatchEvent(new page.ErrorEvent('error', details))";
-    bench.session.run(fault, json!([]))?;
-    bench.session.wait(
+    context.session.run(fault, json!([]))?;
+    context.session.wait(
         "the panel shows",
         "!document.getElementById('failure').hidden",
     )?;
-    bench.session.press("#failure a")?;
-    bench.session.wait(
+    context.session.press("#failure a")?;
+    context.session.wait(
         "the index opens",
         "location.pathname.endsWith('/plans/index.html') && document.querySelector('main h1')",
     )

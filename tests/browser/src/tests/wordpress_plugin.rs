@@ -1,8 +1,8 @@
 //! The plugin in a real WordPress: an administrator uploads it, an author without `unfiltered_html`
 //! writes posts with it. What is seen of them is in posts.rs.
 
-use super::hold;
 use crate::blog::{Blog, Member};
+use crate::ensure::ensure;
 use crate::webdriver::Checked;
 use serde_json::json;
 use xtask::shell::Call;
@@ -89,28 +89,22 @@ fn without_address(blog: &Blog, _: &mut Posts) -> Checked {
         &said(project::read(&wordpress::archive(&release::folder())))?,
     )?;
     administrator.activate(NAME)?;
-    hold(
-        "The list of plugins does not say what is missing.",
+    ensure!(
         administrator.get("wp-admin/plugins.php")?.contains(MISSING),
-    )?;
+        "The list of plugins does not say what is missing."
+    );
     for page in ["edit.php", "post-new.php"] {
         let says = author.get(&format!("wp-admin/{page}"))?.contains(MISSING);
-        hold(
-            format!("The author's {page} does not say what is missing."),
-            says,
-        )?;
+        ensure!(says, "The author's {page} does not say what is missing.");
     }
     let post = author.publish("<p>Before.</p>\n[second_opinion]\n<!-- wp:second-opinion/coverage-check /-->\n<p>After.</p>")?;
     let page = blog.visit(&post)?.1;
-    hold(
-        "The post is not there.",
+    ensure!(
         page.contains("Before.") && page.contains("After."),
-    )?;
+        "The post is not there."
+    );
     for word in ["second_opinion", "second-opinion", MISSING] {
-        hold(
-            format!("A visitor's page has “{word}”."),
-            !page.contains(word),
-        )?;
+        ensure!(!page.contains(word), "A visitor's page has “{word}”.");
     }
     Ok(())
 }
@@ -122,10 +116,11 @@ fn with_address(blog: &Blog, posts: &mut Posts) -> Checked {
         &said(wordpress::zipped(&release::folder(), Some(posts.origin())))?,
     )?;
     let list = administrator.get("wp-admin/plugins.php")?;
-    hold(
-        "The list of plugins says that something is missing.",
+    ensure!(
         !list.contains(MISSING),
-    )
+        "The list of plugins says that something is missing."
+    );
+    Ok(())
 }
 
 /// tests/wordpress/install.php translates a sentence of the plugin, which the block in the editor
@@ -133,19 +128,20 @@ fn with_address(blog: &Blog, posts: &mut Posts) -> Checked {
 fn translated(blog: &Blog, _: &mut Posts) -> Checked {
     let translator = Member::log_in(blog, "translator")?;
     let editor = translator.get("wp-admin/post-new.php")?;
-    hold(
-        "The block in the editor is not translated.",
+    ensure!(
         editor.contains("Ici, on voit le test."),
-    )?;
-    hold(
-        "The block in the editor is in English beside it.",
+        "The block in the editor is not translated."
+    );
+    ensure!(
         !editor.contains("Visitors see the check here."),
-    )?;
+        "The block in the editor is in English beside it."
+    );
     let author = Member::log_in(blog, "author")?.get("wp-admin/post-new.php")?;
-    hold(
-        "An author who reads English has it translated.",
+    ensure!(
         author.contains("Visitors see the check here."),
-    )
+        "An author who reads English has it translated."
+    );
+    Ok(())
 }
 
 fn write_posts(blog: &Blog, posts: &mut Posts) -> Checked {
@@ -169,10 +165,10 @@ fn snippet(posts: &Posts) -> Checked<String> {
     let text = String::from_utf8_lossy(&file).replace("https://YOUR-ADDRESS", posts.origin());
     let from = text.find("<a class=").ok_or("The snippets have no link.")?;
     let lines: Vec<&str> = text[from..].lines().take(2).collect();
-    hold(
-        "The snippet has no script.",
+    ensure!(
         lines.last().is_some_and(|line| line.starts_with("<script")),
-    )?;
+        "The snippet has no script."
+    );
     Ok(lines.join("\n"))
 }
 
@@ -198,12 +194,9 @@ fn visit(blog: &Blog, posts: &mut Posts) -> Checked {
         (&posts.pasted, 0),
     ] {
         let (cookies, page) = blog.visit(post)?;
-        hold(format!("{post} sets {cookies} cookies."), cookies == 0)?;
+        ensure!(cookies == 0, "{post} sets {cookies} cookies.");
         let scripts = page.matches(&format!("{}embed-", posts.widget)).count();
-        hold(
-            format!("{post} has {scripts} scripts of ours."),
-            scripts == expected,
-        )?;
+        ensure!(scripts == expected, "{post} has {scripts} scripts of ours.");
     }
     Ok(())
 }
@@ -214,8 +207,6 @@ fn complain(blog: &Blog, _: &mut Posts) -> Checked {
         .lines()
         .filter(|line| line.contains(NAME))
         .collect();
-    hold(
-        format!("PHP complains: {}", ours.join("; ")),
-        ours.is_empty(),
-    )
+    ensure!(ours.is_empty(), "PHP complains: {}", ours.join("; "));
+    Ok(())
 }

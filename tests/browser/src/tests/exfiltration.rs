@@ -1,17 +1,18 @@
 //! What a changed page could do to give away an answer, channel by channel, and what stops it in
 //! each engine.
 //!
-//! The attempts are made by the page's own code (`scripts/leaks.js`, put into the starter by the
+//! The attempts are made by the page's own code (`scripts/exfiltration.js`, put into the starter by the
 //! test's server), not by the driver's, which Firefox runs beside the page. Whoever refuses says
 //! so: the browser tells which policy was broken. With the seal taken away those channels open that
 //! it alone closes; with everything taken away all do, so the test can fail.
 
-use super::{hold, test};
-use crate::changed::{self, Guard};
+use super::test;
+use crate::altered_release::{self, Protection};
+use crate::connection_recorder::ConnectionRecorder;
 use crate::engine::Engine;
-use crate::outside::Outside;
-use crate::page::Hand;
-use crate::runner::{self, Bench, Test};
+use crate::ensure::ensure;
+use crate::page::Input;
+use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -19,16 +20,16 @@ use std::collections::BTreeMap;
 pub fn tests() -> Vec<Test> {
     vec![
         test(
-            "silence, leaks: each channel is closed by the layer that the table names",
-            |bench| attempt(bench, Guard::Whole),
+            "exfiltration: each channel is closed by the layer that the table names",
+            |context| attempt(context, Protection::Full),
         ),
         test(
-            "silence, leaks: without the seal the channels open that it alone closes",
-            |bench| attempt(bench, Guard::Unsealed),
+            "exfiltration: without the seal the channels open that it alone closes",
+            |context| attempt(context, Protection::NoSeal),
         ),
         test(
-            "silence, leaks: without any protection every channel reaches the outside",
-            |bench| attempt(bench, Guard::None),
+            "exfiltration: without any protection every channel reaches the outside",
+            |context| attempt(context, Protection::None),
         ),
     ]
 }
@@ -62,35 +63,35 @@ const LEAVING: [&str; 2] = ["form", "navigation"];
 /// They go to a stranger, not to the page's own server.
 const ABROAD: [&str; 3] = ["elsewhere", "preconnect", "webrtc"];
 
-fn expected(engine: Engine, guard: Guard, row: &[&'static str; 3]) -> &'static str {
+fn expected(engine: Engine, guard: Protection, row: &[&'static str; 3]) -> &'static str {
     let column = Engine::ALL
         .iter()
         .position(|known| *known == engine)
         .unwrap_or_default();
     let layers = row[column];
     match (guard, layers) {
-        (Guard::Whole, _) | (_, "absent" | "open") => layers,
-        (Guard::Unsealed, "seal") | (Guard::None, _) => "open",
-        (Guard::Unsealed, "policy seal") => "policy",
-        (Guard::Unsealed, _) => layers,
+        (Protection::Full, _) | (_, "absent" | "open") => layers,
+        (Protection::NoSeal, "seal") | (Protection::None, _) => "open",
+        (Protection::NoSeal, "policy seal") => "policy",
+        (Protection::NoSeal, _) => layers,
     }
 }
 
-fn attempt(bench: &Bench, guard: Guard) -> Checked {
-    let server = runner::start(changed::release(
-        include_str!("../scripts/leaks.js"),
+fn attempt(context: &Context, guard: Protection) -> Checked {
+    let server = runner::start(altered_release::with_starter_script(
+        include_str!("../scripts/exfiltration.js"),
         guard,
     )?)?;
-    let strangers: Vec<(&str, Outside)> = ABROAD
+    let strangers: Vec<(&str, ConnectionRecorder)> = ABROAD
         .iter()
-        .map(|name| Ok((*name, Outside::listen()?)))
+        .map(|name| Ok((*name, ConnectionRecorder::start()?)))
         .collect::<Checked<_>>()?;
     let ports: BTreeMap<&str, u16> = strangers
         .iter()
         .map(|(name, outside)| (*name, outside.port))
         .collect();
     let arrived = |channel: &str| match strangers.iter().find(|(name, _)| *name == channel) {
-        Some((_, outside)) => outside.has_heard(),
+        Some((_, outside)) => outside.has_recorded(),
         None => server
             .seen()
             .iter()
@@ -98,7 +99,7 @@ fn attempt(bench: &Bench, guard: Guard) -> Checked {
     };
     let table: BTreeMap<&str, &str> = TABLE
         .iter()
-        .map(|(channel, row)| (*channel, expected(bench.engine, guard, row)))
+        .map(|(channel, row)| (*channel, expected(context.engine, guard, row)))
         .collect();
     let together: Vec<&str> = TABLE
         .iter()
@@ -108,13 +109,13 @@ fn attempt(bench: &Bench, guard: Guard) -> Checked {
     let rounds = [together, vec![LEAVING[0]], vec![LEAVING[1]]];
     let mut found: BTreeMap<&str, String> = BTreeMap::new();
     for round in &rounds {
-        bench.page(Hand::Pointer).open(&server.url)?;
+        context.page(Input::Pointer).open(&server.url)?;
         let go = "const root = document.documentElement; [root.dataset.channels, root.dataset.outside] = arguments; root.dataset.heard = '[]'; document.dispatchEvent(new Event('leak'))";
-        bench
+        context
             .session
             .run(go, json!([round.join(" "), json!(ports).to_string()]))?;
         let look = || -> Checked<BTreeMap<&str, String>> {
-            let heard = bench
+            let heard = context
                 .session
                 .text_of("document.documentElement.dataset.heard ?? '[]'")?;
             let heard: Vec<String> =
@@ -133,13 +134,13 @@ fn attempt(bench: &Bench, guard: Guard) -> Checked {
                     .then_some(now)
             })
         };
-        let outcome = bench
+        let outcome = context
             .session
             .wait_for("every attempt ends as the table says", complete);
         found.extend(outcome.or_else(|_| look())?);
     }
     // Leaving the page ends whatever it may still have under way.
-    bench.session.go(&format!("{}empty", server.url))?;
+    context.session.go(&format!("{}empty", server.url))?;
     let wrong: Vec<String> = table
         .iter()
         .filter(|(channel, layers)| {
@@ -153,7 +154,8 @@ fn attempt(bench: &Bench, guard: Guard) -> Checked {
             )
         })
         .collect();
-    hold(format!("{guard:?}: {}", wrong.join("; ")), wrong.is_empty())
+    ensure!(wrong.is_empty(), "{guard:?}: {}", wrong.join("; "));
+    Ok(())
 }
 
 /// Who refused this channel, in one order, each once.

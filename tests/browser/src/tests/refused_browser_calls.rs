@@ -1,9 +1,11 @@
 //! Never blank: each call that the page makes of the browser is refused once, and the page goes on
 //! to the result.
 
-use super::{hold, quick, test};
-use crate::page::{Hand, Screen};
-use crate::runner::{Bench, Test};
+use super::test;
+use crate::ensure::ensure;
+use crate::page::{Input, Screen};
+use crate::runner::{Context, Test};
+use crate::scripted_walk;
 use crate::webdriver::Checked;
 use serde_json::json;
 
@@ -64,14 +66,14 @@ const SAID: &[(&str, &str)] = &[
     ("print", "did not open its print window"),
 ];
 
-fn each_call(bench: &Bench) -> Checked {
-    let server = quick::serve(REFUSE)?;
-    let page = bench.page(Hand::Pointer);
+fn each_call(context: &Context) -> Checked {
+    let server = scripted_walk::serve(REFUSE)?;
+    let page = context.page(Input::Pointer);
     page.open(&server.url)?;
-    quick::hurry(bench, "useAll")?;
+    scripted_walk::run_function(context, "useAll")?;
     page.act("forget")?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    let counted = bench.session.run(
+    let counted = context.session.run(
         "return { ...(window.wrappedJSObject ?? window).calls }",
         json!([]),
     )?;
@@ -79,48 +81,46 @@ fn each_call(bench: &Bench) -> Checked {
     let mut refused = 0;
     for (name, count) in calls {
         let count = count.as_u64().unwrap_or(0);
-        hold(
-            format!("{name} is never called, so this proves nothing."),
-            count > 0,
-        )?;
+        ensure!(count > 0, "{name} is never called, so this proves nothing.");
         for number in 1..=count {
             let outcome = page
                 .open(&format!("{}?{name}={number}", server.url))
-                .and_then(|()| one_refused(bench, name));
+                .and_then(|()| one_refused(context, name));
             outcome.map_err(|error| {
                 format!("{name} refused the {number}. of {count} times: {error}")
             })?;
             refused += 1;
         }
     }
-    hold(
-        format!("Only {refused} calls were refused: {counted}."),
+    ensure!(
         refused >= 25,
-    )
+        "Only {refused} calls were refused: {counted}."
+    );
+    Ok(())
 }
 
 /// The result is reached and used, what a person must know is said, and the page can be started
 /// anew.
-fn one_refused(bench: &Bench, name: &str) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    quick::hurry(bench, "useAll")?;
-    hold("The result is empty.", !page.findings()?.is_empty())?;
+fn one_refused(context: &Context, name: &str) -> Checked {
+    let page = context.page(Input::Pointer);
+    scripted_walk::run_function(context, "useAll")?;
+    ensure!(!page.findings()?.is_empty(), "The result is empty.");
     if let Some((_, said)) = SAID.iter().find(|(call, _)| *call == name) {
-        let heard = bench
+        let heard = context
             .session
             .text_of("(window.wrappedJSObject ?? window).said")?;
-        hold(format!("“{said}” is not said."), heard.contains(said))?;
+        ensure!(heard.contains(said), "“{said}” is not said.");
     }
     page.act("restart")?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    hold(
-        "The panel shows.",
-        bench
+    ensure!(
+        context
             .session
             .text_of("document.getElementById('failure').hidden")?
             == "true",
-    )?;
-    bench
+        "The panel shows."
+    );
+    context
         .session
         .run("localStorage.clear()", json!([]))
         .map(drop)

@@ -2,11 +2,12 @@
 //! page hands to the browser is caught on its way; one test in each engine reads the file that was
 //! put on the disk.
 
-use super::{hold, test};
+use super::test;
 use crate::engine::{self, Engine};
-use crate::page::{Findings, Hand, Page};
+use crate::ensure::ensure;
+use crate::page::{Findings, Input, Page};
 use crate::personas;
-use crate::runner::{Bench, Test};
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 
@@ -55,124 +56,126 @@ pub const CATCH: &str = "const [takes] = arguments;
     HTMLAnchorElement.prototype.click = function () { window.__caught.name = this.download; window.__caught.scheme = this.protocol };
     window.print = () => { window.__caught.printed = 'yes' }";
 
-fn walked<'a>(bench: &'a Bench, name: &str, takes: bool) -> Checked<(Page<'a>, Findings)> {
-    let page = bench.page(Hand::Pointer);
+fn walked<'a>(context: &'a Context, name: &str, takes: bool) -> Checked<(Page<'a>, Findings)> {
+    let page = context.page(Input::Pointer);
     let persona = personas::named(name).ok_or("No such persona.")?;
-    page.open(&bench.server.url)?;
+    page.open(&context.server.url)?;
     let findings = page.walk(persona.answers)?;
-    bench.session.run(CATCH, json!([takes]))?;
+    context.session.run(CATCH, json!([takes]))?;
     Ok((page, findings))
 }
 
 /// What was caught under this name, once it is there.
-pub fn caught(bench: &Bench, name: &str) -> Checked<String> {
-    bench
+pub fn caught(context: &Context, name: &str) -> Checked<String> {
+    context
         .session
         .wait(&format!("{name} comes"), &format!("window.__caught.{name}"))?;
-    bench.session.text_of(&format!("window.__caught.{name}"))
+    context.session.text_of(&format!("window.__caught.{name}"))
 }
 
-fn text_of(bench: &Bench, css: &str) -> Checked<String> {
-    bench
+fn text_of(context: &Context, css: &str) -> Checked<String> {
+    context
         .session
         .text_of(&format!("document.querySelector('{css}')?.innerText"))
 }
 
 /// The text must hold what the screen says first, and each finding's words.
-fn holds_the_result(bench: &Bench, text: &str) -> Checked {
+fn holds_the_result(context: &Context, text: &str) -> Checked {
     let script = "const [text] = arguments; return [...document.querySelectorAll('main .verdict h1, main .verdict h2, main .key .asked, main .key .because')]
         .map((e) => e.textContent).filter((words) => !text.includes(words))";
-    let missing = bench.session.run(script, json!([text]))?;
-    hold(
-        format!("The text lacks {missing}: {text}"),
+    let missing = context.session.run(script, json!([text]))?;
+    ensure!(
         missing.as_array().is_some_and(Vec::is_empty),
-    )
+        "The text lacks {missing}: {text}"
+    );
+    Ok(())
 }
 
-fn copies(bench: &Bench) -> Checked {
-    let (page, _) = walked(bench, "OHIP", true)?;
+fn copies(context: &Context) -> Checked {
+    let (page, _) = walked(context, "OHIP", true)?;
     page.act("copy")?;
-    let text = caught(bench, "copied")?;
-    holds_the_result(bench, &text)?;
-    bench.session.wait(
+    let text = caught(context, "copied")?;
+    holds_the_result(context, &text)?;
+    context.session.wait(
         "it says so",
         "document.querySelector('.take [role=status]').textContent === 'Copied.'",
     )?;
     page.act("print")?;
-    caught(bench, "printed").map(drop)
+    caught(context, "printed").map(drop)
 }
 
-fn copies_by_hand(bench: &Bench) -> Checked {
-    let (page, _) = walked(bench, "NHS", false)?;
+fn copies_by_hand(context: &Context) -> Checked {
+    let (page, _) = walked(context, "NHS", false)?;
     page.act("copy")?;
-    bench
+    context
         .session
         .wait("the field comes", "document.querySelector('#copy-text')")?;
     holds_the_result(
-        bench,
-        &bench
+        context,
+        &context
             .session
             .text_of("document.querySelector('#copy-text').value")?,
     )?;
     let marked = "(() => { const field = document.querySelector('#copy-text'); return document.activeElement === field && field.readOnly
         && field.selectionStart === 0 && field.selectionEnd === field.value.length })()";
-    bench.session.wait("all of it is marked", marked)?;
-    let said = text_of(bench, ".take [role=status]")?;
-    hold(
-        format!("It says “{said}”."),
+    context.session.wait("all of it is marked", marked)?;
+    let said = text_of(context, ".take [role=status]")?;
+    ensure!(
         said.contains("does not let this page copy"),
-    )
+        "It says “{said}”."
+    );
+    Ok(())
 }
 
 /// The text of the file that Save makes now.
-fn saved(bench: &Bench, page: &Page) -> Checked<String> {
-    bench.session.run("window.__caught.file = ''", json!([]))?;
+fn saved(context: &Context, page: &Page) -> Checked<String> {
+    context
+        .session
+        .run("window.__caught.file = ''", json!([]))?;
     page.act("save")?;
-    caught(bench, "file")
+    caught(context, "file")
 }
 
-fn choose(bench: &Bench, text: &str) -> Checked {
+fn choose(context: &Context, text: &str) -> Checked {
     let script = "const [text] = arguments; const transfer = new DataTransfer();
         transfer.items.add(new File([text], 'notes.json', { type: 'application/json' }));
         const field = document.querySelector('#open-file'); field.files = transfer.files;
         field.dispatchEvent(new Event('change', { bubbles: true }))";
-    bench.session.run(script, json!([text])).map(drop)
+    context.session.run(script, json!([text])).map(drop)
 }
 
-fn opens(bench: &Bench) -> Checked {
-    let (page, before) = walked(bench, "OHIP", true)?;
-    let text = saved(bench, &page)?;
-    let (name, scheme) = (caught(bench, "name")?, caught(bench, "scheme")?);
-    hold(
-        format!("The file is {name} from {scheme}"),
+fn opens(context: &Context) -> Checked {
+    let (page, before) = walked(context, "OHIP", true)?;
+    let text = saved(context, &page)?;
+    let (name, scheme) = (caught(context, "name")?, caught(context, "scheme")?);
+    ensure!(
         name == "notes.json" && scheme == "blob:",
-    )?;
-    let (page, other) = walked(bench, "NHS", true)?;
-    hold(
-        "Both people have the same result, so this proves nothing.",
+        "The file is {name} from {scheme}"
+    );
+    let (page, other) = walked(context, "NHS", true)?;
+    ensure!(
         other != before,
-    )?;
-    choose(bench, &text)?;
-    bench.session.wait(
+        "Both people have the same result, so this proves nothing."
+    );
+    choose(context, &text)?;
+    context.session.wait(
         "the file's result comes",
         "document.querySelector('main [data-plan=ca-manulife]')",
     )?;
     page.heading_has_focus()?;
     let after = page.findings()?;
-    hold(
-        format!("It was {before:?} and is {after:?}."),
-        after == before,
-    )
+    ensure!(after == before, "It was {before:?} and is {after:?}.");
+    Ok(())
 }
 
-fn refuses(bench: &Bench) -> Checked {
-    let (page, before) = walked(bench, "Original", true)?;
-    let text = saved(bench, &page)?;
+fn refuses(context: &Context) -> Checked {
+    let (page, before) = walked(context, "Original", true)?;
+    let text = saved(context, &page)?;
     let newer = text.replacen("\"v\":", "\"v\":99", 1);
-    hold(
-        "The file has no version, so this proves nothing.",
+    ensure!(
         newer != text,
-    )?;
+        "The file has no version, so this proves nothing."
+    );
     let files = [
         (text[..text.len() - 1].to_owned(), "damaged on its way"),
         (
@@ -187,88 +190,88 @@ fn refuses(bench: &Bench) -> Checked {
         (format!("{text}{}", " ".repeat(70_000)), "too large"),
     ];
     for (file, words) in files {
-        choose(bench, &file)?;
+        choose(context, &file)?;
         let said = format!(
             "document.querySelector('.take .open [role=alert]').textContent.includes({words:?})"
         );
-        bench.session.wait(&format!("it says “{words}”"), &said)?;
-        hold(
-            format!("“{words}”: the result changed."),
-            page.findings()? == before,
-        )?;
-        hold(
-            format!("“{words}”: what was said or noted changed."),
-            saved(bench, &page)? == text,
-        )?;
+        context.session.wait(&format!("it says “{words}”"), &said)?;
+        ensure!(page.findings()? == before, "“{words}”: the result changed.");
+        ensure!(
+            saved(context, &page)? == text,
+            "“{words}”: what was said or noted changed."
+        );
     }
     Ok(())
 }
 
-fn calendar(bench: &Bench) -> Checked {
-    let (page, _) = walked(bench, "OHIP", true)?;
-    bench.session.run(
+fn calendar(context: &Context) -> Checked {
+    let (page, _) = walked(context, "OHIP", true)?;
+    context.session.run(
         "document.querySelector('.take .entry').open = true",
         json!([]),
     )?;
     page.act("calendar")?;
-    let problem = text_of(bench, "#entry-problem")?;
-    hold(
-        format!("Without a day it says “{problem}”."),
+    let problem = text_of(context, "#entry-problem")?;
+    ensure!(
         problem.contains("Choose the day"),
-    )?;
+        "Without a day it says “{problem}”."
+    );
     let made = |tick: &str| -> Checked<String> {
-        bench.session.run("window.__caught.file = ''; document.querySelector('#entry-day').value = '2027-03-01'; document.querySelector('#entry-time').value = '14:30'", json!([]))?;
+        context.session.run("window.__caught.file = ''; document.querySelector('#entry-day').value = '2027-03-01'; document.querySelector('#entry-time').value = '14:30'", json!([]))?;
         if !tick.is_empty() {
-            bench
+            context
                 .session
                 .press(&format!(".take label:has([value={tick}])"))?;
         }
         page.act("calendar")?;
-        let text = caught(bench, "file")?;
+        let text = caught(context, "file")?;
         let read: icalendar::Calendar = text
             .parse()
             .map_err(|error| format!("It cannot be read ({error}): {text}"))?;
-        hold(format!("Not one entry: {text}"), read.components.len() == 1)?;
-        hold(
-            format!("Not at that time: {text}"),
+        ensure!(read.components.len() == 1, "Not one entry: {text}");
+        ensure!(
             text.contains("DTSTART:20270301T143000"),
-        )?;
+            "Not at that time: {text}"
+        );
         Ok(text.replace("\r\n ", ""))
     };
     let private = ["Manulife", "OHIP", "opinion", "cancer"];
     let neutral = made("")?;
-    hold(
-        format!("It gives away: {neutral}"),
+    ensure!(
         !private.iter().any(|word| neutral.contains(word)),
-    )?;
+        "It gives away: {neutral}"
+    );
     let named = made("names")?;
-    hold(
-        format!("The plan is not named: {named}"),
+    ensure!(
         named.contains("Manulife") || named.contains("OHIP"),
-    )?;
-    hold(format!("It gives away: {named}"), !named.contains("cancer"))?;
+        "The plan is not named: {named}"
+    );
+    ensure!(!named.contains("cancer"), "It gives away: {named}");
     let asked = made("questions")?;
-    hold(
-        format!("It asks nothing: {asked}"),
+    ensure!(
         asked.contains("second opinion") && asked.len() > named.len(),
-    )?;
+        "It asks nothing: {asked}"
+    );
     let other = made("ca-on-ohip")?;
-    hold(
-        format!("Not the plan that was picked: {other}"),
+    ensure!(
         other.contains("OHIP"),
-    )?;
-    let name = caught(bench, "name")?;
-    hold(format!("The file is called {name}."), name == "call.ics")
+        "Not the plan that was picked: {other}"
+    );
+    let name = caught(context, "name")?;
+    ensure!(name == "call.ics", "The file is called {name}.");
+    Ok(())
 }
 
-fn report(bench: &Bench) -> Checked {
-    let (page, _) = walked(bench, "Original", true)?;
-    bench.session.run(
+fn report(context: &Context) -> Checked {
+    let (page, _) = walked(context, "Original", true)?;
+    context.session.run(
         "document.querySelector('main .verdict details.proof').open = true",
         json!([]),
     )?;
-    bench.session.press("main .verdict [data-action=report]")?;
-    bench.session.wait(
+    context
+        .session
+        .press("main .verdict [data-action=report]")?;
+    context.session.wait(
         "the report comes",
         "document.activeElement?.matches('.verdict .report textarea')",
     )?;
@@ -276,63 +279,65 @@ fn report(bench: &Bench) -> Checked {
         const { top, bottom } = document.querySelector(one).getBoundingClientRect();
         return top >= 0 && bottom <= innerHeight;
     })";
-    hold(
-        "What was pressed and the field are not both in sight.",
-        bench.session.text_of(stays)? == "true",
-    )?;
+    ensure!(
+        context.session.text_of(stays)? == "true",
+        "What was pressed and the field are not both in sight."
+    );
     page.act("copy-report")?;
-    let text = caught(bench, "copied")?;
-    let rule = bench
+    let text = caught(context, "copied")?;
+    let rule = context
         .session
         .text_of("document.querySelector('main .verdict .rule').textContent")?;
-    hold(
-        format!("No {rule} in {text}"),
+    ensure!(
         rule.starts_with("Rule: ") && text.contains(&rule),
-    )?;
-    hold(
-        format!("No version in {text}"),
+        "No {rule} in {text}"
+    );
+    ensure!(
         text.contains("Version: ") && text.contains("us-medicare-original"),
-    )?;
+        "No version in {text}"
+    );
     // The version is a hash, in which any number may stand.
     let rest: String = text
         .lines()
         .filter(|line| !line.starts_with("Version: "))
         .collect();
-    hold(
-        format!("An answer is in {rest}"),
+    ensure!(
         !["250", "accepts", "in-person"]
             .iter()
             .any(|said| rest.contains(said)),
-    )?;
-    let shown = bench
+        "An answer is in {rest}"
+    );
+    let shown = context
         .session
         .text_of("document.querySelector('.verdict .report textarea').value")?;
-    hold(format!("It shows {shown} and copies {text}"), shown == text)
+    ensure!(shown == text, "It shows {shown} and copies {text}");
+    Ok(())
 }
 
-fn link(bench: &Bench) -> Checked {
-    let (page, _) = walked(bench, "NHS", true)?;
+fn link(context: &Context) -> Checked {
+    let (page, _) = walked(context, "NHS", true)?;
     page.act("copy-link")?;
-    let copied = caught(bench, "copied")?;
-    hold(format!("It copies {copied}."), copied == bench.server.url)
+    let copied = caught(context, "copied")?;
+    ensure!(copied == context.server.url, "It copies {copied}.");
+    Ok(())
 }
 
-fn on_disk(bench: &Bench) -> Checked {
-    let folder = engine::downloads(bench.engine);
+fn on_disk(context: &Context) -> Checked {
+    let folder = engine::downloads(context.engine);
     // The others were told when they were started.
-    if bench.engine == Engine::Chromium {
+    if context.engine == Engine::Chromium {
         let params = json!({ "behavior": "allow", "downloadPath": folder });
-        bench.session.vendor(
+        context.session.vendor(
             "goog/cdp/execute",
             json!({ "cmd": "Browser.setDownloadBehavior", "params": params }),
         )?;
     }
     let _ = std::fs::remove_file(folder.join("notes.json"));
-    let page = bench.page(Hand::Pointer);
+    let page = context.page(Input::Pointer);
     let persona = personas::named("NHS").ok_or("No such persona.")?;
-    page.open(&bench.server.url)?;
+    page.open(&context.server.url)?;
     page.walk(persona.answers)?;
-    let asked = bench.server.seen().len();
+    let asked = context.server.seen().len();
     page.act("save")?;
     let file = folder.join("notes.json");
     let arrived = || {
@@ -340,13 +345,11 @@ fn on_disk(bench: &Bench) -> Checked {
             .ok()
             .filter(|text| text.ends_with('}')))
     };
-    let text = bench.session.wait_for("the file arrives", arrived)?;
-    hold(
-        format!("The plan is not in {text}"),
-        text.contains("gb-nhs"),
-    )?;
-    hold(
-        "The server was asked for something.",
-        bench.server.seen().len() == asked,
-    )
+    let text = context.session.wait_for("the file arrives", arrived)?;
+    ensure!(text.contains("gb-nhs"), "The plan is not in {text}");
+    ensure!(
+        context.server.seen().len() == asked,
+        "The server was asked for something."
+    );
+    Ok(())
 }

@@ -2,12 +2,13 @@
 //! it, an extension takes comments or empty texts out of it, and a site that was here before left a
 //! service worker that answers in our server's place.
 
-use super::broken::says;
-use super::{hold, test};
-use crate::page::{Hand, Screen};
+use super::damaged_files::says;
+use super::test;
+use crate::altered_release::{file, put, with_script};
+use crate::ensure::ensure;
+use crate::page::{Input, Screen};
 use crate::personas;
-use crate::runner::{self, Bench, Test};
-use crate::spoiled::{file, put, with_script};
+use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 use xtask::server::{Server, Site};
@@ -35,7 +36,7 @@ pub fn tests() -> Vec<Test> {
 
 /// As translating proxies send it: other words for the language, a class on the root, and the texts
 /// in elements of their own.
-fn translated(bench: &Bench) -> Checked {
+fn translated(context: &Context) -> Checked {
     let whole = runner::site()?;
     let (path, bytes) = file(&whole, ("/index", ".html"))?;
     let text = String::from_utf8_lossy(&bytes);
@@ -47,10 +48,10 @@ fn translated(bench: &Bench) -> Checked {
         "<html>",
     ] {
         let page = text.replacen("<html lang=\"en\">", root, 1);
-        hold(
-            "The page has no language, so this proves nothing.",
+        ensure!(
             page != text,
-        )?;
+            "The page has no language, so this proves nothing."
+        );
         let page = page
             .replace(
                 "<b>Canada</b>",
@@ -63,15 +64,15 @@ fn translated(bench: &Bench) -> Checked {
         let mut site = whole.clone();
         put(&mut site, &path, page.into());
         let server = runner::start(site)?;
-        let page = bench.page(Hand::Pointer);
+        let page = context.page(Input::Pointer);
         let outcome = page.open(&server.url).and_then(|()| {
-            let languages = bench.session.text_of(
+            let languages = context.session.text_of(
                 "document.querySelector('h1').closest('[lang]').lang.slice(0, 2).toLowerCase()",
             )?;
-            hold(
-                format!("What we write is said to be in “{languages}”."),
+            ensure!(
                 languages == "en" || root == "<html>",
-            )?;
+                "What we write is said to be in “{languages}”."
+            );
             page.walk(&[("place", &["GB"]), ("plan", &["gb-nhs"])])
                 .map(drop)
         });
@@ -81,10 +82,10 @@ fn translated(bench: &Bench) -> Checked {
             .into_iter()
             .filter(|path| path.contains("pack-"))
             .collect();
-        hold(
-            format!("{root}: it asked for {asked:?}."),
+        ensure!(
             asked == ["/pack-en.json"],
-        )?;
+            "{root}: it asked for {asked:?}."
+        );
     }
     Ok(())
 }
@@ -102,7 +103,7 @@ const begin = () => {
     takeOut(document);
 };";
 
-fn without_comments(bench: &Bench) -> Checked {
+fn without_comments(context: &Context) -> Checked {
     for (when, script) in [
         ("before the start", "begin();"),
         (
@@ -111,26 +112,26 @@ fn without_comments(bench: &Bench) -> Checked {
         ),
     ] {
         let server = runner::start(with_script(&format!("{TAKE_OUT}\n{script}"))?)?;
-        without(bench, &server).map_err(|error| format!("{when}: {error}"))?;
+        without(context, &server).map_err(|error| format!("{when}: {error}"))?;
     }
     Ok(())
 }
 
 /// A walk, and on the result each part that is drawn anew: by what is tried, told, written and
 /// reported.
-fn without(bench: &Bench, server: &Server) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    let session = bench.session;
+fn without(context: &Context, server: &Server) -> Checked {
+    let page = context.page(Input::Pointer);
+    let session = context.session;
     page.open(&server.url)?;
     for name in ["OHIP", "Original"] {
         let persona = personas::named(name).ok_or("No such persona.")?;
         let found = page.walk(persona.answers)?;
         super::walks::agrees(persona, &found)?;
         let left = "(() => { const walker = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT); return Boolean(walker.nextNode()) })()";
-        hold(
-            "There are comments, so this proves nothing.",
+        ensure!(
             session.text_of(left)? == "false",
-        )?;
+            "There are comments, so this proves nothing."
+        );
         session.press("main .what-if .switch label:has(input:not(:checked))")?;
         session.wait(
             "it says what is tried",
@@ -141,10 +142,10 @@ fn without(bench: &Bench, server: &Server) -> Checked {
             "nothing is tried",
             "document.querySelector('main .tried').innerText === ''",
         )?;
-        hold(
-            "The findings are others than before.",
+        ensure!(
             page.findings()? == found,
-        )?;
+            "The findings are others than before."
+        );
         // Where they stand among the others, too.
         let order = "[...document.querySelectorAll('main [data-plan]')].map((plan) => [...plan.querySelectorAll('[data-finding]')].map((e) => e.dataset.finding).join()).join('; ')";
         let before = session.text_of(order)?;
@@ -154,10 +155,10 @@ fn without(bench: &Bench, server: &Server) -> Checked {
             "document.querySelector('main [data-finding=referral] .told')",
         )?;
         let after = session.text_of(order)?;
-        hold(
-            format!("The parts stood as {before} and stand as {after}."),
+        ensure!(
             before == after,
-        )?;
+            "The parts stood as {before} and stand as {after}."
+        );
         session.run(
             "document.querySelector('main .verdict details.proof').open = true",
             json!([]),
@@ -170,7 +171,7 @@ fn without(bench: &Bench, server: &Server) -> Checked {
         page.act("forget")?;
         page.reach(&Screen::Question("place".to_owned()))?;
         let last = session.text_of("document.querySelector('main').lastElementChild.className")?;
-        hold(format!("The last of the page is {last}."), last == "foot")?;
+        ensure!(last == "foot", "The last of the page is {last}.");
     }
     Ok(())
 }
@@ -201,23 +202,24 @@ fn with_worker(files: &str, status: u16) -> Checked<Site> {
 }
 
 /// The earlier site's own doing.
-fn leave_worker(bench: &Bench, server: &Server) -> Checked {
-    bench.session.go(&format!("{}host.html", server.url))?;
-    let controlled = bench.session.run_async(
+fn leave_worker(context: &Context, server: &Server) -> Checked {
+    context.session.go(&format!("{}host.html", server.url))?;
+    let controlled = context.session.run_async(
         "const done = arguments[arguments.length - 1];
         navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready)
             .then(() => navigator.serviceWorker.controller || new Promise((next) => (navigator.serviceWorker.oncontrollerchange = next)))
             .then(() => done('controlled'), (error) => done(String(error)))",
     )?;
-    hold(
-        format!("No worker is at work: {controlled}."),
+    ensure!(
         controlled == "controlled",
-    )
+        "No worker is at work: {controlled}."
+    );
+    Ok(())
 }
 
 const OFFER: &str = "[...document.querySelectorAll('#failure [data-trouble=leftover]')].filter((part) => part.offsetHeight > 0).length";
 
-fn leftover(bench: &Bench) -> Checked {
+fn leftover(context: &Context) -> Checked {
     let cases = [
         (
             r"/_bg\.wasm$/",
@@ -232,43 +234,43 @@ fn leftover(bench: &Bench) -> Checked {
     ];
     for (files, status, sentence) in cases {
         let server = runner::start(with_worker(files, status)?)?;
-        leave_worker(bench, &server)?;
+        leave_worker(context, &server)?;
         for again in [false, true] {
             if again {
-                bench.session.run("window.isOld = true", json!([]))?;
-                bench.session.press("#trouble-reload")?;
-                bench.session.wait("the page is new", "!window.isOld")?;
+                context.session.run("window.isOld = true", json!([]))?;
+                context.session.press("#trouble-reload")?;
+                context.session.wait("the page is new", "!window.isOld")?;
             } else {
-                bench.session.go(&server.url)?;
+                context.session.go(&server.url)?;
             }
-            says(bench, sentence)?;
-            bench
+            says(context, sentence)?;
+            context
                 .session
                 .wait("it is told of", &format!("{OFFER} === 2"))?;
         }
-        let said = bench
+        let said = context
             .session
             .text_of("document.getElementById('failure').innerText")?;
-        hold(
-            format!("It says “{said}”."),
+        ensure!(
             said.contains("Another site at this address left a program in your browser."),
-        )?;
-        bench.session.press("#trouble-leftover")?;
-        bench.session.wait(
+            "It says “{said}”."
+        );
+        context.session.press("#trouble-leftover")?;
+        context.session.wait(
             "the page is ready",
             "document.documentElement.dataset.ready === ''",
         )?;
-        let left = bench.session.run_async(
+        let left = context.session.run_async(
             "const done = arguments[arguments.length - 1]; navigator.serviceWorker.getRegistrations().then((all) => done(all.length))",
         )?;
-        hold(format!("{left} are left."), left == 0)?;
+        ensure!(left == 0, "{left} are left.");
     }
     Ok(())
 }
 
 /// None is there; nobody may ask; the browser never answers; a frame without an origin may ask for
 /// nothing.
-fn no_leftovers(bench: &Bench) -> Checked {
+fn no_leftovers(context: &Context) -> Checked {
     const REFUSED: [&str; 4] = [
         "",
         "Object.defineProperty(navigator, 'serviceWorker', { get: () => { throw new DOMException('No.', 'SecurityError') } })",
@@ -279,13 +281,13 @@ fn no_leftovers(bench: &Bench) -> Checked {
         let mut site = with_script(script)?;
         site.remove("pack-en.json");
         let server = runner::start(site)?;
-        bench.session.go(&server.url)?;
-        says(bench, "The server does not have a part of the page.")
+        context.session.go(&server.url)?;
+        says(context, "The server does not have a part of the page.")
             .map_err(|error| format!("{script}: {error}"))?;
-        hold(
-            format!("{script}: it is told of one."),
-            bench.session.text_of(OFFER)? == "0",
-        )?;
+        ensure!(
+            context.session.text_of(OFFER)? == "0",
+            "{script}: it is told of one."
+        );
     }
     let mut site = runner::site()?;
     site.remove("pack-en.json");
@@ -294,15 +296,16 @@ fn no_leftovers(bench: &Bench) -> Checked {
         "<!doctype html><iframe sandbox='allow-scripts' src='/' width='800' height='800'></iframe>",
     );
     let server = runner::start(site)?;
-    bench.session.go(&format!("{}host.html", server.url))?;
-    bench.session.enter("iframe")?;
+    context.session.go(&format!("{}host.html", server.url))?;
+    context.session.enter("iframe")?;
     // WebKit gives no focus to a frame of another origin that nobody has pressed in.
-    bench.session.wait(
+    context.session.wait(
         "the panel shows",
         "document.getElementById('failure').innerText.includes('The server does not have a part')",
     )?;
-    hold(
-        "In a frame it is told of one.",
-        bench.session.text_of(OFFER)? == "0",
-    )
+    ensure!(
+        context.session.text_of(OFFER)? == "0",
+        "In a frame it is told of one."
+    );
+    Ok(())
 }

@@ -2,8 +2,9 @@
 //! public/embed.js. They are made from those in tests/fuzz/corpus, where an input that broke
 //! something belongs.
 
-use super::{hold, test};
-use crate::runner::{self, Bench, Test};
+use super::test;
+use crate::ensure::ensure;
+use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -16,7 +17,7 @@ pub fn tests() -> Vec<Test> {
     )]
 }
 
-const SCRIPT: &str = include_str!("../scripts/fuzz.js");
+const SCRIPT: &str = include_str!("../scripts/host_input_fuzz.js");
 
 /// A page with nothing but frame.js, which hears as many messages as come: for it, each is a second
 /// after the last.
@@ -26,7 +27,7 @@ const STUB: &str = "<!doctype html><html><head><title>A stub</title></head><body
     addEventListener('error', ({ message }) => (document.trouble = message));
     </script><script src='/frame.js'></script><script>document.count = document.querySelectorAll('*').length</script></body></html>";
 
-fn listed(bench: &Bench) -> Checked {
+fn listed(context: &Context) -> Checked {
     let mut site = runner::site()?;
     site.put_host("/stub.html", STUB);
     site.put_host(
@@ -34,7 +35,7 @@ fn listed(bench: &Bench) -> Checked {
         "<!doctype html><title>A blog</title><body></body>",
     );
     let server = runner::start(site)?;
-    bench.session.go(&format!("{}host.html", server.url))?;
+    context.session.go(&format!("{}host.html", server.url))?;
     let (messages, options) = (corpus("messages")?, corpus("options")?);
     let start = SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -43,29 +44,28 @@ fn listed(bench: &Bench) -> Checked {
     let script = format!(
         "{{ const seeds = {{ messages: [{messages}], options: [{options}] }}, start = {start};\n{SCRIPT} }}"
     );
-    bench
+    context
         .session
         .run("document.head.append(Object.assign(document.createElement('script'), { textContent: arguments[0] }))", json!([script]))?;
     let (mut done, mut found) = (String::new(), String::new());
     while done != "all" && found.is_empty() {
-        bench.session.wait(
+        context.session.wait(
             &format!("Start {start}: the part after {done:?}"),
             &format!("(document.documentElement.dataset.parts ?? '') !== '{done}'"),
         )?;
-        done = bench
+        done = context
             .session
             .text_of("document.documentElement.dataset.parts")?;
-        found = bench
+        found = context
             .session
             .text_of("document.documentElement.dataset.found")?;
     }
-    hold(
-        format!(
-            "Start {start}: {}",
-            found.chars().take(600).collect::<String>()
-        ),
+    ensure!(
         found.is_empty(),
-    )
+        "Start {start}: {}",
+        found.chars().take(600).collect::<String>()
+    );
+    Ok(())
 }
 
 /// What the changed inputs are made from, as a list for a script.

@@ -1,10 +1,11 @@
 //! Never blank: whatever does not come or comes damaged, there is a plain sentence and a way on.
 
-use super::{hold, test};
+use super::test;
+use crate::altered_release::{file, put, with_script};
 use crate::engine::Kind;
-use crate::page::Hand;
-use crate::runner::{self, Bench, Test};
-use crate::spoiled::{file, put, with_script};
+use crate::ensure::ensure;
+use crate::page::Input;
+use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 use xtask::server::{Server, Site};
@@ -14,7 +15,7 @@ pub fn tests() -> Vec<Test> {
         name: format!("never blank: a file that {}", fault.is),
         kind: Kind::Ordinary,
         only: None,
-        run: Box::new(move |bench| each_file(bench, fault)),
+        run: Box::new(move |context| each_file(context, fault)),
     };
     let mut tests: Vec<Test> = FAULTS.iter().map(fault).collect();
     tests.extend([
@@ -45,7 +46,7 @@ const FILES: [(&str, &str); 8] = [
     ("/style-", ".css"),
     // Alone in its window, the page misses neither.
     ("/frame", ".js"),
-    ("/patience", ".js"),
+    ("/stylesheet-timeout", ".js"),
 ];
 
 /// What is wrong with a file, and what a person then sees for each of [`FILES`].
@@ -137,19 +138,19 @@ const FAULTS: &[Fault] = &[
 
 /// Each file in turn is spoiled; then it is whole again, and the page's own way on leads to the
 /// page.
-fn each_file(bench: &Bench, fault: &Fault) -> Checked {
+fn each_file(context: &Context, fault: &Fault) -> Checked {
     let whole = runner::site()?;
     for (named, shows) in FILES.into_iter().zip(fault.shows) {
         let (path, bytes) = file(&whole, named)?;
         let mut site = whole.clone();
         (fault.spoil)(&mut site, &path, bytes);
         let server = runner::start(site)?;
-        let outcome = bench.session.go(&server.url).and_then(|()| match shows {
-            Shows::Page => bench.page(Hand::Pointer).ready(),
-            Slow => says_slow(bench, "document")
-                .and_then(|()| starts_again(bench, &server, &whole, ".slow a")),
-            Panel(sentence) => says(bench, sentence)
-                .and_then(|()| starts_again(bench, &server, &whole, "#trouble-reload")),
+        let outcome = context.session.go(&server.url).and_then(|()| match shows {
+            Shows::Page => context.page(Input::Pointer).ready(),
+            Slow => says_slow(context, "document")
+                .and_then(|()| starts_again(context, &server, &whole, ".slow a")),
+            Panel(sentence) => says(context, sentence)
+                .and_then(|()| starts_again(context, &server, &whole, "#trouble-reload")),
         });
         outcome.map_err(|error| format!("{path}: {error}"))?;
     }
@@ -157,31 +158,32 @@ fn each_file(bench: &Bench, fault: &Fault) -> Checked {
 }
 
 /// The panel with this sentence has the focus, and names the release.
-pub fn says(bench: &Bench, sentence: &str) -> Checked {
-    bench.session.wait(
+pub fn says(context: &Context, sentence: &str) -> Checked {
+    context.session.wait(
         "the panel has the focus",
         "document.activeElement?.id === 'failure'",
     )?;
-    let said = bench
+    let said = context
         .session
         .text_of("document.getElementById('failure').innerText")?;
-    hold(
-        format!("The panel says “{said}”."),
+    ensure!(
         said.contains(sentence) && said.contains("_bg.wasm"),
-    )?;
-    hold(
-        "The question still shows.",
-        bench
+        "The panel says “{said}”."
+    );
+    ensure!(
+        context
             .session
             .text_of("document.getElementById('app').offsetHeight")?
             == "0",
-    )
+        "The question still shows."
+    );
+    Ok(())
 }
 
 /// The first question can be read; a sentence joins it when ten seconds are over, and not before.
 /// The test moves the animation's clock and waits for nothing.
-fn says_slow(bench: &Bench, page: &str) -> Checked {
-    bench.session.wait(
+fn says_slow(context: &Context, page: &str) -> Checked {
+    context.session.wait(
         "the sentence is on its way",
         &format!("{page}.querySelector('.slow')?.getAnimations().length === 1"),
     )?;
@@ -190,27 +192,28 @@ fn says_slow(bench: &Bench, page: &str) -> Checked {
             "const slow = {page}.querySelector('.slow'); slow.getAnimations()[0].currentTime = arguments[0];
             return [getComputedStyle(slow).visibility, slow.textContent, {page}.querySelector('h1').offsetHeight > 0]"
         );
-        bench.session.run(&script, json!([time]))
+        context.session.run(&script, json!([time]))
     };
     let (before, after) = (shown_at(9_900)?, shown_at(10_100)?);
-    hold(
-        format!("Before ten seconds: {before}."),
+    ensure!(
         before[0] == "hidden" && before[2] == true,
-    )?;
+        "Before ten seconds: {before}."
+    );
     let says = after[1].as_str().is_some_and(|text| {
         text.starts_with("This takes long: a part of the page has not come yet.")
     });
-    hold(
-        format!("After ten seconds: {after}."),
+    ensure!(
         after[0] == "visible" && says && after[2] == true,
-    )
+        "After ten seconds: {after}."
+    );
+    Ok(())
 }
 
 /// Once every file is whole, pressing this brings the page.
-fn starts_again(bench: &Bench, server: &Server, whole: &Site, css: &str) -> Checked {
+fn starts_again(context: &Context, server: &Server, whole: &Site, css: &str) -> Checked {
     server.serve(whole.clone());
-    bench.session.press(css)?;
-    bench.session.wait(
+    context.session.press(css)?;
+    context.session.wait(
         "the page is ready after a new start",
         "document.documentElement.dataset.ready === ''",
     )
@@ -218,7 +221,7 @@ fn starts_again(bench: &Bench, server: &Server, whole: &Site, css: &str) -> Chec
 
 /// An answer that never comes; then it does come, and the page with it. In a frame, because drivers
 /// wait until the page itself has loaded.
-fn stalled(bench: &Bench) -> Checked {
+fn stalled(context: &Context) -> Checked {
     let mut site = runner::site()?;
     site.put_host(
         "/host.html",
@@ -227,23 +230,23 @@ fn stalled(bench: &Bench) -> Checked {
     for named in FILES.into_iter().filter(|(_, end)| *end != ".css") {
         let (path, _) = file(&site, named)?;
         let server = runner::start(site.clone())?;
-        bench.session.go(&format!("{}host.html", server.url))?;
+        context.session.go(&format!("{}host.html", server.url))?;
         server.hold(&[&path]);
-        bench
+        context
             .session
             .run("document.querySelector('iframe').src = '/'", json!([]))?;
         // Nothing waits for this one; the seal does.
-        let said = if path == "/patience.js" {
-            bench.session.wait(
+        let said = if path == "/stylesheet-timeout.js" {
+            context.session.wait(
                 "the page runs, not sealed yet",
                 "'running' in frames[0].document.documentElement.dataset",
             )
         } else {
-            says_slow(bench, "frames[0].document")
+            says_slow(context, "frames[0].document")
         };
         server.hold(&[]);
         let came = || {
-            bench.session.wait(
+            context.session.wait(
                 "the page is ready",
                 "frames[0].document.documentElement.dataset.ready === ''",
             )
@@ -256,7 +259,7 @@ fn stalled(bench: &Bench) -> Checked {
 
 /// Browsers draw nothing while a style sheet is on its way: after ten seconds, which the test does
 /// not wait for, it is not waited for either.
-fn unstyled(bench: &Bench) -> Checked {
+fn unstyled(context: &Context) -> Checked {
     let timer = "const later = window.setTimeout;
         window.setTimeout = (run, time, ...more) => (time === 10000 ? ((window.giveUp = run), 0) : later(run, time, ...more));";
     let mut site = with_script(timer)?;
@@ -266,39 +269,42 @@ fn unstyled(bench: &Bench) -> Checked {
     );
     let (path, _) = file(&site, ("/style-", ".css"))?;
     let server = runner::start(site)?;
-    bench.session.go(&format!("{}host.html", server.url))?;
+    context.session.go(&format!("{}host.html", server.url))?;
     server.hold(&[&path]);
-    bench
+    context
         .session
         .run("document.querySelector('iframe').src = '/'", json!([]))?;
     let painted = "(frames[0].performance.getEntriesByName('first-contentful-paint').length > 0)";
     // The program may already run by then: it needs no style sheet.
-    let waits = bench.session.wait(
+    let waits = context.session.wait(
         "the page waits",
         "frames[0].giveUp && frames[0].document.readyState !== 'loading'",
     );
     let outcome = waits.and_then(|()| {
-        hold(
-            "It is painted before its style sheet came.",
-            bench.session.text_of(painted)? == "false",
-        )?;
-        bench.session.run("frames[0].giveUp()", json!([]))?;
-        bench.session.wait("the page is painted", painted)?;
-        let said = bench.session.text_of("frames[0].document.body.innerText")?;
+        ensure!(
+            context.session.text_of(painted)? == "false",
+            "It is painted before its style sheet came."
+        );
+        context.session.run("frames[0].giveUp()", json!([]))?;
+        context.session.wait("the page is painted", painted)?;
+        let said = context
+            .session
+            .text_of("frames[0].document.body.innerText")?;
         // What had arrived may run all the same; where the program was half-way here, it is the
         // part that did not arrive.
-        let runs = bench
+        let runs = context
             .session
             .text_of("'running' in frames[0].document.documentElement.dataset")?
             == "true";
         let asks =
             said.contains("Where are you covered?") && (runs || said.contains("This takes long"));
-        hold(
-            format!("It says “{said}”."),
+        ensure!(
             asks || said.contains(
                 "A part of the page did not arrive. Check your connection, then start again.",
             ),
-        )
+            "It says “{said}”."
+        );
+        Ok(())
     });
     server.hold(&[]);
     outcome
@@ -306,7 +312,7 @@ fn unstyled(bench: &Bench) -> Checked {
 
 /// However much of the page came after its head. Nothing of ours runs then, so nothing half-drawn
 /// can be pressed.
-fn cut_short(bench: &Bench) -> Checked {
+fn cut_short(context: &Context) -> Checked {
     let whole = runner::site()?;
     let (path, bytes) = file(&whole, ("/index", ".html"))?;
     let text = String::from_utf8_lossy(&bytes);
@@ -316,9 +322,9 @@ fn cut_short(bench: &Bench) -> Checked {
         let cut = body + (bytes.len() - body) * share / 4;
         put(&mut site, &path, bytes.iter().take(cut).copied().collect());
         let server = runner::start(site)?;
-        bench.session.go(&server.url)?;
-        let said = says_slow(bench, "document")
-            .and_then(|()| starts_again(bench, &server, &whole, ".slow a"));
+        context.session.go(&server.url)?;
+        let said = says_slow(context, "document")
+            .and_then(|()| starts_again(context, &server, &whole, ".slow a"));
         said.map_err(|error| format!("After {cut} bytes: {error}"))?;
     }
     Ok(())

@@ -1,11 +1,11 @@
 //! What is seen of the posts that wordpress.rs has written: by visitors in three engines, and by an
 //! author in the editor.
 
-use super::hold;
-use super::wordpress::{HOSTILE_WORDS, Posts};
+use super::wordpress_plugin::{HOSTILE_WORDS, Posts};
 use crate::engine::{Engine, Kind};
-use crate::page::Hand;
-use crate::runner::{Bench, Test};
+use crate::ensure::ensure;
+use crate::page::Input;
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 use std::sync::Arc;
@@ -13,13 +13,13 @@ use std::sync::Arc;
 /// What visitors see of the posts.
 pub fn tests(posts: Posts) -> Vec<Test> {
     let posts = Arc::new(posts);
-    let test = |name: &str, run: fn(&Bench, &Posts) -> Checked| {
+    let test = |name: &str, run: fn(&Context, &Posts) -> Checked| {
         let posts = posts.clone();
         Test {
             name: name.to_owned(),
             kind: Kind::Ordinary,
             only: None,
-            run: Box::new(move |bench| run(bench, &posts)),
+            run: Box::new(move |context| run(context, &posts)),
         }
     };
     vec![
@@ -53,8 +53,8 @@ pub fn tests(posts: Posts) -> Vec<Test> {
 
 /// Waits until the link of the post is hidden by a widget that is ready, and looks inside for what
 /// came of its options.
-fn ready(bench: &Bench, post: &str, options: &[(&str, &str)]) -> Checked {
-    let session = bench.session;
+fn ready(context: &Context, post: &str, options: &[(&str, &str)]) -> Checked {
+    let session = context.session;
     session.go(post)?;
     session.wait(
         "the link is hidden behind the widget",
@@ -62,18 +62,19 @@ fn ready(bench: &Bench, post: &str, options: &[(&str, &str)]) -> Checked {
          && getComputedStyle(document.querySelector('a.second-opinion')).display === 'none'",
     )?;
     session.enter("iframe[data-second-opinion]")?;
-    bench.page(Hand::Pointer).ready()?;
+    context.page(Input::Pointer).ready()?;
     let seen = session.run("return { ...document.documentElement.dataset }", json!([]))?;
     session.leave_frames()?;
-    hold(
-        format!("The widget has {seen}."),
+    ensure!(
         options.iter().all(|(name, value)| seen[*name] == *value),
-    )
+        "The widget has {seen}."
+    );
+    Ok(())
 }
 
-fn shortcode(bench: &Bench, posts: &Posts) -> Checked {
+fn shortcode(context: &Context, posts: &Posts) -> Checked {
     ready(
-        bench,
+        context,
         &posts.shortcode,
         &[
             ("theme", "dark"),
@@ -84,69 +85,71 @@ fn shortcode(bench: &Bench, posts: &Posts) -> Checked {
     )?;
     let script = "const { integrity, crossOrigin, async } = document.querySelector('script[src*=\"/embed-\"]');
         return integrity.startsWith('sha384-') && crossOrigin === 'anonymous' && async";
-    hold(
-        "The script is not held to its hash.",
-        bench.session.run(script, json!([]))? == true,
-    )
+    ensure!(
+        context.session.run(script, json!([]))? == true,
+        "The script is not held to its hash."
+    );
+    Ok(())
 }
 
-fn block(bench: &Bench, posts: &Posts) -> Checked {
+fn block(context: &Context, posts: &Posts) -> Checked {
     ready(
-        bench,
+        context,
         &posts.block,
         &[("theme", "light"), ("country", "US")],
     )?;
-    let words = bench
+    let words = context
         .session
         .text_of("document.querySelector('a.second-opinion').textContent")?;
-    hold(format!("The link says “{words}”."), words == "Ask here")
+    ensure!(words == "Ask here", "The link says “{words}”.");
+    Ok(())
 }
 
-fn pasted(bench: &Bench, posts: &Posts) -> Checked {
-    let session = bench.session;
+fn pasted(context: &Context, posts: &Posts) -> Checked {
+    let session = context.session;
     session.go(&posts.pasted)?;
     session.wait("the post is complete", "document.readyState === 'complete'")?;
     let look = "const link = document.querySelector('a.second-opinion');
         return [link.href, link.getBoundingClientRect().height > 0, document.querySelectorAll('iframe, script[integrity]').length]";
     let seen = session.run(look, json!([]))?;
-    hold(
-        format!("The post has {seen}."),
+    ensure!(
         seen == json!([posts.widget, true, 0]),
-    )?;
+        "The post has {seen}."
+    );
     session.press("a.second-opinion")?;
     session.wait(
         "the link leads to the check",
         &format!("location.href === '{}'", posts.widget),
     )?;
-    bench.page(Hand::Pointer).ready()
+    context.page(Input::Pointer).ready()
 }
 
-fn hostile(bench: &Bench, posts: &Posts) -> Checked {
+fn hostile(context: &Context, posts: &Posts) -> Checked {
     let words = [
         (&posts.hostile, "\" onfocus=\"hostile()\" autofocus=\""),
         (&posts.hostile_block, HOSTILE_WORDS),
     ];
     for (post, words) in words {
-        ready(bench, post, &[("theme", "auto")])?;
+        ready(context, post, &[("theme", "auto")])?;
         let look = "const link = document.querySelector('a.second-opinion');
             return [link.getAttributeNames().filter((name) => name !== 'style').join(), link.href, link.textContent, link.childElementCount, document.documentElement.dataset.hostile ?? '']";
-        let seen = bench.session.run(look, json!([]))?;
-        hold(
-            format!("The link has {seen}."),
+        let seen = context.session.run(look, json!([]))?;
+        ensure!(
             seen == json!(["class,href", posts.widget, words, 0, ""]),
-        )?;
+            "The link has {seen}."
+        );
     }
     Ok(())
 }
 
 /// The control of the block's options with this label, marked so that WebDriver finds it. What is
 /// written below it.
-fn control(bench: &Bench, label: &str) -> Checked<String> {
+fn control(context: &Context, label: &str) -> Checked<String> {
     let script = "const label = [...document.querySelectorAll('.block-editor-block-inspector label')].find((label) => label.textContent === arguments[0]);
         document.querySelector('[data-control]')?.removeAttribute('data-control');
         label.control.dataset.control = '';
         return document.getElementById(label.control.getAttribute('aria-describedby'))?.textContent ?? ''";
-    Ok(bench
+    Ok(context
         .session
         .run(script, json!([label]))?
         .as_str()
@@ -154,8 +157,8 @@ fn control(bench: &Bench, label: &str) -> Checked<String> {
         .to_owned())
 }
 
-fn editor(bench: &Bench, posts: &Posts) -> Checked {
-    let session = bench.session;
+fn editor(context: &Context, posts: &Posts) -> Checked {
+    let session = context.session;
     session.go(&format!("{}wp-login.php", posts.blog))?;
     session.write("#user_login", "author")?;
     session.write("#user_pass", "author")?;
@@ -183,28 +186,28 @@ fn editor(bench: &Bench, posts: &Posts) -> Checked {
         "its options are offered",
         "document.querySelectorAll('.block-editor-block-inspector label').length >= 8",
     )?;
-    control(bench, "Theme")?;
+    control(context, "Theme")?;
     session.press("[data-control] option[value=dark]")?;
     for (word, help) in [
         ("us", "This is not known here, so it is left out."),
         ("US", "For example: US"),
     ] {
-        control(bench, "Country shown first")?;
+        control(context, "Country shown first")?;
         session.write("[data-control]", word)?;
         session.wait_for(&format!("the help for the country {word}"), || {
-            control(bench, "Country shown first").map(|said| (said == help).then_some(()))
+            control(context, "Country shown first").map(|said| (said == help).then_some(()))
         })?;
     }
     let written = session.text_of("wp.data.select('core/editor').getEditedPostContent()")?;
     let expected =
         "<!-- wp:second-opinion/coverage-check {\"theme\":\"dark\",\"country\":\"US\"} /-->";
-    hold(format!("The editor wrote {written}."), written == expected)?;
+    ensure!(written == expected, "The editor wrote {written}.");
     let post = "const done = arguments[0], { dispatch, select } = wp.data;
         dispatch('core/editor').editPost({ title: 'A post', status: 'publish' });
         dispatch('core/editor').savePost().then(() => done(select('core/editor').getPermalink()))";
     let post = session.run_async(post)?;
     ready(
-        bench,
+        context,
         post.as_str().unwrap_or_default(),
         &[("theme", "dark"), ("country", "US")],
     )

@@ -1,5 +1,5 @@
 // Changes what a host may say, by chance, and looks whether anything but what is on the lists comes of it.
-// For tests/browser/src/tests/fuzzed.rs, which puts `seeds` and `start` before it and waits for one part after the other.
+// For tests/browser/src/tests/host_input_fuzz.rs, which puts `seeds` and `start` before it and waits for one part after the other.
 
 let state = start;
 // A small generator: the same start gives the same inputs.

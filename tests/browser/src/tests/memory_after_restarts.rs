@@ -1,9 +1,11 @@
 //! Never blank: a thousand restarts leave nothing behind.
 
-use super::{hold, quick, test};
+use super::test;
 use crate::engine::Engine;
-use crate::page::Hand;
-use crate::runner::{Bench, Test};
+use crate::ensure::ensure;
+use crate::page::Input;
+use crate::runner::{Context, Test};
+use crate::scripted_walk;
 use crate::webdriver::Checked;
 use serde_json::json;
 
@@ -47,28 +49,28 @@ window.fifty = async () => {
 
 const MOST: u64 = 16 << 20;
 
-fn restarts(bench: &Bench) -> Checked {
-    let server = quick::serve(WATCH)?;
-    bench.page(Hand::Pointer).open(&server.url)?;
+fn restarts(context: &Context) -> Checked {
+    let server = scripted_walk::serve(WATCH)?;
+    context.page(Input::Pointer).open(&server.url)?;
     let mut after_a_hundred = None;
     for hundred in 1..=10 {
         for _ in 0..2 {
-            quick::hurry(bench, "fifty")?;
+            scripted_walk::run_function(context, "fifty")?;
         }
-        let now = bench
+        let now = context
             .session
             .run("return [memory.buffer.byteLength, listeners]", json!([]))?;
-        hold(
-            format!("After {hundred}00 restarts: {now}."),
+        ensure!(
             now[0]
                 .as_u64()
                 .is_some_and(|bytes| bytes > 0 && bytes <= MOST),
-        )?;
+            "After {hundred}00 restarts: {now}."
+        );
         let first = after_a_hundred.get_or_insert_with(|| now.clone()).clone();
-        hold(
-            format!("After 100 restarts {first} bytes and listeners, after {hundred}00 {now}."),
+        ensure!(
             first == now && now[1] != 0,
-        )?;
+            "After 100 restarts {first} bytes and listeners, after {hundred}00 {now}."
+        );
     }
     Ok(())
 }

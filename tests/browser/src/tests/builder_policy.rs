@@ -2,10 +2,11 @@
 //! every page of the release has a policy on hosts where rules for headers add up.
 
 use super::builder::{has, open, pick, set};
-use super::way_out::hold_own;
-use super::{hold, proxied, test};
+use super::proxy_traffic::ensure_own_server_only;
+use super::{proxied, test};
 use crate::engine::Engine;
-use crate::runner::{self, Bench, Test};
+use crate::ensure::ensure;
+use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -28,7 +29,7 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-fn keeps(bench: &Bench) -> Checked {
+fn keeps(context: &Context) -> Checked {
     let listen = "document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
         document.documentElement.dataset.broken ??= `${violatedDirective} ${blockedURI}` });";
     let site = runner::site()?;
@@ -41,46 +42,46 @@ fn keeps(bench: &Bench) -> Checked {
         site.with("/listen.js", listen)
             .with("/embed/builder/index.html", &page),
     )?;
-    open(bench, &server.url)?;
-    pick(bench, "[name=own]")?;
-    set(bench, "#accent-hex", "#ffe08a")?;
-    bench.session.wait(
+    open(context, &server.url)?;
+    pick(context, "[name=own]")?;
+    set(context, "#accent-hex", "#ffe08a")?;
+    context.session.wait(
         "the verdict is there",
         "!document.getElementById('verdict').hidden",
     )?;
-    set(bench, "#country", "CA")?;
+    set(context, "#country", "CA")?;
     has(
-        bench,
+        context,
         "the preview is there again",
         "page.dataset.ready === '' && page.dataset.country === 'CA'",
     )?;
-    let broken = bench
+    let broken = context
         .session
         .text_of("document.documentElement.dataset.broken")?;
-    hold(format!("It broke {broken}."), broken.is_empty())?;
+    ensure!(broken.is_empty(), "It broke {broken}.");
     let stranger = "document.body.append(Object.assign(document.createElement('img'), { src: 'https://stranger.example/' }))";
-    bench.session.run(stranger, json!([]))?;
-    bench.session.wait(
+    context.session.run(stranger, json!([]))?;
+    context.session.wait(
         "a breach is heard",
         "document.documentElement.dataset.broken?.startsWith('img-src')",
     )
 }
 
-fn own_server(bench: &Bench) -> Checked {
-    let before = bench.proxy.heard().len();
-    open(bench, &bench.server.url)?;
-    pick(bench, "[name=theme][value=dark]")?;
-    set(bench, "#country", "CA")?;
+fn own_server(context: &Context) -> Checked {
+    let before = context.proxy.heard().len();
+    open(context, &context.server.url)?;
+    pick(context, "[name=theme][value=dark]")?;
+    set(context, "#country", "CA")?;
     has(
-        bench,
+        context,
         "the preview is there again",
         "page.dataset.ready === '' && page.dataset.country === 'CA'",
     )?;
-    hold_own(bench, before)
+    ensure_own_server_only(context, before)
 }
 
 /// Reads `_headers` as Netlify and Cloudflare do: what matches adds up.
-fn policies(_: &Bench) -> Checked {
+fn policies(_: &Context) -> Checked {
     let folder = release::folder();
     let bytes = project::read(&folder.join("_headers")).map_err(|failure| failure.message)?;
     let file = String::from_utf8_lossy(&bytes).into_owned();
@@ -123,20 +124,23 @@ fn policies(_: &Bench) -> Checked {
     for path in &paths {
         let (sent, own) = (sent(path), headers::policy(path, None));
         let ground: Vec<&&str> = sent.iter().filter(|policy| **policy != own).collect();
-        hold(
-            format!("{path} gets the ground {} times.", ground.len()),
+        ensure!(
             ground.len() == 1,
-        )?;
+            "{path} gets the ground {} times.",
+            ground.len()
+        );
         // The app and the pages with frames get their own beside it, once; the others show no frame
         // and run no script.
         let is_own = matches!(path.as_str(), "/" | "/index.html") || own != headers::POLICY;
-        hold(
-            format!("{path} gets {sent:?}."),
+        ensure!(
             sent.len() == 1 + usize::from(is_own),
-        )?;
+            "{path} gets {sent:?}."
+        );
     }
-    hold(
-        format!("Only {} pages were looked at.", paths.len()),
+    ensure!(
         paths.len() > 100,
-    )
+        "Only {} pages were looked at.",
+        paths.len()
+    );
+    Ok(())
 }

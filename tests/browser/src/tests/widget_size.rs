@@ -1,9 +1,10 @@
 //! The widget's room: a question fits into its frame, and neither loading nor answering moves the
 //! page around it.
 
-use super::{hold, test};
-use crate::runner::{self, Bench, Test};
-use crate::spoiled::file;
+use super::test;
+use crate::altered_release::file;
+use crate::ensure::ensure;
+use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::{Value, json};
 use xtask::server::Server;
@@ -11,19 +12,19 @@ use xtask::server::Server;
 pub fn tests() -> Vec<Test> {
     vec![
         test(
-            "widget, room: no question scrolls its frame, from 320 pixels up; a long list scrolls in itself",
+            "widget size: no question scrolls its frame, from 320 pixels up; a long list scrolls in itself",
             fits,
         ),
         test(
-            "widget, room: the page around it keeps its focus while it loads, and its place while it is answered",
+            "widget size: the page around it keeps its focus while it loads, and its place while it is answered",
             still,
         ),
         test(
-            "widget, room: the page around it keeps its place when the widget is drawn late",
+            "widget size: the page around it keeps its place when the widget is drawn late",
             still_when_late,
         ),
         test(
-            "widget, room: the page around it keeps its place whatever takes the focus in the widget",
+            "widget size: the page around it keeps its place whatever takes the focus in the widget",
             still_with_focus,
         ),
     ]
@@ -48,18 +49,18 @@ fn host(widths: &[u32]) -> Checked<Server> {
 }
 
 /// Opens it, and waits for its widgets.
-fn open(bench: &Bench, server: &Server, count: usize) -> Checked {
-    bench.session.go(&format!("{}host.html", server.url))?;
+fn open(context: &Context, server: &Server, count: usize) -> Checked {
+    context.session.go(&format!("{}host.html", server.url))?;
     let ready = "[...document.querySelectorAll('iframe')].filter((frame) => frame.contentDocument?.documentElement.dataset.ready === '').length";
-    bench
+    context
         .session
         .wait("the widgets are ready", &format!("{ready} === {count}"))
 }
 
 /// Answers in the frame of this number until the result, in the page itself; what `look` says of
 /// each question on the way.
-fn walk(bench: &Bench, frame: usize, answers: &Value, look: &str) -> Checked<Vec<String>> {
-    let said = bench.session.run_async(&format!(
+fn walk(context: &Context, frame: usize, answers: &Value, look: &str) -> Checked<Vec<String>> {
+    let said = context.session.run_async(&format!(
         "const done = arguments[arguments.length - 1], answers = {answers}, app = frames[{frame}].document.getElementById('app');
         const look = (page, name) => {{ {look} }};
         const said = [];
@@ -92,7 +93,7 @@ fn walk(bench: &Bench, frame: usize, answers: &Value, look: &str) -> Checked<Vec
         .collect())
 }
 
-fn fits(bench: &Bench) -> Checked {
+fn fits(context: &Context) -> Checked {
     const WIDTHS: [u32; 3] = [320, 480, 720];
     // What is wrong; and whether its list scrolls.
     const LOOK: &str = "const root = page.ownerDocument.documentElement, list = page.querySelector('.cards');
@@ -107,17 +108,17 @@ fn fits(bench: &Bench) -> Checked {
         json!({ "place": ["CA"], "region": ["CA-ON"], "plan": ["ca-on-ohip"], "situation": ["cancer"] }),
     ];
     for answers in ways {
-        open(bench, &server, WIDTHS.len())?;
+        open(context, &server, WIDTHS.len())?;
         for (frame, width) in WIDTHS.into_iter().enumerate() {
-            let said = walk(bench, frame, &answers, LOOK)?;
+            let said = walk(context, frame, &answers, LOOK)?;
             let wrong: Vec<&String> = said.iter().filter(|said| said.contains(' ')).collect();
-            hold(format!("At {width} pixels: {wrong:?}"), wrong.is_empty())?;
+            ensure!(wrong.is_empty(), "At {width} pixels: {wrong:?}");
             // Else it would not be seen that long lists are there.
             let count = |what: &str| said.iter().filter(|said| *said == what).count();
-            hold(
-                format!("At {width} pixels: {said:?}"),
+            ensure!(
                 count("scrolls") >= 2 && count("fits") >= 2,
-            )?;
+                "At {width} pixels: {said:?}"
+            );
         }
     }
     Ok(())
@@ -125,9 +126,9 @@ fn fits(bench: &Bench) -> Checked {
 
 /// The moment that a busy machine makes long: the frame is there, its style sheet is not, and the
 /// person scrolls. Then it is drawn.
-fn still_when_late(bench: &Bench) -> Checked {
+fn still_when_late(context: &Context) -> Checked {
     let server = host(&[])?;
-    bench.session.go(&format!("{}host.html", server.url))?;
+    context.session.go(&format!("{}host.html", server.url))?;
     let (sheet, _) = file(&runner::site()?, ("/style-", ".css"))?;
     server.hold(&[&sheet]);
     let add = "const box = document.createElement('div'), link = document.createElement('a');
@@ -135,104 +136,103 @@ fn still_when_late(bench: &Bench) -> Checked {
         // The link's own room, which goes when the widget is ready, is not what this is about.
         link.style.position = 'absolute';
         document.getElementById('mine').after(box); document.activeElement.blur()";
-    let came = bench.session.run(add, json!([])).and_then(|_| {
-        bench.session.wait(
+    let came = context.session.run(add, json!([])).and_then(|_| {
+        context.session.wait(
             "the frame has its page",
             "frames[0]?.document.getElementById('app')",
         )?;
-        bench.session.run("scrollTo(0, 120)", json!([])).map(drop)
+        context.session.run("scrollTo(0, 120)", json!([])).map(drop)
     });
     server.hold(&[]);
     came?;
-    bench.session.wait(
+    context.session.wait(
         "the widget is ready",
         "frames[0].document.documentElement.dataset.ready === ''",
     )?;
-    is_still(bench, "Once it is drawn")
+    is_still(context, "Once it is drawn")
 }
 
-fn is_still(bench: &Bench, when: &str) -> Checked {
+fn is_still(context: &Context, when: &str) -> Checked {
     // What a browser scrolls for, it does before it draws.
-    bench.session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")?;
-    let place = bench.session.text_of("`${scrollX} ${scrollY}`")?;
-    hold(
-        format!("{when} the page around is at {place}."),
-        place == "0 120",
-    )
+    context.session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")?;
+    let place = context.session.text_of("`${scrollX} ${scrollY}`")?;
+    ensure!(place == "0 120", "{when} the page around is at {place}.");
+    Ok(())
 }
 
-fn still_with_focus(bench: &Bench) -> Checked {
+fn still_with_focus(context: &Context) -> Checked {
     let server = host(&[480])?;
-    open(bench, &server, 1)?;
-    bench
+    open(context, &server, 1)?;
+    context
         .session
         .run("document.activeElement.blur(); scrollTo(0, 120)", json!([]))?;
     let in_frame = |script: &str| {
-        bench.session.run(
+        context.session.run(
             &format!("const page = frames[0].document; {script}"),
             json!([]),
         )
     };
     // A question that is not answered.
     in_frame("page.querySelector('main [data-action=continue]').click()")?;
-    bench.session.wait(
+    context.session.wait(
         "it is said",
         "frames[0].document.getElementById('error').textContent",
     )?;
-    is_still(bench, "With a question open")?;
+    is_still(context, "With a question open")?;
     walk(
-        bench,
+        context,
         0,
         &json!({ "place": ["GB"], "plan": ["gb-nhs"] }),
         "",
     )?;
-    is_still(bench, "On the result")?;
+    is_still(context, "On the result")?;
     // The text to copy by hand, marked; and a report, both far below.
     in_frame(
         "Object.defineProperty(frames[0].navigator, 'clipboard', { configurable: true, value: { writeText: async () => { throw new Error('No.') } } });
         page.querySelector('main [data-action=copy]').click()",
     )?;
-    bench.session.wait(
+    context.session.wait(
         "the text is marked",
         "frames[0].document.activeElement?.id === 'copy-text'",
     )?;
-    is_still(bench, "With the text marked")?;
+    is_still(context, "With the text marked")?;
     in_frame(
         "page.querySelector('main .right details.proof').open = true; page.querySelector('main .right [data-action=report]').click()",
     )?;
-    bench.session.wait(
+    context.session.wait(
         "the report is marked",
         "frames[0].document.activeElement?.matches('.report textarea')",
     )?;
-    is_still(bench, "With the report marked")?;
+    is_still(context, "With the report marked")?;
     // The program stops.
     in_frame(
         "const frame = frames[0].wrappedJSObject ?? frames[0]; const details = new frame.Object();
         details.error = new frame.WebAssembly.RuntimeError('unreachable'); frame.dispatchEvent(new frame.ErrorEvent('error', details))",
     )?;
-    bench.session.wait(
+    context.session.wait(
         "the panel has the focus",
         "frames[0].document.activeElement?.id === 'failure'",
     )?;
-    is_still(bench, "With the panel")
+    is_still(context, "With the panel")
 }
 
-fn still(bench: &Bench) -> Checked {
+fn still(context: &Context) -> Checked {
     let server = host(&[480])?;
-    open(bench, &server, 1)?;
-    let focused = bench.session.text_of("document.activeElement.id")?;
-    hold(format!("The focus is on “{focused}”."), focused == "mine")?;
+    open(context, &server, 1)?;
+    let focused = context.session.text_of("document.activeElement.id")?;
+    ensure!(focused == "mine", "The focus is on “{focused}”.");
     // Whoever presses in the widget takes the focus from the page; WebKit would go on to show the
     // caret of its field.
-    bench
+    context
         .session
         .run("document.activeElement.blur(); scrollTo(0, 120)", json!([]))?;
     let answers = json!({ "place": ["GB"], "plan": ["gb-nhs"] });
-    let said = walk(bench, 0, &answers, "return `${scrollX} ${scrollY}`")?;
-    hold(
-        format!("The page was at {said:?}."),
+    let said = walk(context, 0, &answers, "return `${scrollX} ${scrollY}`")?;
+    ensure!(
         said.len() > 3 && said.iter().all(|place| place == "0 120"),
-    )?;
-    let last = bench.session.text_of("`${scrollX} ${scrollY}`")?;
-    hold(format!("On the result it is at {last}."), last == "0 120")
+        "The page was at {said:?}."
+    );
+    let last = context.session.text_of("`${scrollX} ${scrollY}`")?;
+    ensure!(last == "0 120", "On the result it is at {last}.");
+    Ok(())
 }

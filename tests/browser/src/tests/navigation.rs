@@ -1,9 +1,10 @@
 //! Going back, changing an answer, starting again.
 
-use super::{hold, test};
-use crate::page::{Hand, Screen};
+use super::test;
+use crate::ensure::ensure;
+use crate::page::{Input, Screen};
 use crate::personas;
-use crate::runner::{Bench, Test};
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 
 pub fn tests() -> Vec<Test> {
@@ -20,55 +21,59 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-fn ticked(bench: &Bench, value: &str) -> Checked<bool> {
-    Ok(bench.session.text_of(&format!(
+fn ticked(context: &Context, value: &str) -> Checked<bool> {
+    Ok(context.session.text_of(&format!(
         "document.querySelector(\"main input[value='{value}']\")?.checked"
     ))? == "true")
 }
 
-fn back(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn back(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.answer("place", &["GB"])?;
     page.act("back")?;
     page.reach(&Screen::Question("place".to_owned()))?;
     page.heading_has_focus()?;
-    hold("The answer is gone.", ticked(bench, "GB")?)
+    ensure!(ticked(context, "GB")?, "The answer is gone.");
+    Ok(())
 }
 
-fn browser_back(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn browser_back(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     let plan = Screen::Question("plan".to_owned());
     let mut asked = page.walk_to(&plan, &[("place", &["GB"])])?;
     let next = page.answer("plan", &["gb-nhs"])?;
-    bench.session.press_browser("back")?;
+    context.session.press_browser("back")?;
     page.reach(&plan)?;
-    hold("The plan is not ticked any more.", ticked(bench, "gb-nhs")?)?;
+    ensure!(
+        ticked(context, "gb-nhs")?,
+        "The plan is not ticked any more."
+    );
     asked.push("plan".to_owned());
     for question in asked.iter().rev().skip(1) {
-        bench.session.press_browser("back")?;
+        context.session.press_browser("back")?;
         page.reach(&Screen::Question(question.clone()))?;
     }
     for question in asked.iter().skip(1) {
-        bench.session.press_browser("forward")?;
+        context.session.press_browser("forward")?;
         page.reach(&Screen::Question(question.clone()))?;
     }
-    bench.session.press_browser("forward")?;
+    context.session.press_browser("forward")?;
     page.reach(&next)
 }
 
-fn change(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
+fn change(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
     let persona = personas::named("NHS").ok_or("No such persona.")?;
-    page.open(&bench.server.url)?;
+    page.open(&context.server.url)?;
     page.walk_to_review(persona.answers)?;
-    bench.session.press("main [data-change=situation]")?;
+    context.session.press("main [data-change=situation]")?;
     page.reach(&Screen::Question("situation".to_owned()))?;
-    hold(
-        "The answer to change is not ticked.",
-        ticked(bench, "cancer")?,
-    )?;
+    ensure!(
+        ticked(context, "cancer")?,
+        "The answer to change is not ticked."
+    );
     page.answer("situation", &["serious-diagnosis"])?;
     // What was said before is ticked: Continue is enough.
     for _ in 0..25 {
@@ -84,46 +89,50 @@ fn change(bench: &Bench) -> Checked {
     page.act("continue")?;
     page.reach(&Screen::Result)?;
     let findings = page.findings()?;
-    hold(
-        "The plan was lost.",
+    ensure!(
         findings.keys().any(|(plan, _)| plan == "gb-nhs"),
-    )
+        "The plan was lost."
+    );
+    Ok(())
 }
 
-fn missing(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn missing(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.act("continue")?;
-    bench.session.wait(
+    context.session.wait(
         "an error in words",
         "document.querySelector('main [role=alert]')?.innerText.length > 5",
     )?;
-    hold(
-        "It went on.",
+    ensure!(
         page.screen()? == Screen::Question("place".to_owned()),
-    )
+        "It went on."
+    );
+    Ok(())
 }
 
-fn restart(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
+fn restart(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
     let persona = personas::named("NHS").ok_or("No such persona.")?;
-    page.open(&bench.server.url)?;
+    page.open(&context.server.url)?;
     page.walk(persona.answers)?;
     page.act("restart")?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    hold("The place is still ticked.", !ticked(bench, "GB")?)
+    ensure!(!ticked(context, "GB")?, "The place is still ticked.");
+    Ok(())
 }
 
-fn no_trace(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
+fn no_trace(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
     let persona = personas::named("NHS").ok_or("No such persona.")?;
-    page.open(&bench.server.url)?;
+    page.open(&context.server.url)?;
     page.walk(persona.answers)?;
     let traces =
-        bench.session.text_of("[location.href, document.title, window.name, JSON.stringify(history.state), document.cookie].join(' ')")?;
+        context.session.text_of("[location.href, document.title, window.name, JSON.stringify(history.state), document.cookie].join(' ')")?;
     let words = ["gb-nhs", "cancer", "GB"];
-    hold(
-        format!("An answer is in: {traces}"),
+    ensure!(
         !words.iter().any(|word| traces.contains(word)),
-    )
+        "An answer is in: {traces}"
+    );
+    Ok(())
 }

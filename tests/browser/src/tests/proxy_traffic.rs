@@ -5,21 +5,22 @@
 //! to be looked up. WebRTC goes past a proxy; the table in `leaks.rs` says what is known of it.
 //! What a browser asks its maker for is told apart by its host.
 
-use super::{hold, proxied};
-use crate::page::{Answers, Hand, Screen};
+use super::proxied;
+use crate::ensure::ensure;
+use crate::page::{Answers, Input, Screen};
 use crate::personas;
-use crate::runner::{Bench, Test};
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 use std::collections::BTreeSet;
 
 pub fn tests() -> Vec<Test> {
     vec![
         proxied(
-            "silence, way out: the proxy hears every file of the page, and an unknown name",
+            "proxy: the proxy hears every file of the page, and an unknown name",
             hears,
         ),
         proxied(
-            "silence, way out: after ready the proxy hears nothing over walks that cross every question",
+            "proxy: after ready the proxy hears nothing over walks that cross every question",
             silent,
         ),
     ]
@@ -48,13 +49,13 @@ fn host(request: &str) -> &str {
 }
 
 /// What the proxy heard since it had heard so many, but for the browser's own calls.
-fn since(bench: &Bench, before: usize) -> Vec<String> {
+fn since(context: &Context, before: usize) -> Vec<String> {
     let is_makers = |request: &String| {
         MAKERS
             .iter()
             .any(|maker| host(request) == *maker || host(request).ends_with(&format!(".{maker}")))
     };
-    bench
+    context
         .proxy
         .heard()
         .into_iter()
@@ -64,51 +65,53 @@ fn since(bench: &Bench, before: usize) -> Vec<String> {
 }
 
 /// Fails unless the proxy heard of our own server since then, and of nobody else.
-pub fn hold_own(bench: &Bench, before: usize) -> Checked {
-    let own = format!("GET {}", bench.server.url);
-    let heard = since(bench, before);
-    hold(
-        format!("The proxy heard {heard:?}."),
+pub fn ensure_own_server_only(context: &Context, before: usize) -> Checked {
+    let own = format!("GET {}", context.server.url);
+    let heard = since(context, before);
+    ensure!(
         !heard.is_empty() && heard.iter().all(|request| request.starts_with(&own)),
-    )
+        "The proxy heard {heard:?}."
+    );
+    Ok(())
 }
 
 /// Fails when the proxy heard more since then.
-pub fn hold_silent(bench: &Bench, before: usize) -> Checked {
-    let more = since(bench, before);
-    hold(format!("The proxy heard {more:?}."), more.is_empty())
+pub fn ensure_no_traffic(context: &Context, before: usize) -> Checked {
+    let more = since(context, before);
+    ensure!(more.is_empty(), "The proxy heard {more:?}.");
+    Ok(())
 }
 
-fn hears(bench: &Bench) -> Checked {
-    let (asked, heard) = (bench.server.seen().len(), bench.proxy.heard().len());
-    bench
-        .page(Hand::Pointer)
-        .open(&format!("{}?heard", bench.server.url))?;
-    let base = bench.server.url.trim_end_matches('/');
-    let at_server: BTreeSet<String> = bench.server.seen().into_iter().skip(asked).collect();
-    let at_proxy: BTreeSet<String> = bench
+fn hears(context: &Context) -> Checked {
+    let (asked, heard) = (context.server.seen().len(), context.proxy.heard().len());
+    context
+        .page(Input::Pointer)
+        .open(&format!("{}?heard", context.server.url))?;
+    let base = context.server.url.trim_end_matches('/');
+    let at_server: BTreeSet<String> = context.server.seen().into_iter().skip(asked).collect();
+    let at_proxy: BTreeSet<String> = context
         .proxy
         .heard()
         .into_iter()
         .skip(heard)
         .filter_map(|line| Some(line.strip_prefix("GET ")?.strip_prefix(base)?.to_owned()))
         .collect();
-    hold(
-        format!("The server saw {at_server:?}, the proxy {at_proxy:?}."),
+    ensure!(
         at_server == at_proxy && !at_server.is_empty(),
-    )?;
+        "The server saw {at_server:?}, the proxy {at_proxy:?}."
+    );
     // What is nobody's name is asked of the proxy too; whether the browser calls the answer an
     // error is its affair.
-    let _ = bench.session.go("http://canary.example/");
+    let _ = context.session.go("http://canary.example/");
     let names = || {
-        Ok(bench
+        Ok(context
             .proxy
             .heard()
             .iter()
             .any(|line| host(line) == "canary.example")
             .then_some(()))
     };
-    bench.session.wait_for("the proxy hears the name", names)
+    context.session.wait_for("the proxy hears the name", names)
 }
 
 /// The file of the questions that are answered by picking an option.
@@ -148,8 +151,8 @@ const PAIRS: [Answers; 6] = [
     &[("place", &["US"]), ("plan", &["us-hmo", "us-ppo"])],
 ];
 
-fn silent(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
+fn silent(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
     let mut crossed = BTreeSet::new();
     for answers in personas::ALL
         .iter()
@@ -157,14 +160,14 @@ fn silent(bench: &Bench) -> Checked {
         .chain([GERMANY])
         .chain(PAIRS)
     {
-        page.open(&bench.server.url)?;
-        let heard = bench.proxy.heard().len();
+        page.open(&context.server.url)?;
+        let heard = context.proxy.heard().len();
         crossed.extend(page.walk_to(&Screen::Review, answers)?);
         page.act("continue")?;
         page.reach(&Screen::Result)?;
         page.act("restart")?;
         page.leave(&Screen::Result)?;
-        hold_silent(bench, heard)?;
+        ensure_no_traffic(context, heard)?;
     }
     let picked = PICKED
         .split("[[question]]\nid = \"")
@@ -174,5 +177,6 @@ fn silent(bench: &Bench) -> Checked {
         .chain(OTHERS)
         .filter(|id| !crossed.contains(*id))
         .collect();
-    hold(format!("Nobody was asked {missed:?}."), missed.is_empty())
+    ensure!(missed.is_empty(), "Nobody was asked {missed:?}.");
+    Ok(())
 }

@@ -2,10 +2,12 @@
 //! a loop. The faults are real ones: before the page's own scripts runs one that refuses the
 //! program an element.
 
-use super::{hold, quick, test};
-use crate::page::{Hand, Screen};
-use crate::runner::{self, Bench, Test};
-use crate::spoiled::with_script;
+use super::test;
+use crate::altered_release::with_script;
+use crate::ensure::ensure;
+use crate::page::{Input, Screen};
+use crate::runner::{self, Context, Test};
+use crate::scripted_walk;
 use crate::webdriver::Checked;
 use serde_json::json;
 
@@ -39,83 +41,86 @@ fn refusing(while_this: &str) -> String {
 }
 
 /// What is stored stops the page before it runs, each time, until it is forgotten.
-fn loops(bench: &Bench) -> Checked {
+fn loops(context: &Context) -> Checked {
     let stored = "localStorage.getItem('second-opinion-notes') === 'poison'";
     let server = runner::start(with_script(&refusing(stored))?)?;
-    bench.session.go(&format!("{}404.html", server.url))?;
-    bench.session.run(
+    context.session.go(&format!("{}404.html", server.url))?;
+    context.session.run(
         "localStorage.setItem('second-opinion-notes', 'poison'); localStorage.setItem('else', 'x')",
         json!([]),
     )?;
-    bench.session.go(&server.url)?;
-    let first = stopped(bench)?;
-    hold(
-        format!("The first time it says “{first}”."),
+    context.session.go(&server.url)?;
+    let first = stopped(context)?;
+    ensure!(
         first.contains("The page had to stop.") && !first.contains("It stopped again"),
-    )?;
-    hold(
-        "Start again is not the first way on.",
-        way_on(bench)? == "trouble-reload",
-    )?;
-    bench.session.run("window.isOld = true", json!([]))?;
-    bench.session.press("#trouble-reload")?;
-    bench.session.wait("the page is new", "!window.isOld")?;
-    let second = stopped(bench)?;
+        "The first time it says “{first}”."
+    );
+    ensure!(
+        way_on(context)? == "trouble-reload",
+        "Start again is not the first way on."
+    );
+    context.session.run("window.isOld = true", json!([]))?;
+    context.session.press("#trouble-reload")?;
+    context.session.wait("the page is new", "!window.isOld")?;
+    let second = stopped(context)?;
     let names_cause =
         second.contains("It stopped again. What is stored on this device may be the cause.");
-    hold(format!("The second time it says “{second}”."), names_cause)?;
-    hold(
-        "Forget is not the first way on.",
-        way_on(bench)? == "trouble-forget",
-    )?;
-    bench.session.press("#trouble-forget")?;
-    bench.session.wait(
+    ensure!(names_cause, "The second time it says “{second}”.");
+    ensure!(
+        way_on(context)? == "trouble-forget",
+        "Forget is not the first way on."
+    );
+    context.session.press("#trouble-forget")?;
+    context.session.wait(
         "the page runs",
         "document.documentElement.dataset.ready === ''",
     )?;
-    let left = bench.session.text_of("Object.keys(localStorage).join()")?;
-    hold(
-        format!("{left} is left; what is not ours must be, and no more."),
+    let left = context
+        .session
+        .text_of("Object.keys(localStorage).join()")?;
+    ensure!(
         left == "else",
-    )
+        "{left} is left; what is not ours must be, and no more."
+    );
+    Ok(())
 }
 
 /// Stopped on a question: Start again leads to the first one, and what is stored is offered.
-fn in_the_middle(bench: &Bench) -> Checked {
+fn in_the_middle(context: &Context) -> Checked {
     let server = runner::start(with_script(&refusing(
         "'refuse' in document.documentElement.dataset",
     ))?)?;
-    let page = bench.page(Hand::Pointer);
+    let page = context.page(Input::Pointer);
     page.open(&server.url)?;
     page.walk_to(
         &Screen::Question("situation".to_owned()),
         &[("place", &["GB"]), ("plan", &["gb-nhs"])],
     )?;
     for (way_on, offers) in [("#trouble-reload", "1"), ("#trouble-forget", "0")] {
-        bench
+        context
             .session
             .press("main label:has(input[value=not-sure])")?;
-        bench
+        context
             .session
             .run("document.documentElement.dataset.refuse = ''", json!([]))?;
         page.act("continue")?;
-        let said = stopped(bench)?;
-        hold(
-            format!("It says “{said}”."),
+        let said = stopped(context)?;
+        ensure!(
             said.contains("The page had to stop.") && !said.contains("It stopped again."),
-        )?;
-        bench.session.press(way_on)?;
-        bench
+            "It says “{said}”."
+        );
+        context.session.press(way_on)?;
+        context
             .session
             .wait("the page is ready", "document.documentElement.dataset.ready === '' && !document.documentElement.dataset.trouble")?;
         page.reach(&Screen::Question("place".to_owned()))?;
-        let offered = bench
+        let offered = context
             .session
             .text_of("document.querySelectorAll('main [data-action=resume]').length")?;
-        hold(
-            format!("After {way_on} {offered} offers to resume."),
+        ensure!(
             offered == offers,
-        )?;
+            "After {way_on} {offered} offers to resume."
+        );
     }
     Ok(())
 }
@@ -132,24 +137,24 @@ Document.prototype.createElement = function (...named) {
 window.toResult = () => walkTo('result');
 ";
 
-fn twenty(bench: &Bench) -> Checked {
-    let server = quick::serve(NUMBERED)?;
-    let page = bench.page(Hand::Pointer);
+fn twenty(context: &Context) -> Checked {
+    let server = scripted_walk::serve(NUMBERED)?;
+    let page = context.page(Input::Pointer);
     page.open(&server.url)?;
     let made = || -> Checked<u64> {
-        bench
+        context
             .session
             .run("return (window.wrappedJSObject ?? window).made", json!([]))?
             .as_u64()
             .ok_or("Uncounted.".into())
     };
     let at_the_start = made()?;
-    quick::hurry(bench, "toResult")?;
+    scripted_walk::run_function(context, "toResult")?;
     let at_the_result = made()?;
-    hold(
-        format!("{at_the_start} elements, then {at_the_result}."),
+    ensure!(
         at_the_start > 50 && at_the_result > at_the_start + 200,
-    )?;
+        "{at_the_start} elements, then {at_the_result}."
+    );
     for place in 1..=20 {
         // The first screen's own elements stop every start alike, and so would not let the page
         // come back.
@@ -159,46 +164,46 @@ fn twenty(bench: &Bench) -> Checked {
         } else {
             "#trouble-reload"
         };
-        let outcome = stops_at(bench, &format!("{}?{number}", server.url), way_on);
+        let outcome = stops_at(context, &format!("{}?{number}", server.url), way_on);
         outcome
             .map_err(|error| format!("Element {number} of {at_the_result}, {way_on}: {error}"))?;
     }
     Ok(())
 }
 
-fn stops_at(bench: &Bench, url: &str, way_on: &str) -> Checked {
-    bench.page(Hand::Pointer).open(url)?;
-    let walked = quick::hurry(bench, "toResult");
-    hold(
-        "The walk went on.",
+fn stops_at(context: &Context, url: &str, way_on: &str) -> Checked {
+    context.page(Input::Pointer).open(url)?;
+    let walked = scripted_walk::run_function(context, "toResult");
+    ensure!(
         walked.is_err_and(|error| error.contains("the page stopped")),
-    )?;
-    stopped(bench)?;
-    bench.session.press(way_on)?;
-    bench.session.wait("the page is back", "document.documentElement.dataset.ready === '' && !document.documentElement.dataset.trouble")?;
-    bench
-        .page(Hand::Pointer)
+        "The walk went on."
+    );
+    stopped(context)?;
+    context.session.press(way_on)?;
+    context.session.wait("the page is back", "document.documentElement.dataset.ready === '' && !document.documentElement.dataset.trouble")?;
+    context
+        .page(Input::Pointer)
         .reach(&Screen::Question("place".to_owned()))
 }
 
 /// What the panel says when the program has stopped: it has the focus, and nothing else shows.
-fn stopped(bench: &Bench) -> Checked<String> {
-    bench.session.wait(
+fn stopped(context: &Context) -> Checked<String> {
+    context.session.wait(
         "the panel has the focus",
         "document.activeElement?.id === 'failure'",
     )?;
     let named =
         r"/_bg\.wasm, .+( \d+){3}/.test(document.getElementById('trouble-detail').textContent)";
-    bench.session.wait(
+    context.session.wait(
         "the panel names the release and the functions that were at work",
         named,
     )?;
-    bench
+    context
         .session
         .text_of("document.getElementById('failure').innerText")
 }
 
 /// The id of the panel's first button.
-fn way_on(bench: &Bench) -> Checked<String> {
-    bench.session.text_of("[...document.querySelectorAll('#failure button')].find((button) => button.offsetHeight > 0).id")
+fn way_on(context: &Context) -> Checked<String> {
+    context.session.text_of("[...document.querySelectorAll('#failure button')].find((button) => button.offsetHeight > 0).id")
 }
