@@ -34,6 +34,7 @@ fn emergencies_get_care_first_and_cosmetic_surgery_is_never_paid() {
 #[test]
 fn a_third_opinion_after_agreement_is_never_easier_than_after_disagreement() {
     let opinion = question_number("opinion").unwrap();
+    let mut compared = 0;
     for plan in &tables().plans {
         each_combination(
             &questions_of(plan),
@@ -51,15 +52,18 @@ fn a_third_opinion_after_agreement_is_never_easier_than_after_disagreement() {
                         "{}: {agree:?} after agreement, {disagree:?} after disagreement",
                         plan.id
                     );
+                    compared += 1;
                 }
             },
         );
     }
+    assert!(compared > 1_000, "only {compared} were compared");
 }
 
 #[test]
 fn outside_the_network_is_never_better_or_cheaper() {
     let doctor = question_number("doctor").unwrap();
+    let mut compared = 0;
     for plan in &tables().plans {
         let amount = |cents| Said::amount(cents, plan.currency);
         let mut answers = Answers {
@@ -86,9 +90,11 @@ fn outside_the_network_is_never_better_or_cheaper() {
             }
             if let (Some(a), Some(b)) = (outside.sum.max, inside.sum.max) {
                 assert!(a >= b, "{}: at most {a} outside, {b} inside", plan.id);
+                compared += 1;
             }
         });
     }
+    assert!(compared > 1_000, "only {compared} sums were compared");
 }
 
 /// What is paid at home says nothing about another country: only international insurance may be as
@@ -96,6 +102,7 @@ fn outside_the_network_is_never_better_or_cheaper() {
 #[test]
 fn another_country_is_never_better_than_the_network_or_another_area() {
     let doctor = question_number("doctor").unwrap();
+    let mut compared = 0;
     for plan in tables()
         .plans
         .iter()
@@ -119,17 +126,30 @@ fn another_country_is_never_better_than_the_network_or_another_area() {
                         "{}: {abroad:?} abroad, {near:?} {nearer}",
                         plan.id
                     );
+                    compared += 1;
                 }
             },
         );
     }
+    assert!(compared > 1_000, "only {compared} were compared");
 }
 
 /// Where some reasons are paid and others are not, an unknown one is `sometimes`; else it is the
 /// least sure of them, in value and in certainty.
 #[test]
 fn an_unknown_reason_is_the_least_sure_of_the_reasons() {
-    let reasons = 5; // of the seven, neither cosmetic surgery nor an emergency
+    let reasons = 5;
+    let others: Vec<&str> = tables().questions[usize::from(SITUATION)]
+        .options
+        .iter()
+        .skip(reasons.into())
+        .map(|option| option.id)
+        .collect();
+    assert_eq!(
+        others,
+        ["cosmetic", "emergency"],
+        "these two are known apart"
+    );
     for plan in &tables().plans {
         let questions: Vec<_> = questions_of(plan)
             .into_iter()
@@ -216,6 +236,7 @@ fn an_unknown_referral_or_opinion_is_never_above_the_usual_case() {
 
 #[test]
 fn a_plan_that_pays_nothing_leaves_the_price() {
+    let mut refused = 0;
     for plan in &tables().plans {
         let mut answers = Answers {
             price: Said::amount(25_000, plan.currency),
@@ -238,16 +259,20 @@ fn a_plan_that_pays_nothing_leaves_the_price() {
                     "{}",
                     plan.id
                 );
+                refused += 1;
             }
         });
     }
+    assert!(refused > 1_000, "only {refused} were refused");
 }
 
 #[test]
 fn every_pack_file_can_be_read_and_no_text_is_empty() {
+    assert_eq!(PACK_FILES[0].0, "en");
     for (language, _) in PACK_FILES {
         let pack = built_in(language).unwrap();
         assert_eq!(pack.language, *language);
+        assert!(pack.texts.len() > 1_000, "{language}");
         assert!(pack.texts.iter().all(|text| !text.trim().is_empty()));
     }
 }
@@ -301,7 +326,7 @@ fn the_sources_of_a_finding_hold_those_of_the_rule_that_wins() {
 
 #[test]
 fn what_is_paid_rests_on_a_source() {
-    let mut count = 0;
+    let mut paid = 0;
     for plan in &tables().plans {
         each_combination(
             &questions_of(plan),
@@ -320,12 +345,12 @@ fn what_is_paid_rests_on_a_source() {
                         plan.id,
                         found.value
                     );
+                    paid += 1;
                 }
-                count += 1;
             },
         );
     }
-    println!("{count} combinations of {} plans", tables().plans.len());
+    assert!(paid > 1_000, "only {paid} combinations are paid");
 }
 
 #[test]

@@ -138,6 +138,7 @@ fn the_file_is_fresh_and_every_plan_names_and_keeps_it() {
         "TOML has no null: what may be left out is not required"
     );
     let schema = schema(&files);
+    let mut plans = 0;
     for (path, text) in files
         .0
         .iter()
@@ -152,8 +153,10 @@ fn the_file_is_fresh_and_every_plan_names_and_keeps_it() {
                 "{path}: the first line must be `#:schema ../plan.schema.json`"
             );
             assert_eq!(faults_of(&schema, text), [""; 0], "{path}");
+            plans += 1;
         }
     }
+    assert!(plans > 50, "only {plans} plan files were found");
 }
 
 const PLAN: &str = include_str!("fixtures/base/us-test.toml");
@@ -283,6 +286,7 @@ fn every_field_says_what_it_is() {
         .unwrap()
         .values()
         .chain([&schema]);
+    let mut fields = 0;
     for (name, field) in blocks
         .filter_map(|block| block.get("properties")?.as_object())
         .flatten()
@@ -292,5 +296,7 @@ fn every_field_says_what_it_is() {
             "{name} has no comment in raw_plan.rs"
         );
         assert_ne!(field.get("description"), Some(&json!("")), "{name}");
+        fields += 1;
     }
+    assert!(fields > 30, "only {fields} fields were found");
 }

@@ -2,8 +2,8 @@
 //! it.
 
 use crate::DAY;
-use second_opinion::answers::{Answers, Said, plan_ref};
-use second_opinion::coverage::{TOLD, determine, routed, trace};
+use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};
+use second_opinion::coverage::{Determination, TOLD, answers_for, determine, routed, trace};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
 use second_opinion::pack::{Date, Plan, question_number, tables};
@@ -116,15 +116,37 @@ fn the_day_that_was_written_for_the_call_counts_before_the_day_of_the_tick() {
     }
 }
 
+/// The findings that rest on what was told.
+fn resting_on_call(determination: &Determination) -> Vec<FindingName> {
+    let mut names = Vec::new();
+    for name in FindingName::ALL {
+        if determination.finding(*name).rests_on_call() {
+            names.push(*name);
+        }
+    }
+    names
+}
+
+/// Each answer that a plan can give is told alone. Only the cost follows from another finding: from
+/// a coverage that the plan refused.
 #[test]
-fn nothing_rests_on_a_call_that_nobody_made() {
+fn what_was_told_and_what_follows_from_it_rest_on_the_call_and_nothing_else() {
     for plan in &tables().plans {
-        let determination = determine(plan, &usual(plan), DAY);
-        let rests = determination
-            .findings
-            .iter()
-            .find(|found| found.rests_on_call());
-        assert!(rests.is_none(), "{}: {rests:?}", plan.id);
+        let plan = PlanRef(plan);
+        let untold = determine(plan.0, &usual(plan.0), DAY);
+        assert_eq!(resting_on_call(&untold), [], "{}: nothing told", plan.0.id);
+        for name in FindingName::ALL {
+            for value in answers_for(*name) {
+                let mut answers = usual(plan.0);
+                answers.tell(plan, *name, Some((*value, CALLED)));
+                let told = determine(plan.0, &answers, DAY);
+                let mut expected = vec![*name];
+                if *value == Value::Coverage(Coverage::NotCovered) {
+                    expected.push(FindingName::Cost);
+                }
+                assert_eq!(resting_on_call(&told), expected, "{}: {value:?}", plan.0.id);
+            }
+        }
     }
 }
 

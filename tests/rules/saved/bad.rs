@@ -98,7 +98,10 @@ fn every_bad_record_and_file_of_the_table_comes_to_its_outcome() {
 }
 
 /// What is accepted is what we would write; what says that it is newer is never anything else.
-fn hold<T: Default + PartialEq + std::fmt::Debug>(record: &Record<T>, text: &str) -> &'static str {
+fn checked_outcome<T: Default + PartialEq + std::fmt::Debug>(
+    record: &Record<T>,
+    text: &str,
+) -> &'static str {
     let json = Json::parse(text);
     let stored = read(record, text);
     if let Stored::It(content) = &stored {
@@ -131,7 +134,11 @@ fn ten_thousand_damaged_records_are_refused_or_say_what_we_would_write() {
         let kept = dice.kept(&tables().plans[plan]);
         let choice = dice.damaged(&(CHOICE.write)(&kept.answers, DAY).unwrap().written());
         let notes = dice.damaged(&(NOTES.write)(&kept, DAY).unwrap().written());
-        for outcome in [hold(&CHOICE, &choice), hold(&NOTES, &notes)] {
+        let outcomes = [
+            checked_outcome(&CHOICE, &choice),
+            checked_outcome(&NOTES, &notes),
+        ];
+        for outcome in outcomes {
             accepted += usize::from(outcome == "it");
             newer += usize::from(outcome == "newer");
         }
