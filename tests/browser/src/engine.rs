@@ -219,7 +219,12 @@ fn capabilities(engine: Engine, kind: Kind, proxy: Option<u16>) -> Checked<Value
             } else {
                 json!({})
             };
-            json!({ "browserName": "chrome", "goog:chromeOptions": { "args": args, "prefs": content, "binary": binary("chromium")? }, "goog:loggingPrefs": { "browser": "ALL" } })
+            let options = json!({ "args": args, "prefs": content, "binary": binary("chromium")? });
+            json!({
+                "browserName": "chrome",
+                "goog:chromeOptions": options,
+                "goog:loggingPrefs": { "browser": "ALL" },
+            })
         }
         Engine::Firefox => {
             let mut prefs = json!({
@@ -243,7 +248,9 @@ fn capabilities(engine: Engine, kind: Kind, proxy: Option<u16>) -> Checked<Value
                 prefs["network.proxy.allow_hijacking_localhost"] = json!(true);
                 prefs["network.proxy.no_proxies_on"] = json!("");
             }
-            json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": ["-headless"], "prefs": prefs, "binary": binary("firefox")? } })
+            let options =
+                json!({ "args": ["-headless"], "prefs": prefs, "binary": binary("firefox")? });
+            json!({ "browserName": "firefox", "moz:firefoxOptions": options })
         }
         Engine::Webkit => {
             let browser = setup::mini_browser().ok_or(

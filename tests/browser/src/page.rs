@@ -48,9 +48,15 @@ impl Page<'_> {
 
     /// Waits until the page is sealed; a page in trouble says which.
     pub fn ready(&self) -> Checked {
-        self.session
-            .wait("the page is ready", "document.documentElement.dataset.ready === '' || document.documentElement.dataset.trouble")?;
-        let trouble = self.session.text_of("document.documentElement.dataset.trouble && document.getElementById('failure').innerText")?;
+        self.session.wait(
+            "the page is ready",
+            "document.documentElement.dataset.ready === ''
+                || document.documentElement.dataset.trouble",
+        )?;
+        let trouble = self.session.text_of(
+            "document.documentElement.dataset.trouble
+                && document.getElementById('failure').innerText",
+        )?;
         if trouble.is_empty() {
             Ok(())
         } else {
@@ -60,8 +66,10 @@ impl Page<'_> {
 
     /// What is on the screen now.
     pub fn screen(&self) -> Checked<Screen> {
-        let script = "const page = document.querySelector('main [data-page]'); if (!page) return ['other', ''];
-            return [page.dataset.page, page.querySelector('[data-question]')?.dataset.question ?? '']";
+        let script = "const page = document.querySelector('main [data-page]');
+            if (!page) return ['other', ''];
+            const question = page.querySelector('[data-question]')?.dataset.question;
+            return [page.dataset.page, question ?? '']";
         let found = self.session.run(script, json!([]))?;
         Ok(match (found[0].as_str(), found[1].as_str()) {
             (Some("question"), Some(id)) if !id.is_empty() => Screen::Question(id.to_owned()),
@@ -218,11 +226,30 @@ impl Page<'_> {
         self.session.run_async(frames).map(drop)
     }
 
+    /// Lets the program of this window (`window`, `frames[0]`) stop: the error that a panic ends
+    /// with reaches the window.
+    pub fn stop_program(&self, window: &str) -> Checked {
+        // Firefox runs the driver's scripts beside the page: there, what is made must be made of
+        // the page's own parts.
+        let stop = format!(
+            "const page = {window}.wrappedJSObject ?? {window};
+            const details = new page.Object();
+            details.error = new page.WebAssembly.RuntimeError('unreachable');
+            page.dispatchEvent(new page.ErrorEvent('error', details))"
+        );
+        self.session.run(&stop, json!([])).map(drop)
+    }
+
     /// What the result says.
     pub fn findings(&self) -> Checked<Findings> {
         self.drawn()?;
-        let script = "return [...document.querySelectorAll('main [data-page=result] [data-plan] [data-finding]')]
-            .map((e) => [e.closest('[data-plan]').dataset.plan, e.dataset.finding, e.dataset.value])";
+        let script = "const rows = [];
+            const result = document.querySelector('main [data-page=result]');
+            for (const element of result?.querySelectorAll('[data-plan] [data-finding]') ?? []) {
+                const { plan } = element.closest('[data-plan]').dataset;
+                rows.push([plan, element.dataset.finding, element.dataset.value]);
+            }
+            return rows";
         let rows = self.session.run(script, json!([]))?;
         let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
         Ok(rows

@@ -41,7 +41,9 @@ fn at_price<'a>(context: &'a Context, answers: Answers) -> Checked<Page<'a>> {
 
 /// Writes in place of what stands in the field.
 fn rewrite(context: &Context, name: &str, text: &str) -> Checked {
-    let mark = "const field = document.querySelector(`main [name=${arguments[0]}]`); field.focus(); field.select()";
+    let mark = "const field = document.querySelector(`main [name=${arguments[0]}]`);
+        field.focus();
+        field.select()";
     context.session.run(mark, json!([name]))?;
     context.session.keys(text)
 }
@@ -57,7 +59,8 @@ fn is_read(context: &Context, name: &str, sum: &str) -> Checked {
         .session
         .wait(&format!("{name} is read as “{sum}”"), &wanted)?;
     let described = format!(
-        "document.querySelector('main [name={name}]').getAttribute('aria-describedby').split(' ').includes('{name}-read')"
+        "document.querySelector('main [name={name}]').getAttribute('aria-describedby')
+            .split(' ').includes('{name}-read')"
     );
     ensure!(
         context.session.text_of(&described)? == "true",
@@ -76,9 +79,10 @@ fn asks(context: &Context) -> Checked {
         "it says why",
         "document.querySelector('main #error').innerText.includes('cannot tell which number')",
     )?;
-    let kept = context
-        .session
-        .text_of(&format!("[{field}.value, {field}.getAttribute('aria-invalid'), document.activeElement === {field}].join()"))?;
+    let kept = context.session.text_of(&format!(
+        "[{field}.value, {field}.getAttribute('aria-invalid'),
+                document.activeElement === {field}].join()"
+    ))?;
     ensure!(
         kept == "250. 00,true,true",
         "What was typed became “{kept}”."
@@ -135,8 +139,10 @@ fn shows_before(context: &Context) -> Checked {
 
 fn two_currencies(context: &Context) -> Checked {
     let page = at_price(context, TWO)?;
-    let labels =
-        context.session.text_of("[...document.querySelectorAll('main .amount label')].map((label) => label.innerText).join('; ')")?;
+    let labels = context.session.text_of(
+        "[...document.querySelectorAll('main .amount label')]
+                .map((label) => label.innerText).join('; ')",
+    )?;
     let both = ["in USD (A PPO)", "in GBP (UK private medical insurance)"];
     ensure!(
         both.iter().all(|label| labels.contains(label)),
@@ -165,7 +171,8 @@ fn two_currencies(context: &Context) -> Checked {
     ensure!(is_said, "The plan in pounds says “{pounds}”.");
     rewrite(context, "price-here-2", &format!("£800{}", keys::ENTER))?;
     is_read(context, "price-here-2", "£800.00")?;
-    let counts = "document.querySelector('[data-plan=gb-pmi] [data-finding=cost]').innerText.includes('The visit: £800.')";
+    let counts = "document.querySelector('[data-plan=gb-pmi] [data-finding=cost]')
+        .innerText.includes('The visit: £800.')";
     context
         .session
         .wait("the price in pounds counts for its plan", counts)?;

@@ -86,11 +86,7 @@ fn not_found(context: &Context) -> Checked {
 fn panel(context: &Context) -> Checked {
     let page = context.page(Input::Pointer);
     page.open(&context.server.url)?;
-    // Firefox runs our script beside the page, not in it: there, what is made must be made of the
-    // page's own parts.
-    let fault = "const page = window.wrappedJSObject ?? window; const details = new page.Object();
-        details.error = new page.WebAssembly.RuntimeError('unreachable'); page.dispatchEvent(new page.ErrorEvent('error', details))";
-    context.session.run(fault, serde_json::json!([]))?;
+    page.stop_program("window")?;
     context.session.wait(
         "the panel shows",
         "!document.getElementById('failure').hidden && document.getElementById('app').hidden",

@@ -74,9 +74,14 @@ pub fn pick(context: &Context, input: &str) -> Checked {
 
 /// Waits until this holds of the page in the preview, `page`, and of its `style`.
 pub fn has(context: &Context, what: &str, of_page: &str) -> Checked {
-    context
-        .session
-        .wait(what, &format!("(() => {{ const page = {INSIDE}, style = page && getComputedStyle(page); return page && ({of_page}) }})()"))
+    let holds = format!(
+        "(() => {{
+            const page = {INSIDE};
+            const style = page && getComputedStyle(page);
+            return page && ({of_page});
+        }})()"
+    );
+    context.session.wait(what, &holds)
 }
 
 fn follows(context: &Context) -> Checked {
@@ -118,7 +123,8 @@ fn follows(context: &Context) -> Checked {
     pick(context, "[name=own]")?;
     pick(context, "[name=theme][value='']")?;
     let own = format!(
-        "page.dataset.theme === 'auto' && !('compact' in page.dataset) && style.getPropertyValue('--accent').trim() === '{accent}'"
+        "page.dataset.theme === 'auto' && !('compact' in page.dataset)
+            && style.getPropertyValue('--accent').trim() === '{accent}'"
     );
     has(context, "the preview is as it was", &own)?;
     has(
@@ -136,7 +142,10 @@ fn last(context: &Context) -> Checked {
     open(context, &context.server.url)?;
     pick(context, "[name=theme][value=light]")?;
     pick(context, "[name=own]")?;
-    let many = "for (let at = 0; at < 60; at++) { accent.value = `#1234${(16 + at).toString(16)}`; accent.dispatchEvent(new Event('input', { bubbles: true })) }";
+    let many = "for (let at = 0; at < 60; at++) {
+            accent.value = `#1234${(16 + at).toString(16)}`;
+            accent.dispatchEvent(new Event('input', { bubbles: true }));
+        }";
     context.session.run(
         &format!("const accent = document.getElementById('accent'); {many}"),
         json!([]),
@@ -180,7 +189,8 @@ fn said(context: &Context, on: &str) -> Checked<(bool, String, f64)> {
     let words = context.session.text_of(&format!("{part}.innerText"))?;
     let slot = |name: &str| {
         let shown = format!(
-            "[...{part}.querySelectorAll('[data-slot={name}]')].find((slot) => !slot.closest('[hidden]'))?.textContent"
+            "[...{part}.querySelectorAll('[data-slot={name}]')]
+                .find((slot) => !slot.closest('[hidden]'))?.textContent"
         );
         context.session.text_of(&shown)
     };
@@ -229,7 +239,8 @@ fn verdict(context: &Context) -> Checked {
                 context,
                 &format!("{used} on {on}"),
                 &format!(
-                    "page.dataset.theme === '{on}' && style.getPropertyValue('--accent').trim() === '{used}'"
+                    "page.dataset.theme === '{on}'
+                        && style.getPropertyValue('--accent').trim() === '{used}'"
                 ),
             )?;
             pick(context, "[name=theme][value='']")?;
@@ -278,7 +289,8 @@ fn with_keys(context: &Context) -> Checked {
     for number in [1, 2] {
         tab_to(&format!("details:nth-of-type({number}) > summary"))?;
         session.keys(keys::ENTER)?;
-        let open = "[...document.querySelectorAll('details')].map((part) => Number(part.open)).join('').replace(/0+$/, '')";
+        let open = "[...document.querySelectorAll('details')]
+            .map((part) => Number(part.open)).join('').replace(/0+$/, '')";
         let only = format!("{open} === '{}1'", "0".repeat(number - 1));
         session.wait(&format!("only part {number} is open"), &only)?;
     }
@@ -312,17 +324,33 @@ fn narrow(context: &Context) -> Checked {
         "width=320 height=700 style='border:0'",
         |context| {
             context.session.in_frame("iframe", || {
-            context.session.wait("the preview is ready", &format!("{INSIDE}?.dataset.ready === ''"))?;
-            pick(context, "[name=own]")?;
-            set(context, "#accent-hex", "#ffe08a")?;
-            context.session.wait("the verdict is there", "!document.getElementById('verdict').hidden")?;
-            let open = "for (const part of document.querySelectorAll('details')) { part.removeAttribute('name'); part.open = true }";
-            context.session.run(open, json!([]))?;
-            ensure!(context.session.text_of("innerWidth")? == "320", "The frame is not narrow.");
-            let outside = context.session.run(OUTSIDE, json!([]))?;
-            ensure!(outside.as_array().is_some_and(Vec::is_empty), "{}", outside.to_string());
-Ok(())
-        })
+                context.session.wait(
+                    "the preview is ready",
+                    &format!("{INSIDE}?.dataset.ready === ''"),
+                )?;
+                pick(context, "[name=own]")?;
+                set(context, "#accent-hex", "#ffe08a")?;
+                context.session.wait(
+                    "the verdict is there",
+                    "!document.getElementById('verdict').hidden",
+                )?;
+                let open = "for (const part of document.querySelectorAll('details')) {
+                    part.removeAttribute('name');
+                    part.open = true;
+                }";
+                context.session.run(open, json!([]))?;
+                ensure!(
+                    context.session.text_of("innerWidth")? == "320",
+                    "The frame is not narrow."
+                );
+                let outside = context.session.run(OUTSIDE, json!([]))?;
+                ensure!(
+                    outside.as_array().is_some_and(Vec::is_empty),
+                    "{}",
+                    outside.to_string()
+                );
+                Ok(())
+            })
         },
     )
 }

@@ -31,13 +31,16 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-const LINES: &str = "[...document.querySelectorAll('pre[data-copied=snippet]')].find((lines) => !lines.hidden).textContent";
+const LINES: &str = "[...document.querySelectorAll('pre[data-copied=snippet]')]
+    .find((lines) => !lines.hidden).textContent";
 const FRAME: &str = "document.querySelector('pre[data-copied=frame]').textContent";
 
 /// A page of a blog with these lines in it.
 fn blog(lines: &str) -> String {
     format!(
-        "<!doctype html><html lang=en><meta charset=utf-8><title>A blog</title><script src=watch.js></script>\n<h1>A blog</h1>\n{lines}\n<p id=after>What follows.</p>"
+        "<!doctype html><html lang=en><meta charset=utf-8><title>A blog</title>\
+        <script src=watch.js></script>\n<h1>A blog</h1>\n{lines}\n\
+        <p id=after>What follows.</p>"
     )
 }
 
@@ -87,16 +90,30 @@ fn pasted(context: &Context) -> Checked {
             );
         }
         session.in_frame("iframe", || {
-            let look = "(() => { const page = document.documentElement; return [page.dataset.theme, page.dataset.country, page.dataset.level, 'compact' in page.dataset,
-                getComputedStyle(page).getPropertyValue('--accent').trim(), document.querySelector('main input[name=place]').value, document.querySelector('main h1').ariaLevel].join(' ') })()";
+            let look = "(() => {
+                const page = document.documentElement;
+                const { theme, country, level } = page.dataset;
+                const accent = getComputedStyle(page).getPropertyValue('--accent').trim();
+                const place = document.querySelector('main input[name=place]').value;
+                const heading = document.querySelector('main h1').ariaLevel;
+                const compact = 'compact' in page.dataset;
+                return [theme, country, level, compact, accent, place, heading].join(' ');
+            })()";
             let seen = session.text_of(look)?;
-            ensure!(seen == "dark CA 3 true #ffe08a CA 3", "{page}: the widget has {seen}.");
-Ok(())
+            ensure!(
+                seen == "dark CA 3 true #ffe08a CA 3",
+                "{page}: the widget has {seen}."
+            );
+            Ok(())
         })?;
     }
     session.go(&format!("{}tab.html", host.url))?;
-    let link = session
-        .text_of("(() => { const link = document.querySelector('a'); return [link.target, link.href, link.textContent].join(' ') })()")?;
+    let link = session.text_of(
+        "(() => {
+                const link = document.querySelector('a');
+                return [link.target, link.href, link.textContent].join(' ');
+            })()",
+    )?;
     ensure!(
         link == format!(
             "_blank {} Is it <b>paid</b> & \"safe\"?",
@@ -169,8 +186,12 @@ fn copies(context: &Context) -> Checked {
     for (takes, said) in [(true, "copied"), (false, "marked")] {
         open(context, &context.server.url)?;
         let catch = "const [takes] = arguments; window.__caught = '';
-            Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => {
-                if (!takes) throw new Error('refused'); window.__caught = text } } })";
+            const writeText = async (text) => {
+                if (!takes) throw new Error('refused');
+                window.__caught = text;
+            };
+            const clipboard = { configurable: true, value: { writeText } };
+            Object.defineProperty(navigator, 'clipboard', clipboard)";
         session.run(catch, json!([takes]))?;
         session.press("[data-copies=snippet]")?;
         session.wait(&format!("it says that it is {said}"), &shown(said))?;

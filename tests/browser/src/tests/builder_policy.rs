@@ -30,8 +30,10 @@ pub fn tests() -> Vec<Test> {
 }
 
 fn keeps(context: &Context) -> Checked {
-    let listen = "document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-        document.documentElement.dataset.broken ??= `${violatedDirective} ${blockedURI}` });";
+    let listen = "const { dataset } = document.documentElement;
+        document.addEventListener('securitypolicyviolation', (event) => {
+            dataset.broken ??= `${event.violatedDirective} ${event.blockedURI}`;
+        });";
     let site = runner::site()?;
     let page = site.text("/embed/builder/index.html").replacen(
         "<script",
@@ -59,8 +61,10 @@ fn keeps(context: &Context) -> Checked {
         .session
         .text_of("document.documentElement.dataset.broken")?;
     ensure!(broken.is_empty(), "It broke {broken}.");
-    let stranger = "document.body.append(Object.assign(document.createElement('img'), { src: 'https://stranger.example/' }))";
-    context.session.run(stranger, json!([]))?;
+    let foreign = "const image = document.createElement('img');
+        image.src = 'https://other.example/';
+        document.body.append(image)";
+    context.session.run(foreign, json!([]))?;
     context.session.wait(
         "a breach is heard",
         "document.documentElement.dataset.broken?.startsWith('img-src')",

@@ -187,7 +187,10 @@ fn dialled(context: &Context) -> Checked {
 fn private(context: &Context) -> Checked {
     walked(context, "NHS")?;
     let open = "return [...document.querySelectorAll('main .call input:not([type=radio])')]
-        .filter((field) => ![['autocomplete', 'off'], ['spellcheck', 'false'], ['autocorrect', 'off'], ['autocapitalize', 'off'], ['maxlength', '500']]
+        .filter((field) => ![
+                ['autocomplete', 'off'], ['spellcheck', 'false'], ['autocorrect', 'off'],
+                ['autocapitalize', 'off'], ['maxlength', '500'],
+            ]
             .every(([name, value]) => field.getAttribute(name) === value) || !field.labels.length)
         .map((field) => field.outerHTML)";
     let found = context.session.run(open, json!([]))?;
@@ -383,7 +386,8 @@ fn expired(context: &Context) -> Checked {
     let age = "const day = new Date(); day.setDate(day.getDate() - arguments[1]);
         const two = (n) => String(n).padStart(2, '0');
         const saved = `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-        const text = localStorage.getItem(arguments[0]).replace(/\"saved\":\"[-0-9]+\"/, `\"saved\":\"${saved}\"`);
+        const before = localStorage.getItem(arguments[0]);
+        const text = before.replace(/\"saved\":\"[-0-9]+\"/, `\"saved\":\"${saved}\"`);
         localStorage.setItem(arguments[0], text)";
     context.session.run(age, json!([KEY, 30]))?;
     page.open(&context.server.url)?;

@@ -189,8 +189,10 @@ fn says_slow(context: &Context, page: &str) -> Checked {
     )?;
     let shown_at = |time: u32| {
         let script = format!(
-            "const slow = {page}.querySelector('.slow'); slow.getAnimations()[0].currentTime = arguments[0];
-            return [getComputedStyle(slow).visibility, slow.textContent, {page}.querySelector('h1').offsetHeight > 0]"
+            "const slow = {page}.querySelector('.slow');
+            slow.getAnimations()[0].currentTime = arguments[0];
+            const asks = {page}.querySelector('h1').offsetHeight > 0;
+            return [getComputedStyle(slow).visibility, slow.textContent, asks]"
         );
         context.session.run(&script, json!([time]))
     };
@@ -261,7 +263,11 @@ fn stalled(context: &Context) -> Checked {
 /// not wait for, it is not waited for either.
 fn unstyled(context: &Context) -> Checked {
     let timer = "const later = window.setTimeout;
-        window.setTimeout = (run, time, ...more) => (time === 10000 ? ((window.giveUp = run), 0) : later(run, time, ...more));";
+        window.setTimeout = (run, time, ...more) => {
+            if (time !== 10000) return later(run, time, ...more);
+            window.giveUp = run;
+            return 0;
+        };";
     let mut site = with_script(timer)?;
     site.put_host(
         "/host.html",

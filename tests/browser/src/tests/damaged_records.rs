@@ -195,7 +195,9 @@ const WRONG: [(&str, &str); 10] = [
     ),
     (
         "there is no storage to ask",
-        "Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('No.', 'SecurityError') } })",
+        "Object.defineProperty(window, 'localStorage', {
+            get: () => { throw new DOMException('No.', 'SecurityError') },
+        })",
     ),
     (
         "the storage is null",
@@ -223,24 +225,33 @@ const WRONG: [(&str, &str); 10] = [
     ),
     (
         "the clock is ten years behind",
-        "const now = Date; Date = class extends now { constructor() { super(now.now() - 315576e6) } }",
+        "const now = Date;
+        Date = class extends now { constructor() { super(now.now() - 315576e6) } }",
     ),
     (
         "the clock is ten years ahead",
-        "const now = Date; Date = class extends now { constructor() { super(now.now() + 315576e6) } }",
+        "const now = Date;
+        Date = class extends now { constructor() { super(now.now() + 315576e6) } }",
     ),
 ];
 
 fn misbehaves(context: &Context) -> Checked {
     let (choice, notes) = (read("choice-1.json")?, read("notes-2.json")?);
     for (what, script) in WRONG {
-        let used = "window.used = async () => { await walkTo('result'); document.querySelector('main [name=keep]').click(); await restart(); await walkTo('result') }";
+        let used = "window.used = async () => {
+                await walkTo('result');
+                document.querySelector('main [name=keep]').click();
+                await restart();
+                await walkTo('result');
+            }";
         let server = scripted_walk::serve(&format!("{script};\n{used}"))?;
         let page = context.page(Input::Pointer);
         context.session.go(&format!("{}404.html", server.url))?;
         let stored = json!([choice, notes]);
         context.session.run(
-            "const stored = arguments; ['plan', 'notes'].forEach((name, at) => localStorage.setItem(`second-opinion-${name}`, stored[at]))",
+            "const [plan, notes] = arguments;
+            localStorage.setItem('second-opinion-plan', plan);
+            localStorage.setItem('second-opinion-notes', notes)",
             stored,
         )?;
         let outcome = page

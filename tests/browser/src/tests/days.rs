@@ -47,10 +47,11 @@ const KEY: &str = "second-opinion-notes";
 const TODAY: &str = "2026-11-30T12:00:00";
 
 const CLOCK: &str = "const Clock = Date;
+    const begin = new URLSearchParams(location.search).get('now');
     Date = class extends Clock {
         constructor(...given) {
             if (given.length) super(...given);
-            else super(document.documentElement.dataset.now ?? new URLSearchParams(location.search).get('now'));
+            else super(document.documentElement.dataset.now ?? begin);
         }
     }";
 
@@ -109,7 +110,8 @@ fn write_day(context: &Context, day: &str) -> Checked {
 
 /// Waits until the finding says that it was told on this day, and on no other anywhere.
 fn says(context: &Context, day: &str) -> Checked {
-    let all = "[...document.querySelectorAll('main .told')].map((e) => e.textContent).filter((text) => text.includes('told you on'))";
+    let all = "[...document.querySelectorAll('main .told')]
+        .map((words) => words.textContent).filter((text) => text.includes('told you on'))";
     let is_it = format!(
         "{all}.length > 0 && {all}.every((text) => text === 'Your plan told you on {day}')"
     );
@@ -273,13 +275,19 @@ fn new_year(context: &Context) -> Checked {
     context.session.run(
         "document.querySelector('#entry-day').value = '2027-03-01';
         document.querySelector('.take .entry').open = true;
-        for (const css of ['[id=spoke-with-1]', '#price-here', '.what-if input:checked']) document.querySelector('main ' + css).mark = true;
+        for (const css of ['[id=spoke-with-1]', '#price-here', '.what-if input:checked']) {
+            document.querySelector('main ' + css).mark = true;
+        }
         document.querySelector('main [id=spoke-with-1]').focus({ preventScroll: true })",
         json!([]),
     )?;
     page.drawn()?;
-    let written = "JSON.stringify([document.activeElement.id, document.querySelector('.take .entry').open,
-        ...[...document.querySelectorAll('main :is(input, textarea)')].map((e) => e.type === 'file' ? '' : `${e.name}${e.value}${e.checked}`)])";
+    let written = "JSON.stringify([
+            document.activeElement.id,
+            document.querySelector('.take .entry').open,
+            ...[...document.querySelectorAll('main :is(input, textarea)')]
+                .map((e) => e.type === 'file' ? '' : `${e.name}${e.value}${e.checked}`),
+        ])";
     let was = context.session.text_of(written)?;
     is_now(context, "2027-01-01T00:10:00")?;
     come_back(context)?;
@@ -289,7 +297,10 @@ fn new_year(context: &Context) -> Checked {
     )?;
     let now = context.session.text_of(written)?;
     ensure!(was == now, "There was {was} and is {now}.");
-    let marked = "[...document.querySelectorAll('main :is([id=spoke-with-1], #price-here, .what-if input:checked)')].filter((e) => e.mark).length";
+    let marked = "[...document.querySelectorAll('main input')]
+        .filter((field) => field.mark && field.matches(
+            '[id=spoke-with-1], #price-here, .what-if input:checked'
+        )).length";
     ensure!(
         context.session.text_of(marked)? == "3",
         "A field in use was drawn anew."

@@ -1,10 +1,10 @@
 //! What a changed page could do to give away an answer, channel by channel, and what stops it in
 //! each engine.
 //!
-//! The attempts are made by the page's own code (`scripts/exfiltration.js`, put into the starter by the
-//! test's server), not by the driver's, which Firefox runs beside the page. Whoever refuses says
-//! so: the browser tells which policy was broken. With the seal taken away those channels open that
-//! it alone closes; with everything taken away all do, so the test can fail.
+//! The attempts are made by the page's own code (`scripts/exfiltration.js`, put into the starter by
+//! the test's server), not by the driver's, which Firefox runs beside the page. Whoever refuses
+//! says so: the browser tells which policy was broken. With the seal taken away those channels open
+//! that it alone closes; with everything taken away all do, so the test can fail.
 
 use super::test;
 use crate::altered_release::{self, Protection};
@@ -110,7 +110,10 @@ fn attempt(context: &Context, guard: Protection) -> Checked {
     let mut found: BTreeMap<&str, String> = BTreeMap::new();
     for round in &rounds {
         context.page(Input::Pointer).open(&server.url)?;
-        let go = "const root = document.documentElement; [root.dataset.channels, root.dataset.outside] = arguments; root.dataset.heard = '[]'; document.dispatchEvent(new Event('leak'))";
+        let go = "const { dataset } = document.documentElement;
+            [dataset.channels, dataset.outside] = arguments;
+            dataset.heard = '[]';
+            document.dispatchEvent(new Event('leak'))";
         context
             .session
             .run(go, json!([round.join(" "), json!(ports).to_string()]))?;

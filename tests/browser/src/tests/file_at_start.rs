@@ -90,7 +90,8 @@ fn in_a_frame(context: &Context) -> Checked {
     let host = Host::start(&context.server.url)?;
     let page = context.page(Input::Pointer);
     super::widget::enter(context, &format!("{}usual.html", host.url))?;
-    let size = "[...document.querySelectorAll('main [data-action=open-file]')].map((e) => e.getBoundingClientRect())
+    let size = "[...document.querySelectorAll('main [data-action=open-file]')]
+        .map((button) => button.getBoundingClientRect())
         .filter(({ height, bottom }) => height >= 24 && bottom <= innerHeight).length";
     let seen = context.session.text_of(size)?;
     ensure!(seen == "1", "{seen} buttons are seen in the frame.");
@@ -143,7 +144,9 @@ fn with_keys(context: &Context) -> Checked {
     let page = context.page(Input::Keyboard);
     page.open(&context.server.url)?;
     let look = "(() => { const button = document.querySelector('main [data-action=open-file]');
-        return JSON.stringify([button.localName, button.innerText, button.getAttribute('aria-describedby'), document.querySelector('#open-file').offsetHeight]) })()";
+        const described = button.getAttribute('aria-describedby');
+        const height = document.querySelector('#open-file').offsetHeight;
+        return JSON.stringify([button.localName, button.innerText, described, height]) })()";
     let seen = context.session.text_of(look)?;
     ensure!(
         seen == r#"["button","Open a file you saved","open-problem",0]"#,
@@ -151,7 +154,8 @@ fn with_keys(context: &Context) -> Checked {
     );
     // No driver can close the window in which a file is chosen, so the field's own press is counted
     // in its place.
-    let count = "window.__asked = 0; document.querySelector('#open-file').click = () => { window.__asked += 1 }";
+    let count = "window.__asked = 0;
+        document.querySelector('#open-file').click = () => { window.__asked += 1 }";
     context.session.run(count, json!([]))?;
     page.act("open-file")?;
     context

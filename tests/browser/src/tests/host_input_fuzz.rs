@@ -21,11 +21,13 @@ const SCRIPT: &str = include_str!("../scripts/host_input_fuzz.js");
 
 /// A page with nothing but frame.js, which hears as many messages as come: for it, each is a second
 /// after the last.
-const STUB: &str = "<!doctype html><html><head><title>A stub</title></head><body><main id='app'></main><script>
+const STUB: &str = "<!doctype html><html><head><title>A stub</title></head>
+    <body><main id='app'></main><script>
     let seconds = 0;
     performance.now = () => (seconds += 1000);
     addEventListener('error', ({ message }) => (document.trouble = message));
-    </script><script src='/frame.js'></script><script>document.count = document.querySelectorAll('*').length</script></body></html>";
+    </script><script src='/frame.js'></script>
+    <script>document.count = document.querySelectorAll('*').length</script></body></html>";
 
 fn listed(context: &Context) -> Checked {
     let mut site = runner::site()?;
@@ -42,11 +44,17 @@ fn listed(context: &Context) -> Checked {
         .map_or(1, |since| since.subsec_nanos());
     // In the page itself, and not beside it, where Firefox runs our scripts.
     let script = format!(
-        "{{ const seeds = {{ messages: [{messages}], options: [{options}] }}, start = {start};\n{SCRIPT} }}"
+        "{{
+            const seeds = {{ messages: [{messages}], options: [{options}] }}, start = {start};
+            {SCRIPT}
+        }}"
     );
-    context
-        .session
-        .run("document.head.append(Object.assign(document.createElement('script'), { textContent: arguments[0] }))", json!([script]))?;
+    context.session.run(
+        "const element = document.createElement('script');
+            element.textContent = arguments[0];
+            document.head.append(element)",
+        json!([script]),
+    )?;
     let (mut done, mut found) = (String::new(), String::new());
     while done != "all" && found.is_empty() {
         context.session.wait(

@@ -99,7 +99,8 @@ const takeOut = (from) => {
     for (const node of nodes) if (node.nodeType === 8 || node.data === '') node.remove();
 };
 const begin = () => {
-    new MutationObserver(() => takeOut(document)).observe(document, { childList: true, subtree: true });
+    const observer = new MutationObserver(() => takeOut(document));
+    observer.observe(document, { childList: true, subtree: true });
     takeOut(document);
 };";
 
@@ -108,7 +109,9 @@ fn without_comments(context: &Context) -> Checked {
         ("before the start", "begin();"),
         (
             "after the start",
-            "new MutationObserver(() => 'ready' in document.documentElement.dataset && begin()).observe(document.documentElement, { attributeFilter: ['data-ready'] });",
+            "const root = document.documentElement;
+            const observer = new MutationObserver(() => 'ready' in root.dataset && begin());
+            observer.observe(root, { attributeFilter: ['data-ready'] });",
         ),
     ] {
         let server = runner::start(with_script(&format!("{TAKE_OUT}\n{script}"))?)?;
@@ -127,7 +130,9 @@ fn without(context: &Context, server: &Server) -> Checked {
         let persona = personas::named(name).ok_or("No such persona.")?;
         let found = page.walk(persona.answers)?;
         super::walks::agrees(persona, &found)?;
-        let left = "(() => { const walker = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT); return Boolean(walker.nextNode()) })()";
+        let left = "Boolean(
+            document.createTreeWalker(document, NodeFilter.SHOW_COMMENT).nextNode()
+        )";
         ensure!(
             session.text_of(left)? == "false",
             "There are comments, so this proves nothing."
@@ -147,7 +152,10 @@ fn without(context: &Context, server: &Server) -> Checked {
             "The findings are others than before."
         );
         // Where they stand among the others, too.
-        let order = "[...document.querySelectorAll('main [data-plan]')].map((plan) => [...plan.querySelectorAll('[data-finding]')].map((e) => e.dataset.finding).join()).join('; ')";
+        let order = "[...document.querySelectorAll('main [data-plan]')]
+            .map((plan) => [...plan.querySelectorAll('[data-finding]')])
+            .map((findings) => findings.map((finding) => finding.dataset.finding).join())
+            .join('; ')";
         let before = session.text_of(order)?;
         session.press("main .call label:has([name^=told-][name$=-referral]:not(:checked))")?;
         session.wait(
@@ -206,8 +214,10 @@ fn leave_worker(context: &Context, server: &Server) -> Checked {
     context.session.go(&format!("{}host.html", server.url))?;
     let controlled = context.session.run_async(
         "const done = arguments[arguments.length - 1];
-        navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready)
-            .then(() => navigator.serviceWorker.controller || new Promise((next) => (navigator.serviceWorker.oncontrollerchange = next)))
+        const workers = navigator.serviceWorker;
+        const controls = () =>
+            workers.controller || new Promise((next) => (workers.oncontrollerchange = next));
+        workers.register('/worker.js').then(() => workers.ready).then(controls)
             .then(() => done('controlled'), (error) => done(String(error)))",
     )?;
     ensure!(
@@ -217,7 +227,8 @@ fn leave_worker(context: &Context, server: &Server) -> Checked {
     Ok(())
 }
 
-const OFFER: &str = "[...document.querySelectorAll('#failure [data-trouble=leftover]')].filter((part) => part.offsetHeight > 0).length";
+const OFFER: &str = "[...document.querySelectorAll('#failure [data-trouble=leftover]')]
+    .filter((part) => part.offsetHeight > 0).length";
 
 fn leftover(context: &Context) -> Checked {
     let cases = [
@@ -261,7 +272,8 @@ fn leftover(context: &Context) -> Checked {
             "document.documentElement.dataset.ready === ''",
         )?;
         let left = context.session.run_async(
-            "const done = arguments[arguments.length - 1]; navigator.serviceWorker.getRegistrations().then((all) => done(all.length))",
+            "const done = arguments[arguments.length - 1];
+            navigator.serviceWorker.getRegistrations().then((all) => done(all.length))",
         )?;
         ensure!(left == 0, "{left} are left.");
     }
@@ -273,9 +285,13 @@ fn leftover(context: &Context) -> Checked {
 fn no_leftovers(context: &Context) -> Checked {
     const REFUSED: [&str; 4] = [
         "",
-        "Object.defineProperty(navigator, 'serviceWorker', { get: () => { throw new DOMException('No.', 'SecurityError') } })",
+        "Object.defineProperty(navigator, 'serviceWorker', {
+            get: () => { throw new DOMException('No.', 'SecurityError') },
+        })",
         "Object.defineProperty(navigator, 'serviceWorker', { value: undefined })",
-        "Object.defineProperty(navigator, 'serviceWorker', { value: { getRegistrations: () => new Promise(() => {}) } })",
+        "Object.defineProperty(navigator, 'serviceWorker', {
+            value: { getRegistrations: () => new Promise(() => {}) },
+        })",
     ];
     for script in REFUSED {
         let mut site = with_script(script)?;

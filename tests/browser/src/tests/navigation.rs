@@ -127,8 +127,10 @@ fn no_trace(context: &Context) -> Checked {
     let persona = personas::named("NHS").ok_or("No such persona.")?;
     page.open(&context.server.url)?;
     page.walk(persona.answers)?;
-    let traces =
-        context.session.text_of("[location.href, document.title, window.name, JSON.stringify(history.state), document.cookie].join(' ')")?;
+    let traces = context.session.text_of(
+        "[location.href, document.title, window.name,
+                JSON.stringify(history.state), document.cookie].join(' ')",
+    )?;
     let words = ["gb-nhs", "cancer", "GB"];
     ensure!(
         !words.iter().any(|word| traces.contains(word)),

@@ -9,7 +9,7 @@ use crate::ensure::ensure;
 use crate::page::{Answers, Input, Page, Screen};
 use crate::runner::{self, Context, Test};
 use crate::webdriver::{Checked, keys};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use xtask::server::Server;
 
@@ -150,7 +150,10 @@ fn walk(page: &Page, remembers: bool) -> Checked {
 /// Fills every field of the call, and notes an answer.
 fn note(page: &Page) -> Checked {
     let fill = "const fields = [...document.querySelectorAll('main .call input[type=text]')];
-        fields.forEach((field, at) => { field.value = arguments[at % 2]; field.dispatchEvent(new Event('input', { bubbles: true })) });
+        fields.forEach((field, at) => {
+            field.value = arguments[at % 2];
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+        });
         return fields.length";
     let filled = page.session.run(fill, json!(["Zora Quill", WORD]))?;
     ensure!(filled.as_u64() > Some(2), "There are {filled} fields.");
@@ -161,7 +164,12 @@ fn note(page: &Page) -> Checked {
 /// Each tool of the result, once.
 fn use_tools(page: &Page) -> Checked {
     let session = page.session;
-    session.run("const price = document.querySelector('main [name=price-here]'); price.focus(); price.select()", json!([]))?;
+    session.run(
+        "const price = document.querySelector('main [name=price-here]');
+        price.focus();
+        price.select()",
+        json!([]),
+    )?;
     session.keys(&format!("73914.29{}", keys::ENTER))?;
     session.press("main .what-if label:has(input:not(:checked))")?;
     page.act("end-trying")?;
@@ -178,7 +186,8 @@ fn use_tools(page: &Page) -> Checked {
     for tool in ["copy-report", "copy", "print", "save", "copy-link"] {
         page.act(tool)?;
     }
-    let when = "document.querySelector('#entry-day').value = '2027-03-01'; document.querySelector('#entry-time').value = '14:30'";
+    let when = "document.querySelector('#entry-day').value = '2027-03-01';
+        document.querySelector('#entry-time').value = '14:30'";
     session.run(when, json!([]))?;
     session.press(".take label:has([value=names])")?;
     session.press(".take label:has([value=questions])")?;
@@ -283,8 +292,14 @@ fn ticked(context: &Context) -> Checked {
 fn framed(context: &Context) -> Checked {
     let server = serve()?;
     let around = format!(
-        "<!doctype html><title>Around</title><iframe src=\"{}\" style=\"width: 600px; height: 450px\"></iframe><script>
-            addEventListener('message', (event) => {{ document.documentElement.dataset.heard = (document.documentElement.dataset.heard ?? '') + JSON.stringify(event.data) }})
+        "<!doctype html><title>Around</title>
+        <iframe src=\"{}\" style=\"width: 600px; height: 450px\"></iframe>
+        <script>
+            const heard = [];
+            addEventListener('message', ({{ data }}) => {{
+                heard.push(data);
+                document.documentElement.dataset.heard = JSON.stringify(heard);
+            }});
         </script>",
         server.url
     );
@@ -294,7 +309,7 @@ fn framed(context: &Context) -> Checked {
             .without_headers(),
     )?;
     context.session.go(&format!("{}around.html", host.url))?;
-    let frame = |id: serde_json::Value| {
+    let frame = |id: Value| {
         context
             .session
             .vendor("frame", json!({ "id": id }))
@@ -309,16 +324,21 @@ fn framed(context: &Context) -> Checked {
     let outcome = search(context, &server, Kept::All);
     frame(json!(null))?;
     outcome?;
-    // The widget tells its host that it is there, what sort of page it shows and how high that is,
-    // and nothing else.
-    let heard = context.session.text_of(
-        "[(document.documentElement.dataset.heard ?? '').replaceAll(
-            /\\{\"source\":\"second-opinion\",\"v\":1,\"type\":(\"ready\"|\"page\",\"page\":\"(question|review|result)\"|\"height\",\"height\":\\d+)\\}/g, ''),
-        document.title, location.href].join('\\n')",
-    )?;
+    let heard = context
+        .session
+        .text_of("document.documentElement.dataset.heard")?;
+    let messages: Vec<Value> =
+        serde_json::from_str(&heard).map_err(|error| format!("{heard}: {error}"))?;
     ensure!(
-        heard == format!("\nAround\n{}around.html", host.url),
-        "The page around has {heard}"
+        messages.len() > 2 && messages.iter().all(is_allowed),
+        "The page around has heard {heard}"
+    );
+    let shown = context
+        .session
+        .text_of("[document.title, location.href].join('\\n')")?;
+    ensure!(
+        shown == format!("Around\n{}around.html", host.url),
+        "The page around has {shown}"
     );
     // It would have heard.
     frame(json!(0))?;
@@ -330,8 +350,28 @@ fn framed(context: &Context) -> Checked {
     )
 }
 
+/// Whether the widget may tell its host this: that it is there, what sort of page it shows, and how
+/// high that is; and nothing beside it.
+fn is_allowed(message: &Value) -> bool {
+    let about = |name: &str, value: &Value| {
+        let mut about = json!({ "source": "second-opinion", "v": 1, "type": name });
+        if !value.is_null() {
+            about[name] = value.clone();
+        }
+        *message == about
+    };
+    let (page, height) = (&message["page"], &message["height"]);
+    let is_page = ["question", "review", "result"]
+        .iter()
+        .any(|known| page == known);
+    about("ready", &Value::Null)
+        || (is_page && about("page", page))
+        || (height.is_u64() && about("height", height))
+}
+
 fn plant(context: &Context) -> Checked {
-    let plant = "document.documentElement.dataset.word = arguments[0]; document.dispatchEvent(new Event('plant'));
+    let plant = "document.documentElement.dataset.word = arguments[0];
+        document.dispatchEvent(new Event('plant'));
         document.cookie = 'canary=; max-age=0'; window.name = ''";
     context.session.run(plant, json!([WORD])).map(drop)
 }
@@ -348,7 +388,8 @@ fn planted(context: &Context) -> Checked {
         .filter(|(sink, text)| !Kept::All.allows(sink, text))
         .map(|(sink, _)| sink.as_str())
         .collect();
-    let everywhere = "address cache console cookie database history link local message peer request session storage title";
+    let everywhere = "address cache console cookie database history link local message peer \
+        request session storage title";
     // WebKitGTK has no WebRTC.
     let places = everywhere
         .split(' ')

@@ -41,11 +41,16 @@ fn no_request(context: &Context) -> Checked {
 fn sealed(context: &Context) -> Checked {
     context.page(Input::Pointer).open(&context.server.url)?;
     let asked = context.server.seen().len();
-    let outcome = context
-        .session
-        .run_async("const done = arguments[0]; fetch(location.href + '?leak').then(() => done('went'), () => done('refused'))")?;
+    let outcome = context.session.run_async(
+        "const done = arguments[0];
+            fetch(location.href + '?leak').then(() => done('went'), () => done('refused'))",
+    )?;
     ensure!(outcome == "refused", "The fetch {outcome}.");
-    let picture = "const done = arguments[0]; const image = new Image(); image.onload = () => done('went'); image.onerror = () => done('refused'); image.src = '/leak.png'";
+    let picture = "const done = arguments[0];
+        const image = new Image();
+        image.onload = () => done('went');
+        image.onerror = () => done('refused');
+        image.src = '/leak.png'";
     let outcome = context.session.run_async(picture)?;
     ensure!(outcome == "refused", "The picture {outcome}.");
     let after = context.server.seen();

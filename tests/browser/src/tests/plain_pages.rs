@@ -21,10 +21,16 @@ const PAGES: [&str; 4] = [
 const THERE: &str = "document.readyState === 'complete' && document.querySelector('main h1')";
 
 /// What reaches over the edge of the window, with its words.
-pub const OUTSIDE: &str = "return [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility() && !e.closest('thead'))
-    .filter((e) => { const box = e.getBoundingClientRect(); return box.right > document.documentElement.clientWidth + 1 || box.left < -1 })
-    .map((e) => e.tagName + ' ' + e.textContent.slice(0, 60))
-    .concat(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ['The page scrolls sideways.'] : [])";
+pub const OUTSIDE: &str = "const { clientWidth, scrollWidth } = document.documentElement;
+    const found = [];
+    for (const element of document.querySelectorAll('body *')) {
+        if (!element.checkVisibility() || element.closest('thead')) continue;
+        const { left, right } = element.getBoundingClientRect();
+        if (right <= clientWidth + 1 && left >= -1) continue;
+        found.push(element.tagName + ' ' + element.textContent.slice(0, 60));
+    }
+    if (scrollWidth > clientWidth) found.push('The page scrolls sideways.');
+    return found";
 
 pub fn tests() -> Vec<Test> {
     vec![
@@ -155,11 +161,7 @@ fn own_files(context: &Context) -> Checked {
 /// As if the program had met a fault after the seal.
 fn from_the_panel(context: &Context) -> Checked {
     context.page(Input::Pointer).open(&context.server.url)?;
-    // Firefox runs our script beside the page, not in it: there, what is made must be made of the
-    // page's own parts.
-    let fault = "const page = window.wrappedJSObject ?? window; const details = new page.Object();
-        details.error = new page.WebAssembly.RuntimeError('unreachable'); page.dispatchEvent(new page.ErrorEvent('error', details))";
-    context.session.run(fault, json!([]))?;
+    context.page(Input::Pointer).stop_program("window")?;
     context.session.wait(
         "the panel shows",
         "!document.getElementById('failure').hidden",

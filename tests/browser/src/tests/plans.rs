@@ -94,7 +94,8 @@ fn card(context: &Context) -> Checked {
     )?;
     session.wait(
         "the plan is seen, and has the focus",
-        "document.activeElement.value === 'us-medicare-original' && document.activeElement.checkVisibility()",
+        "document.activeElement.value === 'us-medicare-original'
+            && document.activeElement.checkVisibility()",
     )?;
     page.act("continue")?;
     page.leave(&Screen::Question("plan".to_owned())).map(drop)
@@ -107,12 +108,15 @@ fn likeliest(context: &Context) -> Checked {
         .text_of("document.querySelector('.group').querySelectorAll('input[name=plan]').length")?;
     ensure!(first == "10", "The first group has {first} plans.");
     let twice = session.text_of(
-        "(() => { const all = [...document.querySelectorAll('main input[name=plan]')].map((e) => e.value);
+        "(() => {
+            const inputs = [...document.querySelectorAll('main input[name=plan]')];
+            const all = inputs.map((input) => input.value);
             return all.filter((id, at) => all.indexOf(id) !== at).join() })()",
     )?;
     ensure!(twice.is_empty(), "These stand twice: {twice}.");
     session.write("#filter", "tricare")?;
-    let shown = "[...document.querySelectorAll('.groups .group input[name=plan]')].filter((e) => e.checkVisibility()).length";
+    let shown = "[...document.querySelectorAll('.groups .group input[name=plan]')]
+        .filter((input) => input.checkVisibility()).length";
     session.wait(
         "the count is of what is shown",
         &format!("document.querySelector('.left').innerText.startsWith(`${{{shown}}} `)"),
@@ -136,7 +140,9 @@ fn term(context: &Context) -> Checked {
         .parse()
         .unwrap_or(0);
     ensure!(count > 0, "No answer of Original Medicare has a term.");
-    let meaning = "(() => { const term = document.querySelector('.term'); return [term.getAttribute('aria-expanded'),
+    let meaning = "(() => {
+        const term = document.querySelector('.term');
+        return [term.getAttribute('aria-expanded'),
         term.closest('p').nextElementSibling.innerText.trim()].join() })()";
     ensure!(
         session.text_of(meaning)? == "false,",
@@ -148,7 +154,8 @@ fn term(context: &Context) -> Checked {
         &format!("{meaning}.startsWith('true,') && {meaning}.length > 20"),
     )?;
     let known = format!(
-        "[...document.querySelectorAll('.glossary dd')].some((e) => 'true,' + e.textContent.trim() === {meaning})"
+        "[...document.querySelectorAll('.glossary dd')]
+            .some((words) => 'true,' + words.textContent.trim() === {meaning})"
     );
     ensure!(
         session.text_of(&known)? == "true",
@@ -162,12 +169,15 @@ fn term(context: &Context) -> Checked {
 const DIFFERS: &str = "(() => {
     const plans = [...document.querySelectorAll('[data-plan]')];
     const rows = [...document.querySelectorAll('.compare tbody tr')];
-    const wanted = ['referral', 'choice', 'outside', 'authorization', 'third-opinion', 'records-review'];
+    const wanted = [
+        'referral', 'choice', 'outside', 'authorization', 'third-opinion', 'records-review',
+    ];
     const names = rows.map((row) => row.querySelector('th').innerText.trim());
     return wanted.flatMap((name) => plans.map((plan, at) => {
         const own = plan.querySelector(`[data-finding=${name}]`);
         const row = rows[names.indexOf(own.querySelector('.asked').innerText.trim())];
-        return row?.querySelectorAll('td')[at]?.innerText.trim() === own.querySelector('.answer').innerText.trim() ? '' : name;
+        const inTable = row?.querySelectorAll('td')[at]?.innerText.trim();
+        return inTable === own.querySelector('.answer').innerText.trim() ? '' : name;
     })).join('');
 })()";
 
@@ -201,15 +211,18 @@ fn far_away(context: &Context) -> Checked {
         ))
     };
     let shown = format!(
-        "[...document.querySelectorAll('.order, .compare')].map((part) => part.innerText).join() + {last}.innerText"
+        "[...document.querySelectorAll('.order, .compare')]
+            .map((part) => part.innerText).join() + {last}.innerText"
     );
     let before = session.text_of(&shown)?;
-    let in_order = "[...document.querySelectorAll('.order .grade')].filter((grade) => grade.dataset.grade === 'not-covered').length";
+    let in_order = "[...document.querySelectorAll('.order .grade')]
+        .filter((grade) => grade.dataset.grade === 'not-covered').length";
     let in_table =
         "document.querySelectorAll('.compare tbody tr')[0].innerText.includes('Not covered')";
     let help = format!("({last}.querySelector('.help') !== null)");
     let seen = format!(
-        "[{in_order}, {in_table}, {help}, {last}.querySelector('[data-finding=coverage]').dataset.value].join()"
+        "[{in_order}, {in_table}, {help},
+            {last}.querySelector('[data-finding=coverage]').dataset.value].join()"
     );
     ensure!(
         session.text_of(&seen)?.starts_with("0,false,false,"),
@@ -256,7 +269,7 @@ fn to_a_plan(context: &Context) -> Checked {
         &format!("the heading of {name} is in sight with the focus"),
         &is_seen,
     )?;
-    session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));")?;
+    page.drawn()?;
     ensure!(
         session.text_of(&is_seen)? == "true",
         "The heading of {name} was pushed out of sight."

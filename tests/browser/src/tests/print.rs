@@ -20,18 +20,24 @@ const PAPERS: [(&str, f64, f64); 2] = [("A4", 21.0, 29.7), ("Letter", 21.59, 27.
 const PAGES_FOR_A_PLAN: usize = 2;
 
 /// The words that a person needs on paper, and the labels of buttons, which nobody can press there.
-const WORDS: &str = "const all = (css) => [...document.querySelectorAll(css)].map((e) => e.textContent.trim()).filter(Boolean);
-    const needed = all(`.verdict :is(.grade, h1, h2, .lead), .key :is(.asked, .answer, .because), [data-finding=cost] > p:not(:empty),
-        [data-finding=right] > p:not(:empty), [data-finding] .proof summary, .todo .tick span, .call .aloud, .call .tel, .call .written label,
-        .about-call label, .about > p`);
-    for (const source of document.querySelectorAll('[data-finding] .proof li')) needed.push(source.dataset.by ?? 'a source without a publisher');
+const WORDS: &str = "const texts = (css) =>
+        [...document.querySelectorAll(css)].map((element) => element.textContent.trim());
+    const all = (css) => texts(css).filter(Boolean);
+    const needed = all(`.verdict :is(.grade, h1, h2, .lead), .key :is(.asked, .answer, .because),
+        [data-finding=cost] > p:not(:empty), [data-finding=right] > p:not(:empty),
+        [data-finding] .proof summary, .todo .tick span, .call .aloud, .call .tel,
+        .call .written label, .about-call label, .about > p`);
+    for (const source of document.querySelectorAll('[data-finding] .proof li')) {
+        needed.push(source.dataset.by ?? 'a source without a publisher');
+    }
     return [needed, all('main button:not(.term, .order .link)')]";
 
 /// The smallest type on paper in CSS pixels, of everything with words of its own; and what reaches
 /// out of the sheet.
 const TYPE: &str = "const faults = [];
     for (const e of document.querySelectorAll('main *')) {
-        const words = [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim()).map((n) => n.data.trim()).join(' ');
+        const texts = [...e.childNodes].filter((node) => node.nodeType === 3);
+        const words = texts.map((text) => text.data.trim()).filter(Boolean).join(' ');
         const box = e.getBoundingClientRect();
         if (!words || !box.width || !e.checkVisibility()) continue;
         if (parseFloat(getComputedStyle(e).fontSize) < 11.99) faults.push('small: ' + words);
@@ -240,7 +246,8 @@ fn says_instead(context: &Context) -> Checked {
 
 /// `window.print` does nothing there, and says nothing.
 fn in_a_frame(context: &Context) -> Checked {
-    let frame = "<iframe sandbox='allow-scripts allow-same-origin' src='/' width='900' height='800'></iframe>";
+    let frame = "<iframe sandbox='allow-scripts allow-same-origin' src='/'
+        width='900' height='800'></iframe>";
     let mut site = runner::site()?;
     site.put_host("/host.html", &format!("<!doctype html>{frame}"));
     let server = runner::start(site)?;

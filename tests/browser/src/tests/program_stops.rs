@@ -28,6 +28,10 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
+/// Whether the page is ready and shows no panel.
+const IS_BACK: &str = "document.documentElement.dataset.ready === ''
+    && !document.documentElement.dataset.trouble";
+
 /// No element is made while this is true. The program cannot go on without one, and says so as it
 /// stops.
 fn refusing(while_this: &str) -> String {
@@ -110,9 +114,7 @@ fn in_the_middle(context: &Context) -> Checked {
             "It says “{said}”."
         );
         context.session.press(way_on)?;
-        context
-            .session
-            .wait("the page is ready", "document.documentElement.dataset.ready === '' && !document.documentElement.dataset.trouble")?;
+        context.session.wait("the page is ready", IS_BACK)?;
         page.reach(&Screen::Question("place".to_owned()))?;
         let offered = context
             .session
@@ -131,7 +133,8 @@ const NUMBERED: &str = "
 const make = Document.prototype.createElement;
 window.made = 0;
 Document.prototype.createElement = function (...named) {
-  if (new Error().stack.includes('second-opinion-') && ++made === Number(location.search.slice(1))) throw new Error('No element.');
+  const isProgram = new Error().stack.includes('second-opinion-');
+  if (isProgram && ++made === Number(location.search.slice(1))) throw new Error('No element.');
   return make.apply(this, named);
 };
 window.toResult = () => walkTo('result');
@@ -180,7 +183,7 @@ fn stops_at(context: &Context, url: &str, way_on: &str) -> Checked {
     );
     stopped(context)?;
     context.session.press(way_on)?;
-    context.session.wait("the page is back", "document.documentElement.dataset.ready === '' && !document.documentElement.dataset.trouble")?;
+    context.session.wait("the page is back", IS_BACK)?;
     context
         .page(Input::Pointer)
         .reach(&Screen::Question("place".to_owned()))
@@ -205,5 +208,8 @@ fn stopped(context: &Context) -> Checked<String> {
 
 /// The id of the panel's first button.
 fn way_on(context: &Context) -> Checked<String> {
-    context.session.text_of("[...document.querySelectorAll('#failure button')].find((button) => button.offsetHeight > 0).id")
+    context.session.text_of(
+        "[...document.querySelectorAll('#failure button')]
+            .find((button) => button.offsetHeight > 0).id",
+    )
 }

@@ -49,7 +49,8 @@ window.useAll = async () => {
   document.querySelector('#entry-day').value = '2027-03-01';
   document.querySelector('#entry-time').value = '14:30';
   window.said = '';
-  for (const button of ['[name=keep]', '[data-action=save]', '[data-action=calendar]', '[data-action=copy]', '[data-action=print]']) {
+  const actions = ['save', 'calendar', 'copy', 'print'].map((name) => `[data-action=${name}]`);
+  for (const button of ['[name=keep]', ...actions]) {
     document.querySelector(`main ${button}`).click();
     for (let ticks = 0; ticks < 20; ticks++) await tick();
     said += document.querySelector('#app').textContent;

@@ -49,7 +49,10 @@ fn wrong(page: &Page, script: &str) -> Checked<Vec<String>> {
 
 fn headings_and_names(context: &Context) -> Checked {
     each_screen(context, |page, screen| {
-        let headings = page.session.text_of("document.querySelectorAll('h1').length - document.querySelectorAll('[hidden] h1').length")?;
+        let headings = page.session.text_of(
+            "document.querySelectorAll('h1').length
+                - document.querySelectorAll('[hidden] h1').length",
+        )?;
         ensure!(headings == "1", "{headings} main headings.");
         if matches!(screen, Screen::Question(_)) {
             let on_heading = page.session.text_of(
@@ -62,7 +65,8 @@ fn headings_and_names(context: &Context) -> Checked {
         }
         let unnamed = wrong(
             page,
-            "return [...document.querySelectorAll('main input')].filter((field) => !field.labels.length).map((field) => field.outerHTML)",
+            "return [...document.querySelectorAll('main input')]
+                .filter((field) => !field.labels.length).map((field) => field.outerHTML)",
         )?;
         ensure!(unnamed.is_empty(), "Without a label: {unnamed:?}.");
         let sideways = page.session.text_of(
@@ -75,7 +79,9 @@ fn headings_and_names(context: &Context) -> Checked {
 
 fn nothing_remembered(context: &Context) -> Checked {
     each_screen(context, |page, _| {
-        let script = "return [...document.querySelectorAll('form, input, select, textarea')].filter((field) => field.getAttribute('autocomplete') !== 'off').map((field) => field.outerHTML)";
+        let script = "return [...document.querySelectorAll('form, input, select, textarea')]
+            .filter((field) => field.getAttribute('autocomplete') !== 'off')
+            .map((field) => field.outerHTML)";
         let open = wrong(page, script)?;
         ensure!(open.is_empty(), "Without autocomplete=off: {open:?}.");
         Ok(())
@@ -86,7 +92,9 @@ fn nothing_remembered(context: &Context) -> Checked {
 fn named_neutrally(context: &Context) -> Checked {
     let mut seen = 0;
     each_screen(context, |page, _| {
-        let script = "return [...document.querySelectorAll('input:not([type=radio], [type=checkbox]), textarea')].map((field) => `${field.id} ${field.name}`)";
+        let script = "const written = 'input:not([type=radio], [type=checkbox]), textarea';
+            return [...document.querySelectorAll(written)]
+                .map((field) => `${field.id} ${field.name}`)";
         let names = wrong(page, script)?;
         seen += names.len();
         let told: Vec<&String> = names

@@ -163,9 +163,16 @@ fn denied(context: &Context) -> Checked {
     let page = context.page(Input::Pointer);
     let persona = personas::named("NHS").ok_or("No such persona.")?;
     page.open(&context.server.url)?;
-    let usable = context
-        .session
-        .text_of("(() => { try { localStorage.setItem('x', 'y'); return localStorage.length } catch { return 'denied' } })()")?;
+    let usable = context.session.text_of(
+        "(() => {
+                try {
+                    localStorage.setItem('x', 'y');
+                    return localStorage.length;
+                } catch {
+                    return 'denied';
+                }
+            })()",
+    )?;
     ensure!(
         usable == "denied",
         "The storage works here ({usable}), so this proves nothing."

@@ -2,6 +2,7 @@
 //! page hands to the browser is caught on its way; one test in each engine reads the file that was
 //! put on the disk.
 
+use super::file_at_start::choose;
 use super::test;
 use crate::engine::{self, Engine};
 use crate::ensure::ensure;
@@ -49,11 +50,22 @@ pub fn tests() -> Vec<Test> {
 /// script says.
 pub const CATCH: &str = "const [takes] = arguments;
     window.__caught = {};
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => {
-        if (!takes) throw new Error('refused'); window.__caught.copied = text } } });
+    const writeText = async (text) => {
+        if (!takes) throw new Error('refused');
+        window.__caught.copied = text;
+    };
+    const clipboard = { configurable: true, value: { writeText } };
+    Object.defineProperty(navigator, 'clipboard', clipboard);
     const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => { blob.text().then((text) => { window.__caught.file = text }); window.__caught.type = blob.type; return make.call(URL, blob) };
-    HTMLAnchorElement.prototype.click = function () { window.__caught.name = this.download; window.__caught.scheme = this.protocol };
+    URL.createObjectURL = (blob) => {
+        blob.text().then((text) => { window.__caught.file = text });
+        window.__caught.type = blob.type;
+        return make.call(URL, blob);
+    };
+    HTMLAnchorElement.prototype.click = function () {
+        window.__caught.name = this.download;
+        window.__caught.scheme = this.protocol;
+    };
     window.print = () => { window.__caught.printed = 'yes' }";
 
 fn walked<'a>(context: &'a Context, name: &str, takes: bool) -> Checked<(Page<'a>, Findings)> {
@@ -81,7 +93,9 @@ fn text_of(context: &Context, css: &str) -> Checked<String> {
 
 /// The text must hold what the screen says first, and each finding's words.
 fn holds_the_result(context: &Context, text: &str) -> Checked {
-    let script = "const [text] = arguments; return [...document.querySelectorAll('main .verdict h1, main .verdict h2, main .key .asked, main .key .because')]
+    let script = "const [text] = arguments;
+        const said = 'main :is(.verdict h1, .verdict h2, .key .asked, .key .because)';
+        return [...document.querySelectorAll(said)]
         .map((e) => e.textContent).filter((words) => !text.includes(words))";
     let missing = context.session.run(script, json!([text]))?;
     ensure!(
@@ -116,7 +130,9 @@ fn copies_by_hand(context: &Context) -> Checked {
             .session
             .text_of("document.querySelector('#copy-text').value")?,
     )?;
-    let marked = "(() => { const field = document.querySelector('#copy-text'); return document.activeElement === field && field.readOnly
+    let marked = "(() => {
+        const field = document.querySelector('#copy-text');
+        return document.activeElement === field && field.readOnly
         && field.selectionStart === 0 && field.selectionEnd === field.value.length })()";
     context.session.wait("all of it is marked", marked)?;
     let said = text_of(context, ".take [role=status]")?;
@@ -134,14 +150,6 @@ fn saved(context: &Context, page: &Page) -> Checked<String> {
         .run("window.__caught.file = ''", json!([]))?;
     page.act("save")?;
     caught(context, "file")
-}
-
-fn choose(context: &Context, text: &str) -> Checked {
-    let script = "const [text] = arguments; const transfer = new DataTransfer();
-        transfer.items.add(new File([text], 'notes.json', { type: 'application/json' }));
-        const field = document.querySelector('#open-file'); field.files = transfer.files;
-        field.dispatchEvent(new Event('change', { bubbles: true }))";
-    context.session.run(script, json!([text])).map(drop)
 }
 
 fn opens(context: &Context) -> Checked {
@@ -217,7 +225,12 @@ fn calendar(context: &Context) -> Checked {
         "Without a day it says “{problem}”."
     );
     let made = |tick: &str| -> Checked<String> {
-        context.session.run("window.__caught.file = ''; document.querySelector('#entry-day').value = '2027-03-01'; document.querySelector('#entry-time').value = '14:30'", json!([]))?;
+        context.session.run(
+            "window.__caught.file = '';
+            document.querySelector('#entry-day').value = '2027-03-01';
+            document.querySelector('#entry-time').value = '14:30'",
+            json!([]),
+        )?;
         if !tick.is_empty() {
             context
                 .session
@@ -332,14 +345,19 @@ fn on_disk(context: &Context) -> Checked {
             json!({ "cmd": "Browser.setDownloadBehavior", "params": params }),
         )?;
     }
-    let _ = std::fs::remove_file(folder.join("notes.json"));
+    let file = folder.join("notes.json");
+    match std::fs::remove_file(&file) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(format!("An older {} stays: {error}.", file.display()));
+        }
+        _ => {}
+    }
     let page = context.page(Input::Pointer);
     let persona = personas::named("NHS").ok_or("No such persona.")?;
     page.open(&context.server.url)?;
     page.walk(persona.answers)?;
     let asked = context.server.seen().len();
     page.act("save")?;
-    let file = folder.join("notes.json");
     let arrived = || {
         Ok(std::fs::read_to_string(&file)
             .ok()

@@ -32,7 +32,8 @@ pub fn tests() -> Vec<Test> {
 
 const KEY: &str = "second-opinion-notes";
 const SPOKE_WITH: &str = "main [id='spoke-with-1']";
-const SAYS: &str = "document.querySelector('main .newer [role=status]').innerText.startsWith('Another tab has stored newer')";
+const SAYS: &str = "document.querySelector('main .newer [role=status]')
+    .innerText.startsWith('Another tab has stored newer')";
 
 fn record(context: &Context) -> Checked<String> {
     context
@@ -100,7 +101,9 @@ fn older(context: &Context) -> Checked {
     );
     other_tab(context, "Ben", || Ok(()))?;
     context.session.wait("the older says so", SAYS)?;
-    let sight = "(() => { const { top, bottom } = document.querySelector('main [data-action=load-newer]').getBoundingClientRect();
+    let sight = "(() => {
+        const button = document.querySelector('main [data-action=load-newer]');
+        const { top, bottom } = button.getBoundingClientRect();
         return top >= 0 && bottom <= innerHeight })()";
     for place in [0, 1500] {
         context
@@ -172,7 +175,8 @@ fn erased(context: &Context) -> Checked {
             &format!("localStorage.getItem('{KEY}') === null"),
         )
     })?;
-    let status = "document.querySelector('main .keep-notes [role=status]').innerText.includes('are not stored')";
+    let status = "document.querySelector('main .keep-notes [role=status]')
+        .innerText.includes('are not stored')";
     context.session.wait("it is known here", status)?;
     ensure!(page.screen()? == Screen::Result, "The result is gone.");
     ensure!(written(context)? == "Ana", "What was written is gone.");

@@ -172,6 +172,10 @@ fn stays_text(context: &Context) -> Checked {
 fn taken_along(context: &Context, page: &Page) -> Checked {
     let session = context.session;
     session.run(CATCH, json!([true]))?;
+    // The field that was typed into last counts when it is left. What is then said of it moves what
+    // stands below, so it is left before anything is pressed.
+    session.run("document.activeElement.blur()", json!([]))?;
+    page.drawn()?;
     page.act("copy")?;
     // The page hands it to `writeText`, which takes no markup; the stand-in knows no other way.
     caught(context, "copied")?;
@@ -269,7 +273,7 @@ fn stays_text_in_the_builder(context: &Context) -> Checked {
         ensure!(tried.contains(name), "{name} is not among {tried:?}.");
     }
     let shown = "[...document.querySelectorAll('pre')]
-        .some((lines) => lines.textContent.includes('&lt;img data-typed'))";
+        .some((lines) => lines.textContent.includes('&#60;img data-typed'))";
     context
         .session
         .wait("the lines to copy have it as text", shown)?;

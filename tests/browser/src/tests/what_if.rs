@@ -131,7 +131,8 @@ fn leaves_alone(context: &Context) -> Checked {
     pick_in_network(context)?;
     page.drawn()?;
     let kept = "[...document.querySelectorAll('[data-plan] [data-finding]')]
-        .filter((finding) => finding.wasThere && finding.querySelector('details.proof').open).map((finding) => finding.dataset.finding).join()";
+        .filter((finding) => finding.wasThere && finding.querySelector('details.proof').open)
+        .map((finding) => finding.dataset.finding).join()";
     let kept = session.text_of(kept)?;
     ensure!(
         kept.contains("right") && !kept.contains("coverage") && before.len() == 9,
@@ -208,7 +209,12 @@ fn improves(context: &Context) -> Checked {
 
 /// Writes in place of what stands in the field, and presses Enter.
 fn rewrite(context: &Context, text: &str) -> Checked {
-    context.session.run("const field = document.querySelector('main [name=price-here]'); field.focus(); field.select()", json!([]))?;
+    context.session.run(
+        "const field = document.querySelector('main [name=price-here]');
+        field.focus();
+        field.select()",
+        json!([]),
+    )?;
     context.session.keys(&format!("{text}{}", keys::ENTER))
 }
 

@@ -84,7 +84,8 @@ const HOSTS: &[(&str, End)] = &[
 /// How often the host page has heard this message.
 pub fn heard(kind: &str) -> String {
     format!(
-        "JSON.parse(document.documentElement.dataset.heard ?? '[]').filter((said) => said.type === '{kind}').length"
+        "JSON.parse(document.documentElement.dataset.heard ?? '[]')
+            .filter((said) => said.type === '{kind}').length"
     )
 }
 
@@ -108,7 +109,8 @@ fn one_host(context: &Context, url: &str, end: &End) -> Checked {
         "the host page is complete",
         "document.readyState === 'complete'",
     )?;
-    let hidden = "[...document.querySelectorAll('a.second-opinion')].filter((link) => getComputedStyle(link).display === 'none').length";
+    let hidden = "[...document.querySelectorAll('a.second-opinion')]
+        .filter((link) => getComputedStyle(link).display === 'none').length";
     let frames = "document.querySelectorAll('iframe[data-second-opinion]').length";
     match end {
         End::Ready(count, times) => {
@@ -124,7 +126,10 @@ fn one_host(context: &Context, url: &str, end: &End) -> Checked {
                 "the links are hidden",
                 &format!("{hidden} === {count} && {frames} === {count}"),
             )?;
-            let moved = "Math.abs(document.getElementById('after').getBoundingClientRect().top + scrollY - document.documentElement.dataset.made)";
+            let moved = "Math.abs(
+                document.getElementById('after').getBoundingClientRect().top + scrollY
+                    - document.documentElement.dataset.made
+            )";
             let by = session.text_of(moved)?;
             ensure!(
                 by.parse::<f64>().is_ok_and(|by| by <= 1.0),
@@ -191,7 +196,8 @@ pub fn walk(context: &Context, answers: Answers) -> Checked {
         let last = '';
         const step = () => {{
             const page = app.querySelector('[data-page]');
-            const here = page?.querySelector('[data-question]')?.dataset.question ?? page?.dataset.page ?? last;
+            const question = page?.querySelector('[data-question]')?.dataset.question;
+            const here = question ?? page?.dataset.page ?? last;
             if (here === last) return;
             last = here;
             if (page.dataset.page === 'result') return done();
@@ -227,7 +233,7 @@ fn lazy(context: &Context) -> Checked {
         "document.readyState === 'complete'",
     )?;
     // Two pictures later, whatever is in view has been noticed.
-    context.session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")?;
+    context.page(Input::Pointer).drawn()?;
     ensure!(asked().is_empty(), "It was asked for {:?}.", asked());
     context.session.run(
         "document.getElementById('after').scrollIntoView()",
@@ -304,7 +310,12 @@ fn same(context: &Context) -> Checked {
             &format!("{} === 2", heard("height")),
         )?;
         // Chromium's driver marks a frame that it was in.
-        let look = "JSON.stringify([document.documentElement.dataset.heard, document.documentElement.dataset.loads, frames.length, document.querySelector('iframe').offsetHeight, document.body.outerHTML.replace(/ cd_frame_id_=.[0-9a-f]+./g, '')])";
+        let look = "(() => {
+            const { heard, loads } = document.documentElement.dataset;
+            const height = document.querySelector('iframe').offsetHeight;
+            const body = document.body.outerHTML.replace(/ cd_frame_id_=.[0-9a-f]+./g, '');
+            return JSON.stringify([heard, loads, frames.length, height, body]);
+        })()";
         seen.push((findings, context.session.text_of(look)?));
         let longer = context
             .session
@@ -333,13 +344,21 @@ fn same(context: &Context) -> Checked {
 }
 
 /// What a host's messages could reach.
-const STATE: &str = "JSON.stringify([document.documentElement.outerHTML.length, { ...document.documentElement.dataset, got: '' }, document.adoptedStyleSheets?.length, document.querySelector('main').textContent.length])";
+const STATE: &str = "JSON.stringify([
+    document.documentElement.outerHTML.length,
+    { ...document.documentElement.dataset, got: '' },
+    document.adoptedStyleSheets?.length,
+    document.querySelector('main').textContent.length,
+])";
 
 fn flood(context: &Context) -> Checked {
     let host = host(context)?;
     let session = context.session;
     enter(context, &format!("{}flood.html", host.url))?;
-    let count = "let got = 0; addEventListener('message', () => { if (++got === 100000) document.documentElement.dataset.got = got })";
+    let count = "let got = 0;
+        addEventListener('message', () => {
+            if (++got === 100000) document.documentElement.dataset.got = got;
+        })";
     session.run(count, json!([]))?;
     let before = session.text_of(STATE)?;
     session.leave_frames()?;

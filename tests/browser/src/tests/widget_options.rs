@@ -59,17 +59,21 @@ fn beside(context: &Context) -> Checked {
 fn theme(context: &Context) -> Checked {
     let host = host(context)?;
     enter(context, &format!("{}dark.html", host.url))?;
-    let look = "const page = document.documentElement, style = getComputedStyle(page); return [page.dataset.theme, page.dataset.country, page.dataset.level,
-        'compact' in page.dataset, style.getPropertyValue('--paper').trim(), style.getPropertyValue('--accent').trim(), style.colorScheme]";
+    let look = "const page = document.documentElement, style = getComputedStyle(page);
+        const { theme, country, level } = page.dataset;
+        const colour = (name) => style.getPropertyValue(name).trim();
+        return [theme, country, level, 'compact' in page.dataset,
+            colour('--paper'), colour('--accent'), style.colorScheme]";
     let seen = context.session.run(look, json!([]))?;
     let accent = seen[5].as_str().unwrap_or_default().to_owned();
     let expected: Value = json!(["dark", "CA", "3", true, "#111615", accent, "dark"]);
     ensure!(seen == expected, "The widget has {seen}.");
     // What the program draws of it: the country that was asked for first, and a heading of the
     // level that was.
-    let drawn = context
-        .session
-        .text_of("[document.querySelector('main input[name=place]').value, document.querySelector('main h1').ariaLevel].join()")?;
+    let drawn = context.session.text_of(
+        "[document.querySelector('main input[name=place]').value,
+            document.querySelector('main h1').ariaLevel].join()",
+    )?;
     ensure!(
         drawn == "CA,3",
         "The first place and the level of the heading are {drawn}."
@@ -102,13 +106,15 @@ fn late_sheet(context: &Context) -> Checked {
         "document.querySelector('iframe').src = '/#theme=dark'",
         json!([]),
     )?;
-    let others = "frames[0].performance.getEntriesByType('resource').filter(({ name }) => /frame\\.js|boot\\.js/.test(name)).length === 2";
+    let others = "frames[0].performance.getEntriesByType('resource')
+        .filter(({ name }) => /frame\\.js|boot\\.js/.test(name)).length === 2";
     let waits = context.session.wait("all but that sheet is there", others);
     server.hold(&[]);
     waits?;
     context.session.enter("iframe")?;
     context.page(Input::Pointer).ready()?;
-    let paper = "getComputedStyle(document.documentElement).getPropertyValue('--paper').trim() === '#111615'";
+    let paper = "getComputedStyle(document.documentElement)
+        .getPropertyValue('--paper').trim() === '#111615'";
     context.session.wait("the page is dark", paper)
 }
 
@@ -120,9 +126,13 @@ fn config(context: &Context) -> Checked {
     enter(context, &format!("{}usual.html", host.url))?;
     session.press("main label:has(input[value=US])")?;
     session.run("document.documentElement.dataset.mark = 'here'", json!([]))?;
-    let look = "(() => { const page = document.documentElement, style = getComputedStyle(page);
-        return [page.dataset.theme, style.getPropertyValue('--paper').trim(), style.getPropertyValue('--accent').trim(), 'compact' in page.dataset,
-        page.dataset.mark, document.querySelector('main input:checked')?.value].join(' ') })()";
+    let look = "(() => {
+        const page = document.documentElement, style = getComputedStyle(page);
+        const colour = (name) => style.getPropertyValue(name).trim();
+        return [page.dataset.theme, colour('--paper'), colour('--accent'),
+            'compact' in page.dataset, page.dataset.mark,
+            document.querySelector('main input:checked')?.value].join(' ');
+    })()";
     let before = session.text_of(look)?;
     for (more, expected) in [
         (
@@ -134,7 +144,8 @@ fn config(context: &Context) -> Checked {
     ] {
         session.leave_frames()?;
         let say = format!(
-            "frames[0].postMessage({{ source: 'second-opinion', v: 1, type: 'config', {more} }}, '*')"
+            "const said = {{ source: 'second-opinion', v: 1, type: 'config', {more} }};
+            frames[0].postMessage(said, '*')"
         );
         session.run(&say, json!([]))?;
         session.enter("iframe")?;

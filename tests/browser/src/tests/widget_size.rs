@@ -4,6 +4,7 @@
 use super::test;
 use crate::altered_release::file;
 use crate::ensure::ensure;
+use crate::page::Input;
 use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::{Value, json};
@@ -35,13 +36,17 @@ pub fn tests() -> Vec<Test> {
 fn host(widths: &[u32]) -> Checked<Server> {
     let widget = |width: &u32| {
         format!(
-            "<div style='flex:none;width:{width}px'><a class='second-opinion' href='/'>The check</a></div>"
+            "<div style='flex:none;width:{width}px'>
+            <a class='second-opinion' href='/'>The check</a></div>"
         )
     };
     let widgets: String = widths.iter().map(widget).collect();
     let page = format!(
-        "<!doctype html><title>A blog</title><input id='mine'><div style='display:flex'>{widgets}</div>
-        <p style='height:200vh'></p><script>document.getElementById('mine').focus()</script><script src='/embed.js'></script>"
+        "<!doctype html><title>A blog</title><input id='mine'>
+        <div style='display:flex'>{widgets}</div>
+        <p style='height:200vh'></p>
+        <script>document.getElementById('mine').focus()</script>
+        <script src='/embed.js'></script>"
     );
     let mut site = runner::site()?;
     site.put_host("/host.html", &page);
@@ -51,7 +56,8 @@ fn host(widths: &[u32]) -> Checked<Server> {
 /// Opens it, and waits for its widgets.
 fn open(context: &Context, server: &Server, count: usize) -> Checked {
     context.session.go(&format!("{}host.html", server.url))?;
-    let ready = "[...document.querySelectorAll('iframe')].filter((frame) => frame.contentDocument?.documentElement.dataset.ready === '').length";
+    let ready = "[...document.querySelectorAll('iframe')]
+        .filter((frame) => frame.contentDocument?.documentElement.dataset.ready === '').length";
     context
         .session
         .wait("the widgets are ready", &format!("{ready} === {count}"))
@@ -61,21 +67,25 @@ fn open(context: &Context, server: &Server, count: usize) -> Checked {
 /// each question on the way.
 fn walk(context: &Context, frame: usize, answers: &Value, look: &str) -> Checked<Vec<String>> {
     let said = context.session.run_async(&format!(
-        "const done = arguments[arguments.length - 1], answers = {answers}, app = frames[{frame}].document.getElementById('app');
+        "const done = arguments[arguments.length - 1], answers = {answers};
+        const app = frames[{frame}].document.getElementById('app');
         const look = (page, name) => {{ {look} }};
         const said = [];
         let last;
         const step = () => {{
             const page = app.querySelector('[data-page]');
             if (page.dataset.page === 'result') return done(said);
-            const name = page.querySelector('[data-question]')?.dataset.question ?? page.dataset.page;
+            const question = page.querySelector('[data-question]');
+            const name = question?.dataset.question ?? page.dataset.page;
             if (name !== last) {{
                 last = name;
                 said.push(look(page, name) ?? '');
                 for (const value of answers[name] ?? ['not-sure']) {{
                     const input = page.querySelector(`input[value=\"${{value}}\"]`);
                     // The review has nothing to tick.
-                    if (!input && page.dataset.page === 'question') return done([`${{name}} has no ${{value}}`]);
+                    if (!input && page.dataset.page === 'question') {{
+                        return done([`${{name}} has no ${{value}}`]);
+                    }}
                     if (input && !input.checked) input.click();
                 }}
                 page.querySelector('[data-action=continue]').click();
@@ -96,16 +106,28 @@ fn walk(context: &Context, frame: usize, answers: &Value, look: &str) -> Checked
 fn fits(context: &Context) -> Checked {
     const WIDTHS: [u32; 3] = [320, 480, 720];
     // What is wrong; and whether its list scrolls.
-    const LOOK: &str = "const root = page.ownerDocument.documentElement, list = page.querySelector('.cards');
+    const LOOK: &str = "const root = page.ownerDocument.documentElement;
+        const list = page.querySelector('.cards');
         if (page.dataset.page !== 'question') return;
-        const over = Math.max(root.scrollHeight - root.clientHeight, root.scrollWidth - root.clientWidth);
+        const down = root.scrollHeight - root.clientHeight;
+        const over = Math.max(down, root.scrollWidth - root.clientWidth);
         if (over > 0) return `${name} is ${over} pixels too large for the frame`;
-        if (list.clientHeight < 160) return `${name} has only ${list.clientHeight} pixels for its list`;
+        const height = list.clientHeight;
+        if (height < 160) return `${name} has only ${height} pixels for its list`;
         return list.scrollHeight > list.clientHeight ? 'scrolls' : 'fits'";
     let server = host(&WIDTHS)?;
     let ways = [
-        json!({ "place": ["US"], "plan": ["us-medicare-original", "us-medicare-medigap"], "situation": ["planned-surgery"] }),
-        json!({ "place": ["CA"], "region": ["CA-ON"], "plan": ["ca-on-ohip"], "situation": ["cancer"] }),
+        json!({
+            "place": ["US"],
+            "plan": ["us-medicare-original", "us-medicare-medigap"],
+            "situation": ["planned-surgery"],
+        }),
+        json!({
+            "place": ["CA"],
+            "region": ["CA-ON"],
+            "plan": ["ca-on-ohip"],
+            "situation": ["cancer"],
+        }),
     ];
     for answers in ways {
         open(context, &server, WIDTHS.len())?;
@@ -132,7 +154,10 @@ fn still_when_late(context: &Context) -> Checked {
     let (sheet, _) = file(&runner::site()?, ("/style-", ".css"))?;
     server.hold(&[&sheet]);
     let add = "const box = document.createElement('div'), link = document.createElement('a');
-        link.className = 'second-opinion'; link.href = '/'; link.textContent = 'The check'; box.append(link);
+        link.className = 'second-opinion';
+        link.href = '/';
+        link.textContent = 'The check';
+        box.append(link);
         // The link's own room, which goes when the widget is ready, is not what this is about.
         link.style.position = 'absolute';
         document.getElementById('mine').after(box); document.activeElement.blur()";
@@ -154,7 +179,7 @@ fn still_when_late(context: &Context) -> Checked {
 
 fn is_still(context: &Context, when: &str) -> Checked {
     // What a browser scrolls for, it does before it draws.
-    context.session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")?;
+    context.page(Input::Pointer).drawn()?;
     let place = context.session.text_of("`${scrollX} ${scrollY}`")?;
     ensure!(place == "0 120", "{when} the page around is at {place}.");
     Ok(())
@@ -188,7 +213,9 @@ fn still_with_focus(context: &Context) -> Checked {
     is_still(context, "On the result")?;
     // The text to copy by hand, marked; and a report, both far below.
     in_frame(
-        "Object.defineProperty(frames[0].navigator, 'clipboard', { configurable: true, value: { writeText: async () => { throw new Error('No.') } } });
+        "const refused = { writeText: async () => { throw new Error('No.') } };
+        const clipboard = { configurable: true, value: refused };
+        Object.defineProperty(frames[0].navigator, 'clipboard', clipboard);
         page.querySelector('main [data-action=copy]').click()",
     )?;
     context.session.wait(
@@ -197,7 +224,8 @@ fn still_with_focus(context: &Context) -> Checked {
     )?;
     is_still(context, "With the text marked")?;
     in_frame(
-        "page.querySelector('main .right details.proof').open = true; page.querySelector('main .right [data-action=report]').click()",
+        "page.querySelector('main .right details.proof').open = true;
+        page.querySelector('main .right [data-action=report]').click()",
     )?;
     context.session.wait(
         "the report is marked",
@@ -205,10 +233,7 @@ fn still_with_focus(context: &Context) -> Checked {
     )?;
     is_still(context, "With the report marked")?;
     // The program stops.
-    in_frame(
-        "const frame = frames[0].wrappedJSObject ?? frames[0]; const details = new frame.Object();
-        details.error = new frame.WebAssembly.RuntimeError('unreachable'); frame.dispatchEvent(new frame.ErrorEvent('error', details))",
-    )?;
+    context.page(Input::Pointer).stop_program("frames[0]")?;
     context.session.wait(
         "the panel has the focus",
         "frames[0].document.activeElement?.id === 'failure'",

@@ -27,7 +27,11 @@ pub fn tests() -> Vec<Test> {
 /// A frame that may not run scripts is a browser without them, for the page inside it.
 fn no_script(context: &Context) -> Checked {
     let mut site = runner::site()?;
-    site.put_host("/host.html", "<!doctype html><iframe sandbox='allow-same-origin' src='/' width='800' height='800'></iframe>");
+    site.put_host(
+        "/host.html",
+        "<!doctype html>
+        <iframe sandbox='allow-same-origin' src='/' width='800' height='800'></iframe>",
+    );
     let server = runner::start(site)?;
     context.session.go(&format!("{}host.html", server.url))?;
     context.session.wait(

@@ -97,7 +97,10 @@ fn without_address(blog: &Blog, _: &mut Posts) -> Checked {
         let says = author.get(&format!("wp-admin/{page}"))?.contains(MISSING);
         ensure!(says, "The author's {page} does not say what is missing.");
     }
-    let post = author.publish("<p>Before.</p>\n[second_opinion]\n<!-- wp:second-opinion/coverage-check /-->\n<p>After.</p>")?;
+    let post = author.publish(
+        "<p>Before.</p>\n[second_opinion]\n\
+        <!-- wp:second-opinion/coverage-check /-->\n<p>After.</p>",
+    )?;
     let page = blog.visit(&post)?.1;
     ensure!(
         page.contains("Before.") && page.contains("After."),
@@ -147,10 +150,14 @@ fn translated(blog: &Blog, _: &mut Posts) -> Checked {
 fn write_posts(blog: &Blog, posts: &mut Posts) -> Checked {
     let author = Member::log_in(blog, "author")?;
     let administrator = Member::log_in(blog, "administrator")?;
-    posts.shortcode = author
-        .publish("[second_opinion theme=\"dark\" accent=\"#0b6156\" country=\"CA\" level=\"3\" compact]\n\n<p id=\"after\">After.</p>")?;
-    posts.block =
-        author.publish("<!-- wp:second-opinion/coverage-check {\"theme\":\"light\",\"country\":\"US\",\"text\":\"Ask here\"} /-->")?;
+    posts.shortcode = author.publish(
+        "[second_opinion theme=\"dark\" accent=\"#0b6156\" country=\"CA\" level=\"3\" compact]\
+        \n\n<p id=\"after\">After.</p>",
+    )?;
+    posts.block = author.publish(
+        "<!-- wp:second-opinion/coverage-check \
+        {\"theme\":\"light\",\"country\":\"US\",\"text\":\"Ask here\"} /-->",
+    )?;
     posts.pasted = author.publish(&snippet(posts)?)?;
     posts.hostile = author.publish(HOSTILE)?;
     // Whoever may write any HTML comes without WordPress's own filter before the plugin.
@@ -172,16 +179,24 @@ fn snippet(posts: &Posts) -> Checked<String> {
     Ok(lines.join("\n"))
 }
 
-const HOSTILE: &str = "[second_opinion theme='dark\" onmouseover=\"hostile()' accent=\"url(javascript:hostile())\" country=\"us\" level=\"9\" \
-    compact=\"no\" open=\"window\" language=\"xx\" onclick=\"hostile()\" href=\"https://example.org/\" class=\"x\" style=\"color:red\" \
-    text='\" onfocus=\"hostile()\" autofocus=\"']";
+const HOSTILE: &str = "[second_opinion theme='dark\" onmouseover=\"hostile()' \
+    accent=\"url(javascript:hostile())\" country=\"us\" level=\"9\" compact=\"no\" open=\"window\" \
+    language=\"xx\" onclick=\"hostile()\" href=\"https://example.org/\" class=\"x\" \
+    style=\"color:red\" text='\" onfocus=\"hostile()\" autofocus=\"']";
 /// What the link says after that.
 pub const HOSTILE_WORDS: &str =
     "\"><img src=x onerror=\"document.documentElement.dataset.hostile=1\">";
 
 fn hostile_block() -> String {
-    let given = json!({ "theme": "dark\" onmouseover=\"hostile()", "accent": ["#0b6156"], "country": "US\n", "level": 3, "compact": true,
-        "onclick": "hostile()", "text": HOSTILE_WORDS });
+    let given = json!({
+        "theme": "dark\" onmouseover=\"hostile()",
+        "accent": ["#0b6156"],
+        "country": "US\n",
+        "level": 3,
+        "compact": true,
+        "onclick": "hostile()",
+        "text": HOSTILE_WORDS,
+    });
     format!("<!-- wp:second-opinion/coverage-check {given} /-->")
 }
 

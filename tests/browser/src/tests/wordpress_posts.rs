@@ -83,7 +83,8 @@ fn shortcode(context: &Context, posts: &Posts) -> Checked {
             ("compact", ""),
         ],
     )?;
-    let script = "const { integrity, crossOrigin, async } = document.querySelector('script[src*=\"/embed-\"]');
+    let script = "const script = document.querySelector('script[src*=\"/embed-\"]');
+        const { integrity, crossOrigin, async } = script;
         return integrity.startsWith('sha384-') && crossOrigin === 'anonymous' && async";
     ensure!(
         context.session.run(script, json!([]))? == true,
@@ -110,7 +111,8 @@ fn pasted(context: &Context, posts: &Posts) -> Checked {
     session.go(&posts.pasted)?;
     session.wait("the post is complete", "document.readyState === 'complete'")?;
     let look = "const link = document.querySelector('a.second-opinion');
-        return [link.href, link.getBoundingClientRect().height > 0, document.querySelectorAll('iframe, script[integrity]').length]";
+        const ours = document.querySelectorAll('iframe, script[integrity]').length;
+        return [link.href, link.getBoundingClientRect().height > 0, ours]";
     let seen = session.run(look, json!([]))?;
     ensure!(
         seen == json!([posts.widget, true, 0]),
@@ -132,7 +134,9 @@ fn hostile(context: &Context, posts: &Posts) -> Checked {
     for (post, words) in words {
         ready(context, post, &[("theme", "auto")])?;
         let look = "const link = document.querySelector('a.second-opinion');
-            return [link.getAttributeNames().filter((name) => name !== 'style').join(), link.href, link.textContent, link.childElementCount, document.documentElement.dataset.hostile ?? '']";
+            const names = link.getAttributeNames().filter((name) => name !== 'style').join();
+            const ran = document.documentElement.dataset.hostile ?? '';
+            return [names, link.href, link.textContent, link.childElementCount, ran]";
         let seen = context.session.run(look, json!([]))?;
         ensure!(
             seen == json!(["class,href", posts.widget, words, 0, ""]),
@@ -145,10 +149,12 @@ fn hostile(context: &Context, posts: &Posts) -> Checked {
 /// The control of the block's options with this label, marked so that WebDriver finds it. What is
 /// written below it.
 fn control(context: &Context, label: &str) -> Checked<String> {
-    let script = "const label = [...document.querySelectorAll('.block-editor-block-inspector label')].find((label) => label.textContent === arguments[0]);
+    let script = "const all = document.querySelectorAll('.block-editor-block-inspector label');
+        const label = [...all].find((label) => label.textContent === arguments[0]);
         document.querySelector('[data-control]')?.removeAttribute('data-control');
         label.control.dataset.control = '';
-        return document.getElementById(label.control.getAttribute('aria-describedby'))?.textContent ?? ''";
+        const help = document.getElementById(label.control.getAttribute('aria-describedby'));
+        return help?.textContent ?? ''";
     Ok(context
         .session
         .run(script, json!([label]))?
@@ -171,7 +177,10 @@ fn editor(context: &Context, posts: &Posts) -> Checked {
     let block = "'second-opinion/coverage-check'";
     session.wait(
         "the editor knows the block",
-        &format!("window.wp?.blocks?.getBlockType({block}) && document.querySelector('.editor-post-title__input')"),
+        &format!(
+            "window.wp?.blocks?.getBlockType({block})
+                && document.querySelector('.editor-post-title__input')"
+        ),
     )?;
     let insert = format!(
         "wp.data.dispatch('core/preferences').set('core/edit-post', 'welcomeGuide', false);
@@ -180,7 +189,10 @@ fn editor(context: &Context, posts: &Posts) -> Checked {
     session.run(&insert, json!([]))?;
     session.wait(
         "the block says what visitors see",
-        &format!("document.querySelector(`[data-type=\"${{{block}}}\"]`)?.textContent.includes('Visitors see the check here.')"),
+        &format!(
+            "document.querySelector(`[data-type=\"${{{block}}}\"]`)
+                ?.textContent.includes('Visitors see the check here.')"
+        ),
     )?;
     session.wait(
         "its options are offered",
