@@ -1,5 +1,5 @@
 //! Inputs by chance: a text of the corpus with a few changes, of the sort that editors, mail
-//! programs and strangers make.
+//! programs and attackers make.
 
 /// A row of numbers that looks like chance (xorshift, Marsaglia 2003).
 pub struct Chance(u64);

@@ -156,7 +156,7 @@ fn program(name: &str, args: &[String]) -> Command {
     command
 }
 
-/// A port below those that the system hands out by itself: one of those could be given away again
+/// A port below those that the system assigns by itself: one of those could be assigned again
 /// before the driver listens.
 pub fn free_port() -> Checked<u16> {
     static NEXT: AtomicU16 = AtomicU16::new(0);

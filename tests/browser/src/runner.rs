@@ -75,7 +75,7 @@ pub fn start(site: Site) -> Checked<Server> {
     Server::start(site, unused_port()?).map_err(|failure| failure.message)
 }
 
-/// A free port that no server of these tests has had. The system may hand one out again, and a
+/// A free port that no server of these tests has had. The system may assign one again, and a
 /// browser might still hold a connection to the server that had it, or a copy of what that one
 /// sent.
 fn unused_port() -> Checked<u16> {
@@ -130,7 +130,7 @@ fn run_in(
 ) -> Checked {
     let server = serve()?;
     let proxy = Proxy::start()?;
-    proxy.carry(&server.url);
+    proxy.forward_to(&server.url);
     let driver = Driver::start(engine)?;
     for kind in [Kind::Ordinary, Kind::New, Kind::NoStorage, Kind::Proxied] {
         let mut open: Option<Session> = None;

@@ -22,7 +22,7 @@ pub fn tests() -> Vec<Test> {
         ),
         test(
             "builder: a country and a level of headings start the preview again with them",
-            anew,
+            restarts,
         ),
         test(
             "builder: the verdict on a colour is true on light and on dark",
@@ -157,7 +157,7 @@ fn last(context: &Context) -> Checked {
     )
 }
 
-fn anew(context: &Context) -> Checked {
+fn restarts(context: &Context) -> Checked {
     open(context, &context.server.url)?;
     // The program takes over the page's first question; then it has drawn it.
     let first = |country: &str, level: &str| {

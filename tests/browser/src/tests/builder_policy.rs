@@ -72,7 +72,7 @@ fn keeps(context: &Context) -> Checked {
 }
 
 fn own_server(context: &Context) -> Checked {
-    let before = context.proxy.heard().len();
+    let before = context.proxy.requests().len();
     open(context, &context.server.url)?;
     pick(context, "[name=theme][value=dark]")?;
     set(context, "#country", "CA")?;

@@ -104,7 +104,7 @@ fn noted(context: &Context) -> Checked {
         )?,
         "“No answer yet” is not ticked at first."
     );
-    // A mark on the radio goes if it is drawn anew.
+    // A mark on the radio goes if it is drawn again.
     let input = format!("document.querySelector(\"{}\")", radio("not-required"));
     context
         .session
@@ -129,7 +129,7 @@ fn noted(context: &Context) -> Checked {
     );
     ensure!(
         is_true(context, &format!("{input}.mark && {input}.checked"))?,
-        "The radio was drawn anew or is not ticked."
+        "The radio was drawn again or is not ticked."
     );
     context
         .session
@@ -297,7 +297,7 @@ fn comes_back(context: &Context) -> Checked {
     Ok(())
 }
 
-/// Whether the browser kept the page as it was or loads it anew, no note of before may show.
+/// Whether the browser kept the page as it was or loads it again, no note of before may show.
 fn restored(context: &Context) -> Checked {
     let page = walked(context, "NHS")?;
     keep(context)?;

@@ -204,7 +204,7 @@ const WRONG: [(&str, &str); 10] = [
         "Object.defineProperty(window, 'localStorage', { value: null })",
     ),
     (
-        "there is no room",
+        "the quota is used up",
         "Storage.prototype.setItem = () => { throw new DOMException('No.', 'QuotaExceededError') }",
     ),
     (

@@ -261,7 +261,7 @@ fn new_year(context: &Context) -> Checked {
         "It names {before}."
     );
     // Something of each kind is written, ticked and opened; a mark on an element goes if it is
-    // drawn anew.
+    // drawn again.
     context
         .session
         .write("main [id='spoke-with-1']", "Ana Nunez")?;
@@ -303,7 +303,7 @@ fn new_year(context: &Context) -> Checked {
         )).length";
     ensure!(
         context.session.text_of(marked)? == "3",
-        "A field in use was drawn anew."
+        "A field in use was drawn again."
     );
     context.session.wait(
         "what is tried is still tried",

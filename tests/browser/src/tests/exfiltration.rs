@@ -16,6 +16,7 @@ use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 use std::collections::BTreeMap;
+use xtask::server::Server;
 
 pub fn tests() -> Vec<Test> {
     vec![
@@ -60,16 +61,17 @@ const TABLE: &[(&str, [&str; 3])] = &[
 ];
 /// Those that leave the page are tried alone, after the others.
 const LEAVING: [&str; 2] = ["form", "navigation"];
-/// They go to a stranger, not to the page's own server.
-const ABROAD: [&str; 3] = ["elsewhere", "preconnect", "webrtc"];
+/// They go to another server than the page's own.
+const FOREIGN: [&str; 3] = ["elsewhere", "preconnect", "webrtc"];
 
-fn expected(engine: Engine, guard: Protection, row: &[&'static str; 3]) -> &'static str {
-    let column = Engine::ALL
-        .iter()
-        .position(|known| *known == engine)
-        .unwrap_or_default();
-    let layers = row[column];
-    match (guard, layers) {
+/// What must refuse a channel in this engine, with so much of the protection left.
+fn expected(engine: Engine, protection: Protection, row: &[&'static str; 3]) -> &'static str {
+    let layers = match engine {
+        Engine::Chromium => row[0],
+        Engine::Firefox => row[1],
+        Engine::Webkit => row[2],
+    };
+    match (protection, layers) {
         (Protection::Full, _) | (_, "absent" | "open") => layers,
         (Protection::NoSeal, "seal") | (Protection::None, _) => "open",
         (Protection::NoSeal, "policy seal") => "policy",
@@ -77,88 +79,128 @@ fn expected(engine: Engine, guard: Protection, row: &[&'static str; 3]) -> &'sta
     }
 }
 
-fn attempt(context: &Context, guard: Protection) -> Checked {
-    let server = runner::start(altered_release::with_starter_script(
-        include_str!("../scripts/exfiltration.js"),
-        guard,
-    )?)?;
-    let strangers: Vec<(&str, ConnectionRecorder)> = ABROAD
-        .iter()
-        .map(|name| Ok((*name, ConnectionRecorder::start()?)))
-        .collect::<Checked<_>>()?;
-    let ports: BTreeMap<&str, u16> = strangers
-        .iter()
-        .map(|(name, outside)| (*name, outside.port))
-        .collect();
-    let arrived = |channel: &str| match strangers.iter().find(|(name, _)| *name == channel) {
-        Some((_, outside)) => outside.has_recorded(),
-        None => server
+/// Where attempts may arrive: the page's own server, and one of its own for each foreign channel.
+struct Outside {
+    server: Server,
+    recorders: BTreeMap<&'static str, ConnectionRecorder>,
+}
+
+impl Outside {
+    fn start(protection: Protection) -> Checked<Self> {
+        let script = include_str!("../scripts/exfiltration.js");
+        let site = altered_release::with_starter_script(script, protection)?;
+        let mut recorders = BTreeMap::new();
+        for channel in FOREIGN {
+            recorders.insert(channel, ConnectionRecorder::start()?);
+        }
+        Ok(Self {
+            server: runner::start(site)?,
+            recorders,
+        })
+    }
+
+    /// The ports of the foreign servers, as the script reads them.
+    fn ports(&self) -> String {
+        let mut ports = BTreeMap::new();
+        for (channel, recorder) in &self.recorders {
+            ports.insert(channel, recorder.port);
+        }
+        json!(ports).to_string()
+    }
+
+    fn has_reached(&self, channel: &str) -> bool {
+        if let Some(recorder) = self.recorders.get(channel) {
+            return recorder.has_recorded();
+        }
+        let path = format!("/leak-{channel}");
+        self.server
             .seen()
             .iter()
-            .any(|path| path.starts_with(&format!("/leak-{channel}"))),
-    };
-    let table: BTreeMap<&str, &str> = TABLE
-        .iter()
-        .map(|(channel, row)| (*channel, expected(context.engine, guard, row)))
-        .collect();
-    let together: Vec<&str> = TABLE
-        .iter()
-        .map(|(channel, _)| *channel)
-        .filter(|channel| !LEAVING.contains(channel))
-        .collect();
-    let rounds = [together, vec![LEAVING[0]], vec![LEAVING[1]]];
-    let mut found: BTreeMap<&str, String> = BTreeMap::new();
-    for round in &rounds {
-        context.page(Input::Pointer).open(&server.url)?;
-        let go = "const { dataset } = document.documentElement;
-            [dataset.channels, dataset.outside] = arguments;
-            dataset.heard = '[]';
-            document.dispatchEvent(new Event('leak'))";
-        context
+            .any(|seen| seen.starts_with(&path))
+    }
+
+    /// For each of these channels, who refused the attempt that was made last.
+    fn outcome(&self, context: &Context, channels: &[&'static str]) -> Checked<Found> {
+        let heard = context
             .session
-            .run(go, json!([round.join(" "), json!(ports).to_string()]))?;
-        let look = || -> Checked<BTreeMap<&str, String>> {
-            let heard = context
-                .session
-                .text_of("document.documentElement.dataset.heard ?? '[]'")?;
-            let heard: Vec<String> =
-                serde_json::from_str(&heard).map_err(|error| format!("{heard}: {error}"))?;
-            Ok(round
-                .iter()
-                .map(|channel| (*channel, layers(&heard, channel, arrived(channel))))
-                .collect())
-        };
-        // What is refused says so, and what is open arrives: both are waited for, so that nothing
-        // is still under way.
-        let complete = || {
-            look().map(|now| {
-                now.iter()
-                    .all(|(channel, layers)| table[channel] == layers)
-                    .then_some(now)
-            })
-        };
-        let outcome = context
-            .session
-            .wait_for("every attempt ends as the table says", complete);
-        found.extend(outcome.or_else(|_| look())?);
+            .text_of("document.documentElement.dataset.heard ?? '[]'")?;
+        let heard: Vec<String> =
+            serde_json::from_str(&heard).map_err(|error| format!("{heard}: {error}"))?;
+        let mut found = BTreeMap::new();
+        for channel in channels {
+            let has_arrived = self.has_reached(channel);
+            found.insert(*channel, layers(&heard, channel, has_arrived));
+        }
+        Ok(found)
+    }
+}
+
+/// Channels, and who refused them.
+type Found = BTreeMap<&'static str, String>;
+
+fn attempt(context: &Context, protection: Protection) -> Checked {
+    let outside = Outside::start(protection)?;
+    let mut table: Found = BTreeMap::new();
+    let mut together = Vec::new();
+    for (channel, row) in TABLE {
+        let layers = expected(context.engine, protection, row);
+        table.insert(channel, layers.to_owned());
+        if !LEAVING.contains(channel) {
+            together.push(*channel);
+        }
+    }
+    let mut found: Found = BTreeMap::new();
+    for channels in [together, vec![LEAVING[0]], vec![LEAVING[1]]] {
+        found.extend(try_channels(context, &outside, &channels, &table)?);
     }
     // Leaving the page ends whatever it may still have under way.
-    context.session.go(&format!("{}empty", server.url))?;
-    let wrong: Vec<String> = table
-        .iter()
-        .filter(|(channel, layers)| {
-            found[*channel] != **layers || (**layers != "open" && arrived(channel))
-        })
-        .map(|(channel, layers)| {
-            format!(
-                "{channel}: “{}”, not “{layers}”{}",
-                found[channel],
-                if arrived(channel) { ", arrived" } else { "" }
-            )
-        })
-        .collect();
-    ensure!(wrong.is_empty(), "{guard:?}: {}", wrong.join("; "));
+    context
+        .session
+        .go(&format!("{}empty", outside.server.url))?;
+    let mut wrong = Vec::new();
+    for (channel, layers) in &table {
+        let has_arrived = outside.has_reached(channel);
+        if found[channel] != *layers || (layers != "open" && has_arrived) {
+            let arrived = if has_arrived { ", arrived" } else { "" };
+            wrong.push(format!(
+                "{channel}: “{}”, not “{layers}”{arrived}",
+                found[channel]
+            ));
+        }
+    }
+    ensure!(wrong.is_empty(), "{protection:?}: {}", wrong.join("; "));
     Ok(())
+}
+
+/// Opens the page, lets it try these channels, and waits until each ended as the table says; what
+/// came of them.
+fn try_channels(
+    context: &Context,
+    outside: &Outside,
+    channels: &[&'static str],
+    table: &Found,
+) -> Checked<Found> {
+    context.page(Input::Pointer).open(&outside.server.url)?;
+    let go = "const { dataset } = document.documentElement;
+        [dataset.channels, dataset.outside] = arguments;
+        dataset.heard = '[]';
+        document.dispatchEvent(new Event('leak'))";
+    let arguments = json!([channels.join(" "), outside.ports()]);
+    context.session.run(go, arguments)?;
+    // What is refused says so, and what is open arrives: both are waited for, so that nothing is
+    // still under way.
+    let complete = || {
+        let found = outside.outcome(context, channels)?;
+        let is_complete = found
+            .iter()
+            .all(|(channel, layers)| table[channel] == *layers);
+        Ok(is_complete.then_some(found))
+    };
+    let ended = context
+        .session
+        .wait_for("every attempt ends as the table says", complete);
+    // Where one does not, the caller says which.
+    ended.or_else(|_| outside.outcome(context, channels))
 }
 
 /// Who refused this channel, in one order, each once.

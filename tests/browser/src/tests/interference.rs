@@ -120,7 +120,7 @@ fn without_comments(context: &Context) -> Checked {
     Ok(())
 }
 
-/// A walk, and on the result each part that is drawn anew: by what is tried, told, written and
+/// A walk, and on the result each part that is drawn again: by what is tried, told, written and
 /// reported.
 fn without(context: &Context, server: &Server) -> Checked {
     let page = context.page(Input::Pointer);

@@ -204,10 +204,10 @@ fn use_tools(page: &Page) -> Checked {
 
 fn unticked(context: &Context) -> Checked {
     let server = serve()?;
-    context.proxy.carry(&server.url);
+    context.proxy.forward_to(&server.url);
     let page = context.page(Input::Pointer);
     page.open(&server.url)?;
-    let (asked, heard) = (server.seen().len(), context.proxy.heard().len());
+    let (asked, heard) = (server.seen().len(), context.proxy.requests().len());
     walk(&page, false)?;
     note(&page)?;
     use_tools(&page)?;
@@ -254,10 +254,10 @@ fn unticked(context: &Context) -> Checked {
 
 fn ticked(context: &Context) -> Checked {
     let server = serve()?;
-    context.proxy.carry(&server.url);
+    context.proxy.forward_to(&server.url);
     let page = context.page(Input::Pointer);
     page.open(&server.url)?;
-    let heard = context.proxy.heard().len();
+    let heard = context.proxy.requests().len();
     walk(&page, true)?;
     note(&page)?;
     let local = |sinks: Vec<(String, String)>| {

@@ -2,7 +2,7 @@
 //! asked and answered.
 //!
 //! All three engines send the proxy also what is meant for this machine, and names that would have
-//! to be looked up. WebRTC goes past a proxy; the table in `leaks.rs` says what is known of it.
+//! to be looked up. WebRTC goes past a proxy; the table in `exfiltration.rs` says what is known of it.
 //! What a browser asks its maker for is told apart by its host.
 
 use super::proxied;
@@ -16,12 +16,12 @@ use std::collections::BTreeSet;
 pub fn tests() -> Vec<Test> {
     vec![
         proxied(
-            "proxy: the proxy hears every file of the page, and an unknown name",
-            hears,
+            "proxy: it sees every file of the page, and an unknown name",
+            sees_requests,
         ),
         proxied(
-            "proxy: after ready the proxy hears nothing over walks that cross every question",
-            silent,
+            "proxy: after ready it sees nothing over walks that cross every question",
+            no_traffic,
         ),
     ]
 }
@@ -48,73 +48,68 @@ fn host(request: &str) -> &str {
         .unwrap_or_default()
 }
 
-/// What the proxy heard since it had heard so many, but for the browser's own calls.
-fn since(context: &Context, before: usize) -> Vec<String> {
-    let is_makers = |request: &String| {
-        MAKERS
-            .iter()
-            .any(|maker| host(request) == *maker || host(request).ends_with(&format!(".{maker}")))
-    };
-    context
-        .proxy
-        .heard()
-        .into_iter()
-        .skip(before)
-        .filter(|request| !is_makers(request))
-        .collect()
+/// Whether a request goes to a maker of a browser.
+fn is_to_maker(request: &str) -> bool {
+    let host = host(request);
+    MAKERS.iter().any(|maker| {
+        host.strip_suffix(maker)
+            .is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    })
 }
 
-/// Fails unless the proxy heard of our own server since then, and of nobody else.
+/// The requests that the proxy has seen since the first so many, but for the browser's own.
+fn requests_since(context: &Context, before: usize) -> Vec<String> {
+    let mut requests = context.proxy.requests().split_off(before);
+    requests.retain(|request| !is_to_maker(request));
+    requests
+}
+
+/// Fails unless all that the proxy has seen since then went to our own server, and something did.
 pub fn ensure_own_server_only(context: &Context, before: usize) -> Checked {
     let own = format!("GET {}", context.server.url);
-    let heard = since(context, before);
+    let requests = requests_since(context, before);
+    let is_own = requests.iter().all(|request| request.starts_with(&own));
     ensure!(
-        !heard.is_empty() && heard.iter().all(|request| request.starts_with(&own)),
-        "The proxy heard {heard:?}."
+        !requests.is_empty() && is_own,
+        "The proxy was asked for {requests:?}."
     );
     Ok(())
 }
 
-/// Fails when the proxy heard more since then.
+/// Fails when the proxy has seen anything since then.
 pub fn ensure_no_traffic(context: &Context, before: usize) -> Checked {
-    let more = since(context, before);
-    ensure!(more.is_empty(), "The proxy heard {more:?}.");
+    let requests = requests_since(context, before);
+    ensure!(requests.is_empty(), "The proxy was asked for {requests:?}.");
     Ok(())
 }
 
-fn hears(context: &Context) -> Checked {
-    let (asked, heard) = (context.server.seen().len(), context.proxy.heard().len());
+fn sees_requests(context: &Context) -> Checked {
+    let asked = context.server.seen().len();
+    let before = context.proxy.requests().len();
     context
         .page(Input::Pointer)
-        .open(&format!("{}?heard", context.server.url))?;
-    let base = context.server.url.trim_end_matches('/');
-    let at_server: BTreeSet<String> = context.server.seen().into_iter().skip(asked).collect();
-    let at_proxy: BTreeSet<String> = context
-        .proxy
-        .heard()
-        .into_iter()
-        .skip(heard)
-        .filter_map(|line| Some(line.strip_prefix("GET ")?.strip_prefix(base)?.to_owned()))
-        .collect();
+        .open(&format!("{}?seen", context.server.url))?;
+    let at_server: BTreeSet<String> = context.server.seen().split_off(asked).into_iter().collect();
+    let own = format!("GET {}", context.server.url.trim_end_matches('/'));
+    let mut at_proxy = BTreeSet::new();
+    for request in context.proxy.requests().split_off(before) {
+        at_proxy.extend(request.strip_prefix(&own).map(str::to_owned));
+    }
     ensure!(
         at_server == at_proxy && !at_server.is_empty(),
         "The server saw {at_server:?}, the proxy {at_proxy:?}."
     );
-    // What is nobody's name is asked of the proxy too; whether the browser calls the answer an
+    // A name that nobody has is asked of the proxy too; whether the browser calls the answer an
     // error is its affair.
     let _ = context.session.go("http://canary.example/");
-    let names = || {
-        Ok(context
-            .proxy
-            .heard()
-            .iter()
-            .any(|line| host(line) == "canary.example")
-            .then_some(()))
-    };
-    context.session.wait_for("the proxy hears the name", names)
+    context.session.wait_for("the proxy sees the name", || {
+        let requests = context.proxy.requests();
+        let is_seen = requests.iter().any(|line| host(line) == "canary.example");
+        Ok(is_seen.then_some(()))
+    })
 }
 
-/// The file of the questions that are answered by picking an option.
+/// The file of the questions that are answered by picking an option, and the others.
 const PICKED: &str = include_str!("../../../../src/pack/data/questions.toml");
 const OTHERS: [&str; 5] = ["place", "region", "plan", "price", "deductible-left"];
 /// Only Germany has a list of operations.
@@ -151,32 +146,44 @@ const PAIRS: [Answers; 6] = [
     &[("place", &["US"]), ("plan", &["us-hmo", "us-ppo"])],
 ];
 
-fn silent(context: &Context) -> Checked {
+fn no_traffic(context: &Context) -> Checked {
     let page = context.page(Input::Pointer);
+    let mut walks: Vec<Answers> = personas::ALL.iter().map(|person| person.answers).collect();
+    walks.push(GERMANY);
+    walks.extend(PAIRS);
     let mut crossed = BTreeSet::new();
-    for answers in personas::ALL
-        .iter()
-        .map(|persona| persona.answers)
-        .chain([GERMANY])
-        .chain(PAIRS)
-    {
+    for answers in walks {
         page.open(&context.server.url)?;
-        let heard = context.proxy.heard().len();
+        let before = context.proxy.requests().len();
         crossed.extend(page.walk_to(&Screen::Review, answers)?);
         page.act("continue")?;
         page.reach(&Screen::Result)?;
         page.act("restart")?;
         page.leave(&Screen::Result)?;
-        ensure_no_traffic(context, heard)?;
+        ensure_no_traffic(context, before)?;
     }
-    let picked = PICKED
-        .split("[[question]]\nid = \"")
-        .skip(1)
-        .filter_map(|part| part.split('"').next());
-    let missed: Vec<&str> = picked
-        .chain(OTHERS)
-        .filter(|id| !crossed.contains(*id))
-        .collect();
+    let mut missed = Vec::new();
+    for question in questions()? {
+        if !crossed.contains(&question) {
+            missed.push(question);
+        }
+    }
     ensure!(missed.is_empty(), "Nobody was asked {missed:?}.");
     Ok(())
+}
+
+/// The ids of all questions.
+fn questions() -> Checked<Vec<String>> {
+    let table: toml::Table = PICKED
+        .parse()
+        .map_err(|error| format!("questions.toml: {error}"))?;
+    let listed = table.get("question").and_then(toml::Value::as_array);
+    let mut ids = Vec::new();
+    for question in listed.into_iter().flatten() {
+        let id = question.get("id").and_then(toml::Value::as_str);
+        ids.extend(id.map(str::to_owned));
+    }
+    ensure!(ids.len() > 5, "questions.toml has {ids:?} only.");
+    ids.extend(OTHERS.map(str::to_owned));
+    Ok(ids)
 }

@@ -101,7 +101,7 @@ fn each_call(context: &Context) -> Checked {
 }
 
 /// The result is reached and used, what a person must know is said, and the page can be started
-/// anew.
+/// again.
 fn one_refused(context: &Context, name: &str) -> Checked {
     let page = context.page(Input::Pointer);
     scripted_walk::run_function(context, "useAll")?;

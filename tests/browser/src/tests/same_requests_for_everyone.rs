@@ -27,7 +27,7 @@ fn same_list(context: &Context) -> Checked {
     for seed in 1..=WALKS {
         let before = context.server.seen().len();
         page.open(&context.server.url)?;
-        let (ready, heard) = (context.server.seen().len(), context.proxy.heard().len());
+        let (ready, heard) = (context.server.seen().len(), context.proxy.requests().len());
         let walk = format!(
             "let seed = {};\n{}",
             seed.wrapping_mul(2_654_435_761),

@@ -108,7 +108,7 @@ fn forgets(context: &Context) -> Checked {
 }
 
 /// Away from the result, forgotten from another tab, and Back: whether the browser kept the page as
-/// it was or loads it anew, nothing of before may show.
+/// it was or loads it again, nothing of before may show.
 fn restored(context: &Context) -> Checked {
     let page = walked(context)?;
     context

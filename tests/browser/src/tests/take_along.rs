@@ -1,5 +1,5 @@
 //! Taking the result along: the text, the file and back, the calendar entry, the report. What the
-//! page hands to the browser is caught on its way; one test in each engine reads the file that was
+//! page gives to the browser is caught on its way; one test in each engine reads the file that was
 //! put on the disk.
 
 use super::file_at_start::choose;
@@ -20,7 +20,7 @@ pub fn tests() -> Vec<Test> {
         ),
         test(
             "take along: where copying is refused the text stands in a marked field",
-            copies_by_hand,
+            copying_refused,
         ),
         test(
             "take along: a file that was saved opens to the same findings",
@@ -46,7 +46,7 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// Catches what the page hands to the browser. The clipboard of a test machine is whatever the
+/// Catches what the page gives to the browser. The clipboard of a test machine is whatever the
 /// script says.
 pub const CATCH: &str = "const [takes] = arguments;
     window.__caught = {};
@@ -118,7 +118,7 @@ fn copies(context: &Context) -> Checked {
     caught(context, "printed").map(drop)
 }
 
-fn copies_by_hand(context: &Context) -> Checked {
+fn copying_refused(context: &Context) -> Checked {
     let (page, _) = walked(context, "NHS", false)?;
     page.act("copy")?;
     context

@@ -177,7 +177,7 @@ fn taken_along(context: &Context, page: &Page) -> Checked {
     session.run("document.activeElement.blur()", json!([]))?;
     page.drawn()?;
     page.act("copy")?;
-    // The page hands it to `writeText`, which takes no markup; the stand-in knows no other way.
+    // The page gives it to `writeText`, which takes no markup; the stand-in knows no other way.
     caught(context, "copied")?;
     page.act("save")?;
     let (file, kind) = (caught(context, "file")?, caught(context, "type")?);

@@ -1,4 +1,4 @@
-//! The widget's room: a question fits into its frame, and neither loading nor answering moves the
+//! The widget's size: a question fits into its frame, and neither loading nor answering moves the
 //! page around it.
 
 use super::test;
@@ -158,7 +158,7 @@ fn still_when_late(context: &Context) -> Checked {
         link.href = '/';
         link.textContent = 'The check';
         box.append(link);
-        // The link's own room, which goes when the widget is ready, is not what this is about.
+        // The space that the link itself takes goes when the widget is ready: that is another matter.
         link.style.position = 'absolute';
         document.getElementById('mine').after(box); document.activeElement.blur()";
     let came = context.session.run(add, json!([])).and_then(|_| {
@@ -211,7 +211,7 @@ fn still_with_focus(context: &Context) -> Checked {
         "",
     )?;
     is_still(context, "On the result")?;
-    // The text to copy by hand, marked; and a report, both far below.
+    // The text to copy where the browser refuses, marked; and a report, both far below.
     in_frame(
         "const refused = { writeText: async () => { throw new Error('No.') } };
         const clipboard = { configurable: true, value: refused };
