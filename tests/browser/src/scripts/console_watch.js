@@ -1,5 +1,6 @@
-// Runs before the page's own scripts. It writes into `data-complaints` of the root element everything that would appear in the
-// console, and every breach of the policy. On the event `plant` it causes one complaint of each kind itself.
+// Runs before the page's own scripts. It writes into `data-complaints` of the root element
+// everything that would appear in the console, and every breach of the policy. On the event `plant`
+// it causes one complaint of each kind itself.
 {
   const root = document.documentElement;
   const complaints = [];

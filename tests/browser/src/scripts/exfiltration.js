@@ -1,5 +1,5 @@
-// Runs in the page, as its own code: on the event `leak` it tries the channels that the root element names, each with its own
-// address, and writes down who refused it.
+// Runs in the page, as its own code: on the event `leak` it tries the channels that the root
+// element names, each with its own address, and writes down who refused it.
 {
   const root = document.documentElement;
   const heard = [];
@@ -50,9 +50,11 @@
   };
   document.addEventListener("securitypolicyviolation", (event) => {
     const [, channel] = /leak-([a-z]+)/.exec(event.blockedURI + event.sample) ?? [];
-    const elsewhere = event.blockedURI.startsWith("http") && !event.blockedURI.startsWith(location.origin);
+    const { blockedURI } = event;
+    const elsewhere = blockedURI.startsWith("http") && !blockedURI.startsWith(location.origin);
     const layer = event.originalPolicy.includes("script-src") ? "policy" : "seal";
-    tell(channel ?? (elsewhere ? "elsewhere" : "?"), event.effectiveDirective.includes("trusted-types") ? "types" : layer);
+    const isTypes = event.effectiveDirective.includes("trusted-types");
+    tell(channel ?? (elsewhere ? "elsewhere" : "?"), isTypes ? "types" : layer);
   });
   document.addEventListener("leak", () => {
     const outside = JSON.parse(root.dataset.outside);

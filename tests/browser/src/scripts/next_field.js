@@ -1,7 +1,7 @@
-// Gives the next field of the page that somebody can write in and that was not given before, or null when there is none. The
-// field is marked with `data-field`, by which the driver finds it. The last one comes first: emptying a price hides the field
-// below it.
-// Arguments: the names of the fields that were given before.
+// Gives the next field of the page that somebody can write in and that was not given before, or
+// null when there is none. The field is marked with `data-field`, by which the driver finds it. The
+// last one comes first: emptying a price hides the field below it. Arguments: the names of the
+// fields that were given before.
 const [before] = arguments;
 for (const fold of document.querySelectorAll("details")) {
   fold.removeAttribute("name"); // else opening one closes the others

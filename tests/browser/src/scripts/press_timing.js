@@ -1,13 +1,17 @@
-// Presses what changes the result, each thing once, as a person would: first it is brought into sight. Calls back with a row each,
-// at most some at a time, and with none when everything was pressed: the milliseconds until the last frame that changed something
-// in sight, until the last that changed anything, and what was pressed.
+// Presses what changes the result, each thing once, as a person would: first it is brought into
+// sight. Calls back with a row each, at most some at a time, and with none when everything was
+// pressed: the milliseconds until the last frame that changed something in sight, until the last
+// that changed anything, and what was pressed.
 const done = arguments[0];
 const AT_A_TIME = 40;
-const PRESSED = "main [data-page=result] :is(input[type=radio], input[type=checkbox], input[type=text], summary, .term, [data-action=try], [data-action=end-trying], [data-action=report], [data-action=met])";
+const ACTIONS = ["try", "end-trying", "report", "met"].map((name) => `[data-action=${name}]`);
+const INPUTS = ["radio", "checkbox", "text"].map((type) => `input[type=${type}]`);
+const PRESSED = `main [data-page=result] :is(${[...INPUTS, "summary", ".term", ...ACTIONS]})`;
 // So many frames without a change, and nothing more is to come.
 const QUIET = 4;
 
-// Called before a frame is drawn, then when it was drawn: a message that was sent in it arrives after it.
+// Called before a frame is drawn, then when it was drawn: a message that was sent in it arrives
+// after it.
 const frame = (drawing) =>
   new Promise((then) =>
     requestAnimationFrame(() => {
@@ -42,24 +46,38 @@ const press = (part) => {
   for (const event of ["input", "change"]) part.dispatchEvent(new Event(event, { bubbles: true }));
 };
 
+const what = (part) => {
+  if (part.type === "text") return part.id;
+  if (part.name) return `${part.name}=${part.value}`;
+  return part.getAttribute("aria-label") ?? part.textContent.slice(0, 40);
+};
+
 const name = (part) => {
-  const where = [part.closest("[data-plan]")?.dataset.plan, part.closest("[data-finding]")?.dataset.finding ?? part.closest("section, details")?.className];
-  const what = part.type === "text" ? part.id : part.name ? `${part.name}=${part.value}` : part.getAttribute("aria-label") ?? part.textContent.slice(0, 40);
-  return [...where, part.dataset.action ?? part.localName, what].filter(Boolean).join(" ");
+  const plan = part.closest("[data-plan]")?.dataset.plan;
+  const finding = part.closest("[data-finding]")?.dataset.finding;
+  const where = finding ?? part.closest("section, details")?.className;
+  const action = part.dataset.action ?? part.localName;
+  return [plan, where, action, what(part)].filter(Boolean).join(" ");
 };
 
 (async () => {
   let records = [];
   const observer = new MutationObserver((more) => records.push(...more));
-  observer.observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true, attributes: true });
+  const everything = { subtree: true, childList: true, characterData: true, attributes: true };
+  observer.observe(document.querySelector("main"), everything);
   const pressed = (window.pressed ??= new Set());
   const rows = [];
   for (;;) {
-    const part = [...document.querySelectorAll(PRESSED)].find((part) => !part.disabled && !part.closest("[hidden]") && !pressed.has(name(part)));
+    const canBePressed = (part) => !part.disabled && !part.closest("[hidden]") && !pressed.has(name(part));
+    const part = [...document.querySelectorAll(PRESSED)].find(canBePressed);
     if (!part || rows.length === AT_A_TIME) return done(rows);
-    const what = name(part);
-    pressed.add(what);
-    for (let fold = part.parentElement.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    const said = name(part);
+    pressed.add(said);
+    let fold = part.parentElement.closest("details");
+    while (fold) {
+      fold.open = true;
+      fold = fold.parentElement.closest("details");
+    }
     part.scrollIntoView({ block: "center" });
     for (let quiet = 0; quiet < QUIET; quiet += 1) await frame(() => {});
     records = [];
@@ -78,6 +96,6 @@ const name = (part) => {
       if (changed.some(isInSight) || number === 0) inSight = drawn - before;
       quiet = changed.length ? 0 : quiet + 1;
     }
-    rows.push([inSight, any, what]);
+    rows.push([inSight, any, said]);
   }
 })();

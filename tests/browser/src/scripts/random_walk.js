@@ -1,4 +1,5 @@
-// A walk to the result by the numbers that follow from `seed`: at each question one of its answers. Calls back with what was said.
+// A walk to the result by the numbers that follow from `seed`: at each question one of its answers.
+// Calls back with what was said.
 const done = arguments[0];
 const pick = (count) => {
   seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
@@ -13,7 +14,8 @@ const step = () => {
   if (page.dataset.page === "result") return done(said.join(" "));
   const question = page.querySelector("[data-question]")?.dataset.question;
   if (question) {
-    const answers = [...page.querySelectorAll(`input[name="${question}"]`)].filter((answer) => answer.value !== "amount");
+    const inputs = [...page.querySelectorAll(`input[name="${question}"]`)];
+    const answers = inputs.filter((answer) => answer.value !== "amount");
     const answer = answers[pick(answers.length)];
     if (!answer.checked) answer.click();
     said.push(`${question}=${answer.value}`);

@@ -1,9 +1,11 @@
-// Runs in the page, before its own code: everything that goes to a place where others could find it is written down, and what
-// goes to the person stops here. On the event `sinks` the root element gets the list; on `plant`, a word is put into each place.
+// Runs in the page, before its own code: everything that goes to a place where others could find it
+// is written down, and what goes to the person stops here. On the event `sinks` the root element
+// gets the list; on `plant`, a word is put into each place.
 {
   const root = document.documentElement;
   const sinks = [];
-  const note = (sink, ...parts) => sinks.push([sink, parts.map((part) => (typeof part === "string" ? part : (JSON.stringify(part) ?? String(part)))).join(" ")]);
+  const text = (part) => (typeof part === "string" ? part : (JSON.stringify(part) ?? String(part)));
+  const note = (sink, ...parts) => sinks.push([sink, parts.map(text).join(" ")]);
   const watch = (owner, name, sink) => {
     const real = owner[name];
     owner[name] = function (...given) {
@@ -21,9 +23,11 @@
       },
     });
   };
-  for (const level of ["debug", "dir", "error", "info", "log", "table", "trace", "warn"]) watch(console, level, "console");
+  const levels = ["debug", "dir", "error", "info", "log", "table", "trace", "warn"];
+  for (const level of levels) watch(console, level, "console");
   for (const name of ["pushState", "replaceState"]) watch(History.prototype, name, "history");
-  for (const owner of [window, MessagePort.prototype, BroadcastChannel.prototype]) watch(owner, "postMessage", "message");
+  const senders = [window, MessagePort.prototype, BroadcastChannel.prototype];
+  for (const sender of senders) watch(sender, "postMessage", "message");
   for (const name of ["cookie", "title"]) watchField(name);
   watch(Storage.prototype, "setItem", "storage");
   watch(IDBFactory.prototype, "open", "database");
@@ -41,10 +45,13 @@
     };
   }
   new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) for (const { nodeName, href } of addedNodes) if (nodeName === "LINK") note("link", href);
+    for (const { addedNodes } of changes) {
+      for (const { nodeName, href } of addedNodes) if (nodeName === "LINK") note("link", href);
+    }
   }).observe(document, { childList: true, subtree: true });
 
-  Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (text) => note("copied", text) } });
+  const clipboard = { writeText: async (text) => note("copied", text) };
+  Object.defineProperty(navigator, "clipboard", { configurable: true, value: clipboard });
   const make = URL.createObjectURL;
   URL.createObjectURL = (blob) => {
     blob.text().then((text) => note("file", text));
@@ -56,7 +63,13 @@
   window.print = () => note("printed");
 
   document.addEventListener("sinks", async () => {
-    const now = [["address", location.href], ["title", document.title], ["history", JSON.stringify(history.state)], ["window name", name], ["cookie", document.cookie]];
+    const now = [
+      ["address", location.href],
+      ["title", document.title],
+      ["history", JSON.stringify(history.state)],
+      ["window name", name],
+      ["cookie", document.cookie],
+    ];
     for (const [key, text] of Object.entries(localStorage)) now.push(["local", `${key} ${text}`]);
     for (const [key, text] of Object.entries(sessionStorage)) now.push(["session", `${key} ${text}`]);
     for (const base of await indexedDB.databases()) now.push(["database", base.name]);

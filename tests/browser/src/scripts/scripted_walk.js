@@ -1,5 +1,6 @@
-// Walks through the questions without the driver between two steps, so that a test can walk a thousand times. It runs before the
-// page's own scripts. A function is called by its name with `runNamed`; the root element's `data-outcome` says how it ended.
+// Walks through the questions without the driver between two steps, so that a test can walk a
+// thousand times. It runs before the page's own scripts. A function is called by its name with
+// `runNamed`; the root element's `data-outcome` says how it ended.
 const root = document.documentElement;
 
 // The next task of the browser's queue.

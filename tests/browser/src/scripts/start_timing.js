@@ -1,5 +1,5 @@
-// Opens the page in a frame, again and again, over this record of the plan choice (or over none), and calls back with the
-// milliseconds that each start took until the page was ready.
+// Opens the page in a frame, again and again, over this record of the plan choice (or over none),
+// and calls back with the milliseconds that each start took until the page was ready.
 const [record, times, done] = arguments;
 (async () => {
   const took = [];

@@ -1,6 +1,6 @@
 //! The builder at /embed/builder/: its preview follows what is chosen, its verdict on a colour is
 //! true, and it can be used with keys, on a narrow screen and without a script. `builder_copies.rs`
-//! is about what it gives to paste, `builder_guard.rs` about what it may do.
+//! is about what it gives to paste, `builder_policy.rs` about what it may do.
 
 use super::plain_pages::OUTSIDE;
 use super::test;

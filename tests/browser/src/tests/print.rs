@@ -32,18 +32,20 @@ const WORDS: &str = "const texts = (css) =>
     }
     return [needed, all('main button:not(.term, .order .link)')]";
 
-/// The smallest type on paper in CSS pixels, of everything with words of its own; and what reaches
-/// out of the sheet.
+/// What has words of its own and is smaller on paper than nine points (twelve CSS pixels), or
+/// reaches out of the sheet; and how many elements have words.
 const TYPE: &str = "const faults = [];
+    let count = 0;
     for (const e of document.querySelectorAll('main *')) {
         const texts = [...e.childNodes].filter((node) => node.nodeType === 3);
         const words = texts.map((text) => text.data.trim()).filter(Boolean).join(' ');
         const box = e.getBoundingClientRect();
         if (!words || !box.width || !e.checkVisibility()) continue;
+        count += 1;
         if (parseFloat(getComputedStyle(e).fontSize) < 11.99) faults.push('small: ' + words);
         if (box.right > innerWidth + 1 || box.left < -1) faults.push('outside: ' + words);
     }
-    return faults";
+    return [faults, count]";
 
 pub fn tests() -> Vec<Test> {
     let mut tests = vec![
@@ -167,8 +169,14 @@ fn large_enough(context: &Context) -> Checked {
             context.session.vendor("goog/cdp/execute", params).map(drop)
         };
         show("print")?;
-        let faults = texts(&context.session.run(TYPE, json!([]))?);
+        let found = context.session.run(TYPE, json!([]))?;
+        let (faults, count) = (texts(&found[0]), found[1].as_u64().unwrap_or(0));
         show("")?;
+        ensure!(
+            count > 50,
+            "{}: only {count} elements have words.",
+            persona.name
+        );
         ensure!(faults.is_empty(), "{}: {faults:?}", persona.name);
     }
     Ok(())

@@ -36,8 +36,8 @@ fn each_screen(context: &Context, mut check: impl FnMut(&Page, &Screen) -> Check
     page.each_screen(persona.answers, |screen| check(&page, screen))
 }
 
-/// What a script finds wrong, as a list of words.
-fn wrong(page: &Page, script: &str) -> Checked<Vec<String>> {
+/// What a script lists, each entry as JSON.
+fn listed(page: &Page, script: &str) -> Checked<Vec<String>> {
     let found = page.session.run(script, json!([]))?;
     Ok(found
         .as_array()
@@ -63,7 +63,7 @@ fn headings_and_names(context: &Context) -> Checked {
                 "The question's name is not on the heading."
             );
         }
-        let unnamed = wrong(
+        let unnamed = listed(
             page,
             "return [...document.querySelectorAll('main input')]
                 .filter((field) => !field.labels.length).map((field) => field.outerHTML)",
@@ -78,14 +78,18 @@ fn headings_and_names(context: &Context) -> Checked {
 }
 
 fn nothing_remembered(context: &Context) -> Checked {
+    let mut seen = 0;
     each_screen(context, |page, _| {
         let script = "return [...document.querySelectorAll('form, input, select, textarea')]
-            .filter((field) => field.getAttribute('autocomplete') !== 'off')
-            .map((field) => field.outerHTML)";
-        let open = wrong(page, script)?;
-        ensure!(open.is_empty(), "Without autocomplete=off: {open:?}.");
+            .map((field) => `${field.getAttribute('autocomplete')} ${field.outerHTML}`)";
+        let mut fields = listed(page, script)?;
+        seen += fields.len();
+        fields.retain(|field| !field.starts_with("\"off "));
+        ensure!(fields.is_empty(), "Without autocomplete=off: {fields:?}.");
         Ok(())
-    })
+    })?;
+    ensure!(seen > 50, "Only {seen} fields were seen.");
+    Ok(())
 }
 
 /// A browser may send the names of fields to its maker, to learn what to fill in.
@@ -95,7 +99,7 @@ fn named_neutrally(context: &Context) -> Checked {
         let script = "const written = 'input:not([type=radio], [type=checkbox]), textarea';
             return [...document.querySelectorAll(written)]
                 .map((field) => `${field.id} ${field.name}`)";
-        let names = wrong(page, script)?;
+        let names = listed(page, script)?;
         seen += names.len();
         let told: Vec<&String> = names
             .iter()

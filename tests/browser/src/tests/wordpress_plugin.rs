@@ -1,5 +1,5 @@
 //! The plugin in a real WordPress: an administrator uploads it, an author without `unfiltered_html`
-//! writes posts with it. What is seen of them is in posts.rs.
+//! writes posts with it. What is seen of them is in wordpress_posts.rs.
 
 use crate::blog::{Blog, Member};
 use crate::ensure::ensure;

@@ -1,4 +1,4 @@
-//! What is seen of the posts that wordpress.rs has written: by visitors in three engines, and by an
+//! What is seen of the posts that wordpress_plugin.rs has written: by visitors in three engines, and by an
 //! author in the editor.
 
 use super::wordpress_plugin::{HOSTILE_WORDS, Posts};
