@@ -143,10 +143,10 @@ first.addEventListener("click", () => {
 });
 
 async function app() {
-  // WebKit does not hold to a hash what is imported or preloaded, only what an element names. The glue has one, behind ours;
+  // WebKit does not hold to a hash what is imported or preloaded, only what an element names. The bindings have one, behind ours;
   // once that is loaded, the import gets the same module.
   const arrived = new Promise((resolve, reject) => {
-    const element = document.getElementById("glue");
+    const element = document.getElementById("bindings");
     element.addEventListener("load", resolve);
     const refused = () => reject(new Error("The element's file was refused."));
     element.addEventListener("error", refused);
@@ -154,9 +154,9 @@ async function app() {
     addEventListener("load", refused);
   });
   const [answer] = await Promise.all([get(wasm), part(js, arrived)]);
-  const glue = await import(address(js));
-  await glue.default({ module_or_path: answer });
-  return glue.start;
+  const bindings = await import(address(js));
+  await bindings.default({ module_or_path: answer });
+  return bindings.start;
 }
 
 function seal() {

@@ -1,8 +1,8 @@
 //! What a person can say, and what they said. Knows the plans' questions; decides nothing.
 
-mod fit;
+mod matches;
 
-pub use fit::{Fit, bit};
+pub use matches::{Match, bit};
 
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Amounts, Cents, Date, Plan, QUESTION_COUNT, QuestionNumber, Value, tables};
@@ -12,60 +12,60 @@ pub const MOST_PLANS: usize = 3;
 
 /// The answer to one question. "Not sure" is an answer; not having been asked is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Said<T> {
+pub enum Answer<T> {
     /// Not asked or not answered.
     #[default]
-    Nothing,
+    Unanswered,
     /// "I'm not sure."
     NotSure,
-    /// This.
-    It(T),
+    /// An answer.
+    Given(T),
 }
 
-impl<T> Said<T> {
+impl<T> Answer<T> {
     /// What was said, if it was something.
-    pub const fn it(&self) -> Option<&T> {
+    pub const fn given(&self) -> Option<&T> {
         match self {
-            Self::It(it) => Some(it),
-            Self::Nothing | Self::NotSure => None,
+            Self::Given(given) => Some(given),
+            Self::Unanswered | Self::NotSure => None,
         }
     }
 
     /// Whether the question was answered, if only with "not sure".
     pub const fn is_answered(&self) -> bool {
-        !matches!(self, Self::Nothing)
+        !matches!(self, Self::Unanswered)
     }
 }
 
-impl Said<Amounts> {
+impl Answer<Amounts> {
     /// One amount.
     #[must_use]
     pub fn amount(cents: Cents, currency: &'static str) -> Self {
         let mut said = Self::NotSure;
-        said.say(currency, Said::It(cents));
+        said.say(currency, Answer::Given(cents));
         said
     }
 
     /// What was said in this currency; "not sure" where an amount was said only in another.
     #[must_use]
-    pub fn in_currency(&self, currency: &str) -> Said<Cents> {
+    pub fn in_currency(&self, currency: &str) -> Answer<Cents> {
         match self {
-            Self::Nothing => Said::Nothing,
-            Self::NotSure => Said::NotSure,
-            Self::It(amounts) => amounts
+            Self::Unanswered => Answer::Unanswered,
+            Self::NotSure => Answer::NotSure,
+            Self::Given(amounts) => amounts
                 .in_currency(currency)
-                .map_or(Said::NotSure, Said::It),
+                .map_or(Answer::NotSure, Answer::Given),
         }
     }
 
     /// Says an amount in this currency, or that it is not known; what was said in others stays.
-    pub fn say(&mut self, currency: &'static str, said: Said<Cents>) {
-        let mut amounts = self.it().cloned().unwrap_or_default();
-        amounts.set(currency, said.it().copied());
+    pub fn say(&mut self, currency: &'static str, said: Answer<Cents>) {
+        let mut amounts = self.given().cloned().unwrap_or_default();
+        amounts.set(currency, said.given().copied());
         *self = match said {
-            _ if !amounts.is_empty() => Self::It(amounts),
-            Said::Nothing => Self::Nothing,
-            Said::NotSure | Said::It(_) => Self::NotSure,
+            _ if !amounts.is_empty() => Self::Given(amounts),
+            Answer::Unanswered => Self::Unanswered,
+            Answer::NotSure | Answer::Given(_) => Self::NotSure,
         };
     }
 }
@@ -127,25 +127,25 @@ impl QuestionId {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// The id of a place (`CA`).
-    pub place: Said<String>,
+    pub place: Answer<String>,
     /// An ISO 3166-2 code (`CA-ON`).
-    pub region: Said<String>,
+    pub region: Answer<String>,
     /// One to three plans.
-    pub plans: Said<Vec<PlanRef>>,
+    pub plans: Answer<Vec<PlanRef>>,
     /// The fee: of plans in several currencies, one in each. Never no amount: that is "not sure".
-    pub price: Said<Amounts>,
+    pub price: Answer<Amounts>,
     /// What is left of the deductible, likewise.
-    pub deductible_left: Said<Amounts>,
+    pub deductible_left: Answer<Amounts>,
     /// What was picked for each of [`QUESTIONS`]; see [`Answers::picked`].
-    pub picks: [Said<u8>; QUESTION_COUNT],
+    pub picks: [Answer<u8>; QUESTION_COUNT],
     /// What plans said on the phone, at most one of each finding of a plan: it replaces what our
     /// rules find.
-    pub told: Vec<Told>,
+    pub replies: Vec<PlanReply>,
 }
 
 /// What a plan said of one finding when the person asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct PlanReply {
     /// Who said it.
     pub plan: PlanRef,
     /// What it said.
@@ -171,7 +171,7 @@ impl Eq for PlanRef {}
 impl Answers {
     /// What was picked for a question.
     #[must_use]
-    pub fn picked(&self, question: QuestionNumber) -> Said<u8> {
+    pub fn picked(&self, question: QuestionNumber) -> Answer<u8> {
         self.picks
             .get(usize::from(question))
             .copied()
@@ -181,7 +181,7 @@ impl Answers {
     /// The id of the option that was picked (`planned-surgery`).
     #[must_use]
     pub fn picked_id(&self, question: QuestionNumber) -> Option<&'static str> {
-        let option = *self.picked(question).it()?;
+        let option = *self.picked(question).given()?;
         tables()
             .questions
             .get(usize::from(question))?
@@ -190,8 +190,14 @@ impl Answers {
             .map(|option| option.id)
     }
 
+    /// Whether this option was picked: `is(question::VISIT, option::VISIT_VIDEO)`.
+    #[must_use]
+    pub fn is(&self, question: QuestionNumber, option: u8) -> bool {
+        self.picked(question) == Answer::Given(option)
+    }
+
     /// Picks an option by its number, or "not sure", or takes the answer back.
-    pub fn pick(&mut self, question: QuestionNumber, answer: Said<u8>) {
+    pub fn pick(&mut self, question: QuestionNumber, answer: Answer<u8>) {
         if let Some(place) = self.picks.get_mut(usize::from(question)) {
             *place = answer;
         }
@@ -208,9 +214,9 @@ impl Answers {
             .position(|option| option.id == id)
             .and_then(|position| u8::try_from(position).ok());
         let answer = if id == "not-sure" {
-            Some(Said::NotSure)
+            Some(Answer::NotSure)
         } else {
-            position.map(Said::It)
+            position.map(Answer::Given)
         };
         answer
             .inspect(|answer| self.pick(question, *answer))
@@ -220,7 +226,7 @@ impl Answers {
     /// The plans that were named.
     #[must_use]
     pub fn named_plans(&self) -> &[PlanRef] {
-        self.plans.it().map_or(&[], Vec::as_slice)
+        self.plans.given().map_or(&[], Vec::as_slice)
     }
 
     /// Whether this question was answered.
@@ -238,12 +244,14 @@ impl Answers {
 
     /// Whether an amount was said, or "not sure". One in a currency of no named plan, from before
     /// other plans were named, is none.
-    fn has_amount(&self, said: &Said<Amounts>) -> bool {
-        let counts = |plan: &PlanRef| said.in_currency(plan.0.currency).it().is_some();
+    fn has_amount(&self, said: &Answer<Amounts>) -> bool {
+        let counts = |plan: &PlanRef| said.in_currency(plan.0.currency).given().is_some();
         match said {
-            Said::Nothing => false,
-            Said::NotSure => true,
-            Said::It(_) => self.named_plans().is_empty() || self.named_plans().iter().any(counts),
+            Answer::Unanswered => false,
+            Answer::NotSure => true,
+            Answer::Given(_) => {
+                self.named_plans().is_empty() || self.named_plans().iter().any(counts)
+            }
         }
     }
 
@@ -258,11 +266,11 @@ impl Answers {
     }
 
     fn set(&mut self, question: QuestionId, is_not_sure: bool) {
-        fn empty<T>(is_not_sure: bool) -> Said<T> {
+        fn empty<T>(is_not_sure: bool) -> Answer<T> {
             if is_not_sure {
-                Said::NotSure
+                Answer::NotSure
             } else {
-                Said::Nothing
+                Answer::Unanswered
             }
         }
         match question {
@@ -280,27 +288,27 @@ impl Answers {
     pub fn take_back_of_pairs(&mut self) {
         for (question, picked) in tables().questions.iter().zip(&mut self.picks) {
             if question.pair {
-                *picked = Said::Nothing;
+                *picked = Answer::Unanswered;
             }
         }
     }
 
     /// What this plan said of a finding.
     #[must_use]
-    pub fn told(&self, plan: &Plan, name: FindingName) -> Option<&Told> {
-        self.told
+    pub fn reply(&self, plan: &Plan, name: FindingName) -> Option<&PlanReply> {
+        self.replies
             .iter()
             .find(|told| told.plan.0.id == plan.id && told.value.finding() == name)
     }
 
     /// Notes what a plan said, in place of what it said of the same finding before; `None` takes
     /// that back.
-    pub fn tell(&mut self, plan: PlanRef, name: FindingName, said: Option<(Value, Date)>) {
-        self.told
+    pub fn record_reply(&mut self, plan: PlanRef, name: FindingName, said: Option<(Value, Date)>) {
+        self.replies
             .retain(|told| told.plan != plan || told.value.finding() != name);
         let said = said.filter(|(value, _)| value.finding() == name);
-        self.told
-            .extend(said.map(|(value, on)| Told { plan, value, on }));
+        self.replies
+            .extend(said.map(|(value, on)| PlanReply { plan, value, on }));
     }
 
     /// Drops what no longer makes sense after another place or region was picked: a region of
@@ -308,26 +316,26 @@ impl Answers {
     pub fn drop_what_no_longer_fits(&mut self) {
         let place = self
             .place
-            .it()
+            .given()
             .and_then(|id| tables().places.iter().find(|place| place.id == id));
-        if let (Some(place), Some(region)) = (place, self.region.it())
+        if let (Some(place), Some(region)) = (place, self.region.given())
             && !place.regions.iter().any(|known| known.id == region)
         {
-            self.region = Said::Nothing;
+            self.region = Answer::Unanswered;
         }
-        if let Said::It(plans) = &mut self.plans {
-            let (place, region) = (self.place.it(), self.region.it());
+        if let Answer::Given(plans) = &mut self.plans {
+            let (place, region) = (self.place.given(), self.region.given());
             let is_listed = |plan: &Plan| {
                 crate::pack::plans_listed(place.map(String::as_str), region.map(String::as_str))
                     .any(|listed| listed.id == plan.id)
             };
             plans.retain(|plan| is_listed(plan.0));
             if plans.is_empty() {
-                self.plans = Said::Nothing;
+                self.plans = Answer::Unanswered;
             }
         }
         let named = self.named_plans().to_vec();
-        self.told.retain(|told| named.contains(&told.plan));
+        self.replies.retain(|told| named.contains(&told.plan));
     }
 }
 

@@ -1,14 +1,15 @@
 //! Second Opinion Coverage Check: does a health plan pay for a second medical opinion?
 //!
-//! The rooms, from the ground up; an arrow never points up, and a test reads the imports to hold it
-//! so:
+//! The modules, each of which imports only from those to its right; `tests/rules/layers.rs` reads
+//! the imports and holds it so:
 //!
 //! ```text
 //! view → wizard → coverage → answers → pack     view → takeaway → coverage, text
 //! view → saved, device                          device → saved → answers
 //! ```
 //!
-//! - [`pack`]: what plans cover, as tables made by build.rs from TOML.
+//! - [`pack`]: what plans cover: the tables of the release. Their shape is the crate
+//!   `second-opinion-model`, their compiler the crate `second-opinion-compiler`.
 //! - [`answers`]: what a person can say, and what they said.
 //! - [`coverage`]: answers + plan → determination.
 //! - [`wizard`]: which questions matter, and in which order.

@@ -2,14 +2,14 @@
 //! person can note of it. No words here: they are in [`crate::text`].
 
 use super::{Determination, Found, own_questions};
-use crate::answers::Answers;
+use crate::answers::{Answer, Answers};
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{
     Authorization, Certainty, Choice, Cost, Coverage, FindingName, Kind, Outside, RecordsReview,
     Referral, ThirdOpinion,
 };
-use crate::pack::{Date, Text, question_number, sentence};
+use crate::pack::{Date, Text, option, question, sentence};
 
 /// One thing to ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,12 +65,14 @@ pub fn call_script(determination: &Determination, answers: &Answers, day: Date) 
     if determination.coverage() == Coverage::SeekCareNow {
         return Vec::new();
     }
-    let visit = question_number("visit").and_then(|number| answers.picked_id(number));
-    let records_matter = visit.is_none_or(|visit| visit == "records-review");
+    let records_matter = match answers.picked(question::VISIT) {
+        Answer::Given(visit) => visit == option::VISIT_RECORDS_REVIEW,
+        Answer::Unanswered | Answer::NotSure => true,
+    };
     let is_asked = |name: FindingName, ask: &Ask| {
         let found = determination.finding(name);
         // What was noted stays on the list, whichever determination it is made from.
-        let is_told = answers.told(determination.plan, name).is_some();
+        let is_told = answers.reply(determination.plan, name).is_some();
         let is_open = is_told || is_gap(found, day);
         match ask {
             Ask::Always => true,

@@ -6,14 +6,14 @@
 //! charge.
 
 use super::decided_cost;
-use crate::answers::{Answers, Said};
+use crate::answers::{Answer, Answers};
 use crate::list::List;
 use crate::pack::vocabulary::Cost;
-use crate::pack::{Amount, Cents, Date, Deductible, Plan, QuestionNumber, Terms, tables};
+use crate::pack::{Cents, CostTerms, Date, Deductible, Plan, PlanAmount, QuestionNumber, tables};
 
 /// What the person would pay, in cents. `min` equals `max` when it is exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sum {
+pub struct CostEstimate {
     /// The least; `None` when no sum can be given.
     pub min: Option<Cents>,
     /// The most; `None` when it has no known limit.
@@ -21,12 +21,12 @@ pub struct Sum {
     /// The year whose dated amount was used.
     pub year: Option<u16>,
     /// What the sum is made of, when it is exact.
-    pub parts: Option<Parts>,
+    pub parts: Option<CostBreakdown>,
 }
 
 /// The parts of an exact sum, in cents: what a picture of it shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Parts {
+pub struct CostBreakdown {
     /// What the doctor charges.
     pub charge: Cents,
     /// The person's part that counts toward the deductible.
@@ -37,7 +37,7 @@ pub struct Parts {
     pub above_fee: Cents,
 }
 
-impl Parts {
+impl CostBreakdown {
     /// What the person pays in all.
     #[must_use]
     pub const fn person(self) -> Cents {
@@ -54,22 +54,22 @@ impl Parts {
 /// The sum for these answers. A plan's own questions that are not answered widen it to the range
 /// over all their answers; the standard questions have a usual case, a plan's own have none.
 #[must_use]
-pub fn sum(plan: &'static Plan, answers: &Answers, day: Date) -> Sum {
-    sum_of(plan, answers, day, decided_cost(plan, answers, day))
+pub fn estimate_cost(plan: &'static Plan, answers: &Answers, day: Date) -> CostEstimate {
+    estimate_of(plan, answers, day, decided_cost(plan, answers, day))
 }
 
 /// The same where the cost for these answers is known already.
-pub(super) fn sum_of(
+pub(super) fn estimate_of(
     plan: &'static Plan,
     answers: &Answers,
     day: Date,
-    decided: (Cost, Terms),
-) -> Sum {
+    decided: (Cost, CostTerms),
+) -> CostEstimate {
     let open: Vec<QuestionNumber> = plan
         .questions
         .iter()
         .copied()
-        .filter(|question| answers.picked(*question).it().is_none())
+        .filter(|question| answers.picked(*question).given().is_none())
         .list();
     if open.is_empty() {
         return one_sum(plan, answers, day, decided);
@@ -83,7 +83,7 @@ pub(super) fn sum_of(
             decided_cost(plan, answers, day),
         ));
     });
-    sums.into_iter().reduce(widen).unwrap_or(Sum {
+    sums.into_iter().reduce(widen).unwrap_or(CostEstimate {
         min: None,
         max: None,
         year: None,
@@ -107,18 +107,18 @@ fn each_completion(
     for option in 0..options {
         answers.pick(
             *question,
-            u8::try_from(option).map_or(Said::NotSure, Said::It),
+            u8::try_from(option).map_or(Answer::NotSure, Answer::Given),
         );
         each_completion(rest, answers, found);
     }
     answers.pick(*question, before);
 }
 
-fn widen(a: Sum, b: Sum) -> Sum {
+fn widen(a: CostEstimate, b: CostEstimate) -> CostEstimate {
     let both = |x: Option<Cents>, y: Option<Cents>, pick: fn(Cents, Cents) -> Cents| {
         x.zip(y).map(|(x, y)| pick(x, y))
     };
-    Sum {
+    CostEstimate {
         min: both(a.min, b.min, Cents::min),
         max: both(a.max, b.max, Cents::max),
         year: a.year.or(b.year),
@@ -126,16 +126,21 @@ fn widen(a: Sum, b: Sum) -> Sum {
     }
 }
 
-fn one_sum(plan: &'static Plan, answers: &Answers, day: Date, (cost, terms): (Cost, Terms)) -> Sum {
+fn one_sum(
+    plan: &'static Plan,
+    answers: &Answers,
+    day: Date,
+    (cost, terms): (Cost, CostTerms),
+) -> CostEstimate {
     // An amount in another currency says nothing of what this plan leaves to pay.
-    let price = answers.price.in_currency(plan.currency).it().copied();
-    let none = Sum {
+    let price = answers.price.in_currency(plan.currency).given().copied();
+    let none = CostEstimate {
         min: None,
         max: None,
         year: None,
         parts: None,
     };
-    let exact = |parts: Parts| Sum {
+    let exact = |parts: CostBreakdown| CostEstimate {
         min: Some(parts.person()),
         max: Some(parts.person()),
         year: None,
@@ -143,27 +148,27 @@ fn one_sum(plan: &'static Plan, answers: &Answers, day: Date, (cost, terms): (Co
     };
     match cost {
         Cost::Unknown => none,
-        Cost::None => exact(Parts {
+        Cost::None => exact(CostBreakdown {
             charge: price.unwrap_or(0),
-            ..Parts::default()
+            ..CostBreakdown::default()
         }),
         Cost::FullPrice => price.map_or(none, |price| {
-            exact(Parts {
+            exact(CostBreakdown {
                 charge: price,
                 share: price,
-                ..Parts::default()
+                ..CostBreakdown::default()
             })
         }),
         Cost::Copay => match (terms.copay, price) {
             (Some(copay), price) => {
                 let share = price.map_or(copay, |price| price.min(copay));
-                exact(Parts {
+                exact(CostBreakdown {
                     charge: price.unwrap_or(copay),
                     share,
-                    ..Parts::default()
+                    ..CostBreakdown::default()
                 })
             }
-            (None, Some(price)) => Sum {
+            (None, Some(price)) => CostEstimate {
                 min: Some(0),
                 max: Some(price),
                 ..none
@@ -185,7 +190,11 @@ fn one_sum(plan: &'static Plan, answers: &Answers, day: Date, (cost, terms): (Co
 
 /// The dated amount of a plan for the year of a day.
 #[must_use]
-pub(super) fn amount_of_year(plan: &'static Plan, id: &str, year: u16) -> Option<&'static Amount> {
+pub(super) fn amount_of_year(
+    plan: &'static Plan,
+    id: &str,
+    year: u16,
+) -> Option<&'static PlanAmount> {
     plan.amounts
         .iter()
         .find(|amount| amount.id == id && amount.year == year)
@@ -194,11 +203,11 @@ pub(super) fn amount_of_year(plan: &'static Plan, id: &str, year: u16) -> Option
 fn shared(
     plan: &'static Plan,
     cost: Cost,
-    terms: Terms,
+    terms: CostTerms,
     price: Cents,
-    left: Said<Cents>,
+    left: Answer<Cents>,
     day: Date,
-) -> Sum {
+) -> CostEstimate {
     let fee = percent(price, terms.fee.unwrap_or(100));
     let dated = match terms.deductible {
         Some(Deductible::Amount(id)) => amount_of_year(plan, id, day.year),
@@ -206,7 +215,7 @@ fn shared(
     };
     let deductibles = match (terms.deductible, left) {
         (None | Some(Deductible::None), _) => [0, 0],
-        (_, Said::It(left)) => [left, left],
+        (_, Answer::Given(left)) => [left, left],
         // Not known: anything from nothing left to the whole deductible, or the whole fee when that
         // is not known either.
         _ => [0, dated.map_or(fee, |amount| amount.cents)],
@@ -217,7 +226,7 @@ fn shared(
     } else {
         [false, false]
     };
-    let mut all: Vec<Parts> = Vec::new();
+    let mut all: Vec<CostBreakdown> = Vec::new();
     for deductible in deductibles {
         for share in shares {
             all.extend(
@@ -241,7 +250,7 @@ fn shared(
         .first()
         .copied()
         .filter(|first| all.iter().all(|parts| parts == first) && least == most);
-    Sum {
+    CostEstimate {
         min: least,
         max: most,
         year: dated.map(|amount| amount.year),
@@ -249,7 +258,13 @@ fn shared(
     }
 }
 
-fn parts(terms: Terms, price: Cents, deductible_left: Cents, share: u8, with_fee: bool) -> Parts {
+fn parts(
+    terms: CostTerms,
+    price: Cents,
+    deductible_left: Cents,
+    share: u8,
+    with_fee: bool,
+) -> CostBreakdown {
     let fee = percent(price, terms.fee.unwrap_or(100));
     let charge = percent(fee, terms.charge_limit.unwrap_or(100));
     let deductible = fee.min(deductible_left);
@@ -261,7 +276,7 @@ fn parts(terms: Terms, price: Cents, deductible_left: Cents, share: u8, with_fee
     } else {
         0
     };
-    Parts {
+    CostBreakdown {
         charge,
         deductible: if terms.supplement_deductible == Some(true) {
             0
@@ -284,10 +299,10 @@ const fn percent(amount: Cents, percent: u8) -> Cents {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parts, Sum, one_sum};
-    use crate::answers::{Answers, Said};
+    use super::{CostBreakdown, CostEstimate, one_sum};
+    use crate::answers::{Answer, Answers};
     use crate::pack::vocabulary::Cost;
-    use crate::pack::{Cents, Date, Deductible, Terms, tables};
+    use crate::pack::{Cents, CostTerms, Date, Deductible, tables};
 
     const DAY: Date = Date {
         year: 2026,
@@ -295,97 +310,103 @@ mod tests {
         day: 25,
     };
 
-    fn found(cost: Cost, terms: Terms, price: Option<Cents>, left: Said<Cents>) -> Sum {
+    fn found(
+        cost: Cost,
+        terms: CostTerms,
+        price: Option<Cents>,
+        left: Answer<Cents>,
+    ) -> CostEstimate {
         let plan = &tables().plans[0];
         let mut answers = Answers::default();
         answers
             .price
-            .say(plan.currency, price.map_or(Said::NotSure, Said::It));
+            .say(plan.currency, price.map_or(Answer::NotSure, Answer::Given));
         answers.deductible_left.say(plan.currency, left);
         one_sum(plan, &answers, DAY, (cost, terms))
     }
 
-    /// Terms that no plan of the pack has at the moment too, such as a copay whose amount is known.
+    /// CostTerms that no plan of the pack has at the moment too, such as a copay whose amount is
+    /// known.
     #[test]
     fn a_sum_is_exact_where_nothing_is_open() {
-        let copay = Terms {
+        let copay = CostTerms {
             copay: Some(2_000),
-            ..Terms::UNCHANGED
+            ..CostTerms::UNCHANGED
         };
-        let fifth = Terms {
+        let fifth = CostTerms {
             share: Some(20),
-            ..Terms::UNCHANGED
+            ..CostTerms::UNCHANGED
         };
-        let after_own = Terms {
+        let after_own = CostTerms {
             deductible: Some(Deductible::PlansOwn),
             ..fifth
         };
-        let without = Terms {
+        let without = CostTerms {
             deductible: Some(Deductible::None),
             ..fifth
         };
         let cases = [
-            (Cost::Copay, copay, None, Said::NotSure, [2_000, 0, 2_000]),
+            (Cost::Copay, copay, None, Answer::NotSure, [2_000, 0, 2_000]),
             (
                 Cost::Copay,
                 copay,
                 Some(10_000),
-                Said::NotSure,
+                Answer::NotSure,
                 [10_000, 0, 2_000],
             ),
             (
                 Cost::Copay,
                 copay,
                 Some(1_500),
-                Said::NotSure,
+                Answer::NotSure,
                 [1_500, 0, 1_500],
             ),
-            (Cost::None, fifth, None, Said::NotSure, [0, 0, 0]),
+            (Cost::None, fifth, None, Answer::NotSure, [0, 0, 0]),
             (
                 Cost::None,
                 fifth,
                 Some(10_000),
-                Said::NotSure,
+                Answer::NotSure,
                 [10_000, 0, 0],
             ),
             (
                 Cost::FullPrice,
                 fifth,
                 Some(10_000),
-                Said::It(3_000),
+                Answer::Given(3_000),
                 [10_000, 0, 10_000],
             ),
             (
                 Cost::Coinsurance,
                 fifth,
                 Some(10_000),
-                Said::NotSure,
+                Answer::NotSure,
                 [10_000, 0, 2_000],
             ),
             (
                 Cost::Coinsurance,
                 without,
                 Some(10_000),
-                Said::It(3_000),
+                Answer::Given(3_000),
                 [10_000, 0, 2_000],
             ),
             (
                 Cost::Coinsurance,
                 after_own,
                 Some(10_000),
-                Said::It(3_000),
+                Answer::Given(3_000),
                 [10_000, 3_000, 1_400],
             ),
             (
                 Cost::PlanCostSharing,
                 after_own,
                 Some(10_000),
-                Said::It(3_000),
+                Answer::Given(3_000),
                 [10_000, 3_000, 1_400],
             ),
         ];
         for (cost, terms, price, left, [charge, deductible, share]) in cases {
-            let parts = Parts {
+            let parts = CostBreakdown {
                 charge,
                 deductible,
                 share,
@@ -394,7 +415,7 @@ mod tests {
             let exact = Some(deductible + share);
             assert_eq!(
                 found(cost, terms, price, left),
-                Sum {
+                CostEstimate {
                     min: exact,
                     max: exact,
                     year: None,
@@ -407,25 +428,25 @@ mod tests {
 
     #[test]
     fn a_sum_is_a_range_where_something_is_open() {
-        let nothing = Terms::UNCHANGED;
-        let own = Terms {
+        let nothing = CostTerms::UNCHANGED;
+        let own = CostTerms {
             deductible: Some(Deductible::PlansOwn),
             ..nothing
         };
-        let own_and_fifth = Terms {
+        let own_and_fifth = CostTerms {
             share: Some(20),
             ..own
         };
-        let own_and_all = Terms {
+        let own_and_all = CostTerms {
             share: Some(100),
             ..own
         };
-        let more = Terms {
+        let more = CostTerms {
             share: Some(20),
             charges_more: Some(true),
             ..nothing
         };
-        let not_more = Terms {
+        let not_more = CostTerms {
             charges_more: Some(false),
             ..nothing
         };
@@ -434,17 +455,17 @@ mod tests {
                 Cost::Unknown,
                 nothing,
                 Some(10_000),
-                Said::It(0),
+                Answer::Given(0),
                 None,
                 None,
             ),
-            (Cost::FullPrice, nothing, None, Said::NotSure, None, None),
-            (Cost::Copay, nothing, None, Said::NotSure, None, None),
+            (Cost::FullPrice, nothing, None, Answer::NotSure, None, None),
+            (Cost::Copay, nothing, None, Answer::NotSure, None, None),
             (
                 Cost::Copay,
                 nothing,
                 Some(10_000),
-                Said::NotSure,
+                Answer::NotSure,
                 Some(0),
                 Some(10_000),
             ),
@@ -452,7 +473,7 @@ mod tests {
                 Cost::Coinsurance,
                 own_and_fifth,
                 None,
-                Said::It(0),
+                Answer::Given(0),
                 None,
                 None,
             ),
@@ -460,7 +481,7 @@ mod tests {
                 Cost::Coinsurance,
                 own_and_fifth,
                 Some(10_000),
-                Said::NotSure,
+                Answer::NotSure,
                 Some(2_000),
                 Some(10_000),
             ),
@@ -469,7 +490,7 @@ mod tests {
                 Cost::Coinsurance,
                 own_and_all,
                 Some(10_000),
-                Said::NotSure,
+                Answer::NotSure,
                 Some(10_000),
                 Some(10_000),
             ),
@@ -477,7 +498,7 @@ mod tests {
                 Cost::Coinsurance,
                 own,
                 Some(10_000),
-                Said::It(3_000),
+                Answer::Given(3_000),
                 Some(3_000),
                 Some(10_000),
             ),
@@ -485,7 +506,7 @@ mod tests {
                 Cost::PlanCostSharing,
                 own,
                 Some(10_000),
-                Said::It(3_000),
+                Answer::Given(3_000),
                 Some(0),
                 Some(10_000),
             ),
@@ -493,7 +514,7 @@ mod tests {
                 Cost::PlanCostSharing,
                 own_and_fifth,
                 Some(10_000),
-                Said::NotSure,
+                Answer::NotSure,
                 Some(2_000),
                 Some(10_000),
             ),
@@ -501,7 +522,7 @@ mod tests {
                 Cost::Coinsurance,
                 not_more,
                 Some(10_000),
-                Said::NotSure,
+                Answer::NotSure,
                 Some(0),
                 Some(10_000),
             ),
@@ -509,7 +530,7 @@ mod tests {
                 Cost::Coinsurance,
                 more,
                 Some(10_000),
-                Said::NotSure,
+                Answer::NotSure,
                 Some(2_000),
                 None,
             ),
@@ -517,7 +538,7 @@ mod tests {
         for (cost, terms, price, left, min, max) in cases {
             assert_eq!(
                 found(cost, terms, price, left),
-                Sum {
+                CostEstimate {
                     min,
                     max,
                     year: None,

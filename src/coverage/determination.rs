@@ -1,14 +1,14 @@
 //! The determination: for each finding, the rule that decides it. The highest rank that matches
 //! wins, finding by finding.
 
-use super::cost::sum_of;
-use super::matching::{Matching, TOLD};
-use super::{Sum, rights};
+use super::cost::estimate_of;
+use super::matching::{Matching, PLAN_REPLY};
+use super::{CostEstimate, rights};
 use crate::answers::Answers;
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName};
-use crate::pack::{Date, Plan, Right, Source, Terms, Text};
+use crate::pack::{CostTerms, Date, Plan, Right, Source, Text};
 
 /// One finding as it was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Found {
     /// own pages without naming one.
     #[must_use]
     pub fn rests_on_call(&self) -> bool {
-        self.rule == TOLD || (self.certainty == Certainty::Plan && self.sources.is_empty())
+        self.rule == PLAN_REPLY || (self.certainty == Certainty::Plan && self.sources.is_empty())
     }
 }
 
@@ -58,9 +58,9 @@ pub struct Determination {
     /// The findings, in the order of [`FindingName::ALL`].
     pub findings: [Found; 9],
     /// The parts of the cost that the rules decided, where a sum uses them.
-    pub terms: Terms,
+    pub terms: CostTerms,
     /// What the person would pay.
-    pub sum: Sum,
+    pub estimate: CostEstimate,
     /// The rights that bind this plan here.
     pub rights: Vec<&'static Right>,
 }
@@ -91,29 +91,30 @@ pub fn determine(plan: &'static Plan, answers: &Answers, day: Date) -> Determina
     let rights = rights::applicable(plan, answers, day);
     rights::raise(&mut findings[FindingName::Right as usize], &rights);
     let (cost, terms) = cost_of(&findings[FindingName::Cost as usize], &matching);
-    let sum = sum_of(plan, answers, day, (cost, terms));
+    let estimate = estimate_of(plan, answers, day, (cost, terms));
     Determination {
         plan,
         findings,
         terms,
-        sum,
+        estimate,
         rights,
     }
 }
 
-/// The cost that the rules decide, without the sum: its value, and its terms where a sum uses them.
+/// The cost that the rules decide, without the estimate: its value, and its terms where a sum uses
+/// them.
 #[must_use]
-pub fn decided_cost(plan: &'static Plan, answers: &Answers, day: Date) -> (Cost, Terms) {
+pub fn decided_cost(plan: &'static Plan, answers: &Answers, day: Date) -> (Cost, CostTerms) {
     let matching = Matching::of(plan, answers, day);
     cost_of(&matching.finding(FindingName::Cost), &matching)
 }
 
-fn cost_of(found: &Found, matching: &Matching) -> (Cost, Terms) {
+fn cost_of(found: &Found, matching: &Matching) -> (Cost, CostTerms) {
     match found.value {
         Value::Cost(cost @ (Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing)) => {
             (cost, matching.terms())
         }
-        Value::Cost(cost) => (cost, Terms::UNCHANGED),
-        _ => (Cost::Unknown, Terms::UNCHANGED),
+        Value::Cost(cost) => (cost, CostTerms::UNCHANGED),
+        _ => (Cost::Unknown, CostTerms::UNCHANGED),
     }
 }

@@ -3,9 +3,11 @@
 //! proposed.
 
 use super::order::settle;
-use super::what_if::others;
-use super::{Determination, Differences, Found, Sum, determine, differences, sum};
-use crate::answers::{Answers, Said};
+use super::switches::others;
+use super::{
+    CostEstimate, Determination, Differences, Found, determine, differences, estimate_cost,
+};
+use crate::answers::{Answer, Answers};
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, Coverage, FindingName};
@@ -39,7 +41,7 @@ pub struct LowerCost {
     /// The kind of cost, which may be the same as before.
     pub cost: Cost,
     /// The sum, as far as one can be given.
-    pub sum: Sum,
+    pub estimate: CostEstimate,
 }
 
 /// For each question, the option that a person can bring about and that improves the answer most;
@@ -97,20 +99,23 @@ struct Tried {
 
 impl Tried {
     fn of(determination: Determination, answers: &Answers, day: Date) -> Self {
-        let range = |sum: Sum| {
+        let range = |estimate: CostEstimate| {
             (
-                sum.max.filter(|_| sum.min.is_some()).unwrap_or(Cents::MAX),
-                sum.min.unwrap_or(0),
+                estimate
+                    .max
+                    .filter(|_| estimate.min.is_some())
+                    .unwrap_or(Cents::MAX),
+                estimate.min.unwrap_or(0),
             )
         };
         let currency = determination.plan.currency;
-        let ranges = match answers.price.in_currency(currency).it() {
-            Some(_) => vec![range(determination.sum)],
+        let ranges = match answers.price.in_currency(currency).given() {
+            Some(_) => vec![range(determination.estimate)],
             None => {
                 let mut priced = answers.clone();
                 let at = |price| {
-                    priced.price = Said::amount(price, currency);
-                    range(sum(determination.plan, &priced, day))
+                    priced.price = Answer::amount(price, currency);
+                    range(estimate_cost(determination.plan, &priced, day))
                 };
                 TRIED_PRICES.map(at).to_vec()
             }
@@ -175,7 +180,7 @@ impl Tried {
                 .all(|(range, before)| is_lower(*range, *before));
         is_lower.then(|| LowerCost {
             cost: cost(self),
-            sum: self.determination.sum,
+            estimate: self.determination.estimate,
         })
     }
 }

@@ -1,10 +1,10 @@
 //! The rules of a plan that match some answers on a day, the one that wins first.
 
 use super::Found;
-use crate::answers::{Answers, Fit};
+use crate::answers::{Answers, Match};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName};
-use crate::pack::{Date, Finding, Plan, Rule, Terms, Text, tables};
+use crate::pack::{CostTerms, Date, Finding, Plan, Rule, Text, tables};
 
 /// The rule of the house that a plan which pays nothing leaves the whole bill.
 pub(super) const PAYS_NOTHING: &str = "house/plan-pays-nothing";
@@ -14,7 +14,7 @@ pub(super) const EMERGENCY: &str = "house/emergency";
 
 /// What the plan said on the phone, in place of a rule. The sentence of the rule no longer fits it:
 /// the view has its own.
-pub const TOLD: &str = "told/by-plan";
+pub const PLAN_REPLY: &str = "told/by-plan";
 
 /// What stands where a table has no row; build.rs refuses such a plan, so nobody sees it.
 const NOTHING_KNOWN: Found = Found {
@@ -34,7 +34,7 @@ const NOTHING_KNOWN: Found = Found {
 /// The rules that match, or may once more is said, the highest rank first, as the compiler writes
 /// them. Two of equal rank never decide the same.
 pub(super) struct Matching<'a> {
-    rules: Vec<(&'static Rule, Fit)>,
+    rules: Vec<(&'static Rule, Match)>,
     plan: &'static Plan,
     answers: &'a Answers,
 }
@@ -45,8 +45,8 @@ impl<'a> Matching<'a> {
         rules.extend(
             plan.rules
                 .iter()
-                .map(|rule| (rule, answers.fit(&rule.when, day)))
-                .filter(|(_, fit)| *fit != Fit::Never),
+                .map(|rule| (rule, answers.matches(&rule.when, day)))
+                .filter(|(_, matched)| *matched != Match::Excluded),
         );
         Self {
             rules,
@@ -59,7 +59,7 @@ impl<'a> Matching<'a> {
     pub fn met(&self) -> impl DoubleEndedIterator<Item = &'static Rule> {
         self.rules
             .iter()
-            .filter(|(_, fit)| fit.is_met())
+            .filter(|(_, matched)| matched.holds())
             .map(|(rule, _)| *rule)
     }
 
@@ -73,7 +73,7 @@ impl<'a> Matching<'a> {
         let pays_nothing = Value::Coverage(Coverage::NotCovered);
         let coverage = self.decided(FindingName::Coverage);
         match coverage.value {
-            _ if found.rule == TOLD => found,
+            _ if found.rule == PLAN_REPLY => found,
             Value::Coverage(Coverage::NotCovered) => {
                 let cost = Found {
                     value: FULL_PRICE,
@@ -81,7 +81,7 @@ impl<'a> Matching<'a> {
                     rule: PAYS_NOTHING,
                     ..coverage
                 };
-                let is_settled = coverage.rule == TOLD
+                let is_settled = coverage.rule == PLAN_REPLY
                     || self.may_decide(FindingName::Coverage).nth(1).is_none();
                 if is_settled {
                     cost
@@ -111,14 +111,14 @@ impl<'a> Matching<'a> {
             return found;
         }
         self.answers
-            .told(self.plan, name)
+            .reply(self.plan, name)
             .map_or(found, |told| Found {
                 value: told.value,
                 certainty: Certainty::Plan,
                 sources: &[],
                 less_sure: &[],
                 checked: told.on,
-                rule: TOLD,
+                rule: PLAN_REPLY,
                 ..found
             })
     }
@@ -169,19 +169,19 @@ impl<'a> Matching<'a> {
         let mut is_settled = false;
         self.rules
             .iter()
-            .map_while(move |(rule, fit)| {
+            .map_while(move |(rule, matched)| {
                 let finding = rule.findings.iter().find(|finding| finding.name() == name);
                 let more = !is_settled;
-                is_settled |= *fit == Fit::Always && finding.is_some();
+                is_settled |= *matched == Match::Definite && finding.is_some();
                 more.then_some(finding)
             })
             .flatten()
     }
 
     /// The terms, each part from the highest rule that gives it.
-    pub fn terms(&self) -> Terms {
+    pub fn terms(&self) -> CostTerms {
         self.met()
             .rev()
-            .fold(Terms::UNCHANGED, |below, rule| rule.terms.over(below))
+            .fold(CostTerms::UNCHANGED, |below, rule| rule.terms.over(below))
     }
 }

@@ -81,7 +81,7 @@ fn group(determination: &Determination, payment: &PaymentOrder) -> (bool, Revers
 /// compared, but for nothing.
 fn merit(determination: &Determination, is_one_currency: bool) -> (Reverse<u8>, Cents, bool) {
     let most = determination
-        .sum
+        .estimate
         .max
         .filter(|most| *most == 0 || is_one_currency)
         .unwrap_or(Cents::MAX);

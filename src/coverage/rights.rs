@@ -5,7 +5,7 @@ use super::Found;
 use crate::answers::Answers;
 use crate::list::List;
 use crate::pack::value::Value;
-use crate::pack::vocabulary::Right as RightValue;
+use crate::pack::vocabulary::RightValue;
 use crate::pack::{Date, Plan, Right, rights_of};
 
 /// The rights that bind this plan, here and on this day.

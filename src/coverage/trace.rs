@@ -2,12 +2,12 @@
 //! finding beside it, so the page works out no trace.
 
 use super::Determination;
-use super::matching::{EMERGENCY, Matching, PAYS_NOTHING, TOLD};
+use super::matching::{EMERGENCY, Matching, PAYS_NOTHING, PLAN_REPLY};
 use crate::answers::Answers;
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, FindingName};
-use crate::pack::{Date, Terms};
+use crate::pack::{CostTerms, Date};
 
 /// The rules that decided something of a determination for these answers on this day, with what
 /// they decided: the names of findings, and `terms` for a part of the cost. In the plan's order.
@@ -32,7 +32,7 @@ pub fn trace(
     for rule in met.chain([
         PAYS_NOTHING,
         EMERGENCY,
-        TOLD,
+        PLAN_REPLY,
         of.finding(FindingName::Right).rule,
     ]) {
         let mut decided: Vec<&'static str> = FindingName::ALL
@@ -55,7 +55,7 @@ pub fn trace(
 /// The rules that give a part of the terms: those whose every part a higher rule replaces give
 /// none.
 fn giving_terms(matching: &Matching) -> Vec<&'static str> {
-    let mut above = Terms::UNCHANGED;
+    let mut above = CostTerms::UNCHANGED;
     let mut giving = Vec::new();
     for rule in matching.met() {
         let with_this = above.over(rule.terms);

@@ -1,8 +1,8 @@
 //! What the answers a person was not sure of would have changed, found by trying them.
 
-use super::what_if::others;
+use super::switches::others;
 use super::{determine, differences};
-use crate::answers::{Answers, Said};
+use crate::answers::{Answer, Answers};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Date, Plan, QuestionNumber, questions_of};
@@ -25,7 +25,7 @@ pub fn what_is_unsure(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<
     let now = determine(plan, answers, day);
     let mut changes = Vec::new();
     for (number, question) in
-        questions_of(plan).filter(|(number, _)| answers.picked(*number) == Said::NotSure)
+        questions_of(plan).filter(|(number, _)| answers.picked(*number) == Answer::NotSure)
     {
         for (option, tried) in others(answers, number, question) {
             let differences = differences(&now, &determine(plan, &tried, day));

@@ -5,7 +5,7 @@
 mod following;
 
 use super::callback::callback;
-use super::page;
+use super::document;
 use leptos::tachys::renderer::dom::Dom;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -21,13 +21,13 @@ pub struct El(web_sys::Element);
 
 /// Where an element stands, drawn or gone.
 #[derive(Clone)]
-pub struct Place(web_sys::Element);
+pub struct InsertionPoint(web_sys::Element);
 
-impl Place {
+impl InsertionPoint {
     /// Whether a part of it is in the window as it is scrolled now, or nearly.
     #[must_use]
     pub fn is_in_sight(&self) -> bool {
-        page::is_in_sight(&self.0)
+        document::is_in_sight(&self.0)
     }
 }
 
@@ -137,8 +137,8 @@ impl El {
 
     /// Where it will stand.
     #[must_use]
-    pub fn place(&self) -> Place {
-        Place(self.0.clone())
+    pub fn place(&self) -> InsertionPoint {
+        InsertionPoint(self.0.clone())
     }
 
     /// With its classes.
@@ -160,7 +160,7 @@ impl El {
     /// A heading of this level of our page; inside another page, of a level below the heading that
     /// it stands under there.
     pub fn level(self, level: u32) -> Self {
-        match page::option("level").and_then(|top| top.parse::<u32>().ok()) {
+        match document::option("level").and_then(|top| top.parse::<u32>().ok()) {
             Some(top) => self.attr("aria-level", &(level + top - 1).to_string()),
             None => self,
         }

@@ -5,11 +5,11 @@
 pub mod callback;
 pub mod clipboard;
 pub mod clock;
+pub mod document;
 pub mod element;
 pub mod file;
 pub mod history;
 pub mod json;
-pub mod page;
 pub mod panic;
 pub mod random;
 pub mod store;

@@ -1,25 +1,12 @@
-//! What plans cover: the vocabulary, the model and the tables that build.rs makes from `data/`.
-//! Nothing here knows what a person answered; that is [`crate::answers`].
+//! What plans cover: the tables of the release, packed by build.rs from `data/`, and how to look
+//! something up in them. Their shape is the crate `second-opinion-model` (`src/model`), all of
+//! which is reached through this module too. Nothing here knows what a person answered; that is
+//! [`crate::answers`].
 
-pub mod beyond;
-#[cfg(feature = "compile")]
-pub mod compile;
-pub mod date;
-pub mod model;
-pub mod money;
-mod packed;
-mod tables;
-pub mod terms;
-pub mod value;
-pub mod vocabulary;
+mod release;
 
-pub use beyond::*;
-pub use date::Date;
-pub use model::*;
-pub use money::{Amounts, Cents, Money};
-pub use tables::*;
-pub use terms::{Deductible, Terms};
-pub use value::Value;
+pub use release::*;
+pub use second_opinion_model::*;
 
 /// The plan with this id.
 #[must_use]
@@ -95,13 +82,13 @@ pub fn help_for(plan: &Plan, region: Option<&str>) -> impl Iterator<Item = &'sta
 
 /// The card question with this id.
 #[must_use]
-pub fn card(id: &str) -> Option<&'static Card> {
+pub fn card_question(id: &str) -> Option<&'static CardQuestion> {
     tables().cards.iter().find(|card| card.id == id)
 }
 
 /// The question that begins to read the card of somebody from this place and region.
 #[must_use]
-pub fn first_card(place: &str, region: Option<&str>) -> Option<&'static Card> {
+pub fn first_card_question(place: &str, region: Option<&str>) -> Option<&'static CardQuestion> {
     let mut of_place = tables()
         .cards
         .iter()

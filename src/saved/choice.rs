@@ -1,10 +1,10 @@
 //! The record of the plan choice: the place, the region and the plans, and nothing else that was
 //! said.
 
+use super::answers::{place, plans, region};
 use super::json::Json;
-use super::said::{place, plans, region};
 use super::{Migration, Record, Shape, Stored, day, version};
-use crate::answers::{Answers, Said};
+use crate::answers::{Answer, Answers};
 use crate::pack::Date;
 
 /// The record. What is read are answers with a place, a region and plans. It is kept until the
@@ -14,7 +14,7 @@ pub const CHOICE: Record<Answers> = Record {
     read: |text, parse, _today| {
         SHAPE
             .read(text, parse)
-            .and_then(|(answers, _)| Stored::It(answers))
+            .and_then(|(answers, _)| Stored::Present(answers))
     },
     write: |answers, today| SHAPE.write(answers, today),
 };
@@ -30,7 +30,7 @@ const SHAPE: Shape<Answers> = Shape {
 };
 
 fn record(answers: &Answers, saved: Date) -> Json {
-    let id = |said: &Said<String>| said.it().map_or(Json::Null, |id| id.as_str().into());
+    let id = |said: &Answer<String>| said.given().map_or(Json::Null, |id| id.as_str().into());
     Json::object([
         ("v", version(MIGRATIONS).into()),
         ("place", id(&answers.place)),
@@ -48,16 +48,16 @@ fn record(answers: &Answers, saved: Date) -> Json {
 fn choice(record: &Json) -> Option<(Answers, Date)> {
     let saved = day(record.field("saved"))?;
     let mut answers = Answers {
-        place: Said::NotSure,
+        place: Answer::NotSure,
         ..Answers::default()
     };
     if let Some(id) = record.text("place") {
-        answers.place = Said::It(place(id)?);
+        answers.place = Answer::Given(place(id)?);
     }
     if let Some(id) = record.text("region") {
-        answers.region = Said::It(region(id, &answers.place)?);
+        answers.region = Answer::Given(region(id, &answers.place)?);
     }
-    answers.plans = Said::It(plans(record.list("plans")?)?);
+    answers.plans = Answer::Given(plans(record.list("plans")?)?);
     let mut fitting = answers.clone();
     fitting.drop_what_no_longer_fits();
     if fitting == answers {

@@ -81,7 +81,7 @@ pub fn open(text: &str, parse: Parse) -> Result<Opened, Refusal> {
     }
     json.remove("format");
     let json = match migrated(json, MIGRATIONS) {
-        Stored::It(json) => json,
+        Stored::Present(json) => json,
         Stored::Newer => return Err(Refusal::Newer),
         _ => return Err(Refusal::Damaged),
     };

@@ -3,7 +3,7 @@
 
 use super::json::Json;
 use super::notes::Notes;
-use super::{MOST_BYTES, Migration, Record, Shape, Stored, day, said, version};
+use super::{MOST_BYTES, Migration, Record, Shape, Stored, answers, day, version};
 use crate::answers::{Answers, plan_ref};
 use crate::pack::Date;
 
@@ -24,7 +24,7 @@ impl Kept {
     /// and within the bounds.
     #[must_use]
     pub fn fitting(&self) -> Self {
-        let answers = said::fitting(&self.answers);
+        let answers = answers::fitting(&self.answers);
         Self {
             notes: self.notes.fitting(answers.named_plans()),
             answers,
@@ -40,7 +40,7 @@ pub const NOTES: Record<Kept> = Record {
             if is_over(saved, today) {
                 Stored::Expired
             } else {
-                Stored::It(kept)
+                Stored::Present(kept)
             }
         })
     },
@@ -101,7 +101,7 @@ pub(super) fn write(kept: &Kept, saved: Date) -> Json {
     Json::object([
         ("v", version(MIGRATIONS).into()),
         ("saved", saved.to_string().as_str().into()),
-        ("answers", said::written(&kept.answers)),
+        ("answers", answers::written(&kept.answers)),
         ("notes", kept.notes.written()),
     ])
 }
@@ -113,7 +113,7 @@ pub(super) fn read(json: &Json) -> Option<(Kept, Date)> {
     };
     let saved = day(Some(field("saved")?))?;
     let kept = Kept {
-        answers: said::read(field("answers")?)?,
+        answers: answers::read(field("answers")?)?,
         notes: Notes::read(field("notes")?)?,
     };
     Some((kept.fitting(), saved))

@@ -5,12 +5,12 @@
 //! What is read back is treated as written by a stranger: ours is only what we would write
 //! ourselves.
 
+mod answers;
 pub mod choice;
 pub mod file;
 pub mod json;
 pub mod kept;
 pub mod notes;
-mod said;
 
 use crate::answers::{PlanRef, plan_ref};
 use crate::pack::Date;
@@ -28,7 +28,7 @@ pub type Parse = fn(&str) -> Option<Json>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stored<T> {
     /// This.
-    It(T),
+    Present(T),
     /// Nothing.
     Empty,
     /// The browser does not let us look or write.
@@ -47,7 +47,7 @@ impl<T> Stored<T> {
     /// What `then` makes of it, if there is something.
     pub fn and_then<U>(self, then: impl FnOnce(T) -> Stored<U>) -> Stored<U> {
         match self {
-            Self::It(it) => then(it),
+            Self::Present(it) => then(it),
             Self::Empty => Stored::Empty,
             Self::Blocked => Stored::Blocked,
             Self::Corrupt => Stored::Corrupt,
@@ -102,7 +102,7 @@ pub fn migrated(json: Json, migrations: &[Migration]) -> Stored<Json> {
                 .map(|(_, step)| step);
             let json = steps.try_fold(json, |json, step| step(json));
             json.map_or(Stored::Corrupt, |json| {
-                Stored::It(json.with("v", now.into()))
+                Stored::Present(json.with("v", now.into()))
             })
         }
     }
@@ -142,7 +142,7 @@ impl<T> Shape<T> {
                 again.says_the_same(&json)
             };
             if is_ours {
-                Stored::It((content, saved))
+                Stored::Present((content, saved))
             } else {
                 Stored::Corrupt
             }

@@ -70,7 +70,7 @@ impl Notes {
     /// What plans told, as of the day that the person wrote for the call. Where none is written, or
     /// one that has not come yet, it is as of the day on which it was ticked.
     pub fn date_calls(&self, answers: &mut Answers, today: Date) {
-        for told in &mut answers.told {
+        for told in &mut answers.replies {
             let called = self
                 .of(told.plan)
                 .and_then(|notes| notes.called)

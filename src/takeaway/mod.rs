@@ -15,7 +15,8 @@ mod sources;
 
 pub use calendar::{Detail, Entry, Moment, Start, Time, calendar_entry, entry_words};
 pub use money::{
-    SumWords, amount_line, amounts_for, read_words, sum_how, sum_range, sum_words, unread_words,
+    EstimateWords, amount_line, amounts_for, estimate_range, estimate_words, read_words, sum_how,
+    unread_words,
 };
 pub use payment::{about_plans, pair_sentence};
 pub use phones::{after_number, phone_words};

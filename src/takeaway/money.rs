@@ -1,17 +1,17 @@
 //! What the person would pay, in words, and the dated amounts that it rests on. Worked out in
 //! [`crate::coverage`].
 
-use crate::answers::{Answers, Said};
-use crate::coverage::{Determination, Sum};
+use crate::answers::{Answer, Answers};
+use crate::coverage::{CostEstimate, Determination};
 use crate::list::List;
 use crate::pack::money::{Unread, read};
 use crate::pack::vocabulary::{Cost, FindingName};
-use crate::pack::{Amount, Amounts, Deductible, Plan, Text, Value};
+use crate::pack::{Amounts, Deductible, Plan, PlanAmount, Text, Value};
 use crate::text::{PackFile, fill, money, money_in_full, money_range, words};
 
 /// A sum, or why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SumWords {
+pub enum EstimateWords {
     /// "about $50": it fills `{sum}` of [`words::COST_EXACT`].
     Pays(String),
     /// Why no sum can be given, and what to do about it.
@@ -22,26 +22,30 @@ pub enum SumWords {
 
 /// The sum of a determination.
 #[must_use]
-pub fn sum_words(pack: &PackFile, answers: &Answers, determination: &Determination) -> SumWords {
+pub fn estimate_words(
+    pack: &PackFile,
+    answers: &Answers,
+    determination: &Determination,
+) -> EstimateWords {
     let plan = determination.plan;
-    if let Some(range) = sum_range(pack, plan, &determination.sum) {
-        return SumWords::Pays(range);
+    if let Some(range) = estimate_range(pack, plan, &determination.estimate) {
+        return EstimateWords::Pays(range);
     }
     let is_unknown = determination.finding(FindingName::Cost).value == Value::Cost(Cost::Unknown);
-    match (determination.sum.min, determination.sum.max) {
-        (Some(_), None) => SumWords::None(words::COST_NO_LIMIT),
-        (None, _) if is_unknown => SumWords::None(words::COST_NO_SUM_ASK),
+    match (determination.estimate.min, determination.estimate.max) {
+        (Some(_), None) => EstimateWords::None(words::COST_NO_LIMIT),
+        (None, _) if is_unknown => EstimateWords::None(words::COST_NO_SUM_ASK),
         _ => other_currency(pack, &answers.price, plan).map_or(
-            SumWords::None(words::COST_ADD_PRICE),
-            SumWords::OtherCurrency,
+            EstimateWords::None(words::COST_ADD_PRICE),
+            EstimateWords::OtherCurrency,
         ),
     }
 }
 
 /// That the price was said only in another currency than the plan's; `None` where it was not.
-fn other_currency(pack: &PackFile, price: &Said<Amounts>, plan: &Plan) -> Option<String> {
+fn other_currency(pack: &PackFile, price: &Answer<Amounts>, plan: &Plan) -> Option<String> {
     let said = price
-        .it()
+        .given()
         .filter(|said| said.in_currency(plan.currency).is_none())?;
     let currencies = said.iter().map(|money| money.currency).joined(", ");
     Some(fill(
@@ -79,7 +83,7 @@ pub fn read_words(pack: &PackFile, written: &str, currency: &str) -> String {
 
 /// "about $50", "$20 to $50", "$20 or more", "nothing"; `None` where that would say nothing.
 #[must_use]
-pub fn sum_range(pack: &PackFile, plan: &Plan, sum: &Sum) -> Option<String> {
+pub fn estimate_range(pack: &PackFile, plan: &Plan, sum: &CostEstimate) -> Option<String> {
     let filled = |words, cents| {
         fill(
             pack.text(words),
@@ -101,7 +105,7 @@ pub fn sum_range(pack: &PackFile, plan: &Plan, sum: &Sum) -> Option<String> {
 #[must_use]
 pub fn sum_how(pack: &PackFile, determination: &Determination) -> Option<String> {
     let (parts, terms, plan) = (
-        determination.sum.parts?,
+        determination.estimate.parts?,
         determination.terms,
         determination.plan,
     );
@@ -166,7 +170,7 @@ pub fn sum_how(pack: &PackFile, determination: &Determination) -> Option<String>
 
 /// Each dated amount of a plan for this year, or the latest that is known.
 #[must_use]
-pub fn amounts_for(plan: &'static Plan, year: u16) -> Vec<&'static Amount> {
+pub fn amounts_for(plan: &'static Plan, year: u16) -> Vec<&'static PlanAmount> {
     let is_first = |number: usize, id| plan.amounts.iter().take(number).all(|other| other.id != id);
     let ids = plan
         .amounts
@@ -188,7 +192,7 @@ pub fn amounts_for(plan: &'static Plan, year: u16) -> Vec<&'static Amount> {
 
 /// "Part B deductible in 2026: $283"
 #[must_use]
-pub fn amount_line(pack: &PackFile, plan: &Plan, amount: &Amount, year: u16) -> String {
+pub fn amount_line(pack: &PackFile, plan: &Plan, amount: &PlanAmount, year: u16) -> String {
     let (known, year_words) = (amount.year.to_string(), year.to_string());
     let (name, sum) = (
         pack.text(amount.name),

@@ -1,19 +1,19 @@
 //! One plan's result as plain text: the answer first, then why, what it costs and what to do.
 
-use super::money::{SumWords, amount_line, amounts_for, sum_how, sum_words};
+use super::money::{EstimateWords, amount_line, amounts_for, estimate_words, sum_how};
 use super::phone_words;
 use super::plain_text::Blocks;
 use super::sentences;
 use super::sources::Cited;
-use crate::answers::{Answers, Said};
-use crate::coverage::{CallItem, Change, Determination, TOLD, call_script, what_is_unsure};
+use crate::answers::{Answer, Answers};
+use crate::coverage::{CallItem, Change, Determination, PLAN_REPLY, call_script, what_is_unsure};
 use crate::list::List;
 use crate::pack::vocabulary::{Coverage, FindingName};
 use crate::pack::{Contact, Date, Note, Text, tables};
 use crate::text::{PackFile, fill, money, words};
 
 /// What every part is made from.
-struct Parts<'a, 'b> {
+struct CostBreakdown<'a, 'b> {
     pack: &'a PackFile,
     cited: &'b mut Cited<'a>,
     answers: &'b Answers,
@@ -31,7 +31,7 @@ pub(super) fn plan_text<'a>(
     day: Date,
 ) {
     let plan = determination.plan;
-    let mut parts = Parts {
+    let mut parts = CostBreakdown {
         pack,
         cited,
         answers,
@@ -80,7 +80,7 @@ pub(super) fn plan_text<'a>(
     );
 }
 
-impl Parts<'_, '_> {
+impl CostBreakdown<'_, '_> {
     fn text(&self, text: Text) -> String {
         self.pack.text(text).to_owned()
     }
@@ -90,7 +90,7 @@ impl Parts<'_, '_> {
     fn finding(&mut self, name: FindingName, verdict: Option<String>) -> Vec<String> {
         let found = self.determination.finding(name);
         let value = self.pack.text(words::value(found.value));
-        let why = if found.rule == TOLD {
+        let why = if found.rule == PLAN_REPLY {
             ""
         } else {
             self.pack.text(found.text)
@@ -119,8 +119,8 @@ impl Parts<'_, '_> {
             return lines;
         }
         let plan = self.determination.plan;
-        let sum = match sum_words(self.pack, self.answers, self.determination) {
-            SumWords::Pays(sum) => {
+        let sum = match estimate_words(self.pack, self.answers, self.determination) {
+            EstimateWords::Pays(sum) => {
                 let how = sum_how(self.pack, self.determination)
                     .map(|how| format!(": {how}"))
                     .unwrap_or_default();
@@ -130,24 +130,24 @@ impl Parts<'_, '_> {
                 )
             }
             // Here nothing can be added any more.
-            SumWords::None(words::COST_ADD_PRICE) => {
+            EstimateWords::None(words::COST_ADD_PRICE) => {
                 format!(
                     "{}. {}",
                     self.pack.text(words::COST_NO_SUM),
                     self.pack.text(words::COST_NO_SUM_ASK)
                 )
             }
-            SumWords::None(why) => format!(
+            EstimateWords::None(why) => format!(
                 "{}. {}",
                 self.pack.text(words::COST_NO_SUM),
                 self.pack.text(why)
             ),
-            SumWords::OtherCurrency(why) => {
+            EstimateWords::OtherCurrency(why) => {
                 format!("{}. {why}", self.pack.text(words::COST_NO_SUM))
             }
         };
         lines.insert(1, sum);
-        if let Said::It(price) = self.answers.price.in_currency(plan.currency) {
+        if let Answer::Given(price) = self.answers.price.in_currency(plan.currency) {
             let price = money(price, plan.currency, &self.pack.language);
             lines.insert(
                 2,
@@ -218,13 +218,18 @@ impl Parts<'_, '_> {
             let said = sentences::say(self.pack, self.answers, self.determination, *item);
             let told = match item {
                 CallItem::Finding(name) => {
-                    Some(self.determination.finding(*name)).filter(|found| found.rule == TOLD)
+                    Some(self.determination.finding(*name)).filter(|found| found.rule == PLAN_REPLY)
                 }
                 CallItem::Own(_) => None,
             };
             told.map_or_else(
                 || format!("- {said}"),
-                |found| format!("- {said} → {}", self.pack.text(words::told(found.value))),
+                |found| {
+                    format!(
+                        "- {said} → {}",
+                        self.pack.text(words::plan_reply(found.value))
+                    )
+                },
             )
         };
         let first = [

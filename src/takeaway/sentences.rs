@@ -1,10 +1,10 @@
 //! Sentences made from what the person described: the answer itself, and what to say to the plan.
 //! The view and the text to copy use the same ones.
 
-use crate::answers::Answers;
+use crate::answers::{Answer, Answers};
 use crate::coverage::{CallItem, Determination, Route, has_no_plan};
 use crate::pack::vocabulary::{Cost, Coverage, FindingName, Kind};
-use crate::pack::{Place, Text, Value, place, question_number, tables};
+use crate::pack::{Place, Text, Value, option, place, question, tables};
 use crate::text::{PackFile, fill, words};
 
 /// "Original Medicare usually pays for a second opinion before planned surgery."
@@ -95,17 +95,17 @@ pub fn say(
     };
     let words = match name {
         FindingName::Coverage => words::SAY_COVERAGE,
-        FindingName::Referral if picked(answers, "referral") == Some("have") => {
+        FindingName::Referral if answers.is(question::REFERRAL, option::REFERRAL_HAVE) => {
             words::SAY_REFERRAL_HAVE
         }
         FindingName::Referral => words::SAY_REFERRAL,
         FindingName::Choice => words::SAY_CHOICE,
-        FindingName::Outside => match picked(answers, "doctor") {
-            Some("out-of-area") => words::SAY_OUTSIDE_AREA,
-            Some("abroad") => words::SAY_OUTSIDE_ABROAD,
+        FindingName::Outside => match answers.picked(question::DOCTOR) {
+            Answer::Given(option::DOCTOR_OUT_OF_AREA) => words::SAY_OUTSIDE_AREA,
+            Answer::Given(option::DOCTOR_ABROAD) => words::SAY_OUTSIDE_ABROAD,
             // A health service has doctors, and no network.
             _ if determination.plan.kind == Kind::Public => words::SAY_OUTSIDE_PUBLIC,
-            Some("out-of-network") => words::SAY_OUTSIDE_NETWORK,
+            Answer::Given(option::DOCTOR_OUT_OF_NETWORK) => words::SAY_OUTSIDE_NETWORK,
             _ => words::SAY_OUTSIDE,
         },
         FindingName::Authorization => words::SAY_AUTHORIZATION,
@@ -125,7 +125,7 @@ pub fn say(
 #[must_use]
 pub fn place_of(answers: &Answers) -> Option<&'static Place> {
     let of_plan = || answers.named_plans().iter().find_map(|plan| plan.0.place);
-    let id = answers.place.it().map(String::as_str).or_else(of_plan);
+    let id = answers.place.given().map(String::as_str).or_else(of_plan);
     id.and_then(place).or_else(|| tables().places.last())
 }
 
@@ -141,9 +141,9 @@ fn opinion_to_say(pack: &PackFile, answers: &Answers) -> String {
 
 /// The grade is of what the person described, so the sentence says what that was.
 fn opinion(pack: &PackFile, answers: &Answers, about: &str) -> String {
-    let words = if picked(answers, "visit") == Some("records-review") {
+    let words = if answers.is(question::VISIT, option::VISIT_RECORDS_REVIEW) {
         words::OPINION_RECORDS
-    } else if picked(answers, "opinion").is_some_and(|opinion| opinion != "second") {
+    } else if is_third(answers) {
         words::OPINION_THIRD
     } else {
         words::OPINION_SECOND
@@ -151,28 +151,30 @@ fn opinion(pack: &PackFile, answers: &Answers, about: &str) -> String {
     let opinion = fill(pack.text(words), &[("about", about)])
         .trim()
         .to_owned();
-    let outside = match picked(answers, "doctor") {
-        Some("out-of-network") => words::OPINION_OUTSIDE_NETWORK,
-        Some("out-of-area") => words::OPINION_OUTSIDE_AREA,
-        Some("abroad") => words::OPINION_OUTSIDE_ABROAD,
+    let outside = match answers.picked(question::DOCTOR) {
+        Answer::Given(option::DOCTOR_OUT_OF_NETWORK) => words::OPINION_OUTSIDE_NETWORK,
+        Answer::Given(option::DOCTOR_OUT_OF_AREA) => words::OPINION_OUTSIDE_AREA,
+        Answer::Given(option::DOCTOR_ABROAD) => words::OPINION_OUTSIDE_ABROAD,
         _ => return opinion,
     };
     fill(pack.text(outside), &[("opinion", &opinion)])
 }
 
 fn about(answers: &Answers) -> Option<Text> {
-    Some(match picked(answers, "situation")? {
-        "planned-surgery" => words::OPINION_PLANNED_SURGERY,
-        "cancer" => words::OPINION_CANCER,
-        "serious-diagnosis" => words::OPINION_SERIOUS_DIAGNOSIS,
-        "chronic-condition" => words::OPINION_CHRONIC_CONDITION,
-        "major-procedure" => words::OPINION_MAJOR_PROCEDURE,
-        "cosmetic" => words::OPINION_COSMETIC,
-        "emergency" => words::OPINION_EMERGENCY,
+    Some(match *answers.picked(question::SITUATION).given()? {
+        option::SITUATION_PLANNED_SURGERY => words::OPINION_PLANNED_SURGERY,
+        option::SITUATION_CANCER => words::OPINION_CANCER,
+        option::SITUATION_SERIOUS_DIAGNOSIS => words::OPINION_SERIOUS_DIAGNOSIS,
+        option::SITUATION_CHRONIC_CONDITION => words::OPINION_CHRONIC_CONDITION,
+        option::SITUATION_MAJOR_PROCEDURE => words::OPINION_MAJOR_PROCEDURE,
+        option::SITUATION_COSMETIC => words::OPINION_COSMETIC,
+        option::SITUATION_EMERGENCY => words::OPINION_EMERGENCY,
         _ => return None,
     })
 }
 
-fn picked(answers: &Answers, question: &str) -> Option<&'static str> {
-    answers.picked_id(question_number(question)?)
+/// Whether a third opinion is wanted.
+fn is_third(answers: &Answers) -> bool {
+    let opinion = answers.picked(question::OPINION);
+    matches!(opinion, Answer::Given(opinion) if opinion != option::OPINION_SECOND)
 }

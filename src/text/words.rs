@@ -22,8 +22,8 @@ pub fn value(value: Value) -> Text {
 /// A finding's value as an answer heard on the phone; where nobody would say it otherwise, the same
 /// words.
 #[must_use]
-pub fn told(value: Value) -> Text {
-    match at(TOLD, value.number().into()) {
+pub fn plan_reply(value: Value) -> Text {
+    match at(PLAN_REPLY, value.number().into()) {
         Text(0) => self::value(value),
         told => told,
     }

@@ -4,9 +4,9 @@ use super::app::App;
 use super::card::{Card, NOT_SURE};
 use super::money_field::{Counted, MoneyField, currencies};
 use super::question::{Problem, Question};
-use crate::answers::{Answers, QuestionId, Said};
+use crate::answers::{Answer, Answers, QuestionId};
+use crate::device::document;
 use crate::device::element::*;
-use crate::device::page;
 use crate::list::List;
 use crate::pack::money::Unread;
 use crate::pack::{Amounts, Text};
@@ -22,7 +22,7 @@ const MET: &str = "met";
 /// What the visit costs.
 pub(super) fn price(app: App) -> El {
     let (said, hint) = (app.answers().price, app.text(words::PRICE_NOT_SURE_HINT));
-    let amount = Amount::new(app, QuestionId::Price, "price", "price-amount", |answers| {
+    let amount = AmountQuestion::new(app, QuestionId::Price, "price", "price-amount", |answers| {
         &mut answers.price
     });
     let cards = vec![
@@ -50,10 +50,10 @@ pub(super) fn price(app: App) -> El {
 /// How much of the deductible is left.
 pub(super) fn deductible_left(app: App) -> El {
     let said = app.answers().deductible_left;
-    let is_met = said.it().is_some_and(is_nothing);
+    let is_met = said.given().is_some_and(is_nothing);
     let chosen = if is_met { Some(MET) } else { chosen(&said) };
     let name = "deductible-left";
-    let amount = Amount::new(
+    let amount = AmountQuestion::new(
         app,
         QuestionId::DeductibleLeft,
         name,
@@ -70,7 +70,7 @@ pub(super) fn deductible_left(app: App) -> El {
             chosen,
         )
         .view(),
-        amount.view(app, if is_met { &Said::Nothing } else { &said }),
+        amount.view(app, if is_met { &Answer::Unanswered } else { &said }),
         Card::radio(
             name,
             NOT_SURE,
@@ -88,30 +88,30 @@ pub(super) fn is_nothing(amounts: &Amounts) -> bool {
     amounts.iter().all(|money| money.cents == 0)
 }
 
-const fn chosen(said: &Said<Amounts>) -> Option<&'static str> {
+const fn chosen(said: &Answer<Amounts>) -> Option<&'static str> {
     match said {
-        Said::Nothing => None,
-        Said::NotSure => Some(NOT_SURE),
-        Said::It(_) => Some(AMOUNT),
+        Answer::Unanswered => None,
+        Answer::NotSure => Some(NOT_SURE),
+        Answer::Given(_) => Some(AMOUNT),
     }
 }
 
 /// One of the two questions: its cards share a name, and each currency has a field.
-struct Amount {
+struct AmountQuestion {
     id: QuestionId,
     cards: &'static str,
-    of: fn(&mut Answers) -> &mut Said<Amounts>,
+    of: fn(&mut Answers) -> &mut Answer<Amounts>,
     all: Vec<Counted>,
     fields: Rc<[MoneyField]>,
 }
 
-impl Amount {
+impl AmountQuestion {
     fn new(
         app: App,
         id: QuestionId,
         cards: &'static str,
         base: &'static str,
-        of: fn(&mut Answers) -> &mut Said<Amounts>,
+        of: fn(&mut Answers) -> &mut Answer<Amounts>,
     ) -> Self {
         let answers = app.session().answers_on_the_way();
         let mut all = currencies(&answers);
@@ -137,13 +137,13 @@ impl Amount {
     }
 
     /// The fields. Writing in one ticks the card that they belong to.
-    fn view(&self, app: App, said: &Said<Amounts>) -> El {
+    fn view(&self, app: App, said: &Answer<Amounts>) -> El {
         let cards = self.cards;
         let one = |field: &MoneyField| {
             let input = field
                 .input(app, "error", said.in_currency(field.currency))
                 .on("input", move |_| {
-                    page::tick_only(cards, |value, _| value == AMOUNT)
+                    document::tick_only(cards, |value, _| value == AMOUNT)
                 });
             let label = label().attr("for", &field.name()).child(field.label(
                 app,
@@ -186,13 +186,13 @@ impl Amount {
 
 /// What is ticked and written. An empty answer is "not sure"; an error is why one of the amounts
 /// cannot be read, and its currency.
-fn said(cards: &str, fields: &[MoneyField]) -> Result<Said<Amounts>, (Unread, &'static str)> {
-    let ticked = page::ticked(cards);
-    let mut said = Said::NotSure;
+fn said(cards: &str, fields: &[MoneyField]) -> Result<Answer<Amounts>, (Unread, &'static str)> {
+    let ticked = document::ticked(cards);
+    let mut said = Answer::NotSure;
     match ticked.first().map(String::as_str) {
         Some(MET) => fields
             .iter()
-            .for_each(|field| said.say(field.currency, Said::It(0))),
+            .for_each(|field| said.say(field.currency, Answer::Given(0))),
         Some(AMOUNT) | None => {
             for field in fields {
                 said.say(

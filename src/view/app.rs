@@ -2,12 +2,12 @@
 //! wizard's; this file keeps the browser's history in step with them. What is stored of them is the
 //! business of remembered.rs.
 
-use super::desk::Desk;
+use super::result_state::ResultState;
 use super::watched::Watched;
 use crate::answers::{Answers, QuestionId};
 use crate::device::history::{Back, Trail};
 use crate::device::{clock, store};
-use crate::pack::{Cents, Date, Place, Text, place, question_number, tables};
+use crate::pack::{Cents, Date, Place, Text, option, place, question, tables};
 use crate::saved::{Stored, choice::CHOICE};
 use crate::takeaway::about_plans;
 use crate::text::{self, PackFile};
@@ -34,11 +34,11 @@ pub struct State {
     /// The screen that is shown; see [`Shown`].
     pub shown: Watched<Shown>,
     /// What is tried and noted on the result.
-    pub desk: Desk,
+    pub result_state: ResultState,
     trail: RefCell<Trail>,
 }
 
-/// The screen that is shown, its number, and how often the person has started anew; changes only
+/// The screen that is shown, its number, and how often the person has started again; changes only
 /// when they do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown {
@@ -62,12 +62,12 @@ impl App {
         let day = clock::today();
         let stored = store::read(&CHOICE, day);
         // On somebody else's page nothing is stored unless the person ticks the box.
-        let remember = matches!(stored, Stored::It(_))
+        let remember = matches!(stored, Stored::Present(_))
             || (!in_frame && !matches!(stored, Stored::Blocked | Stored::Newer));
         let session = Session::new(day);
         let state = State {
             pack,
-            desk: Desk::new(day),
+            result_state: ResultState::new(day),
             shown: Watched::new(Shown {
                 screen: session.screen(),
                 step: session.step(),
@@ -119,17 +119,17 @@ impl App {
 
     /// Today, by the clock as of now: for all that is made or stored when a person presses
     /// something. Where a day has begun since the screen was drawn, what depends on the day is
-    /// drawn anew.
+    /// re-rendered.
     pub fn today(self) -> Date {
         let today = clock::today();
         if today != self.day() {
             let before = self.session().step();
             self.change_session(|_| {});
             if self.session().screen() != self.shown.get_untracked().screen {
-                self.show_anew(0);
+                self.show_screen(0);
             }
             self.correct_trail(before);
-            self.draw_again();
+            self.render_again();
         }
         today
     }
@@ -144,7 +144,7 @@ impl App {
         let answers = self.answers();
         answers
             .place
-            .it()
+            .given()
             .and_then(|id| place(id))
             .or_else(|| tables().places.last())
     }
@@ -152,14 +152,13 @@ impl App {
     /// Whether the person said that it is an emergency.
     pub fn is_emergency(self) -> bool {
         let answers = self.session().answers_on_the_way();
-        question_number("situation").and_then(|number| answers.picked_id(number))
-            == Some("emergency")
+        answers.is(question::SITUATION, option::SITUATION_EMERGENCY)
     }
 
     /// Changes the session, and with it the screen. How many screens from the start it now is.
     pub fn update(self, with: impl FnOnce(&mut Session)) -> usize {
         self.change_session(with);
-        self.show_anew(0)
+        self.show_screen(0)
     }
 
     fn change_session(self, with: impl FnOnce(&mut Session)) {
@@ -169,14 +168,14 @@ impl App {
         self.session.replace(Rc::new(session));
     }
 
-    /// Changes what was said while the result stays: its parts are drawn anew, its fields keep what
-    /// is in them.
-    pub fn say_on_result(self, say: impl FnOnce(&mut Answers)) {
+    /// Changes what was said while the result stays: its parts are re-rendered, its fields keep
+    /// what is in them.
+    pub fn answer_on_result(self, say: impl FnOnce(&mut Answers)) {
         let before = self.session().step();
-        self.change_session(|session| session.say_on_result(say));
+        self.change_session(|session| session.answer_on_result(say));
         self.correct_trail(before);
         self.save_kept();
-        self.look_again();
+        self.render_result_again();
     }
 
     /// Browsers take their time to replace an entry of the history, so that is done only where it
@@ -188,7 +187,7 @@ impl App {
         }
     }
 
-    fn show_anew(self, more_starts: u32) -> usize {
+    fn show_screen(self, more_starts: u32) -> usize {
         let before = self.shown.get_untracked();
         let (screen, step) = (self.session().screen(), self.session().step());
         let now = Shown {
@@ -197,7 +196,7 @@ impl App {
             starts: before.starts + more_starts,
         };
         if now != before {
-            self.desk.tried.take();
+            self.result_state.tried.take();
             if screen == Screen::Result {
                 // An answer that was changed on the way is kept as it is now.
                 self.save_kept();
@@ -267,14 +266,14 @@ impl App {
 
     /// Everything said and noted is dropped; what is stored stays.
     pub fn restart(self) {
-        self.desk.clear();
+        self.result_state.clear();
         self.start_with(Session::new(clock::today()));
     }
 
     /// A start with this session.
     pub fn start_with(self, session: Session) {
         self.session.replace(Rc::new(session));
-        let step = self.show_anew(1);
+        let step = self.show_screen(1);
         self.trail.borrow_mut().correct(step);
     }
 }

@@ -4,10 +4,10 @@
 use super::app::App;
 use super::card::card_words;
 use crate::answers::{Answers, plan_ref};
+use crate::device::document;
 use crate::device::element::*;
-use crate::device::page;
 use crate::list::List;
-use crate::pack::{self, Card, Plan};
+use crate::pack::{self, CardQuestion, Plan};
 use crate::text::words;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -17,7 +17,7 @@ use std::rc::Rc;
 #[derive(Clone)]
 struct Reading {
     /// The cards that were asked; the last is asked now.
-    trail: Vec<&'static Card>,
+    trail: Vec<&'static CardQuestion>,
     /// The plans that the last answer means; empty while there is more to ask.
     plans: Vec<&'static Plan>,
 }
@@ -29,7 +29,10 @@ pub(super) fn card_reader(
     answers: &Answers,
     pick: impl Fn(&'static Plan) + Clone + 'static,
 ) -> Option<El> {
-    let first = pack::first_card(answers.place.it()?, answers.region.it().map(String::as_str))?;
+    let first = pack::first_card_question(
+        answers.place.given()?,
+        answers.region.given().map(String::as_str),
+    )?;
     let reading = Rc::new(RefCell::new(Reading {
         trail: vec![first],
         plans: Vec::new(),
@@ -40,7 +43,7 @@ pub(super) fn card_reader(
         Rc::new(move |to: Reading| {
             reading.replace(to);
             again.update(|times| *times += 1);
-            page::show_first("#app .reading .asked");
+            document::show_first("#app .reading .asked");
         }) as Rc<dyn Fn(Reading)>
     };
     let draw = move || {
@@ -83,7 +86,7 @@ fn asked(app: App, now: &Reading, go: &Rc<dyn Fn(Reading)>) -> Vec<El> {
                     .map(|plan| plan.0)
                     .list(),
             };
-            to.trail.extend(option.next.and_then(pack::card));
+            to.trail.extend(option.next.and_then(pack::card_question));
             go(to);
         };
         li().child(

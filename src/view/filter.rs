@@ -2,8 +2,8 @@
 //! empty.
 
 use super::app::App;
+use crate::device::document;
 use crate::device::element::*;
-use crate::device::page;
 use crate::text::{fold, words};
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ pub(super) fn field(app: App, filter: Option<RwSignal<String>>) -> Option<El> {
         })
         // Enter in this field shortens the list; it is no answer.
         .on("keydown", |event| {
-            if page::is_enter(&event) {
+            if document::is_enter(&event) {
                 event.prevent_default();
             }
         });

@@ -1,8 +1,8 @@
 //! The last lines of every screen: what is stored on this device, and one tap to erase it.
 
 use super::{app::App, said};
+use crate::device::document;
 use crate::device::element::{self, El, a, action, p, span};
-use crate::device::page;
 use crate::list::List;
 use crate::saved::Stored;
 use crate::text::words;
@@ -30,8 +30,8 @@ pub(super) fn footer(app: App) -> El {
 
 /// What is stored, in words: the plan choice, and what is kept of the answers and notes.
 fn stored(app: App) -> String {
-    let kept = match app.desk.kept.stored.get() {
-        Stored::It(_) => Some(words::STORED_NOTES_IT),
+    let kept = match app.result_state.kept.stored.get() {
+        Stored::Present(_) => Some(words::STORED_NOTES_IT),
         Stored::Corrupt => Some(words::KEPT_CORRUPT),
         Stored::Newer => Some(words::KEPT_NEWER),
         // The card on the result says why nothing is kept, and the first screen that its days were
@@ -39,7 +39,7 @@ fn stored(app: App) -> String {
         Stored::Empty | Stored::Blocked | Stored::Full | Stored::Expired => None,
     };
     let choice = match app.stored.get() {
-        Stored::It(choice) => Some(app.fill(
+        Stored::Present(choice) => Some(app.fill(
             words::STORED_CHOICE,
             &[("choice", &said::choice(app, &choice))],
         )),
@@ -61,12 +61,12 @@ fn stored(app: App) -> String {
 fn has_something(app: App) -> bool {
     let has_choice = matches!(
         app.stored.get(),
-        Stored::It(_) | Stored::Corrupt | Stored::Newer
+        Stored::Present(_) | Stored::Corrupt | Stored::Newer
     );
     // Where there was no room for new notes, older ones may be left.
     let has_kept = matches!(
-        app.desk.kept.stored.get(),
-        Stored::It(_) | Stored::Corrupt | Stored::Newer | Stored::Full
+        app.result_state.kept.stored.get(),
+        Stored::Present(_) | Stored::Corrupt | Stored::Newer | Stored::Full
     );
     has_choice || has_kept
 }
@@ -83,8 +83,8 @@ fn forget(app: App) -> El {
 
 /// The way to the page itself, where a frame may not store anything: there the browser may let us.
 fn own_tab(app: App) -> Option<El> {
-    let is_refused = page::in_frame() && app.stored.get() == Stored::Blocked;
-    is_refused.then(|| tab(&page::address()).child(app.text(words::STORED_OWN_TAB)))
+    let is_refused = document::in_frame() && app.stored.get() == Stored::Blocked;
+    is_refused.then(|| tab(&document::address()).child(app.text(words::STORED_OWN_TAB)))
 }
 
 /// A link that leaves this page, and what was answered on it, as it is.

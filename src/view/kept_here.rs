@@ -4,7 +4,7 @@
 
 use super::app::App;
 use super::watched::Watched;
-use crate::device::{page, store};
+use crate::device::{document, store};
 use crate::pack::Date;
 use crate::saved::Stored;
 use crate::saved::kept::{Kept, NOTES};
@@ -15,7 +15,7 @@ pub(super) const BOX: &str = "keep";
 
 /// What this page knows of the record.
 pub struct KeptHere {
-    /// What is stored, as of the last look.
+    /// What is stored, as of the last snapshot.
     pub stored: Watched<Stored<Kept>>,
     /// Whether the person wants the answers and notes of this page kept.
     pub wants: Watched<bool>,
@@ -66,12 +66,12 @@ impl KeptHere {
     fn write(&self, kept: &Kept, today: Date) {
         let outcome = store::write(&NOTES, kept, today);
         // Where there was no room, the record from before is left.
-        let left = if let Stored::It(_) = outcome {
+        let left = if let Stored::Present(_) = outcome {
             outcome.clone()
         } else {
             store::read(&NOTES, today)
         };
-        self.own.replace(if let Stored::It(left) = left {
+        self.own.replace(if let Stored::Present(left) = left {
             Some(left)
         } else {
             None
@@ -85,12 +85,12 @@ impl KeptHere {
         let is_own = |kept: &Kept| self.own.borrow().as_ref() == Some(kept);
         let is_gone = self.keeps() && now == Stored::Empty && self.own.borrow().is_some();
         match &now {
-            Stored::It(kept) if is_own(kept) => return false,
-            Stored::It(_) if self.keeps() => {
+            Stored::Present(kept) if is_own(kept) => return false,
+            Stored::Present(_) if self.keeps() => {
                 self.let_go();
                 self.is_overtaken.set(true);
             }
-            Stored::It(_) => {}
+            Stored::Present(_) => {}
             Stored::Expired if self.keeps() => self.let_go(),
             // That there was no room, or that the days were over, stays said until there is
             // something else.
@@ -110,17 +110,17 @@ impl App {
     /// Begins to keep answers and notes on this device, or stops and erases them.
     pub fn keep(self, is_wanted: bool) {
         if is_wanted {
-            self.desk.kept.take_up(None);
-            self.desk.kept.write(&self.keepable(), self.today());
+            self.result_state.kept.take_up(None);
+            self.result_state.kept.write(&self.keepable(), self.today());
         } else {
-            self.desk.kept.erase();
+            self.result_state.kept.erase();
         }
     }
 
     /// Keeps answers and notes as they are now, where that is wanted: not over what another tab
     /// stored, nor after it erased it all.
     pub fn save_kept(self) {
-        let (kept, today) = (&self.desk.kept, self.today());
+        let (kept, today) = (&self.result_state.kept, self.today());
         if kept.keeps() && !self.look_at_kept() && kept.keeps() {
             kept.write(&self.keepable(), today);
         }
@@ -129,9 +129,9 @@ impl App {
     /// Looks at what is stored now; the box on the result shows it. Whether this page's own is
     /// gone.
     pub fn look_at_kept(self) -> bool {
-        let is_gone = self.desk.kept.look(self.today());
-        if !self.desk.kept.keeps() {
-            page::tick_only(BOX, |_, _| false);
+        let is_gone = self.result_state.kept.look(self.today());
+        if !self.result_state.kept.keeps() {
+            document::tick_only(BOX, |_, _| false);
         }
         is_gone
     }
@@ -139,7 +139,7 @@ impl App {
     /// On with what is stored here.
     pub fn reopen(self) {
         self.look_at_kept();
-        if let Stored::It(kept) = self.desk.kept.stored.get_untracked() {
+        if let Stored::Present(kept) = self.result_state.kept.stored.get_untracked() {
             self.open(kept, true);
         }
     }

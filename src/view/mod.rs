@@ -5,9 +5,9 @@ mod amount;
 mod app;
 mod card;
 mod card_reader;
-mod desk;
 mod filter;
 mod footer;
+mod glossary;
 mod icon;
 mod kept_here;
 mod money_field;
@@ -18,16 +18,16 @@ mod plan;
 mod question;
 mod remembered;
 mod result;
+mod result_state;
 mod resume;
 mod review;
 mod said;
-mod terms;
 mod watched;
 mod where_covered;
 
-use crate::answers::{QuestionId, Said};
+use crate::answers::{Answer, QuestionId};
 use crate::device::element::{El, follow, header, p};
-use crate::device::{callback, history, page, panic, store};
+use crate::device::{callback, document, history, panic, store};
 use crate::list::List;
 use crate::pack;
 use crate::text::words;
@@ -43,22 +43,22 @@ pub fn start(pack: &str, sources: &str) -> String {
         Ok(pack) => Box::leak(Box::new(pack)),
         Err(error) => return error.to_string(),
     };
-    let Some(root) = page::root() else {
+    let Some(root) = document::root() else {
         return "The page is incomplete. Load it again.".to_owned();
     };
     // The static page asks the first question already: what was tapped there is kept.
-    let tapped = page::ticked("place").into_iter().next();
-    let focused = page::focused_value();
+    let tapped = document::ticked("place").into_iter().next();
+    let focused = document::focused_value();
     root.set_text_content(None);
     let page = El::known(root.clone());
     leptos::mount::mount_to(root, move || {
-        whole(page, App::new(pack, page::in_frame()), tapped)
+        whole(page, App::new(pack, document::in_frame()), tapped)
     })
     .forget();
     if let Some(value) =
         focused.filter(|value| pack::place(value).is_some() || value == card::NOT_SURE)
     {
-        page::show_first(&format!("#app input[name=place][value={value}]"));
+        document::show_first(&format!("#app input[name=place][value={value}]"));
     }
     String::new()
 }
@@ -90,7 +90,7 @@ fn whole(page: El, app: App, tapped: Option<String>) {
     follow(move || {
         let _ = app.shown.get();
         if !std::mem::take(&mut is_first) {
-            page::begin_screen();
+            document::begin_screen();
         }
     });
 }
@@ -112,10 +112,10 @@ fn screen(app: App, screen: Screen) -> Vec<El> {
 }
 
 /// The id of what was said: itself, `not-sure`, or nothing.
-fn said_id(said: &Said<String>) -> Option<&str> {
+fn said_id(said: &Answer<String>) -> Option<&str> {
     match said {
-        Said::Nothing => None,
-        Said::NotSure => Some(card::NOT_SURE),
-        Said::It(id) => Some(id),
+        Answer::Unanswered => None,
+        Answer::NotSure => Some(card::NOT_SURE),
+        Answer::Given(id) => Some(id),
     }
 }

@@ -2,9 +2,9 @@
 //! before it counts.
 
 use super::app::App;
-use crate::answers::{Answers, Said};
+use crate::answers::{Answer, Answers};
+use crate::device::document;
 use crate::device::element::{El, Event, input, span};
-use crate::device::page;
 use crate::list::List;
 use crate::pack::money::{self, Unread};
 use crate::pack::{Cents, Plan, Text};
@@ -89,10 +89,10 @@ impl MoneyField {
 
     /// The input, with what was said in it. Described by the elements with these ids, and by what
     /// is read.
-    pub fn input(self, app: App, described_by: &str, said: Said<Cents>) -> El {
+    pub fn input(self, app: App, described_by: &str, said: Answer<Cents>) -> El {
         let (id, written) = (
             self.name(),
-            said.it().map(|cents| plain(*cents)).unwrap_or_default(),
+            said.given().map(|cents| plain(*cents)).unwrap_or_default(),
         );
         self.show(app, &written);
         input()
@@ -106,7 +106,7 @@ impl MoneyField {
             .attr("aria-describedby", &format!("{described_by} {id}-read"))
             .value(&written)
             .on("input", move |_: Event| {
-                self.show(app, &page::written(&self.name()))
+                self.show(app, &document::written(&self.name()))
             })
     }
 
@@ -126,7 +126,7 @@ impl MoneyField {
 
     /// Writes into it, as a person would.
     pub fn write(self, app: App, text: &str) {
-        page::write(&self.name(), text);
+        document::write(&self.name(), text);
         self.show(app, text);
     }
 
@@ -135,14 +135,14 @@ impl MoneyField {
     ///
     /// # Errors
     /// When it is no amount in its currency, with the reason.
-    pub fn said(self) -> Result<Said<Cents>, Unread> {
-        let text = page::written(&self.name());
+    pub fn said(self) -> Result<Answer<Cents>, Unread> {
+        let text = document::written(&self.name());
         let said = if text.trim().is_empty() {
-            Ok(Said::NotSure)
+            Ok(Answer::NotSure)
         } else {
-            money::read(&text, self.currency).map(Said::It)
+            money::read(&text, self.currency).map(Answer::Given)
         };
-        page::mark_unread(&self.name(), said.is_err());
+        document::mark_unread(&self.name(), said.is_err());
         said
     }
 }

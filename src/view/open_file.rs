@@ -3,7 +3,7 @@
 
 use super::app::App;
 use crate::device::element::*;
-use crate::device::{file, json, page};
+use crate::device::{document, file, json};
 use crate::pack::Text;
 use crate::saved::MOST_BYTES;
 use crate::saved::file::{self as saved_file, Refusal};
@@ -17,7 +17,7 @@ const FIELD: &str = "open-file";
 pub(super) fn at_start(app: App) -> El {
     let (field, problem) = field(app);
     let open = action("link", FIELD, app.text(words::TAKE_OPEN_START), || {
-        page::press(FIELD)
+        document::press(FIELD)
     })
     .attr("aria-describedby", PROBLEM);
     let field = label()

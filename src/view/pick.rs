@@ -3,9 +3,9 @@
 use super::app::App;
 use super::card::{Card, NOT_SURE};
 use super::question::{FIRST_CARD, Question};
-use crate::answers::{QuestionId, Said};
+use crate::answers::{Answer, QuestionId};
+use crate::device::document;
 use crate::device::element::{El, div};
-use crate::device::page;
 use crate::list::List;
 use crate::pack::{QuestionNumber, tables};
 use crate::text::words;
@@ -17,7 +17,7 @@ pub(super) fn pick(app: App, number: QuestionNumber) -> El {
         return div();
     };
     let answers = app.answers();
-    let said = if answers.picked(number) == Said::NotSure {
+    let said = if answers.picked(number) == Answer::NotSure {
         Some(NOT_SURE)
     } else {
         answers.picked_id(number)
@@ -43,7 +43,7 @@ pub(super) fn pick(app: App, number: QuestionNumber) -> El {
         cards,
         below: None,
         first: FIRST_CARD,
-        go_on: Box::new(move |problem| match page::ticked(question.id).first() {
+        go_on: Box::new(move |problem| match document::ticked(question.id).first() {
             Some(id) => app.answer(|answers| {
                 answers.pick_id(number, id);
             }),

@@ -5,9 +5,9 @@ use super::card::{Card, NOT_SURE, card_text, card_words};
 use super::card_reader::card_reader;
 use super::filter;
 use super::question::{FIRST_CARD, Question};
-use crate::answers::{Answers, MOST_PLANS, PlanRef, QuestionId, Said, plan_ref};
+use crate::answers::{Answer, Answers, MOST_PLANS, PlanRef, QuestionId, plan_ref};
+use crate::device::document;
 use crate::device::element::*;
-use crate::device::page;
 use crate::list::List;
 use crate::pack::vocabulary::Kind;
 use crate::pack::{Plan, plans_listed};
@@ -21,8 +21,8 @@ const LIKELIEST: usize = 10;
 /// The plans listed for what was said so far.
 pub(super) fn listed(answers: &Answers) -> Vec<&'static Plan> {
     plans_listed(
-        answers.place.it().map(String::as_str),
-        answers.region.it().map(String::as_str),
+        answers.place.given().map(String::as_str),
+        answers.region.given().map(String::as_str),
     )
     .list()
 }
@@ -80,25 +80,25 @@ pub(super) fn plan(app: App) -> El {
     );
     let pick = move |plan: &'static Plan| {
         if let Some(filter) = filter {
-            page::clear("filter");
+            document::clear("filter");
             filter.set(String::new());
         }
-        page::tick_only("plan", |value, is_ticked| {
+        document::tick_only("plan", |value, is_ticked| {
             value == plan.id || (is_ticked && value != NOT_SURE)
         });
-        page::show_first(&format!("#app input[name=plan][value={}]", plan.id));
+        document::show_first(&format!("#app input[name=plan][value={}]", plan.id));
     };
     let not_sure = card(
         NOT_SURE,
         app.text(words::PLAN_NOT_SURE),
         Some(app.text(words::PLAN_NOT_SURE_HINT)),
-        answers.plans == Said::NotSure,
+        answers.plans == Answer::NotSure,
     )
     .view();
     let exclude = |event: Event| {
         // "Not sure" and a plan exclude each other.
         let changed = event_target_value(&event);
-        page::tick_only("plan", |value, is_ticked| {
+        document::tick_only("plan", |value, is_ticked| {
             is_ticked && ((value == NOT_SURE) == (changed == NOT_SURE))
         });
     };
@@ -120,19 +120,19 @@ pub(super) fn plan(app: App) -> El {
         below: Some(remember(app)),
         first: FIRST_CARD,
         go_on: Box::new(move |problem| {
-            let ticked = page::ticked("plan");
+            let ticked = document::ticked("plan");
             let plans: Vec<PlanRef> = ticked.iter().filter_map(|id| plan_ref(id)).list();
             if ticked.is_empty() {
                 problem.set(app.text(words::ERROR_PICK_PLAN).to_owned());
             } else if plans.len() > MOST_PLANS {
                 problem.set(app.text(words::ERROR_TOO_MANY_PLANS).to_owned());
             } else {
-                app.remember.set(!page::ticked("remember").is_empty());
+                app.remember.set(!document::ticked("remember").is_empty());
                 app.answer(|answers| {
                     answers.plans = if plans.is_empty() {
-                        Said::NotSure
+                        Answer::NotSure
                     } else {
-                        Said::It(plans)
+                        Answer::Given(plans)
                     }
                 });
                 app.keep_or_erase();

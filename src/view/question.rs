@@ -4,8 +4,8 @@
 use super::app::App;
 use super::icon;
 use crate::answers::QuestionId;
+use crate::device::document;
 use crate::device::element::*;
-use crate::device::page;
 use crate::text::words;
 use crate::wizard::Screen;
 use leptos::prelude::*;
@@ -53,7 +53,7 @@ impl Question {
             problem.set(String::new());
             go_on(problem);
             if problem.with_untracked(|problem| !problem.is_empty()) {
-                page::show_first(first);
+                document::show_first(first);
             }
         };
         let question = fieldset()

@@ -9,7 +9,7 @@ use crate::wizard::Session;
 impl App {
     /// On with the stored choice, from the first question it leaves open.
     pub fn resume(self) {
-        if let Stored::It(answers) = self.stored.get_untracked() {
+        if let Stored::Present(answers) = self.stored.get_untracked() {
             let day = self.today();
             self.remember.set(true);
             self.go(move |session| *session = Session::resume(answers, day));
@@ -25,14 +25,17 @@ impl App {
         if self.remember.get() {
             self.stored
                 .set(store::write(&CHOICE, &answers, self.today()));
-        } else if matches!(self.stored.get_untracked(), Stored::It(_) | Stored::Corrupt) {
+        } else if matches!(
+            self.stored.get_untracked(),
+            Stored::Present(_) | Stored::Corrupt
+        ) {
             self.stored.set(store::erase(&CHOICE));
         }
     }
 
     /// Erases what is stored and everything said.
     pub fn forget(self) {
-        self.desk.kept.erase();
+        self.result_state.kept.erase();
         self.stored.set(store::erase(&CHOICE));
         self.restart();
     }
@@ -49,7 +52,7 @@ impl App {
     pub fn restored(self) {
         let choice = store::read(&CHOICE, self.today());
         let choice_is_gone =
-            matches!(self.stored.get_untracked(), Stored::It(_)) && choice == Stored::Empty;
+            matches!(self.stored.get_untracked(), Stored::Present(_)) && choice == Stored::Empty;
         self.stored.set(choice);
         if self.look_at_kept() || choice_is_gone {
             self.restart();

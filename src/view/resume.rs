@@ -17,8 +17,8 @@ pub(super) fn offer(app: App) -> Option<El> {
 
 /// What is offered now: another tab may store or erase it.
 fn now(app: App) -> Option<El> {
-    match app.desk.kept.stored.get() {
-        Stored::It(kept) => {
+    match app.result_state.kept.stored.get() {
+        Stored::Present(kept) => {
             let open = action("button", "reopen", app.text(words::BACK_OPEN), move || {
                 app.reopen()
             });
@@ -28,7 +28,7 @@ fn now(app: App) -> Option<El> {
             let over = matches!(kept, Stored::Expired)
                 .then(|| p().class("over").child(app.text(words::KEPT_EXPIRED)));
             let offer = match app.stored.get() {
-                Stored::It(choice) => {
+                Stored::Present(choice) => {
                     let resume = action(
                         "button",
                         "resume",

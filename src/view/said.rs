@@ -3,7 +3,7 @@
 
 use super::amount::is_nothing;
 use super::app::App;
-use crate::answers::{Answers, QuestionId, Said};
+use crate::answers::{Answer, Answers, QuestionId};
 use crate::list::List;
 use crate::pack::{self, Amounts, Money, tables};
 use crate::takeaway::about_plans;
@@ -28,8 +28,8 @@ pub(super) fn ask(app: App, question: QuestionId) -> String {
 /// The answer in words.
 pub(super) fn said(app: App, answers: &Answers, question: QuestionId) -> String {
     let not_sure = || app.text(words::SAID_NOT_SURE).to_owned();
-    let money = |said: &Said<Amounts>| {
-        said.it()
+    let money = |said: &Answer<Amounts>| {
+        said.given()
             .map_or_else(not_sure, |said| amounts(app, answers, said))
     };
     match question {
@@ -39,7 +39,7 @@ pub(super) fn said(app: App, answers: &Answers, question: QuestionId) -> String 
         QuestionId::Plan => plans(app, answers),
         QuestionId::Pick(number) => option(app, answers, number).unwrap_or_else(not_sure),
         QuestionId::Price => money(&answers.price),
-        QuestionId::DeductibleLeft if answers.deductible_left.it().is_some_and(is_nothing) => {
+        QuestionId::DeductibleLeft if answers.deductible_left.given().is_some_and(is_nothing) => {
             app.text(words::SAID_DEDUCTIBLE_MET).to_owned()
         }
         QuestionId::DeductibleLeft => money(&answers.deductible_left),
@@ -87,14 +87,14 @@ pub(super) fn choice(app: App, answers: &Answers) -> String {
 fn place(app: App, answers: &Answers) -> Option<&'static str> {
     answers
         .place
-        .it()
+        .given()
         .and_then(|id| pack::place(id))
         .map(|place| app.text(place.name))
 }
 
 fn region(app: App, answers: &Answers) -> Option<&'static str> {
-    let place = answers.place.it().and_then(|id| pack::place(id))?;
-    let region = answers.region.it()?;
+    let place = answers.place.given().and_then(|id| pack::place(id))?;
+    let region = answers.region.given()?;
     place
         .regions
         .iter()
@@ -111,7 +111,7 @@ fn plans(app: App, answers: &Answers) -> String {
 }
 
 fn option(app: App, answers: &Answers, number: u8) -> Option<String> {
-    let picked = *answers.picked(number).it()?;
+    let picked = *answers.picked(number).given()?;
     let question = tables().questions.get(usize::from(number))?;
     let option = question.options.get(usize::from(picked))?;
     Some(about_plans(app.pack, answers, option.name))

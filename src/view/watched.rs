@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use std::cell::RefCell;
 
-/// A value; whoever looks at it while drawing is drawn anew when it is set.
+/// A value; whoever looks at it while drawing is re-rendered when it is set.
 pub struct Watched<T> {
     value: RefCell<T>,
     times: RwSignal<u32>,
@@ -19,7 +19,7 @@ impl<T: Clone + PartialEq> Watched<T> {
         }
     }
 
-    /// The value, to be drawn anew when it is set.
+    /// The value, to be re-rendered when it is set.
     pub fn get(&self) -> T {
         self.times.track();
         self.get_untracked()
@@ -30,7 +30,7 @@ impl<T: Clone + PartialEq> Watched<T> {
         self.value.borrow().clone()
     }
 
-    /// Another value; for one that is the same, nothing is drawn anew.
+    /// Another value; for one that is the same, nothing is re-rendered.
     pub fn set(&self, value: T) {
         if *self.value.borrow() == value {
             return;

@@ -4,9 +4,9 @@ use super::app::App;
 use super::card::{Card, NOT_SURE};
 use super::question::{FIRST_CARD, Question};
 use super::{filter, open_file, resume, said_id};
-use crate::answers::{Answers, QuestionId, Said};
+use crate::answers::{Answer, Answers, QuestionId};
+use crate::device::document;
 use crate::device::element::{El, div};
-use crate::device::page;
 use crate::list::List;
 use crate::pack::{self, tables};
 use crate::text::words;
@@ -18,7 +18,7 @@ pub(super) fn place(app: App) -> El {
     let said = said_id(&answers.place);
     let filter = filter::for_list(tables().places.len());
     // The page around the widget may want its own country first.
-    let first = page::option("country").and_then(|id| pack::place(&id));
+    let first = document::option("country").and_then(|id| pack::place(&id));
     let others = tables()
         .places
         .iter()
@@ -43,7 +43,7 @@ pub(super) fn place(app: App) -> El {
         cards: in_columns(app, filter, places.list(), not_sure),
         below: None,
         first: FIRST_CARD,
-        go_on: Box::new(move |problem| match page::ticked("place").first() {
+        go_on: Box::new(move |problem| match document::ticked("place").first() {
             Some(id) => {
                 app.answer(|answers| say_place(answers, id));
                 app.keep_or_erase();
@@ -64,7 +64,8 @@ fn in_columns(app: App, filter: Option<RwSignal<String>>, cards: Vec<El>, not_su
 
 /// Says a place by its id.
 pub(super) fn say_place(answers: &mut Answers, id: &str) {
-    answers.place = pack::place(id).map_or(Said::NotSure, |place| Said::It(place.id.to_owned()));
+    answers.place =
+        pack::place(id).map_or(Answer::NotSure, |place| Answer::Given(place.id.to_owned()));
 }
 
 /// The region of the place.
@@ -73,7 +74,7 @@ pub(super) fn region(app: App) -> El {
     let said = said_id(&answers.region);
     let regions = answers
         .place
-        .it()
+        .given()
         .and_then(|id| pack::place(id))
         .map_or(&[][..], |place| &place.regions);
     let filter = filter::for_list(regions.len());
@@ -99,12 +100,13 @@ pub(super) fn region(app: App) -> El {
         cards: in_columns(app, filter, cards, not_sure),
         below: None,
         first: FIRST_CARD,
-        go_on: Box::new(move |problem| match page::ticked("region").first() {
+        go_on: Box::new(move |problem| match document::ticked("region").first() {
             Some(id) => {
                 let region = regions.iter().find(|region| region.id == id);
                 app.answer(|answers| {
-                    answers.region =
-                        region.map_or(Said::NotSure, |region| Said::It(region.id.to_owned()))
+                    answers.region = region.map_or(Answer::NotSure, |region| {
+                        Answer::Given(region.id.to_owned())
+                    })
                 });
                 app.keep_or_erase();
             }

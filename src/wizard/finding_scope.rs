@@ -1,20 +1,22 @@
 //! One finding of a plan with only the conditions that bear on it. Looking at findings one by one
 //! keeps the number of cases small: few rules bear on each.
 
-use crate::answers::{Answers, Said, bit};
+use crate::answers::{Answer, Answers, bit};
 use crate::coverage::{applicable_rights, decided_cost};
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, Coverage, FindingName};
-use crate::pack::{Condition, Date, Plan, QuestionNumber, Rule, Terms, When, rights_of, tables};
+use crate::pack::{
+    Condition, CostTerms, Date, Plan, QuestionNumber, Rule, When, rights_of, tables,
+};
 
 /// What a finding shows for some answers; two that differ are a difference to the person.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum Effect {
     /// A finding's value.
     Value(Option<Value>),
     /// The cost and its terms.
-    Cost(Cost, Terms),
+    Cost(Cost, CostTerms),
     /// The right's value and the rights that bind.
     Right(Option<Value>, Vec<&'static str>),
 }
@@ -41,7 +43,7 @@ fn bears_on(rule: &Rule, name: FindingName) -> bool {
     // A plan that pays nothing leaves the whole bill, so coverage bears on cost.
     let by_coverage = decides(rule, FindingName::Coverage);
     decides(rule, name)
-        || (name == FindingName::Cost && (rule.terms != Terms::UNCHANGED || by_coverage))
+        || (name == FindingName::Cost && (rule.terms != CostTerms::UNCHANGED || by_coverage))
 }
 
 /// A rule that bears on the cost through its coverage alone, by one answer to one question. Of such
@@ -83,7 +85,7 @@ impl ByCoverage {
         let [Condition { question, answers }] = *rule.when.conditions.as_slice() else {
             return None;
         };
-        let has_own_cost = rule.terms != Terms::UNCHANGED || decides(rule, FindingName::Cost);
+        let has_own_cost = rule.terms != CostTerms::UNCHANGED || decides(rule, FindingName::Cost);
         let is_always = rule.when.from.is_none() && rule.when.until.is_none();
         if name != FindingName::Cost || has_own_cost || !is_always || !rule.when.regions.is_empty()
         {
@@ -155,20 +157,20 @@ impl FindingScope {
     }
 
     /// What this finding shows for these answers.
-    pub fn outcome(&self, plan: &'static Plan, answers: &Answers, day: Date) -> Outcome {
+    pub fn effect(&self, plan: &'static Plan, answers: &Answers, day: Date) -> Effect {
         match self.name {
             FindingName::Cost => {
                 let (cost, terms) = decided_cost(plan, answers, day);
-                Outcome::Cost(cost, terms)
+                Effect::Cost(cost, terms)
             }
             FindingName::Right => {
                 let rights = applicable_rights(plan, answers, day)
                     .iter()
                     .map(|right| right.id)
                     .list();
-                Outcome::Right(self.value(plan, answers, day), rights)
+                Effect::Right(self.value(plan, answers, day), rights)
             }
-            _ => Outcome::Value(self.value(plan, answers, day)),
+            _ => Effect::Value(self.value(plan, answers, day)),
         }
     }
 
@@ -191,12 +193,12 @@ impl FindingScope {
     }
 
     /// The regions that bear on this finding, and one that does not.
-    pub fn regions(&self) -> Vec<Said<String>> {
+    pub fn regions(&self) -> Vec<Answer<String>> {
         let named = self
             .regions
             .iter()
-            .map(|region| Said::It((*region).to_owned()));
-        named.chain([Said::NotSure]).list()
+            .map(|region| Answer::Given((*region).to_owned()));
+        named.chain([Answer::NotSure]).list()
     }
 
     /// The questions that bear on this finding.
@@ -217,17 +219,17 @@ impl FindingScope {
     }
 
     /// One answer of each class of answers to a question that no condition can tell apart.
-    pub fn classes(&self, question: QuestionNumber) -> Vec<Said<u8>> {
+    pub fn classes(&self, question: QuestionNumber) -> Vec<Answer<u8>> {
         let options = tables()
             .questions
             .get(usize::from(question))
             .map_or(0, |question| question.options.len());
         let given = (0..options)
             .filter_map(|option| u8::try_from(option).ok())
-            .map(Said::It);
+            .map(Answer::Given);
         let mut seen: Vec<Vec<bool>> = Vec::new();
         let mut classes = Vec::new();
-        for answer in std::iter::once(Said::NotSure).chain(given) {
+        for answer in std::iter::once(Answer::NotSure).chain(given) {
             let class = self
                 .masks(question)
                 .map(|mask| mask & bit(answer) != 0)

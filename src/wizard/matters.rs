@@ -1,11 +1,11 @@
 //! Whether a question matters for a plan: whether two of its answers can still make a difference.
 
-use super::finding_scope::{FindingScope, Outcome, scopes};
-use crate::answers::{Answers, QuestionId, Said};
-use crate::coverage::{decided_cost, sum};
+use super::finding_scope::{Effect, FindingScope, scopes};
+use crate::answers::{Answer, Answers, QuestionId};
+use crate::coverage::{decided_cost, estimate_cost};
 use crate::list::List;
 use crate::pack::vocabulary::{Cost, FindingName};
-use crate::pack::{Cents, Date, Plan, QuestionNumber, Terms, tables};
+use crate::pack::{Cents, CostTerms, Date, Plan, QuestionNumber, tables};
 
 /// Prices to try where the person has not said one; any two that are larger than a fixed fee serve.
 const TRIED_PRICE: Cents = 1_000_000;
@@ -35,19 +35,19 @@ pub fn matters(question: QuestionId, plan: &'static Plan, known: &Answers, day: 
             plan,
             known,
             day,
-            |answers| answers.price = Said::amount(TRIED_PRICE, plan.currency),
-            |answers| answers.price = Said::amount(OTHER_PRICE, plan.currency),
+            |answers| answers.price = Answer::amount(TRIED_PRICE, plan.currency),
+            |answers| answers.price = Answer::amount(OTHER_PRICE, plan.currency),
         ),
         QuestionId::DeductibleLeft => {
             let price = match known.price.in_currency(plan.currency) {
-                Said::It(price) => price,
-                Said::Nothing => TRIED_PRICE,
-                Said::NotSure => return false,
+                Answer::Given(price) => price,
+                Answer::Unanswered => TRIED_PRICE,
+                Answer::NotSure => return false,
             };
             let left = |left: Cents| {
                 move |answers: &mut Answers| {
-                    answers.price = Said::amount(price, plan.currency);
-                    answers.deductible_left = Said::amount(left, plan.currency);
+                    answers.price = Answer::amount(price, plan.currency);
+                    answers.deductible_left = Answer::amount(left, plan.currency);
                 }
             };
             amount_varies(plan, known, day, left(0), left(price))
@@ -76,9 +76,9 @@ fn varies(
         Some(axis),
         &mut tried,
         &mut |answers| {
-            let mut first: Option<Outcome> = None;
+            let mut first: Option<Effect> = None;
             each_value(scope, axis, answers, &mut |answers| {
-                let outcome = scope.outcome(plan, answers, day);
+                let outcome = scope.effect(plan, answers, day);
                 *first.get_or_insert_with(|| outcome.clone()) != outcome
             })
         },
@@ -100,7 +100,7 @@ fn amount_varies(
         .filter(|question| !known.picked(*question).is_answered())
         .list();
     let mut tried = known.clone();
-    let mut seen: Vec<(Cost, Terms)> = Vec::new();
+    let mut seen: Vec<(Cost, CostTerms)> = Vec::new();
     each_completion(&scope, &open, None, &mut tried, &mut |answers| {
         let cost = decided_cost(plan, answers, day);
         if seen.contains(&cost) {
@@ -110,7 +110,7 @@ fn amount_varies(
         let (mut a, mut b) = (answers.clone(), answers.clone());
         one(&mut a);
         other(&mut b);
-        let (a, b) = (sum(plan, &a, day), sum(plan, &b, day));
+        let (a, b) = (estimate_cost(plan, &a, day), estimate_cost(plan, &b, day));
         (a.min, a.max) != (b.min, b.max)
     })
 }
@@ -137,7 +137,7 @@ fn each_completion(
             answers.pick(*question, answer);
             each_completion(scope, rest, axis, answers, found)
         });
-        answers.pick(*question, Said::Nothing);
+        answers.pick(*question, Answer::Unanswered);
         return any;
     }
     let region_is_open =
@@ -149,7 +149,7 @@ fn each_completion(
         answers.region = region;
         found(answers)
     });
-    answers.region = Said::Nothing;
+    answers.region = Answer::Unanswered;
     any
 }
 

@@ -1,12 +1,12 @@
 //! Whether a question about two plans matters: whether two of its answers can still make a
 //! difference to who pays first.
 
-use crate::answers::{Answers, PlanRef, Said};
+use crate::answers::{Answer, Answers, PlanRef};
 use crate::coverage::payment::layers_between;
 use crate::coverage::{PaymentOrder, payment_order};
 use crate::list::List;
 use crate::pack::vocabulary::Relation;
-use crate::pack::{Date, Layer, QuestionNumber, SITUATION, tables};
+use crate::pack::{Date, Layer, QuestionNumber, option, question, tables};
 
 /// Whether a question is about two plans.
 #[must_use]
@@ -23,7 +23,7 @@ pub(crate) fn is_of_pair(question: QuestionNumber) -> bool {
 pub fn pair_matters(question: QuestionNumber, known: &Answers, day: Date) -> bool {
     let layers = layers_of(known.named_plans());
     let turns_on_it = layers.iter().any(|layer| turns_on(layer, question));
-    if !turns_on_it || known.picked_id(SITUATION) == Some("emergency") {
+    if !turns_on_it || known.is(question::SITUATION, option::SITUATION_EMERGENCY) {
         return false;
     }
     let is_open = |number: &QuestionNumber| {
@@ -78,17 +78,17 @@ fn some_completion(
         answers.pick(*question, answer);
         some_completion(rest, answers, found)
     });
-    answers.pick(*question, Said::Nothing);
+    answers.pick(*question, Answer::Unanswered);
     any
 }
 
 /// Every answer to a question, "not sure" first.
-fn said(question: QuestionNumber) -> Vec<Said<u8>> {
+fn said(question: QuestionNumber) -> Vec<Answer<u8>> {
     let of_question = tables().questions.get(usize::from(question));
     let options = of_question
         .into_iter()
-        .flat_map(|question| question.picks().map(Said::It));
-    std::iter::once(Said::NotSure).chain(options).list()
+        .flat_map(|question| question.picks().map(Answer::Given));
+    std::iter::once(Answer::NotSure).chain(options).list()
 }
 
 fn layers_of(named: &[PlanRef]) -> Vec<&'static Layer> {

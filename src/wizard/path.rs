@@ -42,7 +42,7 @@ fn order(known: &Answers) -> Vec<QuestionId> {
 fn region_lists_plans(known: &Answers) -> bool {
     known
         .place
-        .it()
+        .given()
         .and_then(|id| pack::place(id))
         .is_some_and(|place| place.region_lists_plans)
 }

@@ -129,7 +129,7 @@ impl Session {
 
     /// The same on the result, which stays: a question that is open only now counts as answered
     /// with "not sure".
-    pub fn say_on_result(&mut self, say: impl FnOnce(&mut Answers)) {
+    pub fn answer_on_result(&mut self, say: impl FnOnce(&mut Answers)) {
         self.say(say);
         self.stay_on_result();
     }

@@ -4,11 +4,13 @@
 
 use crate::DAY;
 use crate::saved::made::Dice;
-use second_opinion::answers::{Answers, QuestionId, Said, plan_ref};
+use second_opinion::answers::{Answer, Answers, QuestionId, plan_ref};
 use second_opinion::coverage::{determine, routed};
 use second_opinion::pack::money::{self, LARGEST, Unread};
 use second_opinion::pack::{Amounts, Cents, QuestionNumber, tables};
-use second_opinion::takeaway::{SumWords, plain_text, read_words, sum_words, unread_words};
+use second_opinion::takeaway::{
+    EstimateWords, estimate_words, plain_text, read_words, unread_words,
+};
 use second_opinion::text::{built_in, money as written, money_in_full};
 use second_opinion::wizard::matters;
 use std::collections::BTreeSet;
@@ -158,10 +160,10 @@ fn each_reason_why_an_amount_is_not_read_says_what_to_do() {
 }
 
 /// Two plans, and what was said with them.
-fn about(plans: [&str; 2], price: Said<Amounts>) -> Answers {
+fn about(plans: [&str; 2], price: Answer<Amounts>) -> Answers {
     let plans = plans.iter().map(|id| plan_ref(id).unwrap()).collect();
     Answers {
-        plans: Said::It(plans),
+        plans: Answer::Given(plans),
         price,
         ..Answers::default()
     }
@@ -171,22 +173,22 @@ fn about(plans: [&str; 2], price: Said<Amounts>) -> Answers {
 fn a_price_counts_for_the_plans_of_its_currency_alone() {
     let pack = built_in("en").unwrap();
     let (ppo, pmi) = (plan_ref("us-ppo").unwrap().0, plan_ref("gb-pmi").unwrap().0);
-    let mut answers = about(["us-ppo", "gb-pmi"], Said::amount(100_000, "USD"));
+    let mut answers = about(["us-ppo", "gb-pmi"], Answer::amount(100_000, "USD"));
     let sums = |answers: &Answers| {
-        [ppo, pmi].map(|plan| sum_words(&pack, answers, &determine(plan, answers, DAY)))
+        [ppo, pmi].map(|plan| estimate_words(&pack, answers, &determine(plan, answers, DAY)))
     };
     let why = "The price you wrote is in USD, but this plan counts in GBP. To give a sum, we need to know what its doctor costs in GBP.";
     assert_eq!(
         sums(&answers),
         [
-            SumWords::Pays("$0 to $1,000".to_owned()),
-            SumWords::OtherCurrency(why.to_owned())
+            EstimateWords::Pays("$0 to $1,000".to_owned()),
+            EstimateWords::OtherCurrency(why.to_owned())
         ]
     );
     assert_eq!(
         (
-            determine(pmi, &answers, DAY).sum.min,
-            determine(pmi, &answers, DAY).sum.max
+            determine(pmi, &answers, DAY).estimate.min,
+            determine(pmi, &answers, DAY).estimate.max
         ),
         (None, None)
     );
@@ -196,13 +198,16 @@ fn a_price_counts_for_the_plans_of_its_currency_alone() {
         "{text}"
     );
     // What is left of a deductible in dollars says nothing of one in pounds.
-    answers.deductible_left = Said::amount(0, "USD");
+    answers.deductible_left = Answer::amount(0, "USD");
     assert_eq!(
-        determine(pmi, &answers, DAY).sum,
-        determine(pmi, &about(["us-ppo", "gb-pmi"], Said::NotSure), DAY).sum
+        determine(pmi, &answers, DAY).estimate,
+        determine(pmi, &about(["us-ppo", "gb-pmi"], Answer::NotSure), DAY).estimate
     );
-    answers.price.say("GBP", Said::It(80_000));
-    assert_eq!(sums(&answers)[1], SumWords::Pays("£0 to £800".to_owned()));
+    answers.price.say("GBP", Answer::Given(80_000));
+    assert_eq!(
+        sums(&answers)[1],
+        EstimateWords::Pays("£0 to £800".to_owned())
+    );
     let text = plain_text(&pack, &answers, &routed(&answers, DAY), DAY);
     assert!(
         text.contains("The visit: $1,000.")
@@ -220,18 +225,18 @@ fn an_amount_in_another_currency_changes_no_determination() {
         let mut known = Answers::default();
         plan.questions
             .iter()
-            .for_each(|question: &QuestionNumber| known.pick(*question, Said::It(0)));
+            .for_each(|question: &QuestionNumber| known.pick(*question, Answer::Given(0)));
         let unsure = Answers {
-            price: Said::NotSure,
-            deductible_left: Said::NotSure,
+            price: Answer::NotSure,
+            deductible_left: Answer::NotSure,
             ..known.clone()
         };
         let elsewhere = Answers {
-            price: Said::amount(25_000, other),
-            deductible_left: Said::amount(5_000, other),
+            price: Answer::amount(25_000, other),
+            deductible_left: Answer::amount(5_000, other),
             ..known
         };
-        let sum = |answers: &Answers| determine(plan, answers, DAY).sum;
+        let sum = |answers: &Answers| determine(plan, answers, DAY).estimate;
         assert_eq!(sum(&elsewhere), sum(&unsure), "{}", plan.id);
         let left = QuestionId::DeductibleLeft;
         assert_eq!(
@@ -245,38 +250,41 @@ fn an_amount_in_another_currency_changes_no_determination() {
 
 #[test]
 fn an_amount_is_said_in_one_currency_after_another() {
-    let mut said = Said::amount(100, "USD");
-    said.say("GBP", Said::It(200));
+    let mut said = Answer::amount(100, "USD");
+    said.say("GBP", Answer::Given(200));
     assert_eq!(
         ["USD", "GBP", "CAD"].map(|currency| said.in_currency(currency)),
-        [Said::It(100), Said::It(200), Said::NotSure]
+        [Answer::Given(100), Answer::Given(200), Answer::NotSure]
     );
-    said.say("USD", Said::NotSure);
-    assert_eq!(said, Said::amount(200, "GBP"));
-    said.say("GBP", Said::NotSure);
-    assert_eq!(said, Said::NotSure, "no amount is no answer that counts");
-    assert_eq!(Said::<Amounts>::Nothing.in_currency("USD"), Said::Nothing);
+    said.say("USD", Answer::NotSure);
+    assert_eq!(said, Answer::amount(200, "GBP"));
+    said.say("GBP", Answer::NotSure);
+    assert_eq!(said, Answer::NotSure, "no amount is no answer that counts");
+    assert_eq!(
+        Answer::<Amounts>::Unanswered.in_currency("USD"),
+        Answer::Unanswered
+    );
 }
 
 #[test]
 fn a_price_in_the_currency_of_no_named_plan_is_asked_again_and_not_lost() {
     let [ppo, pmi] = ["us-ppo", "gb-pmi"].map(|id| vec![plan_ref(id).unwrap()]);
     let mut answers = Answers {
-        plans: Said::It(ppo.clone()),
-        price: Said::amount(100_000, "USD"),
+        plans: Answer::Given(ppo.clone()),
+        price: Answer::amount(100_000, "USD"),
         ..Answers::default()
     };
     assert!(answers.has(QuestionId::Price));
-    answers.plans = Said::It(pmi.clone());
+    answers.plans = Answer::Given(pmi.clone());
     assert!(
         !answers.has(QuestionId::Price),
         "dollars are no answer for a plan in pounds"
     );
-    answers.plans = Said::It([ppo.clone(), pmi].concat());
+    answers.plans = Answer::Given([ppo.clone(), pmi].concat());
     assert!(
         answers.has(QuestionId::Price),
         "for one of the two they are"
     );
-    answers.plans = Said::It(ppo);
+    answers.plans = Answer::Given(ppo);
     assert!(answers.has(QuestionId::Price));
 }

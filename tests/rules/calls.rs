@@ -2,9 +2,9 @@
 //! and in single cases.
 
 use crate::{DAY, questions_of};
-use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};
+use second_opinion::answers::{Answer, Answers, PlanRef, plan_ref};
 use second_opinion::coverage::{
-    CallItem, TOLD, answers_for, call_script, determine, has_no_plan, routed,
+    CallItem, PLAN_REPLY, answers_for, call_script, determine, has_no_plan, routed,
 };
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Kind, Referral};
@@ -164,7 +164,7 @@ fn what_the_plan_told_stays_listed_as_answered() {
         let mut answers = picking(&[("situation", "cancer"), ("visit", "in-person")]);
         for name in FindingName::ALL {
             let said = answers_for(*name).first().map(|value| (*value, DAY));
-            answers.tell(PlanRef(plan), *name, said);
+            answers.record_reply(PlanRef(plan), *name, said);
         }
         let determination = determine(plan, &answers, DAY);
         let names = findings_of(&call_script(&determination, &answers, DAY));
@@ -172,12 +172,12 @@ fn what_the_plan_told_stays_listed_as_answered() {
         assert!(
             names
                 .iter()
-                .all(|name| determination.finding(*name).rule == TOLD)
+                .all(|name| determination.finding(*name).rule == PLAN_REPLY)
         );
     }
     let mut answers = picking(&[("situation", "emergency")]);
     let hmo = plan_ref("us-hmo").unwrap();
-    answers.tell(
+    answers.record_reply(
         hmo,
         FindingName::Coverage,
         Some((Value::Coverage(Coverage::Covered), DAY)),
@@ -195,7 +195,7 @@ fn what_is_noted_takes_no_question_away() {
     let untold = determine(nhs.0, &answers, DAY);
     let before = call_script(&untold, &answers, DAY);
     let mut noted = answers.clone();
-    noted.tell(
+    noted.record_reply(
         nhs,
         FindingName::Coverage,
         Some((Value::Coverage(Coverage::NotCovered), DAY)),
@@ -205,7 +205,7 @@ fn what_is_noted_takes_no_question_away() {
         before,
         "the list does not change under the hand"
     );
-    noted.tell(
+    noted.record_reply(
         nhs,
         FindingName::RecordsReview,
         answers_for(FindingName::RecordsReview)
@@ -261,7 +261,7 @@ fn slides_are_asked_about_with_cancer_and_a_past_operation_where_the_reason_is_n
     ];
     for (situation, expected) in reasons {
         let mut answers = picking(&[("situation", situation)]);
-        answers.plans = Said::It(vec![plan_ref("us-hmo").unwrap()]);
+        answers.plans = Answer::Given(vec![plan_ref("us-hmo").unwrap()]);
         let determination = determine(plan_ref("us-hmo").unwrap().0, &answers, DAY);
         let script = call_script(&determination, &answers, DAY);
         let said: Vec<String> = script
@@ -303,7 +303,7 @@ fn each_noted_answer_has_words_of_its_own_and_no_words_are_left_over() {
     for name in FindingName::ALL {
         let mut labels: Vec<&str> = answers_for(*name)
             .iter()
-            .map(|value| pack.text(words::told(*value)))
+            .map(|value| pack.text(words::plan_reply(*value)))
             .collect();
         let count = labels.len();
         labels.sort_unstable();
@@ -336,7 +336,7 @@ fn each_noted_answer_has_words_of_its_own_and_no_words_are_left_over() {
 #[test]
 fn nothing_said_at_all_still_makes_a_call() {
     let answers = Answers {
-        plans: Said::NotSure,
+        plans: Answer::NotSure,
         ..Answers::default()
     };
     let names = findings_of(&call_script(

@@ -1,14 +1,22 @@
 //! The helper that reads a card: whoever begins it in a place ends on plans that the place lists.
 
-use second_opinion::pack::{Card, card, first_card, plans_listed, tables};
+use second_opinion::pack::{
+    CardQuestion, card_question, first_card_question, plans_listed, tables,
+};
 use std::collections::BTreeSet;
 
 /// The plans that a way from this card can end on.
-fn ends(card_: &Card) -> BTreeSet<&'static str> {
+fn ends(card_: &CardQuestion) -> BTreeSet<&'static str> {
     let mut all = BTreeSet::new();
     for option in &card_.options {
         all.extend(option.plans.iter().copied());
-        all.extend(option.next.and_then(card).map(ends).unwrap_or_default());
+        all.extend(
+            option
+                .next
+                .and_then(card_question)
+                .map(ends)
+                .unwrap_or_default(),
+        );
     }
     all
 }
@@ -23,7 +31,7 @@ fn every_plan_is_found_from_its_place_and_no_other_is_offered() {
         };
         for region in regions {
             let here = format!("{} {region:?}", place.id);
-            let first = first_card(place.id, region)
+            let first = first_card_question(place.id, region)
                 .unwrap_or_else(|| panic!("{here}: no card begins here"));
             let listed: BTreeSet<&str> = plans_listed(Some(place.id), region)
                 .map(|plan| plan.id)

@@ -1,7 +1,7 @@
 //! What the compiler writes beside the tables: a release's version, and the file of the sources.
 
 use crate::refusals::{base, changed};
-use second_opinion::pack::compile::{Files, compile};
+use second_opinion_compiler::{Files, compile};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

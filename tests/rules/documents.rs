@@ -13,10 +13,10 @@ const BEHAVIOURS: &[(&str, &str)] = &[
     ),
     (
         "which rules of a plan are refused together",
-        "src/pack/compile/rules.rs",
+        "src/compiler/rules.rs",
     ),
-    ("what a telephone dials", "src/pack/compile/phones.rs"),
-    ("how a typed amount is read", "src/pack/money/reader.rs"),
+    ("what a telephone dials", "src/compiler/phones.rs"),
+    ("how a typed amount is read", "src/model/money/reader.rs"),
     ("which rule decides a finding", "src/coverage/matching.rs"),
     (
         "what a determination consists of",

@@ -2,7 +2,7 @@
 //! that must fire.
 
 use crate::DAY;
-use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};
+use second_opinion::answers::{Answer, Answers, PlanRef, plan_ref};
 use second_opinion::coverage::{Determination, determine, trace};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Cents, Date, money, question_number, tables};
@@ -58,17 +58,17 @@ fn cases() -> Vec<(String, Case)> {
 pub fn said(plan: &str, with: &BTreeMap<String, String>) -> Result<(PlanRef, Answers), String> {
     let plan = plan_ref(plan).ok_or_else(|| format!("there is no plan {plan}"))?;
     let mut answers = Answers {
-        plans: Said::It(vec![plan]),
+        plans: Answer::Given(vec![plan]),
         ..Answers::default()
     };
     for (name, value) in with {
         let amount = || {
             let cents = money::read(value, plan.0.currency)
                 .map_err(|why| format!("{name}: {value}: {why:?}"));
-            cents.map(|cents| Said::amount(cents, plan.0.currency))
+            cents.map(|cents| Answer::amount(cents, plan.0.currency))
         };
         match name.as_str() {
-            "region" => answers.region = Said::It(value.clone()),
+            "region" => answers.region = Answer::Given(value.clone()),
             "price" => answers.price = amount()?,
             "deductible-left" => answers.deductible_left = amount()?,
             _ => {
@@ -131,8 +131,8 @@ fn problems(case: &Case) -> Vec<String> {
             "patient" => {
                 let found = format!(
                     "{}, {}",
-                    sum_text(determination.sum.min),
-                    sum_text(determination.sum.max)
+                    sum_text(determination.estimate.min),
+                    sum_text(determination.estimate.max)
                 );
                 // `"none"` says that no sum can be given; else the least and the most.
                 let none = (wanted.as_str() == Some("none")).then(|| "none, none".to_owned());
@@ -154,7 +154,7 @@ fn problems(case: &Case) -> Vec<String> {
             }
             "year" => expect(
                 what,
-                format!("{:?}", determination.sum.year),
+                format!("{:?}", determination.estimate.year),
                 format!("{:?}", wanted.as_integer()),
             ),
             _ => match FindingName::from_id(what) {

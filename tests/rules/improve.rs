@@ -3,7 +3,7 @@
 
 use crate::golden::{said, sum_text};
 use crate::{DAY, everywhere};
-use second_opinion::answers::{Answers, Said};
+use second_opinion::answers::{Answer, Answers};
 use second_opinion::coverage::{Determination, Improvement, determine, differences, improvements};
 use second_opinion::pack::vocabulary::{Coverage, FindingName};
 use second_opinion::pack::{Cents, Plan, Value, question_number, tables};
@@ -49,8 +49,8 @@ impl Shown {
             cost: improvement.cost.map(|lower| lower.cost.id().to_owned()),
             pays: improvement
                 .cost
-                .filter(|lower| lower.sum.min.is_some())
-                .map(|lower| [lower.sum.min, lower.sum.max].map(sum_text)),
+                .filter(|lower| lower.estimate.min.is_some())
+                .map(|lower| [lower.estimate.min, lower.estimate.max].map(sum_text)),
         }
     }
 }
@@ -134,7 +134,7 @@ fn nobody_is_advised_to_be_ill_otherwise_or_to_be_worse_off() {
 /// With what a person would do done.
 fn acted(answers: &Answers, improvement: &Improvement) -> Answers {
     let mut acted = answers.clone();
-    acted.pick(improvement.question, Said::It(improvement.option));
+    acted.pick(improvement.question, Answer::Given(improvement.option));
     acted
 }
 
@@ -143,10 +143,10 @@ fn range(plan: &'static Plan, answers: &Answers) -> (Cents, Cents) {
     let price = answers
         .price
         .in_currency(plan.currency)
-        .it()
+        .given()
         .copied()
         .unwrap_or(30_000);
-    let price = Said::amount(price, plan.currency);
+    let price = Answer::amount(price, plan.currency);
     let sum = determine(
         plan,
         &Answers {
@@ -155,7 +155,7 @@ fn range(plan: &'static Plan, answers: &Answers) -> (Cents, Cents) {
         },
         DAY,
     )
-    .sum;
+    .estimate;
     (
         sum.min.unwrap_or(0),
         sum.min.and(sum.max).unwrap_or(Cents::MAX),
@@ -173,7 +173,7 @@ fn an_improvement_improves_hides_nothing_and_never_leads_back() {
         found
             .iter()
             .for_each(|improvement| improves(plan, answers, &now, improvement));
-        let is_best = now.coverage() == Coverage::Covered && now.sum.max == Some(0);
+        let is_best = now.coverage() == Coverage::Covered && now.estimate.max == Some(0);
         if is_best || now.coverage() == Coverage::SeekCareNow {
             assert!(
                 found.is_empty(),
@@ -248,8 +248,8 @@ fn improves(
             what()
         );
         assert_eq!(
-            (Value::Cost(lower.cost), lower.sum),
-            (then.finding(FindingName::Cost).value, then.sum),
+            (Value::Cost(lower.cost), lower.estimate),
+            (then.finding(FindingName::Cost).value, then.estimate),
             "{}",
             what()
         );
@@ -301,7 +301,7 @@ fn what_the_plan_said_on_the_phone_is_not_argued_with() {
     )
     .unwrap();
     assert!(!improvements(plan.0, &answers, DAY).is_empty());
-    answers.tell(
+    answers.record_reply(
         plan,
         FindingName::Coverage,
         Some((Value::Coverage(Coverage::Covered), DAY)),

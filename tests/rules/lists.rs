@@ -4,13 +4,13 @@
 use crate::DAY;
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{facts, own_questions};
-use second_opinion::pack::compile::Files;
 use second_opinion::pack::vocabulary::{Certainty, FindingName, Kind, Who};
 use second_opinion::pack::{
     Plan, Text, Value, facts_for, help_for, place, plan, plans_listed, question_number, sentence,
     tables,
 };
 use second_opinion::text::{PACK_FILES, built_in, words};
+use second_opinion_compiler::Files;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -284,11 +284,11 @@ fn what_often_has_rules_of_its_own_is_met_where_it_matters() {
         ("de-gkv", "emergency", "elsewhere-own-rules", false),
         ("us-hmo", "chronic-condition", "elsewhere-own-rules", false),
     ];
-    for (id, situation, fact, is_met) in cases {
+    for (id, situation, fact, holds) in cases {
         let mut answers = Answers::default();
         assert!(answers.pick_id(question_number("situation").unwrap(), situation));
         let met = facts(plan(id).unwrap(), &answers, DAY).any(|met| met.id == fact);
-        assert_eq!(met, is_met, "{id}, {situation}: {fact}");
+        assert_eq!(met, holds, "{id}, {situation}: {fact}");
     }
 }
 

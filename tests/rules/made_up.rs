@@ -2,11 +2,11 @@
 //! the moment.
 
 use crate::DAY;
-use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, bit};
+use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId, bit};
 use second_opinion::coverage::determine;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Kind, Referral};
 use second_opinion::pack::{
-    Condition, Date, Finding, Plan, Rule, Source, Terms, Text, Value, When, question_number,
+    Condition, CostTerms, Date, Finding, Plan, Rule, Source, Text, Value, When, question_number,
 };
 use second_opinion::wizard::matters;
 
@@ -35,7 +35,7 @@ const fn day(certainty: Certainty) -> Date {
 fn when(said: &[(&str, u8)], regions: &[&'static str]) -> When {
     let condition = |(question, option): &(&str, u8)| Condition {
         question: question_number(question).unwrap(),
-        answers: bit(Said::It(*option)),
+        answers: bit(Answer::Given(*option)),
     };
     When {
         conditions: said.iter().map(condition).collect(),
@@ -51,7 +51,7 @@ fn rule(id: &'static str, when: When, rank: u8, findings: Vec<Finding>) -> Rule 
         when,
         rank,
         findings,
-        terms: Terms::UNCHANGED,
+        terms: CostTerms::UNCHANGED,
     }
 }
 
@@ -71,9 +71,9 @@ fn plan(mut rules: Vec<Rule>) -> &'static Plan {
             .into(),
     );
     rules.push(Rule {
-        terms: Terms {
+        terms: CostTerms {
             share: Some(20),
-            ..Terms::UNCHANGED
+            ..CostTerms::UNCHANGED
         },
         ..usual
     });
@@ -126,11 +126,11 @@ fn a_question_may_matter_in_one_region_only() {
             )],
         ),
     ]);
-    let asked = |question: QuestionId, region: Said<&str>, visit: Said<u8>| {
+    let asked = |question: QuestionId, region: Answer<&str>, visit: Answer<u8>| {
         let region = match region {
-            Said::It(region) => Said::It(region.to_owned()),
-            Said::NotSure => Said::NotSure,
-            Said::Nothing => Said::Nothing,
+            Answer::Given(region) => Answer::Given(region.to_owned()),
+            Answer::NotSure => Answer::NotSure,
+            Answer::Unanswered => Answer::Unanswered,
         };
         let mut answers = Answers {
             region,
@@ -141,13 +141,18 @@ fn a_question_may_matter_in_one_region_only() {
     };
     let (visit, region) = (pick("visit"), QuestionId::Region);
     let cases = [
-        (visit, Said::Nothing, Said::Nothing, true),
-        (visit, Said::It("US-NY"), Said::Nothing, true),
-        (visit, Said::It("US-CA"), Said::Nothing, false),
-        (visit, Said::NotSure, Said::Nothing, false),
-        (region, Said::Nothing, Said::Nothing, true),
-        (region, Said::Nothing, Said::It(0), true),
-        (pick("doctor"), Said::Nothing, Said::Nothing, false),
+        (visit, Answer::Unanswered, Answer::Unanswered, true),
+        (visit, Answer::Given("US-NY"), Answer::Unanswered, true),
+        (visit, Answer::Given("US-CA"), Answer::Unanswered, false),
+        (visit, Answer::NotSure, Answer::Unanswered, false),
+        (region, Answer::Unanswered, Answer::Unanswered, true),
+        (region, Answer::Unanswered, Answer::Given(0), true),
+        (
+            pick("doctor"),
+            Answer::Unanswered,
+            Answer::Unanswered,
+            false,
+        ),
     ];
     for (question, region, said, expected) in cases {
         assert_eq!(
@@ -167,10 +172,10 @@ fn a_region_may_matter_for_one_answer_only() {
         required(),
     )]);
     for (visit, expected) in [
-        (Said::Nothing, true),
-        (Said::It(1), true),
-        (Said::It(0), false),
-        (Said::NotSure, false),
+        (Answer::Unanswered, true),
+        (Answer::Given(1), true),
+        (Answer::Given(0), false),
+        (Answer::NotSure, false),
     ] {
         let mut answers = Answers::default();
         answers.pick(question_number("visit").unwrap(), visit);
@@ -185,9 +190,9 @@ fn a_region_may_matter_for_one_answer_only() {
 #[test]
 fn a_question_that_only_changes_the_terms_matters() {
     let half = Rule {
-        terms: Terms {
+        terms: CostTerms {
             share: Some(50),
-            ..Terms::UNCHANGED
+            ..CostTerms::UNCHANGED
         },
         ..rule("half", when(&[("doctor", 1)], &[]), 1, vec![])
     };
@@ -225,7 +230,7 @@ fn a_finding_is_as_sure_as_the_least_sure_rule_that_may_still_find_it() {
     };
     let (sure, unsure) = (Certainty::Guidance, Certainty::Inferred);
     let (low_is_sure, low_is_unsure) = (of(unsure, sure), of(sure, unsure));
-    let (yes, no, open) = (Said::It(1), Said::It(0), Said::NotSure);
+    let (yes, no, open) = (Answer::Given(1), Answer::Given(0), Answer::NotSure);
     let cases = [
         (
             low_is_sure,
@@ -237,7 +242,7 @@ fn a_finding_is_as_sure_as_the_least_sure_rule_that_may_still_find_it() {
         (
             low_is_sure,
             yes,
-            Said::Nothing,
+            Answer::Unanswered,
             ("required", unsure, "cancer"),
             sure,
         ),
@@ -285,8 +290,11 @@ fn a_finding_is_as_sure_as_the_least_sure_rule_that_may_still_find_it() {
 /// This situation, and a visit that nobody is sure of: so a rule about visits may still decide.
 fn answers_with_a_doubt(situation: u8) -> Answers {
     let mut answers = Answers::default();
-    answers.pick(question_number("situation").unwrap(), Said::It(situation));
-    answers.pick(question_number("visit").unwrap(), Said::NotSure);
+    answers.pick(
+        question_number("situation").unwrap(),
+        Answer::Given(situation),
+    );
+    answers.pick(question_number("visit").unwrap(), Answer::NotSure);
     answers
 }
 
@@ -356,7 +364,7 @@ fn what_is_told_and_the_cost_of_an_emergency_rest_on_no_page() {
             before.finding(value.finding()).all_sources(),
             [source(Certainty::Guidance), source(Certainty::Inferred)]
         );
-        answers.tell(PlanRef(plan), name, told.map(|value| (value, DAY)));
+        answers.record_reply(PlanRef(plan), name, told.map(|value| (value, DAY)));
         assert_eq!(
             determine(plan, &answers, DAY).finding(name).all_sources(),
             [],
@@ -374,7 +382,7 @@ fn the_whole_price_is_as_sure_as_the_ways_to_it() {
         when.conditions
             .iter_mut()
             .filter(|_| unsure_too)
-            .for_each(|condition| condition.answers |= bit(Said::NotSure));
+            .for_each(|condition| condition.answers |= bit(Answer::NotSure));
         when
     };
     let not_covered = Value::Coverage(Coverage::NotCovered);
@@ -400,42 +408,42 @@ fn the_whole_price_is_as_sure_as_the_ways_to_it() {
         (
             "settled",
             plan(vec![no(false, official), full(&outside, guidance)]),
-            Said::It(1),
+            Answer::Given(1),
             None,
             ("full-price", official),
         ),
         (
             "for now",
             plan(vec![no(true, official), full(&outside, guidance)]),
-            Said::NotSure,
+            Answer::NotSure,
             None,
             ("full-price", guidance),
         ),
         (
             "told",
             plan(vec![no(true, official), full(&outside, guidance)]),
-            Said::NotSure,
+            Answer::NotSure,
             Some(not_covered),
             ("full-price", Certainty::Plan),
         ),
         (
             "may be refused",
             plan(vec![no(false, guidance)]),
-            Said::NotSure,
+            Answer::NotSure,
             None,
             ("coinsurance", official),
         ),
         (
             "either way",
             plan(vec![no(false, guidance), full(&[], official)]),
-            Said::NotSure,
+            Answer::NotSure,
             None,
             ("full-price", guidance),
         ),
         (
             "not refused",
             plan(vec![no(false, guidance), full(&[], official)]),
-            Said::It(0),
+            Answer::Given(0),
             None,
             ("full-price", official),
         ),
@@ -443,7 +451,7 @@ fn the_whole_price_is_as_sure_as_the_ways_to_it() {
     for (what, plan, visit, told, expected) in cases {
         let mut answers = Answers::default();
         answers.pick(question_number("visit").unwrap(), visit);
-        answers.tell(
+        answers.record_reply(
             PlanRef(plan),
             FindingName::Coverage,
             told.map(|value| (value, DAY)),

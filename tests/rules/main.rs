@@ -13,6 +13,7 @@ mod calls;
 mod cards;
 mod compiled;
 mod conditions;
+mod cost_estimates;
 mod documents;
 mod golden;
 mod improve;
@@ -21,6 +22,7 @@ mod lists;
 mod made_up;
 mod orders;
 mod phones;
+mod plan_replies;
 mod properties;
 mod refusals;
 mod relevance;
@@ -28,13 +30,11 @@ mod said;
 mod saved;
 mod sessions;
 mod shell;
-mod sums;
+mod switches;
 mod takeaway;
-mod told;
 mod walks;
-mod what_if;
 
-use second_opinion::answers::{Answers, Said};
+use second_opinion::answers::{Answer, Answers};
 use second_opinion::pack::{self, Date, Plan, QuestionNumber};
 
 /// The day all tests run on, unless a case names another.
@@ -45,13 +45,13 @@ const DAY: Date = Date {
 };
 
 /// The questions that a plan can be asked, with all their answers.
-fn questions_of(plan: &Plan) -> Vec<(QuestionNumber, Vec<Said<u8>>)> {
+fn questions_of(plan: &Plan) -> Vec<(QuestionNumber, Vec<Answer<u8>>)> {
     pack::questions_of(plan)
         .map(|(number, question)| {
             (
                 number,
-                std::iter::once(Said::NotSure)
-                    .chain(question.picks().map(Said::It))
+                std::iter::once(Answer::NotSure)
+                    .chain(question.picks().map(Answer::Given))
                     .collect(),
             )
         })
@@ -60,7 +60,7 @@ fn questions_of(plan: &Plan) -> Vec<(QuestionNumber, Vec<Said<u8>>)> {
 
 /// Calls `found` with every combination of answers to these questions.
 fn each_combination(
-    questions: &[(QuestionNumber, Vec<Said<u8>>)],
+    questions: &[(QuestionNumber, Vec<Answer<u8>>)],
     answers: &mut Answers,
     found: &mut dyn FnMut(&Answers),
 ) {
@@ -71,7 +71,7 @@ fn each_combination(
         answers.pick(*question, *answer);
         each_combination(rest, answers, found);
     }
-    answers.pick(*question, Said::Nothing);
+    answers.pick(*question, Answer::Unanswered);
 }
 
 /// Calls `found` with every combination of answers of every plan, three of seven with a price: no
@@ -93,9 +93,9 @@ fn everywhere(found: &mut dyn FnMut(&'static Plan, &Answers)) {
             &mut |answers| {
                 count += 1;
                 let price = if count % 7 < 3 {
-                    Said::amount(25_000, plan.currency)
+                    Answer::amount(25_000, plan.currency)
                 } else {
-                    Said::Nothing
+                    Answer::Unanswered
                 };
                 found(
                     plan,

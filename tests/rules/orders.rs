@@ -2,7 +2,7 @@
 
 use crate::DAY;
 use crate::golden::said;
-use second_opinion::answers::{Answers, PlanRef, Said, plan_ref};
+use second_opinion::answers::{Answer, Answers, PlanRef, plan_ref};
 use second_opinion::coverage::{
     Determination, PaymentOrder, Route, determine, order, payment_order, routed,
 };
@@ -40,7 +40,7 @@ fn rows() -> Vec<Row> {
 
 fn answers_of(plans: &[&str], with: &BTreeMap<String, String>) -> Answers {
     let (_, mut answers) = said(plans[0], with).unwrap();
-    answers.plans = Said::It(plans.iter().map(|id| plan_ref(id).unwrap()).collect());
+    answers.plans = Answer::Given(plans.iter().map(|id| plan_ref(id).unwrap()).collect());
     answers
 }
 
@@ -130,8 +130,8 @@ fn each_completion(answers: &Answers, found: &mut dyn FnMut(&Answers)) {
     };
     for option in 0..=options {
         let answer = match option.checked_sub(1) {
-            None => Said::NotSure,
-            Some(option) => Said::It(u8::try_from(option).unwrap()),
+            None => Answer::NotSure,
+            Some(option) => Answer::Given(u8::try_from(option).unwrap()),
         };
         let mut tried = answers.clone();
         tried.pick(number, answer);
@@ -201,7 +201,7 @@ fn who_pays_first_does_not_depend_on_the_order_of_naming() {
                 }
                 let mut turned = answers.clone();
                 turned.plans =
-                    Said::It(vec![plan_ref(other.id).unwrap(), plan_ref(one.id).unwrap()]);
+                    Answer::Given(vec![plan_ref(other.id).unwrap(), plan_ref(one.id).unwrap()]);
                 let known = |answers: &Answers| {
                     let payment = payment_order(answers, DAY);
                     let pair = payment.pairs[0];
@@ -245,8 +245,8 @@ fn a_question_of_a_pair_matters_where_brute_force_finds_a_difference() {
             let with_answers = combinations.iter().flat_map(|before| {
                 (0..=*options).map(|option| {
                     let mut tried = before.clone();
-                    let answer = option.checked_sub(1).map_or(Said::NotSure, |option| {
-                        Said::It(u8::try_from(option).unwrap())
+                    let answer = option.checked_sub(1).map_or(Answer::NotSure, |option| {
+                        Answer::Given(u8::try_from(option).unwrap())
                     });
                     tried.pick(*number, answer);
                     tried
@@ -263,7 +263,7 @@ fn a_question_of_a_pair_matters_where_brute_force_finds_a_difference() {
             );
             for (number, _) in &questions {
                 let mut rest = tried.clone();
-                rest.pick(*number, Said::Nothing);
+                rest.pick(*number, Answer::Unanswered);
                 let of_rest = seen
                     .entry(*number)
                     .or_default()
@@ -290,7 +290,7 @@ fn a_question_of_a_pair_is_asked_for_that_pair_only_and_not_in_an_emergency() {
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
             .collect();
         let mut answers = answers_of(plans, &with);
-        answers.place = Said::It("US".to_owned());
+        answers.place = Answer::Given("US".to_owned());
         let path = path(&answers, DAY);
         path.iter()
             .map(|question| question.id())
@@ -445,7 +445,7 @@ fn payment_of(named: &[Determination]) -> PaymentOrder {
         .collect();
     payment_order(
         &Answers {
-            plans: Said::It(plans),
+            plans: Answer::Given(plans),
             ..Answers::default()
         },
         DAY,
@@ -500,7 +500,7 @@ fn any_two_plans_stand_in_the_order_of_the_rules() {
                 // A sum in another currency is neither more nor less, unless it is nothing.
                 let is_one_currency = first.plan.currency == second.plan.currency;
                 let cost = this
-                    .sum
+                    .estimate
                     .max
                     .filter(|cost| *cost == 0 || is_one_currency)
                     .unwrap_or(Cents::MAX);
@@ -537,7 +537,7 @@ fn sums_in_two_currencies_are_not_compared() {
     let of = |id: &str, most: Cents| {
         let mut determination = determine(plan_ref("us-ppo").unwrap().0, &Answers::default(), DAY);
         determination.plan = plan_ref(id).unwrap().0;
-        determination.sum.max = Some(most);
+        determination.estimate.max = Some(most);
         determination
     };
     let cases = [
@@ -660,7 +660,7 @@ fn three_plans_settle_wherever_they_are_named() {
 fn plans_that_are_alike_stay_as_they_are_named() {
     let all = determinations(&[("situation", "cancer")]);
     let apart = |a: &Determination, b: &Determination| !between(a, b).pairs[0].is_ordered();
-    let merit = |of: &Determination| (of.coverage(), of.sum.max, of.plan.kind);
+    let merit = |of: &Determination| (of.coverage(), of.estimate.max, of.plan.kind);
     let mut tried = 0;
     for first in &all {
         let alike = all.iter().find(|other| {

@@ -1,11 +1,11 @@
 //! What must hold for every plan and every combination of answers.
 
 use crate::{DAY, each_combination, questions_of};
-use second_opinion::answers::{Answers, Said};
+use second_opinion::answers::{Answer, Answers};
 use second_opinion::coverage::{determine, trace};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Coverage, FindingName, Kind};
-use second_opinion::pack::{SITUATION, question_number, rights_of, tables};
+use second_opinion::pack::{question, question_number, rights_of, tables};
 use second_opinion::text::{PACK_FILES, built_in};
 
 #[test]
@@ -65,7 +65,7 @@ fn outside_the_network_is_never_better_or_cheaper() {
     let doctor = question_number("doctor").unwrap();
     let mut compared = 0;
     for plan in &tables().plans {
-        let amount = |cents| Said::amount(cents, plan.currency);
+        let amount = |cents| Answer::amount(cents, plan.currency);
         let mut answers = Answers {
             price: amount(25_000),
             deductible_left: amount(5_000),
@@ -85,10 +85,10 @@ fn outside_the_network_is_never_better_or_cheaper() {
                 outside.coverage(),
                 inside.coverage()
             );
-            if let (Some(a), Some(b)) = (outside.sum.min, inside.sum.min) {
+            if let (Some(a), Some(b)) = (outside.estimate.min, inside.estimate.min) {
                 assert!(a >= b, "{}: at least {a} outside, {b} inside", plan.id);
             }
-            if let (Some(a), Some(b)) = (outside.sum.max, inside.sum.max) {
+            if let (Some(a), Some(b)) = (outside.estimate.max, inside.estimate.max) {
                 assert!(a >= b, "{}: at most {a} outside, {b} inside", plan.id);
                 compared += 1;
             }
@@ -139,7 +139,7 @@ fn another_country_is_never_better_than_the_network_or_another_area() {
 #[test]
 fn an_unknown_reason_is_the_least_sure_of_the_reasons() {
     let reasons = 5;
-    let others: Vec<&str> = tables().questions[usize::from(SITUATION)]
+    let others: Vec<&str> = tables().questions[usize::from(question::SITUATION)]
         .options
         .iter()
         .skip(reasons.into())
@@ -153,18 +153,18 @@ fn an_unknown_reason_is_the_least_sure_of_the_reasons() {
     for plan in &tables().plans {
         let questions: Vec<_> = questions_of(plan)
             .into_iter()
-            .filter(|(number, _)| *number != SITUATION)
+            .filter(|(number, _)| *number != question::SITUATION)
             .collect();
         each_combination(&questions, &mut Answers::default(), &mut |answers| {
-            let of_reason = |reason: Said<u8>| {
+            let of_reason = |reason: Answer<u8>| {
                 let mut tried = answers.clone();
-                tried.pick(SITUATION, reason);
+                tried.pick(question::SITUATION, reason);
                 let determination = determine(plan, &tried, DAY);
                 let found = determination.finding(FindingName::Coverage);
                 (determination.coverage(), found.certainty)
             };
             let named: Vec<_> = (0..reasons)
-                .map(|reason| of_reason(Said::It(reason)))
+                .map(|reason| of_reason(Answer::Given(reason)))
                 .collect();
             let has = |value: Coverage| named.iter().any(|(coverage, _)| *coverage == value);
             let is_paid = |coverage: Coverage| coverage.grade() > Coverage::Unknown.grade();
@@ -180,7 +180,7 @@ fn an_unknown_reason_is_the_least_sure_of_the_reasons() {
                     .min_by_key(|value| value.grade())
                     .unwrap()
             };
-            let (value, certainty) = of_reason(Said::NotSure);
+            let (value, certainty) = of_reason(Answer::NotSure);
             assert_eq!(value, expected, "{}: {named:?}", plan.id);
             let alike = named.iter().filter(|(coverage, _)| *coverage == expected);
             let least = alike.map(|(_, certainty)| *certainty).max();
@@ -239,7 +239,7 @@ fn a_plan_that_pays_nothing_leaves_the_price() {
     let mut refused = 0;
     for plan in &tables().plans {
         let mut answers = Answers {
-            price: Said::amount(25_000, plan.currency),
+            price: Answer::amount(25_000, plan.currency),
             ..Answers::default()
         };
         each_combination(&questions_of(plan), &mut answers, &mut |answers| {
@@ -248,13 +248,13 @@ fn a_plan_that_pays_nothing_leaves_the_price() {
             let open = plan
                 .questions
                 .iter()
-                .any(|question| answers.picked(*question).it().is_none());
+                .any(|question| answers.picked(*question).given().is_none());
             if determination.finding(FindingName::Coverage).value
                 == Value::Coverage(Coverage::NotCovered)
                 && !open
             {
                 assert_eq!(
-                    (determination.sum.min, determination.sum.max),
+                    (determination.estimate.min, determination.estimate.max),
                     (Some(25_000), Some(25_000)),
                     "{}",
                     plan.id
@@ -357,18 +357,18 @@ fn what_is_paid_rests_on_a_source() {
 fn knowing_more_never_widens_the_sum() {
     for plan in &tables().plans {
         let mut answers = Answers {
-            price: Said::amount(40_000, plan.currency),
+            price: Answer::amount(40_000, plan.currency),
             ..Answers::default()
         };
         each_combination(&questions_of(plan)[..5], &mut answers, &mut |answers| {
-            let before = determine(plan, answers, DAY).sum;
-            let left = Said::amount(10_000, plan.currency);
+            let before = determine(plan, answers, DAY).estimate;
+            let left = Answer::amount(10_000, plan.currency);
             let with_deductible = Answers {
                 deductible_left: left,
                 ..answers.clone()
             };
             let narrower = |after: &Answers, what: &str| {
-                let after = determine(plan, after, DAY).sum;
+                let after = determine(plan, after, DAY).estimate;
                 let least = before
                     .min
                     .zip(after.min)
@@ -386,7 +386,7 @@ fn knowing_more_never_widens_the_sum() {
             narrower(&with_deductible, "what is left of the deductible");
             for question in &plan.questions {
                 let mut own = answers.clone();
-                own.pick(*question, Said::It(0));
+                own.pick(*question, Answer::Given(0));
                 narrower(&own, "an answer to the plan's own question");
             }
         });
@@ -437,8 +437,8 @@ fn knowing_more_never_makes_what_stays_less_sure() {
 fn the_trace_names_what_decided_each_finding() {
     for plan in &tables().plans {
         let bound = rights_of(plan).flat_map(|right| &right.when.regions);
-        for region in
-            std::iter::once(Said::NotSure).chain(bound.map(|region| Said::It((*region).to_owned())))
+        for region in std::iter::once(Answer::NotSure)
+            .chain(bound.map(|region| Answer::Given((*region).to_owned())))
         {
             each_combination(
                 &questions_of(plan)[..2],

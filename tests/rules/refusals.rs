@@ -3,7 +3,7 @@
 mod layers;
 mod plans;
 
-use second_opinion::pack::compile::{FaultKind, Files, compile, distance};
+use second_opinion_compiler::{FaultKind, Files, compile, distance};
 use serde::Deserialize;
 use std::fs;
 use std::path::Path;

@@ -2,16 +2,16 @@
 //! of answers.
 
 use crate::{DAY, each_combination, questions_of};
-use second_opinion::answers::{Answers, QuestionId, Said};
+use second_opinion::answers::{Answer, Answers, QuestionId};
 use second_opinion::coverage::determine;
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Cost, FindingName};
-use second_opinion::pack::{Plan, QuestionNumber, Terms, rights_of, tables};
+use second_opinion::pack::{CostTerms, Plan, QuestionNumber, rights_of, tables};
 use second_opinion::wizard::matters;
 use std::collections::HashMap;
 
 /// What a person can see differ: values, the terms of the cost where they count, the rights.
-type Seen = (Vec<Value>, Option<Terms>, Vec<&'static str>);
+type Seen = (Vec<Value>, Option<CostTerms>, Vec<&'static str>);
 
 fn seen(plan: &'static Plan, answers: &Answers) -> Seen {
     let determination = determine(plan, answers, DAY);
@@ -31,7 +31,7 @@ fn seen(plan: &'static Plan, answers: &Answers) -> Seen {
     )
 }
 
-fn regions_of(plan: &'static Plan) -> Vec<Said<String>> {
+fn regions_of(plan: &'static Plan) -> Vec<Answer<String>> {
     let rights = rights_of(plan).flat_map(|right| right.when.regions.iter());
     let mut regions: Vec<&str> = rights
         .chain(plan.rules.iter().flat_map(|rule| rule.when.regions.iter()))
@@ -39,11 +39,11 @@ fn regions_of(plan: &'static Plan) -> Vec<Said<String>> {
         .collect();
     regions.sort_unstable();
     regions.dedup();
-    std::iter::once(Said::NotSure)
+    std::iter::once(Answer::NotSure)
         .chain(
             regions
                 .into_iter()
-                .map(|region| Said::It(region.to_owned())),
+                .map(|region| Answer::Given(region.to_owned())),
         )
         .collect()
 }
@@ -91,7 +91,7 @@ fn by_force(plan: &'static Plan, question: QuestionNumber, known: &Answers) -> b
 fn beginnings(plan: &'static Plan) -> Vec<Answers> {
     let mut all = vec![Answers::default()];
     let mut before = Answers {
-        region: Said::NotSure,
+        region: Answer::NotSure,
         ..Answers::default()
     };
     for (number, said) in questions_of(plan) {
@@ -100,7 +100,7 @@ fn beginnings(plan: &'static Plan) -> Vec<Answers> {
             answers.pick(number, answer);
             all.push(answers);
         }
-        before.pick(number, Said::NotSure);
+        before.pick(number, Answer::NotSure);
     }
     all
 }
@@ -141,7 +141,7 @@ fn a_region_matters_where_a_rule_or_right_names_it() {
             };
             each_combination(&questions_of(plan), &mut answers, &mut |answers| {
                 let mut key = answers.clone();
-                key.region = Said::Nothing;
+                key.region = Answer::Unanswered;
                 let now = seen(plan, answers);
                 let before = by_region
                     .entry(format!("{key:?}"))
@@ -163,14 +163,14 @@ fn an_amount_matters_where_the_sum_depends_on_it() {
     for plan in &tables().plans {
         let sums = |price: u64, left: u64| {
             let mut sums = Vec::new();
-            let amount = |cents| Said::amount(cents, plan.currency);
+            let amount = |cents| Answer::amount(cents, plan.currency);
             let mut answers = Answers {
                 price: amount(price),
                 deductible_left: amount(left),
                 ..Answers::default()
             };
             each_combination(&questions_of(plan), &mut answers, &mut |answers| {
-                let sum = determine(plan, answers, DAY).sum;
+                let sum = determine(plan, answers, DAY).estimate;
                 sums.push((sum.min, sum.max));
             });
             sums

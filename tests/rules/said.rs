@@ -3,7 +3,7 @@
 
 use crate::DAY;
 use crate::walks::all_answers;
-use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, plan_ref};
+use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId, plan_ref};
 use second_opinion::coverage::determine;
 use second_opinion::pack::vocabulary::{Cost, Coverage, FindingName};
 use second_opinion::pack::{Date, Value, question_number, tables};
@@ -39,7 +39,7 @@ fn an_option_is_picked_by_its_id() {
             assert!(answers.pick_id(number, known.id));
             assert_eq!(
                 answers.picked(number),
-                Said::It(u8::try_from(option).unwrap())
+                Answer::Given(u8::try_from(option).unwrap())
             );
             assert_eq!(answers.picked_id(number), Some(known.id));
         }
@@ -49,7 +49,7 @@ fn an_option_is_picked_by_its_id() {
         assert!(answers.pick_id(number, "not-sure"));
         assert_eq!(
             (answers.picked(number), answers.picked_id(number)),
-            (Said::NotSure, None)
+            (Answer::NotSure, None)
         );
     }
 }
@@ -64,7 +64,7 @@ fn a_plan_is_itself_and_no_other() {
 
 #[test]
 fn only_what_fits_the_place_and_the_region_is_kept() {
-    let it = |id: &str| Said::It(id.to_owned());
+    let it = |id: &str| Answer::Given(id.to_owned());
     let both = ["ca-on-ohip", "ca-manulife"];
     let cases = [
         ("all fits", it("CA"), it("CA-ON"), it("CA-ON"), &both[..]),
@@ -72,7 +72,7 @@ fn only_what_fits_the_place_and_the_region_is_kept() {
             "a region of elsewhere",
             it("US"),
             it("CA-ON"),
-            Said::Nothing,
+            Answer::Unanswered,
             &[],
         ),
         (
@@ -85,13 +85,13 @@ fn only_what_fits_the_place_and_the_region_is_kept() {
         (
             "an open region may be any",
             it("CA"),
-            Said::NotSure,
-            Said::NotSure,
+            Answer::NotSure,
+            Answer::NotSure,
             &both,
         ),
         (
             "an open place may be any",
-            Said::NotSure,
+            Answer::NotSure,
             it("CA-ON"),
             it("CA-ON"),
             &both,
@@ -99,8 +99,8 @@ fn only_what_fits_the_place_and_the_region_is_kept() {
         (
             "a plan of another country",
             it("US"),
-            Said::Nothing,
-            Said::Nothing,
+            Answer::Unanswered,
+            Answer::Unanswered,
             &[],
         ),
     ];
@@ -108,15 +108,15 @@ fn only_what_fits_the_place_and_the_region_is_kept() {
         let mut answers = Answers {
             place,
             region,
-            plans: Said::It(plans(&both)),
+            plans: Answer::Given(plans(&both)),
             ..Answers::default()
         };
         answers.drop_what_no_longer_fits();
         assert_eq!(answers.region, kept_region, "{what}");
         let expected = if kept.is_empty() {
-            Said::Nothing
+            Answer::Unanswered
         } else {
-            Said::It(plans(kept))
+            Answer::Given(plans(kept))
         };
         assert_eq!(answers.plans, expected, "{what}");
     }
@@ -159,7 +159,7 @@ fn what_plans_say_of_several_findings_stands_side_by_side() {
         (manulife, covered),
         (ohip, covered),
     ] {
-        answers.tell(plan, value.finding(), Some((value, DAY)));
+        answers.record_reply(plan, value.finding(), Some((value, DAY)));
     }
     let told = |answers: &Answers, plan: PlanRef| {
         [
@@ -167,7 +167,7 @@ fn what_plans_say_of_several_findings_stands_side_by_side() {
             FindingName::Cost,
             FindingName::Referral,
         ]
-        .map(|name| answers.told(plan.0, name).map(|told| told.value))
+        .map(|name| answers.reply(plan.0, name).map(|told| told.value))
     };
     assert_eq!(
         (told(&answers, ohip), told(&answers, manulife)),
@@ -176,13 +176,13 @@ fn what_plans_say_of_several_findings_stands_side_by_side() {
             [Some(covered), None, None]
         )
     );
-    assert_eq!(answers.told.len(), 3);
-    answers.tell(ohip, FindingName::Coverage, None);
+    assert_eq!(answers.replies.len(), 3);
+    answers.record_reply(ohip, FindingName::Coverage, None);
     assert_eq!(
         (told(&answers, ohip), told(&answers, manulife)),
         ([None, Some(free), None], [Some(covered), None, None])
     );
-    answers.tell(ohip, FindingName::Coverage, Some((free, DAY)));
+    answers.record_reply(ohip, FindingName::Coverage, Some((free, DAY)));
     assert_eq!(
         told(&answers, ohip),
         [None, Some(free), None],

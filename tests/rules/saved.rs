@@ -6,7 +6,7 @@ pub mod made;
 
 use crate::DAY;
 use made::Dice;
-use second_opinion::answers::{Answers, Said, plan_ref};
+use second_opinion::answers::{Answer, Answers, plan_ref};
 use second_opinion::pack::{Date, question_number, tables};
 use second_opinion::saved::choice::CHOICE;
 use second_opinion::saved::file::{self, Refusal};
@@ -44,20 +44,20 @@ fn every_plan_comes_back_as_it_was_with_whatever_was_said_and_noted() {
             let kept = dice.kept(plan);
             assert_eq!(kept.fitting(), kept, "nothing of this has to be dropped");
             let text = written(&NOTES, &kept);
-            assert_eq!(read(&NOTES, &text), Stored::It(kept.clone()), "{text}");
+            assert_eq!(read(&NOTES, &text), Stored::Present(kept.clone()), "{text}");
             let file = file::save(&kept, DAY).unwrap();
             let opened = file::open(&file, Json::parse).unwrap();
             assert_eq!((&opened.kept, opened.saved), (&kept, DAY), "{file}");
-            let place = if kept.answers.place.it().is_some() {
+            let place = if kept.answers.place.given().is_some() {
                 kept.answers.place.clone()
             } else {
-                Said::NotSure
+                Answer::NotSure
             };
             let region = kept
                 .answers
                 .region
-                .it()
-                .map_or(Said::Nothing, |id| Said::It(id.clone()));
+                .given()
+                .map_or(Answer::Unanswered, |id| Answer::Given(id.clone()));
             let choice = Answers {
                 place,
                 region,
@@ -66,7 +66,7 @@ fn every_plan_comes_back_as_it_was_with_whatever_was_said_and_noted() {
             };
             assert_eq!(
                 read(&CHOICE, &written(&CHOICE, &kept.answers)),
-                Stored::It(choice)
+                Stored::Present(choice)
             );
         }
     }
@@ -76,20 +76,23 @@ fn every_plan_comes_back_as_it_was_with_whatever_was_said_and_noted() {
 fn nothing_said_is_kept_too() {
     assert_eq!(
         read(&NOTES, &written(&NOTES, &Kept::default())),
-        Stored::It(Kept::default())
+        Stored::Present(Kept::default())
     );
     let unsure = Answers {
-        place: Said::NotSure,
-        region: Said::NotSure,
-        plans: Said::NotSure,
-        price: Said::NotSure,
+        place: Answer::NotSure,
+        region: Answer::NotSure,
+        plans: Answer::NotSure,
+        price: Answer::NotSure,
         ..Answers::default()
     };
     let unsure = Kept {
         answers: unsure,
         notes: Notes::default(),
     };
-    assert_eq!(read(&NOTES, &written(&NOTES, &unsure)), Stored::It(unsure));
+    assert_eq!(
+        read(&NOTES, &written(&NOTES, &unsure)),
+        Stored::Present(unsure)
+    );
 }
 
 #[test]
@@ -100,29 +103,32 @@ fn what_is_about_plans_that_are_not_named_is_not_kept() {
     );
     let assignment = question_number("assignment").unwrap();
     let mut kept = Kept::default();
-    kept.answers.place = Said::It("US".to_owned());
-    kept.answers.plans = Said::It(vec![original]);
+    kept.answers.place = Answer::Given("US".to_owned());
+    kept.answers.plans = Answer::Given(vec![original]);
     assert!(kept.answers.pick_id(assignment, "accepts"));
     kept.notes
         .change(original, |notes| notes.spoke_with = "Ana".to_owned());
     assert_eq!(kept.fitting(), kept);
-    kept.answers.plans = Said::It(vec![ppo]);
+    kept.answers.plans = Answer::Given(vec![ppo]);
     let fitting = kept.fitting();
     assert_eq!(
         (fitting.answers.picked(assignment), &fitting.notes),
-        (Said::Nothing, &Notes::default())
+        (Answer::Unanswered, &Notes::default())
     );
     assert!(!written(&NOTES, &kept).contains("Ana"));
-    assert_eq!(read(&NOTES, &written(&NOTES, &kept)), Stored::It(fitting));
+    assert_eq!(
+        read(&NOTES, &written(&NOTES, &kept)),
+        Stored::Present(fitting)
+    );
 }
 
 #[test]
 fn what_does_not_fit_is_cut_and_what_was_cut_can_be_read() {
     let ppo = plan_ref("us-ppo").unwrap();
     let mut kept = Kept::default();
-    kept.answers.plans = Said::It(vec![ppo]);
-    kept.answers.price = Said::amount(u64::MAX, "USD");
-    kept.answers.region = Said::It("CA-ON".to_owned());
+    kept.answers.plans = Answer::Given(vec![ppo]);
+    kept.answers.price = Answer::amount(u64::MAX, "USD");
+    kept.answers.region = Answer::Given("CA-ON".to_owned());
     kept.notes.change(ppo, |notes| {
         notes.spoke_with = format!("  A\u{0}na\t{} x", "é".repeat(LONGEST));
         notes.steps_done = (0..100).chain(0..100).collect();
@@ -140,7 +146,7 @@ fn what_does_not_fit_is_cut_and_what_was_cut_can_be_read() {
     let fitting = kept.fitting();
     assert_eq!(
         (&fitting.answers.price, &fitting.answers.region),
-        (&Said::Nothing, &Said::Nothing)
+        (&Answer::Unanswered, &Answer::Unanswered)
     );
     let notes = fitting.notes.of(ppo).unwrap();
     assert_eq!(notes.spoke_with.chars().count(), LONGEST);
@@ -155,7 +161,10 @@ fn what_does_not_fit_is_cut_and_what_was_cut_can_be_read() {
         (MOST, MOST, "yes", "")
     );
     assert_eq!(fitting.fitting(), fitting);
-    assert_eq!(read(&NOTES, &written(&NOTES, &kept)), Stored::It(fitting));
+    assert_eq!(
+        read(&NOTES, &written(&NOTES, &kept)),
+        Stored::Present(fitting)
+    );
 }
 
 #[test]
@@ -166,7 +175,7 @@ fn more_than_a_record_may_hold_is_not_written() {
         .collect();
     let mut kept = Kept {
         answers: Answers {
-            plans: Said::It(plans.clone()),
+            plans: Answer::Given(plans.clone()),
             ..Answers::default()
         },
         notes: Notes::default(),
@@ -190,7 +199,7 @@ fn a_record_is_kept_for_thirty_days() {
         (2026, 12, 20),
     ] {
         assert!(
-            matches!(on(year, month, day), Stored::It(_)),
+            matches!(on(year, month, day), Stored::Present(_)),
             "{year}-{month}-{day}"
         );
     }
@@ -246,7 +255,7 @@ fn the_frozen_records_of_every_version_are_read() {
         assert!(
             matches!(
                 read(&CHOICE, &frozen(&format!("choice-{version}.json"))),
-                Stored::It(_)
+                Stored::Present(_)
             ),
             "choice of version {version}"
         );
@@ -255,7 +264,7 @@ fn the_frozen_records_of_every_version_are_read() {
         .and_then(|json| json.number("v"))
         .unwrap();
     for version in 1..=newest {
-        let Stored::It(kept) = read(&NOTES, &frozen(&format!("notes-{version}.json"))) else {
+        let Stored::Present(kept) = read(&NOTES, &frozen(&format!("notes-{version}.json"))) else {
             panic!("notes of version {version}")
         };
         let opened = file::open(&frozen(&format!("file-{version}.json")), Json::parse).unwrap();
@@ -268,7 +277,7 @@ fn the_frozen_records_of_every_version_are_read() {
 fn where_the_doctor_is_is_asked_again_where_it_could_be_either() {
     let doctor = question_number("doctor").unwrap();
     let of = |name: &str| {
-        let Stored::It(kept) = read(&NOTES, &frozen(&format!("notes-{name}.json"))) else {
+        let Stored::Present(kept) = read(&NOTES, &frozen(&format!("notes-{name}.json"))) else {
             panic!("{name}")
         };
         let opened = file::open(&frozen(&format!("file-{name}.json")), Json::parse).unwrap();
@@ -277,11 +286,11 @@ fn where_the_doctor_is_is_asked_again_where_it_could_be_either() {
     };
     let (outside, either, abroad) = (of("1"), of("1-out-of-area"), of("2"));
     assert_eq!(outside.answers.picked_id(doctor), Some("out-of-network"));
-    assert_eq!(either.answers.picked(doctor), Said::Nothing);
+    assert_eq!(either.answers.picked(doctor), Answer::Unanswered);
     assert_eq!(abroad.answers.picked_id(doctor), Some("abroad"));
     let without = |kept: &Kept| {
         let mut answers = kept.answers.clone();
-        answers.pick(doctor, Said::Nothing);
+        answers.pick(doctor, Answer::Unanswered);
         (answers, kept.notes.clone())
     };
     assert_eq!(without(&either), without(&outside), "nothing else is lost");
@@ -291,21 +300,21 @@ fn where_the_doctor_is_is_asked_again_where_it_could_be_either() {
 #[test]
 fn an_amount_of_version_1_is_in_the_currency_of_the_first_plan() {
     let of = |name: &str| {
-        let Stored::It(kept) = read(&NOTES, &frozen(&format!("notes-{name}.json"))) else {
+        let Stored::Present(kept) = read(&NOTES, &frozen(&format!("notes-{name}.json"))) else {
             panic!("{name}")
         };
         let opened = file::open(&frozen(&format!("file-{name}.json")), Json::parse).unwrap();
         assert_eq!(opened.kept, kept, "{name}");
         (kept.answers.price, kept.answers.deductible_left)
     };
-    assert_eq!(of("1"), (Said::amount(25_000, "USD"), Said::NotSure));
+    assert_eq!(of("1"), (Answer::amount(25_000, "USD"), Answer::NotSure));
     assert_eq!(
         of("1-two-currencies"),
-        (Said::amount(80_000, "GBP"), Said::amount(0, "GBP"))
+        (Answer::amount(80_000, "GBP"), Answer::amount(0, "GBP"))
     );
-    let mut both = Said::amount(80_000, "GBP");
-    both.say("USD", Said::It(100_000));
-    assert_eq!(of("2-two-currencies"), (both, Said::amount(0, "GBP")));
+    let mut both = Answer::amount(80_000, "GBP");
+    both.say("USD", Answer::Given(100_000));
+    assert_eq!(of("2-two-currencies"), (both, Answer::amount(0, "GBP")));
     // Without a plan nothing followed from an amount.
     let text = frozen("notes-1.json").replace(
         "\"plans\":[\"us-medicare-original\",\"us-ppo\"]",
@@ -313,23 +322,23 @@ fn an_amount_of_version_1_is_in_the_currency_of_the_first_plan() {
     );
     let (without, _) = text.split_once(",\"assignment\":").unwrap();
     let without = format!("{without}}},\"told\":[]}},\"notes\":[]}}");
-    let Stored::It(kept) = read(&NOTES, &without) else {
+    let Stored::Present(kept) = read(&NOTES, &without) else {
         panic!("{without}")
     };
-    assert_eq!(kept.answers.price, Said::Nothing);
+    assert_eq!(kept.answers.price, Answer::Unanswered);
 }
 
 #[test]
 fn amounts_in_the_currency_of_no_named_plan_are_not_kept() {
     let mut kept = Kept::default();
-    kept.answers.plans = Said::It(vec![plan_ref("us-ppo").unwrap()]);
+    kept.answers.plans = Answer::Given(vec![plan_ref("us-ppo").unwrap()]);
     (kept.answers.price, kept.answers.deductible_left) =
-        (Said::amount(100, "USD"), Said::amount(200, "GBP"));
-    kept.answers.price.say("GBP", Said::It(300));
+        (Answer::amount(100, "USD"), Answer::amount(200, "GBP"));
+    kept.answers.price.say("GBP", Answer::Given(300));
     let fitting = kept.fitting().answers;
     assert_eq!(
         (fitting.price, fitting.deductible_left),
-        (Said::amount(100, "USD"), Said::Nothing)
+        (Answer::amount(100, "USD"), Answer::Unanswered)
     );
 }
 
@@ -340,12 +349,12 @@ fn migrations_are_taken_from_the_version_of_the_record_on() {
         |json| json.number("first").map(|_| json),
     ];
     let of = |text: &str| migrated(Json::parse(text).unwrap(), STEPS);
-    let json = |text: &str| Stored::It(Json::parse(text).unwrap());
+    let json = |text: &str| Stored::Present(Json::parse(text).unwrap());
     assert_eq!(version(STEPS), 3);
     assert_eq!(
         of(r#"{"first":1,"v":1}"#),
         json(r#"{"first":1,"v":3}"#)
-            .and_then(|json| Stored::It(json.with("second", Json::Bool(true))))
+            .and_then(|json| Stored::Present(json.with("second", Json::Bool(true))))
     );
     assert_eq!(of(r#"{"first":1,"v":2}"#), json(r#"{"first":1,"v":3}"#));
     assert_eq!(of(r#"{"v":3}"#), json(r#"{"v":3}"#));
@@ -364,7 +373,7 @@ fn migrations_are_taken_from_the_version_of_the_record_on() {
 #[test]
 fn only_a_later_releases_record_and_a_blocked_storage_are_left_alone() {
     let all = [
-        Stored::It(()),
+        Stored::Present(()),
         Stored::Empty,
         Stored::Blocked,
         Stored::Corrupt,

@@ -7,7 +7,7 @@
     reason = "a test that cannot go on must fail"
 )]
 
-use second_opinion::pack::compile::{Files, plan_schema};
+use second_opinion_compiler::{Files, plan_schema};
 use serde_json::{Map, Value, json};
 use std::fs;
 use std::path::Path;

@@ -3,7 +3,7 @@
 
 use crate::DAY;
 use crate::walks::all_answers;
-use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, plan_ref};
+use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId, plan_ref};
 use second_opinion::pack::{Date, rights_of, tables};
 use second_opinion::wizard::{Screen, Session, path};
 
@@ -98,7 +98,7 @@ fn on_two_days() -> Option<(Session, Date, Date)> {
         .flat_map(|plan| pairs().map(move |days| (plan, days)))
         .find_map(|(plan, (one, other))| {
             let mut answers = Answers {
-                plans: Said::It(vec![plan]),
+                plans: Answer::Given(vec![plan]),
                 ..Answers::default()
             };
             QuestionId::all()
@@ -253,10 +253,10 @@ fn a_change_leads_back_to_the_review_and_the_review_on() {
 
 #[test]
 fn remembered_plans_leave_the_first_question_about_the_visit() {
-    let plans = Said::It(vec![plan_ref(PLAN).unwrap()]);
+    let plans = Answer::Given(vec![plan_ref(PLAN).unwrap()]);
     let session = Session::resume(
         Answers {
-            place: Said::It("US".to_owned()),
+            place: Answer::Given("US".to_owned()),
             plans,
             ..Answers::default()
         },
@@ -296,8 +296,8 @@ fn a_region_is_asked_where_it_bears_on_something() {
             (false, false) => &[place, plan],
         };
         let mut answers = Answers {
-            place: Said::It(of.to_owned()),
-            plans: Said::It(vec![PlanRef(plan_)]),
+            place: Answer::Given(of.to_owned()),
+            plans: Answer::Given(vec![PlanRef(plan_)]),
             ..Answers::default()
         };
         let asked = path(&answers, DAY);
@@ -311,7 +311,7 @@ fn a_region_is_asked_where_it_bears_on_something() {
             "{}",
             plan_.id
         );
-        answers.plans = Said::NotSure;
+        answers.plans = Answer::NotSure;
         let without_plan: Vec<QuestionId> = start
             .iter()
             .copied()
@@ -333,8 +333,8 @@ fn several_plans_are_asked_what_any_of_them_asks() {
         let plans = ids.iter().map(|id| plan_ref(id).unwrap()).collect();
         path(
             &Answers {
-                place: Said::It("US".to_owned()),
-                plans: Said::It(plans),
+                place: Answer::Given("US".to_owned()),
+                plans: Answer::Given(plans),
                 ..Answers::default()
             },
             DAY,
@@ -385,7 +385,7 @@ fn what_is_said_on_the_result_stays_there() {
         }
         for say in all_answers(question, plan_ref(PLAN).unwrap()) {
             let mut changed = session.clone();
-            changed.say_on_result(|answers| say(answers));
+            changed.answer_on_result(|answers| say(answers));
             assert_eq!(changed.screen(), Screen::Result, "{question:?}");
             assert_eq!(changed.step(), changed.screens().len() - 1);
             let mut said = session.answers().clone();

@@ -1,10 +1,12 @@
 //! The result as text to copy, the report of a wrong fact, and how hard the words of both are to
-//! read. `TAKEAWAY=write cargo test --features compile --test rules takeaway` writes the golden
+//! read. `TAKEAWAY=write cargo test --test rules takeaway` writes the golden
 //! texts anew.
 
 use crate::DAY;
-use second_opinion::answers::{Answers, Said, plan_ref};
-use second_opinion::coverage::{CallItem, Determination, Parts, Routed, TOLD, determine, routed};
+use second_opinion::answers::{Answer, Answers, plan_ref};
+use second_opinion::coverage::{
+    CallItem, CostBreakdown, Determination, PLAN_REPLY, Routed, determine, routed,
+};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
 use second_opinion::pack::{Date, PACK_VERSION, Text, question_number, tables};
@@ -26,7 +28,7 @@ const CALLED: Date = Date {
 fn about(plans: &[&str], picks: &[(&str, &str)]) -> Answers {
     let plans = plans.iter().map(|id| plan_ref(id).unwrap()).collect();
     let mut answers = Answers {
-        plans: Said::It(plans),
+        plans: Answer::Given(plans),
         ..Answers::default()
     };
     for (question, option) in picks {
@@ -79,7 +81,7 @@ fn one_plan_in_full() {
         ],
     );
     (answers.price, answers.deductible_left) =
-        (Said::amount(25_000, "USD"), Said::amount(0, "USD"));
+        (Answer::amount(25_000, "USD"), Answer::amount(0, "USD"));
     is_golden(
         "us-medicare-original.txt",
         &copied(&built_in("en").unwrap(), &answers).0,
@@ -96,7 +98,7 @@ fn two_plans_with_an_answer_from_the_phone_and_one_not_known() {
     ];
     let mut answers = about(&["us-hmo", "us-ppo"], &picks);
     let hmo = plan_ref("us-hmo").unwrap();
-    answers.tell(
+    answers.record_reply(
         hmo,
         FindingName::Referral,
         Some((Value::Referral(Referral::Required), CALLED)),
@@ -163,7 +165,7 @@ fn an_exact_sum_says_how_it_comes_about() {
             .collect();
         let mut answers = about(&["us-medicare-original"], &picks);
         (answers.price, answers.deductible_left) =
-            (Said::amount(price, "USD"), Said::amount(left, "USD"));
+            (Answer::amount(price, "USD"), Answer::amount(left, "USD"));
         let mut determination =
             determine(plan_ref("us-medicare-original").unwrap().0, &answers, DAY);
         assert_eq!(
@@ -188,10 +190,10 @@ fn a_fixed_fee_says_so_where_it_is_what_is_paid() {
     determination.findings[FindingName::Cost as usize].value = Value::Cost(Cost::Copay);
     determination.terms.copay = Some(2_000);
     let mut how = |share| {
-        determination.sum.parts = Some(Parts {
+        determination.estimate.parts = Some(CostBreakdown {
             charge: 10_000,
             share,
-            ..Parts::default()
+            ..CostBreakdown::default()
         });
         sum_how(&pack, &determination)
     };
@@ -303,9 +305,12 @@ fn a_report_tells_of_the_fact_and_nothing_of_the_person() {
         &["us-hmo"],
         &[("situation", "cancer"), ("referral", "no-doctor")],
     );
-    (answers.price, answers.region) = (Said::amount(98_765, "USD"), Said::It("US-CA".to_owned()));
+    (answers.price, answers.region) = (
+        Answer::amount(98_765, "USD"),
+        Answer::Given("US-CA".to_owned()),
+    );
     let hmo = plan_ref("us-hmo").unwrap();
-    answers.tell(
+    answers.record_reply(
         hmo,
         FindingName::Coverage,
         Some((Value::Coverage(Coverage::NotCovered), CALLED)),
@@ -316,7 +321,7 @@ fn a_report_tells_of_the_fact_and_nothing_of_the_person() {
         let found = determination.finding(*name);
         let Some(text) = report(&pack, hmo.0, found, DAY) else {
             assert!(
-                found.rule == TOLD || *name == FindingName::Cost,
+                found.rule == PLAN_REPLY || *name == FindingName::Cost,
                 "{name:?}: the cost follows from the no that was told"
             );
             continue;

@@ -2,7 +2,7 @@
 //! forward change nothing.
 
 use crate::DAY;
-use second_opinion::answers::{Answers, PlanRef, QuestionId, Said, plan_ref};
+use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId, plan_ref};
 use second_opinion::coverage::determine;
 use second_opinion::pack::vocabulary::{Certainty, FindingName};
 use second_opinion::pack::{rights_of, tables};
@@ -18,11 +18,11 @@ pub fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Say> {
         QuestionId::Place => {
             let place = plan.0.place.unwrap_or("other").to_owned();
             ways.push(Box::new(move |answers| {
-                answers.place = Said::It(place.clone())
+                answers.place = Answer::Given(place.clone())
             }));
         }
         QuestionId::Region => {
-            ways.push(Box::new(|answers| answers.region = Said::NotSure));
+            ways.push(Box::new(|answers| answers.region = Answer::NotSure));
             let mut regions: Vec<&str> = plan.0.regions.to_vec();
             regions.extend(rights_of(plan.0).flat_map(|right| right.when.regions.iter()));
             regions.extend(
@@ -34,31 +34,35 @@ pub fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Say> {
             regions.sort_unstable();
             regions.dedup();
             ways.extend(regions.into_iter().map(|region| -> Say {
-                Box::new(move |answers| answers.region = Said::It(region.to_owned()))
+                Box::new(move |answers| answers.region = Answer::Given(region.to_owned()))
             }));
         }
         QuestionId::Plan => ways.push(Box::new(move |answers| {
-            answers.plans = Said::It(vec![plan])
+            answers.plans = Answer::Given(vec![plan])
         })),
         QuestionId::Pick(number) => {
-            ways.push(Box::new(move |answers| answers.pick(number, Said::NotSure)));
+            ways.push(Box::new(move |answers| {
+                answers.pick(number, Answer::NotSure)
+            }));
             let options = tables().questions[usize::from(number)].options.len();
             for option in 0..options {
                 ways.push(Box::new(move |answers| {
-                    answers.pick(number, Said::It(u8::try_from(option).unwrap()))
+                    answers.pick(number, Answer::Given(u8::try_from(option).unwrap()))
                 }));
             }
         }
         QuestionId::Price => {
-            ways.push(Box::new(|answers| answers.price = Said::NotSure));
+            ways.push(Box::new(|answers| answers.price = Answer::NotSure));
             ways.push(Box::new(move |answers| {
-                answers.price = Said::amount(25_000, plan.0.currency)
+                answers.price = Answer::amount(25_000, plan.0.currency)
             }));
         }
         QuestionId::DeductibleLeft => {
-            ways.push(Box::new(|answers| answers.deductible_left = Said::NotSure));
+            ways.push(Box::new(|answers| {
+                answers.deductible_left = Answer::NotSure
+            }));
             ways.push(Box::new(move |answers| {
-                answers.deductible_left = Said::amount(10_000, plan.0.currency)
+                answers.deductible_left = Answer::amount(10_000, plan.0.currency)
             }));
         }
     }
@@ -116,9 +120,9 @@ fn check_end(session: &Session, plan: PlanRef) {
     }
     assert!(
         determination
-            .sum
+            .estimate
             .min
-            .zip(determination.sum.max)
+            .zip(determination.estimate.max)
             .is_none_or(|(min, max)| min <= max)
     );
     // Answers off the way change nothing.
@@ -172,10 +176,10 @@ fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
         session.go_on();
     };
     answer(&mut session, &|answers| {
-        answers.place = Said::It("US".to_owned())
+        answers.place = Answer::Given("US".to_owned())
     });
     answer(&mut session, &|answers| {
-        answers.plans = Said::It(vec![plan_ref("us-medicare-original").unwrap()])
+        answers.plans = Answer::Given(vec![plan_ref("us-medicare-original").unwrap()])
     });
     let mut steps = 0;
     while let Screen::Question(question) = session.screen() {
@@ -187,7 +191,7 @@ fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
     let before = session.answers().clone();
     session.change(QuestionId::Plan);
     answer(&mut session, &|answers| {
-        answers.plans = Said::It(vec![plan_ref("us-medicare-medigap").unwrap()])
+        answers.plans = Answer::Given(vec![plan_ref("us-medicare-medigap").unwrap()])
     });
     assert_eq!(
         session.screen(),
@@ -197,10 +201,10 @@ fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
     for question in 0..5 {
         assert_eq!(session.answers().picked(question), before.picked(question));
     }
-    session.say(|answers| answers.place = Said::It("CA".to_owned()));
+    session.say(|answers| answers.place = Answer::Given("CA".to_owned()));
     assert_eq!(
         session.answers().plans,
-        Said::Nothing,
+        Answer::Unanswered,
         "a plan of elsewhere makes no sense any more"
     );
     assert_eq!(session.answers().price, before.price);
@@ -229,8 +233,8 @@ fn a_step_kept_from_before_a_change_never_leads_to_a_result_nobody_asked_for() {
         "forward again, with the same answers"
     );
     session.change(QuestionId::Place);
-    session.say(|answers| answers.place = Said::It("other".to_owned()));
-    session.say(|answers| answers.plans = Said::NotSure);
+    session.say(|answers| answers.place = Answer::Given("other".to_owned()));
+    session.say(|answers| answers.plans = Answer::NotSure);
     session.go_on();
     session.go_to(result);
     assert_eq!(session.screen(), Screen::Review);

@@ -8,7 +8,7 @@ use crate::args::{self, Given, Opt};
 use crate::clock;
 use crate::failure::{Failure, Outcome};
 use report::Report;
-use second_opinion::answers::{Answers, MOST_PLANS, PlanRef, Said, plan_ref};
+use second_opinion::answers::{Answer, Answers, MOST_PLANS, PlanRef, plan_ref};
 use second_opinion::coverage::{
     Determination, Route, determine, improvements, order, own_questions, payment_order, trace,
 };
@@ -151,14 +151,14 @@ fn plans(given: &Given) -> Outcome<Vec<PlanRef>> {
 
 fn answers(given: &Given, plans: &[PlanRef], pack: &PackFile) -> Outcome<Answers> {
     let mut answers = Answers {
-        plans: Said::It(plans.to_vec()),
+        plans: Answer::Given(plans.to_vec()),
         ..Answers::default()
     };
     if let Some(region) = given.get("--region") {
         answers.region = if region == "not-sure" {
-            Said::NotSure
+            Answer::NotSure
         } else {
-            Said::It(iso_region(region)?)
+            Answer::Given(iso_region(region)?)
         };
     }
     for name in PICKS {
@@ -236,15 +236,15 @@ fn amounts(
     name: &str,
     plans: &[PlanRef],
     pack: &PackFile,
-) -> Outcome<Said<Amounts>> {
+) -> Outcome<Answer<Amounts>> {
     let mut amounts = if given.has(name) {
-        Said::NotSure
+        Answer::NotSure
     } else {
-        Said::Nothing
+        Answer::Unanswered
     };
     for text in given.all(name).filter(|text| *text != "not-sure") {
         let (currency, cents) = amount(text, name, plans, pack)?;
-        amounts.say(currency, Said::It(cents));
+        amounts.say(currency, Answer::Given(cents));
     }
     Ok(amounts)
 }

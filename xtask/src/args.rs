@@ -2,7 +2,7 @@
 //! finger.
 
 use crate::failure::{Failure, Outcome};
-use second_opinion::pack::compile::distance as letters_to_change;
+use second_opinion_compiler::distance as letters_to_change;
 
 /// One option a command knows.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,7 @@ use crate::failure::{Failure, Outcome};
 use crate::setup::{self, Need};
 use crate::shell::Call;
 use crate::{release, sizes};
-use second_opinion::answers::{Answers, PlanRef, QuestionId, Said};
+use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId};
 use second_opinion::coverage::determine;
 use second_opinion::pack::{Date, Plan, QuestionNumber, tables};
 use second_opinion::wizard::path;
@@ -94,25 +94,25 @@ fn combinations(
         .map_or(0, |question| question.options.len());
     let said = (0..options)
         .filter_map(|option| u8::try_from(option).ok())
-        .map(Said::It);
+        .map(Answer::Given);
     let mut count = 0;
-    for answer in std::iter::once(Said::NotSure).chain(said) {
+    for answer in std::iter::once(Answer::NotSure).chain(said) {
         answers.pick(*question, answer);
         count += combinations(rest, answers, found);
     }
-    answers.pick(*question, Said::Nothing);
+    answers.pick(*question, Answer::Unanswered);
     count
 }
 
 fn deciding(plans: &'static [Plan], day: Date) -> (Duration, String) {
     let mut answers = Answers {
-        place: Said::NotSure,
-        plans: Said::It(plans.iter().map(PlanRef).collect()),
+        place: Answer::NotSure,
+        plans: Answer::Given(plans.iter().map(PlanRef).collect()),
         ..Answers::default()
     };
     QuestionId::all().for_each(|question| {
         if let QuestionId::Pick(number) = question {
-            answers.pick(number, Said::NotSure)
+            answers.pick(number, Answer::NotSure)
         }
     });
     let started = Instant::now();

@@ -12,9 +12,9 @@ mod unconfirmed;
 use crate::args::{Given, Opt};
 use crate::failure::{Explain, Failure, Outcome};
 use crate::{clock, grade, project, schema};
-use second_opinion::pack::compile::Files;
 use second_opinion::pack::{SOURCE_IDS, Source};
 use second_opinion::text::{PackFile, built_in};
+use second_opinion_compiler::{Files, compile};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -93,8 +93,7 @@ pub fn run(given: &Given) -> Outcome {
     if let Some(revision) = given.get("--diff") {
         return diff::run(revision);
     }
-    let files = Files::of_project(project::root())
-        .explain(|| "The plan files cannot be read".to_owned())?;
+    let files = sound_files()?;
     let pack = built_in("en").map_err(|error| Failure::new(error.to_string()))?;
     if given.has("--links") {
         return links::run(&pack);
@@ -120,6 +119,21 @@ pub fn run(given: &Given) -> Outcome {
     unconfirmed::section(&files).print();
     hard_texts(&pack).print();
     Ok(())
+}
+
+/// The plan files and golden cases, which are without fault: the build has refused faults of the
+/// plan files, but reads no cases.
+///
+/// # Errors
+/// The faults, one a line.
+pub fn sound_files() -> Outcome<Files> {
+    let files = Files::with_cases(project::root())
+        .explain(|| "The plan files cannot be read".to_owned())?;
+    compile(&files).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Failure::new(lines.join("\n"))
+    })?;
+    Ok(files)
 }
 
 fn hard_texts(pack: &PackFile) -> Section {

@@ -37,7 +37,7 @@ pub fn write(folder: &Path) -> Outcome {
         })?;
     let glue = value(&page, "data-js=\"./").ok_or_else(|| odd("data-js"))?;
     let glue = format!(" integrity=\"{}\"", hash(&folder.join(glue))?);
-    project::write(&index, after(&page, "id=\"glue\" src=\"", &glue)?)
+    project::write(&index, after(&page, "id=\"bindings\" src=\"", &glue)?)
 }
 
 /// A file's hash, as `integrity` wants it.

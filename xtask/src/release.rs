@@ -30,7 +30,6 @@ const INPUTS: &[&str] = &[
     "public",
     "src",
     "style",
-    "tests/rules/cases",
     "xtask/src/builder.rs",
     "xtask/src/embed.rs",
     "xtask/src/headers.rs",

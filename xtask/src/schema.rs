@@ -1,43 +1,26 @@
 //! `cargo xtask check-data --schema`: writes the JSON Schema that editors read while someone types
 //! in a plan file.
-//!
-//! The schema is made by an example of the root package, so that `schemars` is compiled for this
-//! command only.
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project;
-use crate::shell::Call;
+use second_opinion_compiler::{Files, plan_schema};
 use std::fs;
-use std::process::Stdio;
 
 const FILE: &str = "src/pack/data/plan.schema.json";
-const MAKE: [&str; 8] = [
-    "cargo",
-    "run",
-    "--quiet",
-    "--package",
-    "second-opinion",
-    "--features",
-    "schema",
-    "--example",
-];
 
 /// Writes the file where it differs, so that an unchanged one causes no build.
 pub fn run() -> Outcome {
-    // What Cargo has to say, such as the faults of a plan file, is for the person.
-    let mut command = Call::new(MAKE.into_iter().chain(["plan-schema"])).into_command();
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .explain(|| "Cargo cannot be run".to_owned())?;
-    if !output.status.success() {
-        return Err(Failure::new("The schema was not made: see above."));
-    }
+    let files = Files::of_project(project::root())
+        .explain(|| "The plan files cannot be read".to_owned())?;
+    let schema = plan_schema(&files).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Failure::new(lines.join("\n"))
+    })?;
     let path = project::root().join(FILE);
-    if fs::read(&path).is_ok_and(|written| written == output.stdout) {
+    if fs::read_to_string(&path).is_ok_and(|written| written == schema) {
         println!("{FILE} is up to date.");
     } else {
-        project::write(&path, &output.stdout)?;
+        project::write(&path, &schema)?;
         println!("{FILE} is written.");
     }
     Ok(())

@@ -5,7 +5,7 @@ use crate::args::{Given, Opt};
 use crate::failure::{Failure, Outcome};
 use crate::setup::{self, Need};
 use crate::shell::Call;
-use crate::{mutants, release, sizes};
+use crate::{check_data, mutants, release, sizes};
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::time::Instant;
@@ -124,7 +124,7 @@ fn lint() -> Outcome<Count> {
             "second-opinion",
             "--all-targets",
             "--features",
-            "app,schema",
+            "app",
         ],
     ];
     for check in checks {
@@ -139,38 +139,32 @@ fn lint() -> Outcome<Count> {
     Ok(count)
 }
 
-/// The tests that are about the plan files rather than about the code.
-const OF_DATA: [&str; 2] = ["golden::", "refusals::"];
-const CORE: [&str; 4] = ["--package", "second-opinion", "--features", "compile"];
-
+/// Every native test: of the product with its golden cases and refusals, of the plan files' model
+/// and compiler, of these commands.
 fn rules() -> Outcome<Count> {
-    let rest = OF_DATA.iter().flat_map(|name| ["--skip", name]);
-    let mut count = cargo_test(CORE.into_iter().chain(["--"]).chain(rest))?;
+    let mut count = Count::default();
+    let product = [
+        "second-opinion",
+        "second-opinion-model",
+        "second-opinion-compiler",
+    ];
+    for package in product {
+        count.add(cargo_test(["--package", package])?);
+    }
     count.add(cargo_test(["--package", "xtask", "--lib"])?);
     Ok(count)
 }
 
-/// The build script compiles every plan file and fails with file and line for each fault; then the
-/// golden cases, and the fixtures that must be refused; then the schema that editors read.
+/// The plan files and golden cases are without fault, and the schema that editors read is fresh.
 fn data() -> Outcome<Count> {
-    let words = ["cargo", "check", "--quiet"].into_iter().chain(CORE);
-    let words: Vec<&str> = words.collect();
-    let mut count = one("every plan file is without fault", Call::new(words).shown());
-    if count.failed == 0 {
-        count.add(cargo_test(
-            CORE.into_iter()
-                .chain(["--test", "rules", "--"])
-                .chain(OF_DATA),
-        )?);
-        count.add(cargo_test([
-            "--package",
-            "second-opinion",
-            "--features",
-            "schema",
-            "--test",
-            "schema",
-        ])?);
-    }
+    let files = check_data::sound_files().map_err(|faults| eprintln!("{faults}"));
+    let mut count = one("every plan file and case is without fault", files.is_ok());
+    count.add(cargo_test([
+        "--package",
+        "second-opinion",
+        "--test",
+        "schema",
+    ])?);
     Ok(count)
 }
 
@@ -250,7 +244,7 @@ fn fuzz(browser: Option<&str>, name: Option<&str>) -> Outcome<Count> {
         "run",
         "--quiet",
         "--release",
-        "--example",
+        "--package",
         "fuzz",
         "--",
     ];

@@ -1,6 +1,6 @@
 // The builder's preview: the snippet itself, in this page. embed.js makes a frame of the link, as in a host's page.
 // Light or dark, colour and room change in the frame that is there, by `config` messages. The country and the level of the
-// headings are taken where the program draws a screen, so for them the check begins anew.
+// headings are taken where the program draws a screen, so for them the check begins again.
 
 const box = document.getElementById("preview");
 const HOME = new URL("../../", import.meta.url).href;
@@ -16,10 +16,10 @@ let judge = () => {};
 export function show(options, words) {
   now = options;
   const { country, level, open } = options;
-  const anew = JSON.stringify([country, level, open]);
-  if (anew !== drawn) draw();
+  const restart = JSON.stringify([country, level, open]);
+  if (restart !== drawn) draw();
   else due ||= setTimeout(tell, PAUSE);
-  drawn = anew;
+  drawn = restart;
   box.querySelector("a").textContent = words;
   if (!options.accent || open) judge(undefined);
 }

@@ -1,7 +1,7 @@
 //! The parts of an element that follow signals: its text, an attribute, whether it is hidden, its
 //! children.
 
-use super::{El, Place, span};
+use super::{El, InsertionPoint, span};
 use leptos::prelude::StoredValue;
 use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
@@ -11,7 +11,7 @@ use web_sys::HtmlElement;
 
 /// What draws children that are told where they stand while there are none; for
 /// [`El::children_at`].
-pub type Drawn = Box<dyn Fn(&Place) -> Vec<El>>;
+pub type Drawn = Box<dyn Fn(&InsertionPoint) -> Vec<El>>;
 
 impl El {
     /// With a text that is written anew whenever a signal it reads changes.
@@ -61,7 +61,7 @@ impl El {
     /// is to be drawn, an empty element that is not shown. A comment or an empty text would do too,
     /// but extensions and translators take those out of a page.
     pub fn children_at(self, children: Drawn) -> Self {
-        let before = Place(
+        let before = InsertionPoint(
             self.0
                 .last_element_child()
                 .unwrap_or_else(|| self.0.clone()),

@@ -1,6 +1,6 @@
 //! The picture of an exact sum: who pays which part of the bill. Its legend says the same in words.
 
-use crate::coverage::{Determination, Parts};
+use crate::coverage::{CostBreakdown, Determination};
 use crate::device::element::{El, div, drawing, li, shape, ul};
 use crate::list::List;
 use crate::pack::Cents;
@@ -12,7 +12,7 @@ const WIDTH: Cents = 1000;
 const HEIGHT: &str = "18";
 
 /// The picture, where somebody pays something.
-pub(super) fn bar(app: App, parts: Parts, determination: &Determination) -> Option<El> {
+pub(super) fn bar(app: App, parts: CostBreakdown, determination: &Determination) -> Option<El> {
     if parts.charge == 0 {
         return None;
     }

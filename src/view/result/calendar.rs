@@ -5,7 +5,7 @@ use super::take::saved;
 use crate::answers::{PlanRef, plan_ref};
 use crate::coverage::determine;
 use crate::device::element::*;
-use crate::device::{clock, page, random};
+use crate::device::{clock, document, random};
 use crate::list::List;
 use crate::pack::{Date, Text};
 use crate::takeaway::{Detail, Entry, Moment, Start, Time, calendar_entry, entry_words, file_name};
@@ -31,7 +31,7 @@ pub(super) fn calendar(app: App, plans: &[PlanRef], told: Copied) -> El {
         }
         Err(sentence) => {
             problem.set(sentence);
-            page::show_first(&format!("#{DATE}"));
+            document::show_first(&format!("#{DATE}"));
         }
     };
     let which = (plans.len() > 1).then(|| which(app, plans));
@@ -129,8 +129,8 @@ fn entry(app: App) -> Result<String, String> {
             &[("example", &app.today().to_string())],
         )
     };
-    let day = Date::parse(page::written(DATE).trim()).ok_or_else(no_date)?;
-    let time = page::written(TIME);
+    let day = Date::parse(document::written(DATE).trim()).ok_or_else(no_date)?;
+    let time = document::written(TIME);
     let start = match time.trim() {
         "" => Start::Day(day),
         time => Start::At(
@@ -146,7 +146,7 @@ fn entry(app: App) -> Result<String, String> {
         second,
     };
     let seed = random::bytes().ok_or_else(|| app.text(words::TAKE_NOT_SAVED).to_owned())?;
-    let reminds = !page::ticked(REMINDS).is_empty();
+    let reminds = !document::ticked(REMINDS).is_empty();
     Ok(calendar_entry(&Entry {
         title: &title,
         description: &description,
@@ -159,16 +159,16 @@ fn entry(app: App) -> Result<String, String> {
 
 /// The entry's title and notes: no more than was ticked.
 fn said(app: App) -> (String, String) {
-    let ticked = page::ticked(DETAIL);
+    let ticked = document::ticked(DETAIL);
     let is_ticked = |value: &str| ticked.iter().any(|ticked| ticked == value);
     let detail = match (is_ticked(QUESTIONS), is_ticked(NAMES)) {
         (true, _) => Detail::Questions,
         (false, true) => Detail::Plan,
         (false, false) => Detail::Neutral,
     };
-    let (today, answers) = (app.today(), app.look());
+    let (today, answers) = (app.today(), app.snapshot());
     // With several plans, the one that was picked, else the first.
-    let picked = page::ticked(PLAN).first().and_then(|id| plan_ref(id));
+    let picked = document::ticked(PLAN).first().and_then(|id| plan_ref(id));
     let plan = picked.or_else(|| answers.named_plans().first().copied());
     plan.map_or_else(
         || (app.text(words::CALL_CALENDAR).to_owned(), String::new()),

@@ -19,7 +19,7 @@ use crate::view::icon;
 
 /// The card. What is asked is worked out from what was said, once: neither an answer that is noted
 /// nor one that is tried takes a question away. Another day may bring more to ask; then it is drawn
-/// anew, with all that is noted.
+/// again, with all that is noted.
 pub(super) fn call(app: App, named: PlanRef, live: &Live, level: u8) -> Drawn {
     let of_day = move |day: Date| script(app, named, day).1;
     live.part(
@@ -32,7 +32,7 @@ pub(super) fn call(app: App, named: PlanRef, live: &Live, level: u8) -> Drawn {
 fn script(app: App, named: PlanRef, day: Date) -> (Determination, Vec<CallItem>) {
     let answers = app.said();
     let mut untold = answers.clone();
-    untold.told.clear();
+    untold.replies.clear();
     let determination = determine(named.0, &untold, day);
     let script = call_script(&determination, &answers, day);
     (determination, script)
@@ -88,7 +88,7 @@ fn finding(app: App, named: PlanRef, name: FindingName, say: &str) -> El {
     let told = app
         .session()
         .answers()
-        .told(named.0, name)
+        .reply(named.0, name)
         .map(|told| told.value);
     let answers = answers_for(name).iter().copied().map(Some).chain([None]);
     let radio = |value: Option<pack::Value>| {
@@ -96,13 +96,15 @@ fn finding(app: App, named: PlanRef, name: FindingName, say: &str) -> El {
             kind: "radio",
             name: &radios,
             value: value.map_or("not-noted", |value| value.id()),
-            words: app.text(value.map_or(words::CALL_NOT_NOTED, words::told)),
+            words: app.text(value.map_or(words::CALL_NOT_NOTED, words::plan_reply)),
             ticked: told == value,
             disabled: false,
         }
         .view(move |_| {
             let day = app.today();
-            app.say_on_result(|answers| answers.tell(named, name, value.map(|value| (value, day))));
+            app.answer_on_result(|answers| {
+                answers.record_reply(named, name, value.map(|value| (value, day)))
+            });
         })
     };
     let answers: Vec<El> = answers.map(radio).list();
@@ -113,7 +115,7 @@ fn finding(app: App, named: PlanRef, name: FindingName, say: &str) -> El {
 
 /// A question of the plan's own: the sentence, and a line for what they said.
 fn own(app: App, named: PlanRef, text: Text, id: &str) -> El {
-    let notes = app.desk.notes(named);
+    let notes = app.result_state.notes(named);
     let line = pack::sentence(text).map(|sentence| {
         let key = sentence.key;
         let about = format!("ask-{id}");
@@ -136,7 +138,7 @@ fn own(app: App, named: PlanRef, text: Text, id: &str) -> El {
 
 /// Whom they spoke with, when, and the number of the call.
 fn about_call(app: App, named: PlanRef, place: usize) -> El {
-    let notes = app.desk.notes(named);
+    let notes = app.result_state.notes(named);
     let called = notes.called.map(|day| day.to_string()).unwrap_or_default();
     let line = |what: &str,
                 kind: &'static str,
@@ -154,7 +156,7 @@ fn about_call(app: App, named: PlanRef, place: usize) -> El {
         .view(app, named, note)
     };
     let is_ahead = move || {
-        app.desk
+        app.result_state
             .notes(named)
             .called
             .is_some_and(|day| day > app.day())

@@ -4,14 +4,14 @@
 //! those who hear it.
 
 use super::heading;
-use super::live::{Live, Look, Written};
+use super::live::{Live, ResultSnapshot, Written};
 use super::order::Order;
 use crate::answers::PlanRef;
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::Value;
 use crate::pack::vocabulary::{Cost, FindingName};
-use crate::takeaway::{SumWords, sum_words};
+use crate::takeaway::{EstimateWords, estimate_words};
 use crate::text::words;
 use crate::view::app::App;
 
@@ -41,12 +41,12 @@ pub(super) fn compare(app: App, plans: &[(PlanRef, Live)], order: &Order) -> El 
     let of_finding = |name: &FindingName| {
         let name = *name;
         row(app.text(words::finding(name)), plans, |live| {
-            live.text(table.place(), move |look| answer(app, look, name))
+            live.text(table.place(), move |snapshot| answer(app, snapshot, name))
         })
     };
-    let certainty = move |look: &Look| {
+    let certainty = move |snapshot: &ResultSnapshot| {
         app.text(words::certainty(
-            look.found(FindingName::Coverage).certainty,
+            snapshot.found(FindingName::Coverage).certainty,
         ))
         .to_owned()
     };
@@ -69,11 +69,13 @@ pub(super) fn compare(app: App, plans: &[(PlanRef, Live)], order: &Order) -> El 
 }
 
 /// The answer in words; of the cost, with the sum where there is one.
-fn answer(app: App, look: &Look, name: FindingName) -> String {
-    let found = look.found(name).value;
+fn answer(app: App, snapshot: &ResultSnapshot, name: FindingName) -> String {
+    let found = snapshot.found(name).value;
     let value = app.text(words::value(found));
-    match sum_words(app.pack, &look.answers, &look.determination) {
-        SumWords::Pays(sum) if name == FindingName::Cost && found != Value::Cost(Cost::None) => {
+    match estimate_words(app.pack, &snapshot.answers, &snapshot.determination) {
+        EstimateWords::Pays(sum)
+            if name == FindingName::Cost && found != Value::Cost(Cost::None) =>
+        {
             app.fill(words::COMPARE_SUM, &[("cost", value), ("sum", &sum)])
         }
         _ => value.to_owned(),

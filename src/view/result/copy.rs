@@ -2,7 +2,7 @@
 //! with everything marked.
 
 use crate::device::element::*;
-use crate::device::{clipboard, page};
+use crate::device::{clipboard, document};
 use crate::list::List;
 use crate::text::words;
 use crate::view::app::App;
@@ -56,7 +56,7 @@ impl Copied {
             };
             if self.said.try_set(app.text(words).to_owned()).is_none() && !is_taken {
                 self.by_hand.set(again);
-                page::mark_all(self.id.to_owned());
+                document::mark_all(self.id.to_owned());
             }
         });
     }

@@ -1,25 +1,25 @@
 //! What the person would pay: a sum in words, a picture of it, the dated amounts it rests on, and
 //! the person's own numbers.
 
-use super::live::{Live, Look};
-use super::{bar, part, proof, what_if};
+use super::live::{Live, ResultSnapshot};
+use super::{bar, part, proof, try_another};
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, Coverage, FindingName};
-use crate::pack::{Amount, Plan};
-use crate::takeaway::{SumWords, amount_line, amounts_for, sum_how, sum_words};
+use crate::pack::{Plan, PlanAmount};
+use crate::takeaway::{EstimateWords, amount_line, amounts_for, estimate_words, sum_how};
 use crate::text::{around, words};
 use crate::view::app::App;
 
-/// The card: the sum is drawn anew, the fields below it stay.
+/// The card: the sum is re-rendered, the fields below it stay.
 pub(super) fn cost(app: App, live: &Live, level: u8, fields: Option<El>) -> El {
-    let is_same = |old: &Look, new: &Look| {
-        let sums = |look: &Look| {
+    let is_same = |old: &ResultSnapshot, new: &ResultSnapshot| {
+        let sums = |snapshot: &ResultSnapshot| {
             (
-                look.determination.sum,
-                look.answers.price.clone(),
-                look.tried.sum,
+                snapshot.determination.estimate,
+                snapshot.answers.price.clone(),
+                snapshot.tried.estimate,
             )
         };
         // The amounts are those of a year.
@@ -30,15 +30,15 @@ pub(super) fn cost(app: App, live: &Live, level: u8, fields: Option<El>) -> El {
             && old.determination.coverage() == new.determination.coverage()
     };
     part(level, "cost", app.text(words::finding(FindingName::Cost)))
-        .children_at(live.part(is_same, move |look| vec![found(app, look)]))
+        .children_at(live.part(is_same, move |snapshot| vec![found(app, snapshot)]))
         .child(fields)
 }
 
-fn found(app: App, look: &Look) -> El {
-    let determination = &look.determination;
-    let (found, plan) = (look.found(FindingName::Cost), determination.plan);
-    let price = look.answers.price.in_currency(plan.currency);
-    let price = price.it().map(|price| {
+fn found(app: App, snapshot: &ResultSnapshot) -> El {
+    let determination = &snapshot.determination;
+    let (found, plan) = (snapshot.found(FindingName::Cost), determination.plan);
+    let price = snapshot.answers.price.in_currency(plan.currency);
+    let price = price.given().map(|price| {
         app.fill(
             words::COST_OF_VISIT,
             &[("price", &app.money(*price, plan.currency))],
@@ -49,7 +49,7 @@ fn found(app: App, look: &Look) -> El {
     // In an emergency nobody works out a sum first: the sentence says so, and nothing more is
     // shown.
     let is_emergency = determination.coverage() == Coverage::SeekCareNow;
-    let sum = (!is_emergency).then(|| sum(app, look));
+    let sum = (!is_emergency).then(|| sum(app, snapshot));
     let kind = (!is_nothing && !is_emergency)
         .then(|| b().child(app.text(words::value(found.value))).child("."));
     let space = kind.is_some().then_some(" ");
@@ -57,11 +57,11 @@ fn found(app: App, look: &Look) -> El {
         .attr("data-finding", "cost")
         .attr("data-value", found.value.id())
         .child(sum)
-        .child(what_if::changed(app, look, FindingName::Cost))
+        .child(try_another::changed(app, snapshot, FindingName::Cost))
         .child(price.map(|price| p().class("of").child(price)))
         .child(
             determination
-                .sum
+                .estimate
                 .parts
                 .and_then(|parts| bar::bar(app, parts, determination)),
         )
@@ -71,8 +71,8 @@ fn found(app: App, look: &Look) -> El {
 }
 
 /// The sum in words, or why there is none.
-fn sum(app: App, look: &Look) -> Vec<El> {
-    let determination = &look.determination;
+fn sum(app: App, snapshot: &ResultSnapshot) -> Vec<El> {
+    let determination = &snapshot.determination;
     let none = |why: &str| {
         vec![
             p().class("sum")
@@ -80,8 +80,8 @@ fn sum(app: App, look: &Look) -> Vec<El> {
             p().class("ask").child(why),
         ]
     };
-    match sum_words(app.pack, &look.answers, determination) {
-        SumWords::Pays(sum) => {
+    match estimate_words(app.pack, &snapshot.answers, determination) {
+        EstimateWords::Pays(sum) => {
             let (before, after) = around(app.text(words::COST_EXACT));
             let how = sum_how(app.pack, determination)
                 .map(|how| span().class("how").child(format!(": {how}.")));
@@ -93,15 +93,15 @@ fn sum(app: App, look: &Look) -> Vec<El> {
                     .child(how),
             ]
         }
-        SumWords::None(why) => none(app.text(why)),
-        SumWords::OtherCurrency(why) => none(&why),
+        EstimateWords::None(why) => none(app.text(why)),
+        EstimateWords::OtherCurrency(why) => none(&why),
     }
 }
 
 /// Each dated amount of this year, or the latest that is known.
 fn amounts(app: App, plan: &'static Plan) -> Option<El> {
     let year = app.day().year;
-    let line = |amount: &'static Amount| {
+    let line = |amount: &'static PlanAmount| {
         let line = amount_line(app.pack, plan, amount, year);
         li().child(line).child(proof::proof(
             app,

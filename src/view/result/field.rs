@@ -1,5 +1,5 @@
 //! What a person writes and ticks beside a result: fields with their labels, boxes and radios. None
-//! is ever drawn anew while they are used, and the browser remembers nothing of what is written.
+//! is ever re-rendered while they are used, and the browser remembers nothing of what is written.
 
 use crate::answers::PlanRef;
 use crate::device::element::*;

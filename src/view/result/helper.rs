@@ -1,7 +1,7 @@
 //! For people who do not know which plan they have: how to recognise each one that is listed where
 //! they are.
 
-use crate::answers::{Answers, Said, plan_ref};
+use crate::answers::{Answer, Answers, plan_ref};
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::Plan;
@@ -30,7 +30,7 @@ pub(super) fn helper(app: App, answers: &Answers) -> El {
 
 fn pick(app: App, plan: &'static Plan) {
     app.answer(|answers| {
-        answers.plans = plan_ref(plan.id).map_or(Said::NotSure, |plan| Said::It(vec![plan]))
+        answers.plans = plan_ref(plan.id).map_or(Answer::NotSure, |plan| Answer::Given(vec![plan]))
     });
     app.keep_or_erase();
     // On to the first question that the plan leaves open.

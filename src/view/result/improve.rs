@@ -1,12 +1,12 @@
 //! "What would change this answer": what a person can do to get a better answer, with what else
 //! comes of it.
 
-use super::live::{Live, Look};
-use super::what_if::{HEADING, changes, radio_name};
+use super::live::{Live, ResultSnapshot};
+use super::try_another::{HEADING, changes, radio_name};
 use super::{part, proof};
 use crate::coverage::Improvement;
+use crate::device::document;
 use crate::device::element::*;
-use crate::device::page;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Plan, tables};
@@ -17,15 +17,15 @@ use crate::view::app::App;
 pub(super) fn improve(app: App, live: &Live, level: u8) -> Drawn {
     live.part(
         |old, new| old.improvements() == new.improvements(),
-        move |look| card(app, look, level).into_iter().list(),
+        move |snapshot| card(app, snapshot, level).into_iter().list(),
     )
 }
 
-fn card(app: App, look: &Look, level: u8) -> Option<El> {
-    let items: Vec<El> = look
+fn card(app: App, snapshot: &ResultSnapshot, level: u8) -> Option<El> {
+    let items: Vec<El> = snapshot
         .improvements()
         .iter()
-        .filter_map(|one| item(app, look.determination.plan, one))
+        .filter_map(|one| item(app, snapshot.determination.plan, one))
         .list();
     if items.is_empty() {
         return None;
@@ -49,9 +49,9 @@ fn item(app: App, plan: &'static Plan, found: &Improvement) -> Option<El> {
     better.findings.retain(|change| is_better(change.name));
     also.findings.retain(|change| !is_better(change.name));
     if found.cost.is_some() {
-        also.sum = None;
+        also.estimate = None;
     } else {
-        better.sum = None;
+        better.estimate = None;
     }
     let also = changes(app, plan, &also);
     let also = (!also.is_empty())
@@ -67,8 +67,8 @@ fn item(app: App, plan: &'static Plan, found: &Improvement) -> Option<El> {
     );
     let try_it = move || {
         // This button goes; there it says what has changed.
-        page::show_first(HEADING);
-        page::tick_only(&name, |value, _| value == id);
+        document::show_first(HEADING);
+        document::tick_only(&name, |value, _| value == id);
         app.try_out(number, Some(picked_number));
     };
     let try_it = action("button quiet", "try", app.text(words::IMPROVE_TRY), try_it).attr(

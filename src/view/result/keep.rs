@@ -11,19 +11,24 @@ use crate::view::kept_here::BOX;
 
 /// The card.
 pub(super) fn keep(app: App) -> El {
-    let is_refused = !app.desk.kept.stored.get_untracked().may_be_replaced();
+    let is_refused = !app
+        .result_state
+        .kept
+        .stored
+        .get_untracked()
+        .may_be_replaced();
     let tick = Tick {
         kind: "checkbox",
         name: BOX,
         value: "yes",
         words: app.text(words::KEEP_ASK),
-        ticked: app.desk.kept.keeps() && !is_refused,
+        ticked: app.result_state.kept.keeps() && !is_refused,
         disabled: is_refused,
     };
     let status = move || {
-        app.text(match app.desk.kept.stored.get() {
-            Stored::It(_) if app.desk.kept.wants.get() => words::KEPT_IT,
-            Stored::It(_) => words::KEEP_EARLIER,
+        app.text(match app.result_state.kept.stored.get() {
+            Stored::Present(_) if app.result_state.kept.wants.get() => words::KEPT_IT,
+            Stored::Present(_) => words::KEEP_EARLIER,
             // That its days were over was said on the first screen.
             Stored::Empty | Stored::Expired => words::KEPT_EMPTY,
             Stored::Blocked => words::KEPT_BLOCKED,

@@ -1,13 +1,13 @@
 //! The findings that are a question and an answer: the three that every guide tells people to ask,
 //! and three more.
 
-use super::live::{Live, Look};
-use super::{part, proof, what_if};
+use super::live::{Live, ResultSnapshot};
+use super::{part, proof, try_another};
 use crate::device::element::{El, div, p};
 use crate::pack::vocabulary::FindingName;
 use crate::text::words;
 use crate::view::app::App;
-use crate::view::terms::explained;
+use crate::view::glossary::explained;
 
 /// Referral, choice, network.
 pub(super) fn three(app: App, live: &Live) -> El {
@@ -42,13 +42,13 @@ fn answers(app: App, live: &Live, parent: El, names: [FindingName; 3]) -> El {
     names.into_iter().fold(parent, |parent, name| {
         parent.children_at(live.part(
             move |old, new| old.finds_the_same(new, name),
-            move |look| vec![answer(app, look, name)],
+            move |snapshot| vec![answer(app, snapshot, name)],
         ))
     })
 }
 
-fn answer(app: App, look: &Look, name: FindingName) -> El {
-    let found = look.found(name);
+fn answer(app: App, snapshot: &ResultSnapshot, name: FindingName) -> El {
+    let found = snapshot.found(name);
     div()
         .class("key")
         .attr("data-finding", name.id())
@@ -58,7 +58,7 @@ fn answer(app: App, look: &Look, name: FindingName) -> El {
             p().class("answer")
                 .child(app.text(words::value(found.value))),
         )
-        .child(what_if::changed(app, look, name))
+        .child(try_another::changed(app, snapshot, name))
         .child(proof::why(app, found).map(|why| explained(app, "because", why)))
-        .child(proof::of_finding(app, look.determination.plan, found))
+        .child(proof::of_finding(app, snapshot.determination.plan, found))
 }

@@ -1,4 +1,4 @@
-//! What the parts of one plan's result are drawn from, as of now; and each part drawn anew only
+//! What the parts of one plan's result are drawn from, as of now; and each part re-rendered only
 //! when what it shows is another. A press changes little of a long page: what stays is not drawn
 //! again, and what is open or has the focus in it stays so. What is in sight changes at once, the
 //! rest when that has been painted: a slow device would else show nothing for a while.
@@ -8,8 +8,8 @@ use crate::coverage::{
     Change, Determination, Differences, Found, Improvement, determine, differences, improvements,
     what_is_unsure,
 };
-use crate::device::element::{Drawn, El, Place, follow};
-use crate::device::page;
+use crate::device::document;
+use crate::device::element::{Drawn, El, InsertionPoint, follow};
 use crate::list::List;
 use crate::pack::Date;
 use crate::pack::vocabulary::FindingName;
@@ -19,7 +19,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// What the parts are drawn from.
-pub(super) struct Look {
+pub(super) struct ResultSnapshot {
     /// What was said, with what is tried in its place.
     pub answers: Answers,
     /// What follows from it.
@@ -33,7 +33,7 @@ pub(super) struct Look {
     unsure: OnceCell<Vec<Change>>,
 }
 
-impl Look {
+impl ResultSnapshot {
     fn of(app: App, named: PlanRef, answers: Answers) -> Self {
         let (plan, day) = (named.0, app.day());
         let determination = determine(plan, &answers, day);
@@ -86,18 +86,18 @@ impl Look {
 /// What writes a text; for [`El::text_of`].
 pub(super) type Written = Box<dyn Fn() -> String>;
 
-/// Draws a part from a look.
-type Draw = Box<dyn Fn(&Look) -> Vec<El>>;
+/// Draws a part from a snapshot.
+type Draw = Box<dyn Fn(&ResultSnapshot) -> Vec<El>>;
 
 /// Whether a part shows the same in two looks.
-type IsSame = Box<dyn Fn(&Look, &Look) -> bool>;
+type IsSame = Box<dyn Fn(&ResultSnapshot, &ResultSnapshot) -> bool>;
 
 /// The look of one plan, and the parts that follow it.
 #[derive(Clone)]
 pub(super) struct Live(Rc<State>);
 
 struct State {
-    look: RefCell<Rc<Look>>,
+    snapshot: RefCell<Rc<ResultSnapshot>>,
     parts: RefCell<Vec<Rc<Part>>>,
 }
 
@@ -105,32 +105,32 @@ struct Part {
     is_same: IsSame,
     again: RwSignal<u32>,
     /// Where it stands.
-    places: RefCell<Vec<Place>>,
+    places: RefCell<Vec<InsertionPoint>>,
 }
 
 impl Live {
     /// The look of a plan from now on, for as long as the screen is shown.
     pub fn new(app: App, named: PlanRef) -> Self {
-        let first = Rc::new(Look::of(app, named, app.said()));
+        let first = Rc::new(ResultSnapshot::of(app, named, app.said()));
         let live = Self(Rc::new(State {
-            look: RefCell::new(first),
+            snapshot: RefCell::new(first),
             parts: RefCell::default(),
         }));
         let (followed, mut is_first) = (live.clone(), true);
         follow(move || {
-            let answers = app.look();
+            let answers = app.snapshot();
             if !std::mem::take(&mut is_first) {
-                followed.change(Rc::new(Look::of(app, named, answers)));
+                followed.change(Rc::new(ResultSnapshot::of(app, named, answers)));
             }
         });
         live
     }
 
-    /// A part that is drawn like this, and anew when it would not show the same.
+    /// A part that is drawn like this, and again when it would not show the same.
     pub fn part(
         &self,
-        is_same: impl Fn(&Look, &Look) -> bool + 'static,
-        draw: impl Fn(&Look) -> Vec<El> + 'static,
+        is_same: impl Fn(&ResultSnapshot, &ResultSnapshot) -> bool + 'static,
+        draw: impl Fn(&ResultSnapshot) -> Vec<El> + 'static,
     ) -> Drawn {
         self.drawn(Box::new(is_same), Box::new(draw))
     }
@@ -139,7 +139,7 @@ impl Live {
         let (live, part) = (self.clone(), self.watch(is_same));
         Box::new(move |empty| {
             part.again.track();
-            let drawn = draw(&live.look());
+            let drawn = draw(&live.snapshot());
             part.places.replace(if drawn.is_empty() {
                 vec![empty.clone()]
             } else {
@@ -149,24 +149,28 @@ impl Live {
         })
     }
 
-    /// A part that is drawn like this, and anew only when another day makes it another.
+    /// A part that is drawn like this, and again only when another day makes it another.
     pub fn part_of_day(&self, draw: impl Fn() -> Option<El> + 'static) -> Drawn {
         self.part(|_, _| true, move |_| draw().into_iter().list())
     }
 
-    /// A text at this place that says this, and is written anew whenever something is tried or
+    /// A text at this place that says this, and is written again whenever something is tried or
     /// said.
-    pub fn text(&self, at: Place, write: impl Fn(&Look) -> String + 'static) -> Written {
+    pub fn text(
+        &self,
+        at: InsertionPoint,
+        write: impl Fn(&ResultSnapshot) -> String + 'static,
+    ) -> Written {
         let (live, part) = (self.clone(), self.watch(Box::new(|_, _| false)));
         part.places.replace(vec![at]);
         Box::new(move || {
             part.again.track();
-            write(&live.look())
+            write(&live.snapshot())
         })
     }
 
-    fn look(&self) -> Rc<Look> {
-        Rc::clone(&self.0.look.borrow())
+    fn snapshot(&self) -> Rc<ResultSnapshot> {
+        Rc::clone(&self.0.snapshot.borrow())
     }
 
     fn watch(&self, is_same: IsSame) -> Rc<Part> {
@@ -182,8 +186,8 @@ impl Live {
     /// Has those parts drawn that would not show the same. Where they stand is read before any of
     /// them changes; and whether those out of sight change is worked out later, since some try many
     /// other answers for that.
-    fn change(&self, new: Rc<Look>) {
-        let old = self.0.look.replace(Rc::clone(&new));
+    fn change(&self, new: Rc<ResultSnapshot>) {
+        let old = self.0.snapshot.replace(Rc::clone(&new));
         let (mut now, mut later) = (Vec::new(), Vec::new());
         for part in self.0.parts.borrow().iter() {
             if are_in_sight(&part.places) {
@@ -193,18 +197,18 @@ impl Live {
             }
             .push(Rc::clone(part));
         }
-        draw_again(&now, &old, &new);
-        page::after_painting(move || draw_again(&later, &old, &new));
+        render_again(&now, &old, &new);
+        document::after_painting(move || render_again(&later, &old, &new));
     }
 }
 
 /// Whether what stands there changes at once.
-pub(super) fn are_in_sight(places: &RefCell<Vec<Place>>) -> bool {
-    places.borrow().iter().any(Place::is_in_sight)
+pub(super) fn are_in_sight(places: &RefCell<Vec<InsertionPoint>>) -> bool {
+    places.borrow().iter().any(InsertionPoint::is_in_sight)
 }
 
 /// Those of the parts that would not show the same.
-fn draw_again(parts: &[Rc<Part>], old: &Look, new: &Look) {
+fn render_again(parts: &[Rc<Part>], old: &ResultSnapshot, new: &ResultSnapshot) {
     let is_as_old = old.is_as_old(new);
     for part in parts
         .iter()

@@ -24,9 +24,9 @@ mod report;
 mod right;
 mod take;
 mod todo;
+mod try_another;
 mod unsure;
 mod verdict;
-mod what_if;
 
 use super::app::App;
 use super::{icon, question};
@@ -79,7 +79,7 @@ pub(super) fn result(app: App) -> El {
         .child(order);
     let page = match lives.first() {
         Some((_, live)) if is_several => page
-            .children_at(what_if::what_if(app, live))
+            .children_at(try_another::try_another(app, live))
             .child(numbers::card(app)),
         _ => page,
     };

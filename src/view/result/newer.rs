@@ -8,7 +8,7 @@ use crate::view::app::App;
 
 /// The sentence and the way on; empty while no other tab has stored anything.
 pub(super) fn newer(app: App) -> El {
-    let is_overtaken = move || app.desk.kept.is_overtaken.get();
+    let is_overtaken = move || app.result_state.kept.is_overtaken.get();
     let said = move || {
         is_overtaken()
             .then(|| p().child(app.text(words::KEEP_NEWER)))

@@ -2,7 +2,7 @@
 //! no, what helps then.
 
 use super::call::dial;
-use super::live::{Live, Look};
+use super::live::{Live, ResultSnapshot};
 use super::{fold, proof};
 use crate::answers::Answers;
 use crate::coverage::facts;
@@ -40,17 +40,17 @@ pub(super) fn appeal(app: App, plan: &'static Plan, level: u8) -> Option<El> {
 
 /// What helps where the plan does not pay, or does not surely: nothing where it pays the whole.
 pub(super) fn help(app: App, plan: &'static Plan, live: &Live, level: u8) -> Drawn {
-    let is_needed = |look: &Look| {
+    let is_needed = |snapshot: &ResultSnapshot| {
         !matches!(
-            look.determination.coverage(),
+            snapshot.determination.coverage(),
             Coverage::Covered | Coverage::SeekCareNow
         )
     };
     live.part(
         move |old, new| is_needed(old) == is_needed(new),
-        move |look| {
-            is_needed(look)
-                .then(|| helps(app, plan, &look.answers, level))
+        move |snapshot| {
+            is_needed(snapshot)
+                .then(|| helps(app, plan, &snapshot.answers, level))
                 .flatten()
                 .into_iter()
                 .list()
@@ -59,7 +59,7 @@ pub(super) fn help(app: App, plan: &'static Plan, live: &Live, level: u8) -> Dra
 }
 
 fn helps(app: App, plan: &'static Plan, answers: &Answers, level: u8) -> Option<El> {
-    let all: Vec<&'static Help> = help_for(plan, answers.region.it().map(String::as_str)).list();
+    let all: Vec<&'static Help> = help_for(plan, answers.region.given().map(String::as_str)).list();
     let of_kind = |kind: HelpKind| {
         let of_it: Vec<El> = all
             .iter()

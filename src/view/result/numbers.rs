@@ -1,11 +1,11 @@
 //! The amounts that a sum rests on, written on the result itself. They stand there once, whatever
 //! the number of plans; plans that count in two currencies have a field each. They are never drawn
-//! anew: the sum beside them is.
+//! again: the sum beside them is.
 
 use super::part;
-use crate::answers::{Answers, QuestionId, Said};
+use crate::answers::{Answer, Answers, QuestionId};
+use crate::device::document;
 use crate::device::element::*;
-use crate::device::page;
 use crate::list::List;
 use crate::pack::{Amounts, Plan, Text};
 use crate::takeaway::unread_words;
@@ -28,14 +28,14 @@ pub(super) fn fields(app: App) -> El {
     // What was said once and is off the way now is written too: it counts again when the question
     // comes back.
     let answers = app.answers();
-    let price = Amount {
+    let price = AmountField {
         question: QuestionId::Price,
         base: "price-here",
         labels: [words::NUMBERS_PRICE, words::NUMBERS_PRICE_OF],
         of: |answers| &mut answers.price,
         error,
     };
-    let left = Amount {
+    let left = AmountField {
         question: QuestionId::DeductibleLeft,
         base: "deductible-left-here",
         labels: [words::NUMBERS_DEDUCTIBLE, words::NUMBERS_DEDUCTIBLE_OF],
@@ -60,7 +60,7 @@ pub(super) fn fields(app: App) -> El {
         .hidden_while(move || !is_asked(app, QuestionId::Price))
 }
 
-/// Whether the question is on the way now; looked at again when the result is drawn anew.
+/// Whether the question is on the way now; looked at again when the result is re-rendered.
 fn is_asked(app: App, question: QuestionId) -> bool {
     let _ = app.is_trying();
     app.session()
@@ -83,16 +83,16 @@ fn is_asked_for(app: App, question: QuestionId, plans: &[&'static Plan]) -> bool
 
 /// One of the two amounts: its question, its fields, and where it is said.
 #[derive(Clone, Copy)]
-struct Amount {
+struct AmountField {
     question: QuestionId,
     base: &'static str,
     labels: [Text; 2],
-    of: fn(&mut Answers) -> &mut Said<Amounts>,
+    of: fn(&mut Answers) -> &mut Answer<Amounts>,
     error: RwSignal<String>,
 }
 
-impl Amount {
-    fn fields(self, app: App, said: &Said<Amounts>) -> Vec<El> {
+impl AmountField {
+    fn fields(self, app: App, said: &Answer<Amounts>) -> Vec<El> {
         let all = currencies(&app.answers());
         let is_only = all.len() < 2;
         let one = |number: usize, currency| {
@@ -105,7 +105,7 @@ impl Amount {
                 )
                 .on("change", move |_| self.read(app, field))
                 .on("keydown", move |event| {
-                    if page::is_enter(&event) {
+                    if document::is_enter(&event) {
                         self.read(app, field);
                     }
                 });
@@ -140,7 +140,7 @@ impl Amount {
             self.read(app, field);
         };
         // The field keeps the focus while it is pressed: losing it would count what is written, and
-        // what is drawn anew above could move the button away before the press ends.
+        // what is re-rendered above could move the button away before the press ends.
         let keep_focus = |event: Event| event.prevent_default();
         let met = || {
             let button = button()
@@ -159,12 +159,12 @@ impl Amount {
             Err(why) => return self.error.set(unread_words(app.pack, &why, field.currency)),
         };
         self.error.set(String::new());
-        // Nothing is drawn anew where nothing new was said: the page must not move for a mere visit
-        // to the field.
+        // Nothing is re-rendered where nothing new was said: the page must not move for a mere
+        // visit to the field.
         let mut answers = app.answers();
         (self.of)(&mut answers).say(field.currency, said);
         if answers != app.answers() {
-            app.say_on_result(|answers| (self.of)(answers).say(field.currency, said));
+            app.answer_on_result(|answers| (self.of)(answers).say(field.currency, said));
         }
     }
 }

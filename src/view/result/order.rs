@@ -3,8 +3,8 @@
 use super::live::are_in_sight;
 use super::proof;
 use crate::coverage::{Determination, Pair, Route, Routed, routed};
+use crate::device::document;
 use crate::device::element::*;
-use crate::device::page;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Plan, tables};
@@ -23,7 +23,7 @@ pub(super) struct Order {
     again: RwSignal<u32>,
     routed: Rc<RefCell<Routed>>,
     /// Where it is shown.
-    places: Rc<RefCell<Vec<Place>>>,
+    places: Rc<RefCell<Vec<InsertionPoint>>>,
 }
 
 impl Order {
@@ -36,7 +36,7 @@ impl Order {
         };
         let followed = order.clone();
         follow(move || {
-            let new = routed(&app.look(), app.day());
+            let new = routed(&app.snapshot(), app.day());
             let is_same = |(old, new): (&(Route, Determination), &(Route, Determination))| {
                 old.0 == new.0
                     && old.1.plan.id == new.1.plan.id
@@ -53,7 +53,7 @@ impl Order {
                 if are_in_sight(&followed.places) {
                     tell()
                 } else {
-                    page::after_painting(tell)
+                    document::after_painting(tell)
                 }
             }
         });
@@ -134,7 +134,7 @@ fn one(app: App, route: Route, determination: &Determination) -> El {
         determination.plan.id,
         determination.finding(FindingName::Coverage),
     );
-    let show = move || page::show_first(&format!("#app [data-plan={id}] h2"));
+    let show = move || document::show_first(&format!("#app [data-plan={id}] h2"));
     let grade = span()
         .class("grade")
         .attr("data-grade", found.value.id())

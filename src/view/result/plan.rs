@@ -1,7 +1,7 @@
 //! One plan's result, from the answer to what to do when the plan says no.
 
 use super::live::Live;
-use super::{call, cost, improve, key, notes, numbers, right, todo, unsure, verdict, what_if};
+use super::{call, cost, improve, key, notes, numbers, right, todo, try_another, unsure, verdict};
 use crate::answers::PlanRef;
 use crate::device::element::{El, div, section};
 use crate::view::app::App;
@@ -18,7 +18,7 @@ pub(super) fn plan(app: App, named: PlanRef, live: &Live, level: u8, is_alone: b
         is_alone.then(|| numbers::fields(app)),
     ));
     let facts = if is_alone {
-        facts.children_at(what_if::what_if(app, live))
+        facts.children_at(try_another::try_another(app, live))
     } else {
         facts
     };

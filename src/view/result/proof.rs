@@ -1,7 +1,7 @@
 //! Why we say so: how sure we are and since when, in one line; behind it the sources.
 
 use super::report;
-use crate::coverage::{Found, TOLD};
+use crate::coverage::{Found, PLAN_REPLY};
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::vocabulary::Certainty;
@@ -12,7 +12,7 @@ use crate::view::app::App;
 
 /// Why it is so, in our rule's sentence; none where the plan itself said otherwise or the same.
 pub(super) fn why(app: App, found: &Found) -> Option<&'static str> {
-    (found.rule != TOLD).then(|| app.text(found.text))
+    (found.rule != PLAN_REPLY).then(|| app.text(found.text))
 }
 
 /// The proof of a finding, and what to do where there is none. What the plan told rests on no

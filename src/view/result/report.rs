@@ -4,7 +4,7 @@
 use super::copy::to_copy;
 use crate::coverage::Found;
 use crate::device::element::*;
-use crate::device::{clipboard, page};
+use crate::device::{clipboard, document};
 use crate::pack::Plan;
 use crate::takeaway;
 use crate::text::words;
@@ -18,7 +18,7 @@ pub(super) fn report(app: App, plan: &'static Plan, found: Found) -> El {
     let report = RwSignal::new(String::new());
     let ask = move || {
         report.set(takeaway::report(app.pack, plan, &found, app.today()).unwrap_or_default());
-        page::mark_all(id.clone());
+        document::mark_all(id.clone());
     };
     let inside = move || {
         let text = report.get();
@@ -47,7 +47,7 @@ fn asked_for(app: App, name: &str, text: String) -> El {
             };
             // The person may have left the screen meanwhile.
             if said.try_set(app.text(words).to_owned()).is_none() && !is_taken {
-                page::mark_all(field);
+                document::mark_all(field);
             }
         });
     };

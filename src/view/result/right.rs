@@ -1,8 +1,8 @@
 //! The right behind the person: what the plan is bound to, by which law or policy, and where to
 //! complain.
 
-use super::live::{Live, Look};
-use super::{part, proof, what_if};
+use super::live::{Live, ResultSnapshot};
+use super::{part, proof, try_another};
 use crate::device::element::*;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
@@ -12,17 +12,17 @@ use crate::view::app::App;
 
 /// The card.
 pub(super) fn right(app: App, live: &Live, level: u8) -> El {
-    let is_same = |old: &Look, new: &Look| {
+    let is_same = |old: &ResultSnapshot, new: &ResultSnapshot| {
         old.finds_the_same(new, FindingName::Right)
             && old.determination.rights == new.determination.rights
     };
     part(level, "right", app.text(words::finding(FindingName::Right)))
-        .children_at(live.part(is_same, move |look| vec![found(app, look)]))
+        .children_at(live.part(is_same, move |snapshot| vec![found(app, snapshot)]))
 }
 
-fn found(app: App, look: &Look) -> El {
-    let found = look.found(FindingName::Right);
-    let rights: Vec<El> = look
+fn found(app: App, snapshot: &ResultSnapshot) -> El {
+    let found = snapshot.found(FindingName::Right);
+    let rights: Vec<El> = snapshot
         .determination
         .rights
         .iter()
@@ -35,9 +35,9 @@ fn found(app: App, look: &Look) -> El {
             p().class("answer")
                 .child(app.text(words::value(found.value))),
         )
-        .child(what_if::changed(app, look, FindingName::Right))
+        .child(try_another::changed(app, snapshot, FindingName::Right))
         .child(p().child(app.text(found.text)))
-        .child(proof::of_finding(app, look.determination.plan, found))
+        .child(proof::of_finding(app, snapshot.determination.plan, found))
         .child(rights)
         .child(p().class("because").child(app.text(words::RIGHT_NOTE)))
 }

@@ -7,7 +7,7 @@ use super::part;
 use crate::answers::PlanRef;
 use crate::coverage::routed;
 use crate::device::element::*;
-use crate::device::{file, page};
+use crate::device::{document, file};
 use crate::saved::file as saved_file;
 use crate::takeaway::{file_name, plain_text};
 use crate::text::words;
@@ -16,7 +16,7 @@ use crate::view::open_file;
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// The card. It is not drawn anew: each button takes the result as it is when it is pressed.
+/// The card. It is not re-rendered: each button takes the result as it is when it is pressed.
 pub(super) fn take(app: App, plans: &[PlanRef]) -> El {
     let told = Copied::new("copy-text");
     let buttons = p()
@@ -43,7 +43,7 @@ pub(super) fn take(app: App, plans: &[PlanRef]) -> El {
         "button quiet",
         "copy-link",
         app.text(words::TAKE_LINK),
-        move || told.copy(app, page::address()),
+        move || told.copy(app, document::address()),
     );
     part(2, "take", app.text(words::TAKE_HEADING))
         .child(p().child(app.text(words::TAKE_WHY)))
@@ -62,7 +62,7 @@ pub(super) fn take(app: App, plans: &[PlanRef]) -> El {
 
 /// The result as it is now, with what is tried.
 fn as_text(app: App) -> String {
-    let (day, answers) = (app.today(), app.look());
+    let (day, answers) = (app.today(), app.snapshot());
     plain_text(app.pack, &answers, &routed(&answers, day), day)
 }
 
@@ -80,7 +80,7 @@ fn save(app: App) -> String {
 fn print(app: App, told: Copied) {
     let has_begun = Rc::new(Cell::new(false));
     let begun = Rc::clone(&has_begun);
-    let is_asked = page::print(move || {
+    let is_asked = document::print(move || {
         begun.set(true);
         told.unsay(app.text(words::TAKE_NO_PAPER));
     });

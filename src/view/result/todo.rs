@@ -13,7 +13,7 @@ use crate::view::app::App;
 /// The steps, in order: who does each, and how long it takes where a source says so.
 pub(super) fn steps(app: App, named: PlanRef, level: u8) -> El {
     let plan = named.0;
-    let done = app.desk.notes(named).steps_done;
+    let done = app.result_state.notes(named).steps_done;
     let steps: Vec<El> = plan
         .steps
         .iter()
@@ -50,7 +50,7 @@ fn time(app: App, plan: &Plan, sentence: &Sentence) -> Option<El> {
 
 /// What to gather.
 pub(super) fn documents(app: App, named: PlanRef, level: u8) -> El {
-    let ready = app.desk.notes(named).documents_ready;
+    let ready = app.result_state.notes(named).documents_ready;
     let documents = named.0.documents.iter();
     let documents: Vec<El> = documents
         .map(|text| {

@@ -14,7 +14,7 @@ use crate::view::app::App;
 pub(super) fn unsure(app: App, live: &Live, level: u8) -> Drawn {
     live.part(
         |old, new| old.unsure() == new.unsure(),
-        move |look| card(app, look.unsure(), level).into_iter().list(),
+        move |snapshot| card(app, snapshot.unsure(), level).into_iter().list(),
     )
 }
 

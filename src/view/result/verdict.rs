@@ -1,31 +1,32 @@
 //! The graded answer and its one sentence.
 
-use super::live::{Live, Look};
-use super::{heading, proof, what_if};
+use super::live::{Live, ResultSnapshot};
+use super::{heading, proof, try_another};
 use crate::device::element::{Drawn, El, div, p};
 use crate::pack::vocabulary::FindingName;
 use crate::takeaway::sentences;
 use crate::text::words;
 use crate::view::app::App;
+use crate::view::glossary::explained;
 use crate::view::icon;
-use crate::view::terms::explained;
 
 /// The card at the top of a plan's result.
 pub(super) fn verdict(app: App, live: &Live, level: u8) -> Drawn {
-    let sentence =
-        move |look: &Look| sentences::verdict(app.pack, &look.answers, &look.determination);
+    let sentence = move |snapshot: &ResultSnapshot| {
+        sentences::verdict(app.pack, &snapshot.answers, &snapshot.determination)
+    };
     live.part(
         move |old, new| {
             old.finds_the_same(new, FindingName::Coverage) && sentence(old) == sentence(new)
         },
-        move |look| vec![card(app, look, level, &sentence(look))],
+        move |snapshot| vec![card(app, snapshot, level, &sentence(snapshot))],
     )
 }
 
-fn card(app: App, look: &Look, level: u8, sentence: &str) -> El {
+fn card(app: App, snapshot: &ResultSnapshot, level: u8, sentence: &str) -> El {
     let (found, coverage) = (
-        look.found(FindingName::Coverage),
-        look.determination.coverage(),
+        snapshot.found(FindingName::Coverage),
+        snapshot.determination.coverage(),
     );
     div()
         .class("verdict")
@@ -37,7 +38,7 @@ fn card(app: App, look: &Look, level: u8, sentence: &str) -> El {
                 .child(app.text(words::value(found.value))),
         )
         .child(heading(level, sentence))
-        .child(what_if::changed(app, look, FindingName::Coverage))
+        .child(try_another::changed(app, snapshot, FindingName::Coverage))
         .child(proof::why(app, found).map(|why| explained(app, "lead", why)))
-        .child(proof::of_finding(app, look.determination.plan, found))
+        .child(proof::of_finding(app, snapshot.determination.plan, found))
 }

@@ -1,7 +1,7 @@
 //! Layers that are refused because two of them could hold for the same plans and answers.
 
 use super::{base, path_of};
-use second_opinion::pack::compile::{FaultKind, compile};
+use second_opinion_compiler::{FaultKind, compile};
 
 /// A layer of the two plans of [`faults_with`].
 fn layer(id: &str, relation: &str, groups: &str, when: &str) -> String {

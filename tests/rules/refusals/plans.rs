@@ -2,7 +2,7 @@
 //! against the rules of the house, a right that nothing gives.
 
 use super::{base, changed, fixture, path_of};
-use second_opinion::pack::compile::{FaultKind, compile};
+use second_opinion_compiler::{FaultKind, compile};
 
 /// A rule of the finding `name` that lies above the base's; the base's golden case proves `first`
 /// and `second`.

@@ -45,7 +45,7 @@ impl Row {
 
 fn outcome<T>(stored: &Stored<T>) -> &'static str {
     match stored {
-        Stored::It(_) => "it",
+        Stored::Present(_) => "it",
         Stored::Empty => "empty",
         Stored::Blocked => "blocked",
         Stored::Corrupt => "corrupt",
@@ -104,7 +104,7 @@ fn checked_outcome<T: Default + PartialEq + std::fmt::Debug>(
 ) -> &'static str {
     let json = Json::parse(text);
     let stored = read(record, text);
-    if let Stored::It(content) = &stored {
+    if let Stored::Present(content) = &stored {
         let saved = json
             .as_ref()
             .and_then(|json| json.text("saved"))

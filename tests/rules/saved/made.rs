@@ -1,6 +1,6 @@
 //! Made-up contents and damage, the same in every run.
 
-use second_opinion::answers::{Answers, PlanRef, Said};
+use second_opinion::answers::{Answer, Answers, PlanRef};
 use second_opinion::pack::vocabulary::{Coverage, FindingName, Referral};
 use second_opinion::pack::{Date, Plan, Value, place, plans_listed, tables};
 use second_opinion::saved::kept::Kept;
@@ -26,11 +26,11 @@ impl Dice {
         items[self.below(items.len())].clone()
     }
 
-    fn said<T>(&mut self, it: impl FnOnce(&mut Self) -> T) -> Said<T> {
+    fn said<T>(&mut self, it: impl FnOnce(&mut Self) -> T) -> Answer<T> {
         match self.below(4) {
-            0 => Said::Nothing,
-            1 => Said::NotSure,
-            _ => Said::It(it(self)),
+            0 => Answer::Unanswered,
+            1 => Answer::NotSure,
+            _ => Answer::Given(it(self)),
         }
     }
 
@@ -83,7 +83,7 @@ impl Dice {
             .and_then(place)
             .unwrap_or_else(|| self.one_of(&tables().places.iter().collect::<Vec<_>>()));
         let mut answers = Answers {
-            place: Said::It(home.id.to_owned()),
+            place: Answer::Given(home.id.to_owned()),
             ..Answers::default()
         };
         let regions: Vec<&str> = home
@@ -93,16 +93,16 @@ impl Dice {
             .filter(|id| plan.regions.is_empty() || plan.regions.contains(id))
             .collect();
         answers.region = if regions.is_empty() {
-            Said::NotSure
+            Answer::NotSure
         } else {
             self.said(|dice| dice.one_of(&regions).to_owned())
         };
         if plan.place.is_none() && self.below(2) == 0 {
-            (answers.place, answers.region) = (Said::NotSure, Said::Nothing);
+            (answers.place, answers.region) = (Answer::NotSure, Answer::Unanswered);
         }
         let listed: Vec<PlanRef> = plans_listed(
-            answers.place.it().map(String::as_str),
-            answers.region.it().map(String::as_str),
+            answers.place.given().map(String::as_str),
+            answers.region.given().map(String::as_str),
         )
         .map(PlanRef)
         .collect();
@@ -113,7 +113,7 @@ impl Dice {
                 plans.push(other);
             }
         }
-        answers.plans = Said::It(plans.clone());
+        answers.plans = Answer::Given(plans.clone());
         for amounts in [&mut answers.price, &mut answers.deductible_left] {
             for plan in &plans {
                 let said = self.said(|dice| dice.roll() % 1_000_000_001);
@@ -131,12 +131,12 @@ impl Dice {
             if self.below(2) == 0 {
                 let (coverage, referral) = (self.one_of(Coverage::ALL), self.one_of(Referral::ALL));
                 let (one, other) = (self.day(), self.day());
-                answers.tell(
+                answers.record_reply(
                     plan,
                     FindingName::Coverage,
                     Some((Value::Coverage(coverage), one)),
                 );
-                answers.tell(
+                answers.record_reply(
                     plan,
                     FindingName::Referral,
                     Some((Value::Referral(referral), other)),

@@ -3,7 +3,7 @@
 use second_opinion::coverage::Improvement;
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Plan, Question, QuestionOption, Value as Finding, tables};
-use second_opinion::takeaway::sum_range;
+use second_opinion::takeaway::estimate_range;
 use second_opinion::text::{PackFile, words};
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 pub fn json(improvements: &[Improvement]) -> Value {
     let object = |improvement: &Improvement| {
         let (question, option) = asked(improvement)?;
-        let sum = improvement.cost.map(|lower| lower.sum);
+        let sum = improvement.cost.map(|lower| lower.estimate);
         Some(json!({
             "question": question.id,
             "option": option.id,
@@ -64,10 +64,10 @@ fn item(improvement: &Improvement, plan: &Plan, pack: &PackFile) -> Option<Strin
             pack.text(words::value(value))
         ));
     }
-    if let Some((before, after)) = differences.sum.and_then(|(before, after)| {
+    if let Some((before, after)) = differences.estimate.and_then(|(before, after)| {
         Some((
-            sum_range(pack, plan, &before)?,
-            sum_range(pack, plan, &after)?,
+            estimate_range(pack, plan, &before)?,
+            estimate_range(pack, plan, &after)?,
         ))
     }) {
         text.push_str(&format!("    {before} → {after}\n"));

@@ -1,11 +1,11 @@
 //! A determination as JSON and as text.
 
 use super::improvements;
-use second_opinion::answers::{Answers, Said};
+use second_opinion::answers::{Answer, Answers};
 use second_opinion::coverage::{Determination, Improvement, PaymentOrder, Route, routed};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Amounts, Date, Money, Plan, SOURCE_IDS, Source, Text, tables};
-use second_opinion::takeaway::{SumWords, pair_sentence, plain_text, sum_words};
+use second_opinion::takeaway::{EstimateWords, estimate_words, pair_sentence, plain_text};
 use second_opinion::text::{PackFile, fill, money_in_full, words};
 use serde_json::{Map, Value, json};
 
@@ -122,14 +122,14 @@ fn finding(
     });
     match name {
         FindingName::Cost => {
-            value["patient_min"] = json!(determination.sum.min);
-            value["patient_max"] = json!(determination.sum.max);
+            value["patient_min"] = json!(determination.estimate.min);
+            value["patient_max"] = json!(determination.estimate.max);
             value["currency"] = json!(determination.plan.currency);
-            value["year"] = json!(determination.sum.year);
-            value["no_sum"] = match sum_words(pack, answers, determination) {
-                SumWords::Pays(_) => Value::Null,
-                SumWords::None(why) => json!(pack.text(why)),
-                SumWords::OtherCurrency(why) => json!(why),
+            value["year"] = json!(determination.estimate.year);
+            value["no_sum"] = match estimate_words(pack, answers, determination) {
+                EstimateWords::Pays(_) => Value::Null,
+                EstimateWords::None(why) => json!(pack.text(why)),
+                EstimateWords::OtherCurrency(why) => json!(why),
             };
         }
         FindingName::Right => {
@@ -173,18 +173,18 @@ fn said(answers: &Answers, plan: &Plan) -> Map<String, Value> {
             )
         })
         .collect();
-    if let Some(region) = answers.region.it() {
+    if let Some(region) = answers.region.given() {
         said.insert("region".to_owned(), json!(region));
     }
     for (name, amounts) in named_amounts(answers) {
-        if let Some(cents) = amounts.in_currency(plan.currency).it() {
+        if let Some(cents) = amounts.in_currency(plan.currency).given() {
             said.insert(name.to_owned(), json!(cents));
         }
     }
     said
 }
 
-fn named_amounts(answers: &Answers) -> [(&'static str, &Said<Amounts>); 2] {
+fn named_amounts(answers: &Answers) -> [(&'static str, &Answer<Amounts>); 2] {
     [
         ("price", &answers.price),
         ("deductible-left", &answers.deductible_left),
@@ -196,7 +196,7 @@ fn named_amounts(answers: &Answers) -> [(&'static str, &Said<Amounts>); 2] {
 fn written_amounts(answers: &Answers, pack: &PackFile) -> Vec<Value> {
     let mut written = Vec::new();
     for (name, amounts) in named_amounts(answers) {
-        for money in amounts.it().into_iter().flat_map(Amounts::iter) {
+        for money in amounts.given().into_iter().flat_map(Amounts::iter) {
             let read = read_back(money, pack);
             written.push(json!({
                 "question": name,
@@ -220,7 +220,7 @@ fn amounts(answers: &Answers, pack: &PackFile) -> String {
         (words::NUMBERS_PRICE, &answers.price),
         (words::NUMBERS_DEDUCTIBLE, &answers.deductible_left),
     ] {
-        for money in amounts.it().into_iter().flat_map(Amounts::iter) {
+        for money in amounts.given().into_iter().flat_map(Amounts::iter) {
             let label = fill(pack.text(label), &[("currency", money.currency)]);
             lines.push_str(&format!("{label}: {}\n", read_back(money, pack)));
         }
@@ -259,9 +259,9 @@ pub fn text(reports: &[Report], answers: &Answers, pack: &PackFile, day: Date) -
 #[allow(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
     use super::*;
-    use second_opinion::answers::{PlanRef, Said};
+    use second_opinion::answers::{Answer, PlanRef};
     use second_opinion::coverage::{determine, order, own_questions, payment_order};
-    use second_opinion::pack::{SITUATION, plan};
+    use second_opinion::pack::{plan, question};
     use second_opinion::text::built_in;
 
     /// A question that is for some reasons only is printed for these.
@@ -274,10 +274,10 @@ mod tests {
         );
         for (situation, is_asked) in [("cancer", true), ("planned-surgery", false)] {
             let mut answers = Answers {
-                plans: Said::It(vec![PlanRef(hmo)]),
+                plans: Answer::Given(vec![PlanRef(hmo)]),
                 ..Answers::default()
             };
-            answers.pick_id(SITUATION, situation);
+            answers.pick_id(question::SITUATION, situation);
             let determination = determine(hmo, &answers, day);
             let payment = payment_order(&answers, day);
             let route = order(std::slice::from_ref(&determination), &payment)

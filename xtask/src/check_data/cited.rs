@@ -2,7 +2,7 @@
 //! nothing else shows it.
 
 use super::Section;
-use second_opinion::pack::compile::Files;
+use second_opinion_compiler::Files;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
@@ -76,7 +76,7 @@ fn collect(value: &Value, found: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::section;
-    use second_opinion::pack::compile::Files;
+    use second_opinion_compiler::Files;
 
     #[test]
     fn only_what_one_place_cites_is_listed_and_golden_cases_do_not_count() {

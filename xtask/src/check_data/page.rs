@@ -56,7 +56,7 @@ fn cell(found: &Found) -> String {
     )
 }
 
-/// The sign of a certainty. Said in words beside it, for those who hear the page.
+/// The sign of a certainty. Answer in words beside it, for those who hear the page.
 fn badge(certainty: Certainty) -> String {
     format!(
         "<b class=\"{}\" aria-hidden=\"true\">{}</b>",

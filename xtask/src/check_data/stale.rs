@@ -3,7 +3,7 @@
 
 use super::{Section, source_id};
 use crate::clock;
-use second_opinion::pack::{Amount, Date, SOURCE_IDS, Source, tables};
+use second_opinion::pack::{Date, PlanAmount, SOURCE_IDS, Source, tables};
 use second_opinion::text::{PackFile, money};
 use std::collections::BTreeMap;
 
@@ -98,7 +98,7 @@ fn is_older(day: Date, months: u16, today: Date) -> bool {
 fn amounts(today: Date) -> Vec<String> {
     let mut lines = Vec::new();
     for plan in &tables().plans {
-        let mut series: BTreeMap<&str, Vec<&Amount>> = BTreeMap::new();
+        let mut series: BTreeMap<&str, Vec<&PlanAmount>> = BTreeMap::new();
         plan.amounts
             .iter()
             .for_each(|amount| series.entry(amount.id).or_default().push(amount));

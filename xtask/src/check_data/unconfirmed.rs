@@ -2,9 +2,9 @@
 //! helps most people.
 
 use super::Section;
-use second_opinion::pack::compile::Files;
 use second_opinion::pack::vocabulary::Certainty;
 use second_opinion::pack::{Plan, tables};
+use second_opinion_compiler::Files;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
@@ -74,7 +74,7 @@ fn ranks(files: &Files) -> BTreeMap<String, i64> {
 #[cfg(test)]
 mod tests {
     use super::ranks;
-    use second_opinion::pack::compile::Files;
+    use second_opinion_compiler::Files;
 
     #[test]
     fn only_plans_that_have_a_rank_are_ranked() {

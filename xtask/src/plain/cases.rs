@@ -1,11 +1,11 @@
 //! The cases of a plain page: the usual one in every situation, and what each other answer changes
 //! in it. Nothing is decided here: every finding is the core's.
 
-use second_opinion::answers::{Answers, PlanRef, Said};
+use second_opinion::answers::{Answer, Answers, PlanRef};
 use second_opinion::coverage::{Determination, Found, determine};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{
-    Date, Plan, Question, QuestionNumber, QuestionOption, SITUATION, question_number, questions_of,
+    Date, Plan, Question, QuestionNumber, QuestionOption, question, question_number, questions_of,
     tables,
 };
 
@@ -22,15 +22,15 @@ pub const USUAL_CASE: [(&str, &str); 4] = [
 #[must_use]
 pub fn usual(plan: &'static Plan, situation: Option<&str>) -> Answers {
     let region = match plan.regions.as_slice() {
-        [only] => Said::It((*only).to_owned()),
-        _ => Said::Nothing,
+        [only] => Answer::Given((*only).to_owned()),
+        _ => Answer::Unanswered,
     };
     let mut answers = Answers {
         region,
-        plans: Said::It(vec![PlanRef(plan)]),
+        plans: Answer::Given(vec![PlanRef(plan)]),
         ..Answers::default()
     };
-    let said = situation.map(|situation| (SITUATION, situation));
+    let said = situation.map(|situation| (question::SITUATION, situation));
     let usual = USUAL_CASE
         .into_iter()
         .filter_map(|(question, option)| Some((question_number(question)?, option)));
@@ -44,7 +44,7 @@ pub fn usual(plan: &'static Plan, situation: Option<&str>) -> Answers {
 pub fn situations() -> &'static [QuestionOption] {
     tables()
         .questions
-        .get(usize::from(SITUATION))
+        .get(usize::from(question::SITUATION))
         .map_or(&[], |question| &question.options)
 }
 
@@ -105,7 +105,9 @@ pub fn usual_groups(plan: &'static Plan, day: Date) -> Vec<Group> {
 /// What every other answer changes in the usual case, question by question.
 pub fn others(plan: &'static Plan, day: Date) -> Vec<Other> {
     let mut others: Vec<Other> = Vec::new();
-    for (number, question) in questions_of(plan).filter(|(number, _)| *number != SITUATION) {
+    for (number, question) in
+        questions_of(plan).filter(|(number, _)| *number != question::SITUATION)
+    {
         for option in question
             .options
             .iter()

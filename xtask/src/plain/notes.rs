@@ -8,7 +8,7 @@ use super::rights::{only_for, only_in};
 use second_opinion::coverage::{CallItem, call_script, determine};
 use second_opinion::pack::vocabulary::HelpKind;
 use second_opinion::pack::{
-    Amount, Contact, Help, Note, Phone, Plan, Text, When, facts_for, help_for, place, sentence,
+    Contact, Help, Note, Phone, Plan, PlanAmount, Text, When, facts_for, help_for, place, sentence,
 };
 use second_opinion::takeaway::{after_number, amount_line, amounts_for, sentences};
 use second_opinion::text::words;
@@ -16,7 +16,7 @@ use second_opinion::text::words;
 /// The plan's dated amounts, of this year or the latest known.
 pub fn amounts(proof: &mut Proof, plan: &'static Plan) -> String {
     let year = proof.day.year;
-    let mut line = |amount: &Amount| {
+    let mut line = |amount: &PlanAmount| {
         let line = escape(amount_line(proof.pack, plan, amount, year).trim_end_matches('.'));
         format!(
             "{line}. {}",

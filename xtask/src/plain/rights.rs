@@ -4,7 +4,7 @@
 use super::cases::{situations, usual};
 use super::html::list;
 use super::proof::{Proof, small};
-use second_opinion::answers::{Said, bit};
+use second_opinion::answers::{Answer, bit};
 use second_opinion::coverage::determine;
 use second_opinion::pack::{
     Date, Plan, QuestionOption, Right, Text, Value, When, place, rights_of, tables,
@@ -49,7 +49,7 @@ fn bound(plan: &'static Plan, day: Date) -> Vec<Bound> {
         for situation in situations() {
             let mut answers = usual(plan, Some(situation.id));
             if let Some(region) = region {
-                answers.region = Said::It(region.to_owned());
+                answers.region = Answer::Given(region.to_owned());
             }
             for right in determine(plan, &answers, day).rights {
                 note(&mut all, right, region, situation);
@@ -161,9 +161,9 @@ pub fn only_for(proof: &Proof, when: &When) -> String {
         return String::new();
     };
     let options = (0..)
-        .map(Said::It)
+        .map(Answer::Given)
         .zip(question.options.iter().map(|option| option.name));
-    let answers = options.chain([(Said::NotSure, question.not_sure)]);
+    let answers = options.chain([(Answer::NotSure, question.not_sure)]);
     let named = answers.filter(|(said, _)| condition.answers & bit(*said) != 0);
     for_these(
         proof,

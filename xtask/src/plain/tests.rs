@@ -8,7 +8,7 @@ use second_opinion::answers::Answers;
 use second_opinion::coverage::{Determination, Found, determine};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{
-    Plan, SITUATION, facts_for, plan, questions_of, rights_of, sentence, tables,
+    Plan, facts_for, plan, question, questions_of, rights_of, sentence, tables,
 };
 use second_opinion::text::{PackFile, built_in};
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,7 +134,9 @@ fn every_other_answer_shows_what_it_changes_and_nothing_else() {
             .into_iter()
             .flat_map(|said| said.split(' '))
             .collect();
-        for (number, question) in questions_of(plan).filter(|(number, _)| *number != SITUATION) {
+        for (number, question) in
+            questions_of(plan).filter(|(number, _)| *number != question::SITUATION)
+        {
             for option in &question.options {
                 let said = format!("{}={}", question.id, option.id);
                 let mut changes = 0;

@@ -1,0 +1,164 @@
+//! What each of the nine findings can say.
+
+closed! {
+    /// Values of the finding `coverage`. `unknown` stands between "sometimes" and "no": see
+    /// [`Coverage::grade`].
+    Coverage {
+        /// The plan's rules name it as paid.
+        Covered = "covered",
+        /// Plans of this type usually pay.
+        Usually = "usually",
+        /// Under conditions.
+        Sometimes = "sometimes",
+        /// The plan does not pay.
+        NotCovered = "not-covered",
+        /// Nobody could confirm it.
+        Unknown = "unknown",
+        /// An emergency: get care first.
+        SeekCareNow = "seek-care-now",
+    }
+}
+
+impl Coverage {
+    /// How good the news is, 0 to 4: for choosing the best of several plans.
+    #[must_use]
+    pub const fn grade(self) -> u8 {
+        match self {
+            Self::Covered => 4,
+            Self::Usually => 3,
+            Self::Sometimes => 2,
+            Self::Unknown => 1,
+            Self::NotCovered | Self::SeekCareNow => 0,
+        }
+    }
+}
+
+closed! {
+    /// Values of the finding `referral`.
+    Referral {
+        /// Always.
+        Required = "required",
+        /// In most plans of this type.
+        UsuallyRequired = "usually-required",
+        /// No.
+        NotRequired = "not-required",
+        /// It depends on the plan's design.
+        Depends = "depends",
+        /// Nobody could confirm it.
+        Unknown = "unknown",
+    }
+}
+
+closed! {
+    /// Values of the finding `choice`.
+    Choice {
+        /// Any specialist.
+        Any = "any",
+        /// Yes, with a named limit.
+        WithinLimits = "within-limits",
+        /// Anyone in the network.
+        InNetwork = "in-network",
+        /// The plan or its vendor picks.
+        PlanAssigns = "plan-assigns",
+        /// Nobody could confirm it.
+        Unknown = "unknown",
+    }
+}
+
+closed! {
+    /// Values of the finding `outside`.
+    Outside {
+        /// No network, or no difference.
+        SameCost = "same-cost",
+        /// Paid, but the person pays more.
+        CostsMore = "costs-more",
+        /// Only when the plan approves it first.
+        PriorApproval = "prior-approval",
+        /// Not paid.
+        NotCovered = "not-covered",
+        /// It depends on the plan's design.
+        Depends = "depends",
+        /// Nobody could confirm it.
+        Unknown = "unknown",
+    }
+}
+
+closed! {
+    /// Values of the finding `authorization`.
+    Authorization {
+        /// None needed.
+        NotRequired = "not-required",
+        /// In some plans or cases.
+        Sometimes = "sometimes",
+        /// Always.
+        Required = "required",
+        /// Nobody could confirm it.
+        Unknown = "unknown",
+    }
+}
+
+closed! {
+    /// Values of the finding `third-opinion`.
+    ThirdOpinion {
+        /// Paid.
+        Covered = "covered",
+        /// Paid when the first two differ.
+        IfFirstTwoDiffer = "if-first-two-differ",
+        /// Under conditions.
+        Sometimes = "sometimes",
+        /// Not paid.
+        NotCovered = "not-covered",
+        /// Nobody could confirm it.
+        Unknown = "unknown",
+    }
+}
+
+closed! {
+    /// Values of the finding `records-review`.
+    RecordsReview {
+        /// Paid.
+        Covered = "covered",
+        /// Under conditions.
+        Sometimes = "sometimes",
+        /// Not paid.
+        NotCovered = "not-covered",
+        /// The programme is a records review and nothing else.
+        OnlyThis = "only-this",
+        /// Nobody could confirm it.
+        Unknown = "unknown",
+    }
+}
+
+closed! {
+    /// Values of the finding `cost`.
+    Cost {
+        /// Nothing to pay.
+        None = "none",
+        /// A fixed fee.
+        Copay = "copay",
+        /// A percentage, after the deductible.
+        Coinsurance = "coinsurance",
+        /// As for any visit under the plan.
+        PlanCostSharing = "plan-cost-sharing",
+        /// The whole bill.
+        FullPrice = "full-price",
+        /// Nobody could confirm it.
+        Unknown = "unknown",
+    }
+}
+
+closed! {
+    /// Values of the finding `right`.
+    RightValue {
+        /// A law gives the opinion or makes the plan pay.
+        Yes = "yes",
+        /// A policy or a professional duty backs it.
+        Policy = "policy",
+        /// The contract promises it.
+        Contract = "contract",
+        /// Looked for: no specific right.
+        NoSpecific = "no-specific",
+        /// Nobody could confirm it.
+        Unknown = "unknown",
+    }
+}
