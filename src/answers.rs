@@ -1,29 +1,33 @@
-//! What a person can say, and what they said. Knows the plans' questions; decides nothing.
+//! The answers of one person: to the questions, and what plans replied on the phone. Knows which
+//! options there are; what follows from an answer is in [`crate::coverage`].
 
 mod matches;
 
-pub use matches::{Match, bit};
+pub use matches::Match;
 
 use crate::pack::vocabulary::FindingName;
-use crate::pack::{Amounts, Cents, Date, Plan, QUESTION_COUNT, QuestionNumber, Value, tables};
+use crate::pack::{
+    Amounts, Cents, Date, Plan, QUESTION_COUNT, Question, QuestionNumber, Value, place,
+    plans_listed, tables,
+};
 
-/// How many plans a person may name: people have layers, such as a province plan and an employer's.
+/// How many plans a person may name: many have two, such as a province's plan and an employer's.
 pub const MOST_PLANS: usize = 3;
 
-/// The answer to one question. "Not sure" is an answer; not having been asked is none.
+/// The answer to one question. "Not sure" is an answer too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Answer<T> {
-    /// Not asked or not answered.
+    /// Not asked, or not answered.
     #[default]
     Unanswered,
     /// "I'm not sure."
     NotSure,
-    /// An answer.
+    /// One of the options, an amount, a place…
     Given(T),
 }
 
 impl<T> Answer<T> {
-    /// What was said, if it was something.
+    /// The answer, unless it is "not sure" or missing.
     pub const fn given(&self) -> Option<&T> {
         match self {
             Self::Given(given) => Some(given),
@@ -38,15 +42,15 @@ impl<T> Answer<T> {
 }
 
 impl Answer<Amounts> {
-    /// One amount.
+    /// One amount, in cents of an ISO 4217 currency.
     #[must_use]
     pub fn amount(cents: Cents, currency: &'static str) -> Self {
-        let mut said = Self::NotSure;
-        said.say(currency, Answer::Given(cents));
-        said
+        let mut answer = Self::NotSure;
+        answer.set_in_currency(currency, Answer::Given(cents));
+        answer
     }
 
-    /// What was said in this currency; "not sure" where an amount was said only in another.
+    /// The answer in this currency; "not sure" where amounts were given only in others.
     #[must_use]
     pub fn in_currency(&self, currency: &str) -> Answer<Cents> {
         match self {
@@ -58,11 +62,11 @@ impl Answer<Amounts> {
         }
     }
 
-    /// Says an amount in this currency, or that it is not known; what was said in others stays.
-    pub fn say(&mut self, currency: &'static str, said: Answer<Cents>) {
+    /// Sets the answer in this currency; amounts in other currencies stay.
+    pub fn set_in_currency(&mut self, currency: &'static str, answer: Answer<Cents>) {
         let mut amounts = self.given().cloned().unwrap_or_default();
-        amounts.set(currency, said.given().copied());
-        *self = match said {
+        amounts.set(currency, answer.given().copied());
+        *self = match answer {
             _ if !amounts.is_empty() => Self::Given(amounts),
             Answer::Unanswered => Self::Unanswered,
             Answer::NotSure | Answer::Given(_) => Self::NotSure,
@@ -70,16 +74,16 @@ impl Answer<Amounts> {
     }
 }
 
-/// The name of a question, standard or a plan's own.
+/// A question, standard or a plan's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QuestionId {
-    /// Where is the person covered?
+    /// In which country is the person covered?
     Place,
     /// In which region of it?
     Region,
     /// By which plans?
     Plan,
-    /// One of [`QUESTIONS`].
+    /// A question answered by picking an option: its number in [`crate::pack::Tables::questions`].
     Pick(QuestionNumber),
     /// What fee does the plan recognise, or the doctor ask?
     Price,
@@ -88,19 +92,16 @@ pub enum QuestionId {
 }
 
 impl QuestionId {
-    /// Every question, in the order of asking; a region is asked before the plan where it decides
-    /// which plans are listed.
+    /// Every question, in the order of asking. Where the region decides which plans are listed, it
+    /// is asked before the plan, else after it: see [`crate::wizard::path`].
     pub fn all() -> impl Iterator<Item = Self> {
-        let picks = (0..tables().questions.len())
-            .filter_map(|number| u8::try_from(number).ok())
-            .map(Self::Pick);
         [Self::Place, Self::Region, Self::Plan]
             .into_iter()
-            .chain(picks)
+            .chain(question_numbers().map(Self::Pick))
             .chain([Self::Price, Self::DeductibleLeft])
     }
 
-    /// The word used in data, pages and JSON.
+    /// The id used in data, pages and JSON.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -116,43 +117,61 @@ impl QuestionId {
         }
     }
 
-    /// The question with this word.
+    /// The question with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::all().find(|question| question.id() == id)
     }
 }
 
-/// Everything a person said. Compares equal when the same things were said, in whatever order.
+/// The numbers of the questions that are answered by picking an option, in the order of asking.
+pub fn question_numbers() -> impl Iterator<Item = QuestionNumber> {
+    (0..=QuestionNumber::MAX)
+        .zip(&tables().questions)
+        .map(|(number, _)| number)
+}
+
+/// Every answer to such a question: "not sure", then each option.
+pub fn possible_answers(question: QuestionNumber) -> impl Iterator<Item = Answer<u8>> {
+    let options = tables()
+        .questions
+        .get(usize::from(question))
+        .into_iter()
+        .flat_map(Question::picks);
+    std::iter::once(Answer::NotSure).chain(options.map(Answer::Given))
+}
+
+/// All answers of a person. Equal when the answers are, in whatever order they were given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// The id of a place (`CA`).
+    /// The id of a [`crate::pack::Place`] (`CA`).
     pub place: Answer<String>,
     /// An ISO 3166-2 code (`CA-ON`).
     pub region: Answer<String>,
-    /// One to three plans.
+    /// One to [`MOST_PLANS`] plans.
     pub plans: Answer<Vec<PlanRef>>,
-    /// The fee: of plans in several currencies, one in each. Never no amount: that is "not sure".
+    /// The fee: where plans have several currencies, one amount in each. Never without an amount:
+    /// that is "not sure".
     pub price: Answer<Amounts>,
     /// What is left of the deductible, likewise.
     pub deductible_left: Answer<Amounts>,
-    /// What was picked for each of [`QUESTIONS`]; see [`Answers::picked`].
+    /// The number of the option that was picked, for each of [`crate::pack::Tables::questions`];
+    /// see [`Answers::picked`].
     pub picks: [Answer<u8>; QUESTION_COUNT],
-    /// What plans said on the phone, at most one of each finding of a plan: it replaces what our
-    /// rules find.
+    /// What plans replied on the phone, at most one reply for each finding of a plan. A reply
+    /// replaces what our rules find.
     pub replies: Vec<PlanReply>,
 }
 
-/// What a plan said of one finding when the person asked.
+/// What a plan replied on the phone, for one finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlanReply {
-    /// Who said it.
+    /// The plan that replied.
     pub plan: PlanRef,
-    /// What it said.
+    /// Its reply, which also tells the finding.
     pub value: Value,
-    /// The day of the call, as far as it is known here: the day on which the answer was ticked. A
-    /// day that the person writes for the call is a note, and counts before it: see
-    /// `Notes::date_calls`.
+    /// The day of the call, as far as it is known: the day on which the reply was recorded. Where
+    /// the notes have another day for the call, that day counts: see `Notes::date_calls`.
     pub on: Date,
 }
 
@@ -169,7 +188,7 @@ impl PartialEq for PlanRef {
 impl Eq for PlanRef {}
 
 impl Answers {
-    /// What was picked for a question.
+    /// The number of the option that was picked.
     #[must_use]
     pub fn picked(&self, question: QuestionNumber) -> Answer<u8> {
         self.picks
@@ -196,31 +215,32 @@ impl Answers {
         self.picked(question) == Answer::Given(option)
     }
 
-    /// Picks an option by its number, or "not sure", or takes the answer back.
+    /// Sets the answer to a question: the number of an option, "not sure", or none.
     pub fn pick(&mut self, question: QuestionNumber, answer: Answer<u8>) {
-        if let Some(place) = self.picks.get_mut(usize::from(question)) {
-            *place = answer;
+        if let Some(pick) = self.picks.get_mut(usize::from(question)) {
+            *pick = answer;
         }
     }
 
-    /// Picks an option by its id; `not-sure` too. False when the question has no such option.
+    /// Picks an option by its id, or `not-sure`. False, and nothing changes, when the question has
+    /// no such option.
     pub fn pick_id(&mut self, question: QuestionNumber, id: &str) -> bool {
+        if id == "not-sure" {
+            self.pick(question, Answer::NotSure);
+            return true;
+        }
         let options = tables()
             .questions
             .get(usize::from(question))
             .map_or(&[][..], |question| &question.options);
-        let position = options
+        let option = options
             .iter()
             .position(|option| option.id == id)
             .and_then(|position| u8::try_from(position).ok());
-        let answer = if id == "not-sure" {
-            Some(Answer::NotSure)
-        } else {
-            position.map(Answer::Given)
-        };
-        answer
-            .inspect(|answer| self.pick(question, *answer))
-            .is_some()
+        if let Some(option) = option {
+            self.pick(question, Answer::Given(option));
+        }
+        option.is_some()
     }
 
     /// The plans that were named.
@@ -242,21 +262,22 @@ impl Answers {
         }
     }
 
-    /// Whether an amount was said, or "not sure". One in a currency of no named plan, from before
-    /// other plans were named, is none.
-    fn has_amount(&self, said: &Answer<Amounts>) -> bool {
-        let counts = |plan: &PlanRef| said.in_currency(plan.0.currency).given().is_some();
-        match said {
+    /// Whether a question for an amount was answered. An amount that is in the currency of no named
+    /// plan was given before other plans were named, and does not count.
+    fn has_amount(&self, answer: &Answer<Amounts>) -> bool {
+        let plans = self.named_plans();
+        match answer {
             Answer::Unanswered => false,
             Answer::NotSure => true,
-            Answer::Given(_) => {
-                self.named_plans().is_empty() || self.named_plans().iter().any(counts)
-            }
+            Answer::Given(_) if plans.is_empty() => true,
+            Answer::Given(amounts) => plans
+                .iter()
+                .any(|plan| amounts.in_currency(plan.0.currency).is_some()),
         }
     }
 
-    /// These answers without one of them.
-    pub fn take_back(&mut self, question: QuestionId) {
+    /// Clears the answer to a question.
+    pub fn clear(&mut self, question: QuestionId) {
         self.set(question, false);
     }
 
@@ -283,9 +304,9 @@ impl Answers {
         }
     }
 
-    /// Takes back what was said about pairs of plans: it was about other plans, or plans named in
-    /// another order.
-    pub fn take_back_of_pairs(&mut self) {
+    /// Clears the answers to questions about two plans, which hold only for the plans that were
+    /// named, in the order they were named.
+    pub fn clear_pair_answers(&mut self) {
         for (question, picked) in tables().questions.iter().zip(&mut self.picks) {
             if question.pair {
                 *picked = Answer::Unanswered;
@@ -293,58 +314,50 @@ impl Answers {
         }
     }
 
-    /// What this plan said of a finding.
+    /// What this plan replied about a finding.
     #[must_use]
     pub fn reply(&self, plan: &Plan, name: FindingName) -> Option<&PlanReply> {
         self.replies
             .iter()
-            .find(|told| told.plan.0.id == plan.id && told.value.finding() == name)
+            .find(|reply| reply.plan.0.id == plan.id && reply.value.finding() == name)
     }
 
-    /// Notes what a plan said, in place of what it said of the same finding before; `None` takes
-    /// that back.
-    pub fn record_reply(&mut self, plan: PlanRef, name: FindingName, said: Option<(Value, Date)>) {
+    /// Records what a plan replied about a finding and on which day, in place of an earlier reply;
+    /// `None`, or a value of another finding, only removes that one.
+    pub fn record_reply(&mut self, plan: PlanRef, name: FindingName, reply: Option<(Value, Date)>) {
         self.replies
-            .retain(|told| told.plan != plan || told.value.finding() != name);
-        let said = said.filter(|(value, _)| value.finding() == name);
-        self.replies
-            .extend(said.map(|(value, on)| PlanReply { plan, value, on }));
+            .retain(|known| known.plan != plan || known.value.finding() != name);
+        if let Some((value, on)) = reply
+            && value.finding() == name
+        {
+            self.replies.push(PlanReply { plan, value, on });
+        }
     }
 
-    /// Drops what no longer makes sense after another place or region was picked: a region of
-    /// elsewhere, plans not listed there.
-    pub fn drop_what_no_longer_fits(&mut self) {
-        let place = self
-            .place
-            .given()
-            .and_then(|id| tables().places.iter().find(|place| place.id == id));
-        if let (Some(place), Some(region)) = (place, self.region.given())
+    /// Drops what the place and region exclude once they are changed: a region of another place,
+    /// plans that are not listed there, and the replies of those plans.
+    pub fn drop_unfitting(&mut self) {
+        if let Some(place) = self.place.given().and_then(|id| place(id))
+            && let Some(region) = self.region.given()
             && !place.regions.iter().any(|known| known.id == region)
         {
             self.region = Answer::Unanswered;
         }
         if let Answer::Given(plans) = &mut self.plans {
-            let (place, region) = (self.place.given(), self.region.given());
-            let is_listed = |plan: &Plan| {
-                crate::pack::plans_listed(place.map(String::as_str), region.map(String::as_str))
-                    .any(|listed| listed.id == plan.id)
-            };
-            plans.retain(|plan| is_listed(plan.0));
+            let place = self.place.given().map(String::as_str);
+            let region = self.region.given().map(String::as_str);
+            plans.retain(|plan| plans_listed(place, region).any(|listed| listed.id == plan.0.id));
             if plans.is_empty() {
                 self.plans = Answer::Unanswered;
             }
         }
         let named = self.named_plans().to_vec();
-        self.replies.retain(|told| named.contains(&told.plan));
+        self.replies.retain(|reply| named.contains(&reply.plan));
     }
 }
 
 /// A reference to the plan with this id.
 #[must_use]
 pub fn plan_ref(id: &str) -> Option<PlanRef> {
-    tables()
-        .plans
-        .iter()
-        .find(|plan| plan.id == id)
-        .map(PlanRef)
+    crate::pack::plan(id).map(PlanRef)
 }

@@ -1,10 +1,10 @@
-//! Iterators into lists and texts. `collect` asks an iterator how many items there will be and
-//! makes room for them, which costs a few hundred bytes of program at each of more than a hundred
-//! places; these only take what comes.
+//! Shorter code than `collect` for lists and texts. `collect` reserves memory by the iterator's
+//! size hint, which costs a few hundred bytes of program at each of more than a hundred calls;
+//! these push one item after the other.
 
-/// What an iterator gives, in a list.
+/// Collects an iterator.
 pub trait List: Iterator + Sized {
-    /// All items.
+    /// All items, in their order.
     fn list(self) -> Vec<Self::Item> {
         let mut list = Vec::new();
         for item in self {
@@ -13,7 +13,7 @@ pub trait List: Iterator + Sized {
         list
     }
 
-    /// All items as one text, with this between them.
+    /// All items as one text, with `between` between each two.
     fn joined(self, between: &str) -> String
     where
         Self::Item: AsRef<str>,
@@ -29,7 +29,7 @@ pub trait List: Iterator + Sized {
         text
     }
 
-    /// All items, or nothing when one of them is missing.
+    /// All items, or `None` when one of them is `None`.
     fn complete<T>(self) -> Option<Vec<T>>
     where
         Self: Iterator<Item = Option<T>>,
@@ -49,14 +49,14 @@ mod tests {
     use super::List;
 
     #[test]
-    fn items_keep_their_order_and_a_missing_one_leaves_nothing() {
+    fn items_keep_their_order_and_one_none_gives_none() {
         assert_eq!((1..4).list(), [1, 2, 3]);
         assert_eq!([Some(1), Some(2)].into_iter().complete(), Some(vec![1, 2]));
         assert_eq!([Some(1), None, Some(2)].into_iter().complete(), None);
     }
 
     #[test]
-    fn texts_stand_with_what_is_between_them() {
+    fn texts_are_joined_with_what_is_between() {
         assert_eq!(["a", "", "b"].iter().joined(", "), "a, , b");
         assert_eq!(Vec::<String>::new().iter().joined(", "), "");
     }

@@ -1,9 +1,8 @@
-//! The call to the plan: what to ask, in order, made from the gaps of a determination; and what a
-//! person can note of it. No words here: they are in [`crate::text`].
+//! The call to the plan: what to ask, in which order, and what the plan may reply. The words are in
+//! [`crate::text`].
 
-use super::{Determination, Found, own_questions};
+use super::{Determination, DeterminedFinding, own_questions};
 use crate::answers::{Answer, Answers};
-use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{
     Authorization, Certainty, Choice, Cost, Coverage, FindingName, Kind, Outside, RecordsReview,
@@ -14,23 +13,23 @@ use crate::pack::{Date, Text, option, question, sentence};
 /// One thing to ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CallItem {
-    /// A finding that only the plan can settle, or has settled: see [`Answers::told`].
+    /// A finding to ask the plan about, or one it has replied to: see [`Answers::reply`].
     Finding(FindingName),
     /// A question that the plan's file has for this plan.
     Own(Text),
 }
 
-/// When something is asked.
+/// When a finding is asked about.
 enum Ask {
-    /// On every call: a person who books needs the plan's own word on it.
+    /// On every call: a person who books an appointment needs the plan's own reply.
     Always,
     /// Where the determination leaves it open.
     Gap,
-    /// Where it is open, and the person may want no more than a review of records.
+    /// Where it is open, and the person may want a review of records only.
     GapOfRecords,
 }
 
-/// What is asked, in this order: who hangs up early has the answers that most depends on.
+/// What is asked, the most important first: a call may end early.
 const ORDER: [(FindingName, Ask); 8] = [
     // Without a yes, nothing else matters.
     (FindingName::Coverage, Ask::Always),
@@ -41,13 +40,13 @@ const ORDER: [(FindingName, Ask); 8] = [
     // A missing approval can turn a yes into a bill.
     (FindingName::Authorization, Ask::Gap),
     (FindingName::Cost, Ask::Gap),
-    // Late for all: who wants a third opinion now has asked for it by the first question.
+    // Few need it now: for somebody who wants a third opinion, the coverage is about that one.
     (FindingName::ThirdOpinion, Ask::Gap),
-    // Who wants to see a doctor need not know what a review of records costs.
+    // Of no use to somebody who has chosen to see a doctor.
     (FindingName::RecordsReview, Ask::GapOfRecords),
 ];
 
-/// Values that leave a person with a question.
+/// The ids of the values that leave a question to the plan.
 const OPEN: [&str; 6] = [
     "unknown",
     "depends",
@@ -57,62 +56,77 @@ const OPEN: [&str; 6] = [
     "plan-cost-sharing",
 ];
 
-/// What to say on the phone, in order. Nothing in an emergency: care comes first, and the call can
-/// wait. Where there is no plan there is nobody to ask whether it pays: only the questions to the
-/// doctor's office are left.
+/// What to ask on the phone, in order. Nothing in an emergency, where care comes first. Where there
+/// is no plan, only what the plan's file has for the doctor's office.
 #[must_use]
 pub fn call_script(determination: &Determination, answers: &Answers, day: Date) -> Vec<CallItem> {
+    let mut script = Vec::new();
     if determination.coverage() == Coverage::SeekCareNow {
-        return Vec::new();
+        return script;
     }
-    let records_matter = match answers.picked(question::VISIT) {
-        Answer::Given(visit) => visit == option::VISIT_RECORDS_REVIEW,
-        Answer::Unanswered | Answer::NotSure => true,
-    };
-    let is_asked = |name: FindingName, ask: &Ask| {
-        let found = determination.finding(name);
-        // What was noted stays on the list, whichever determination it is made from.
-        let is_told = answers.reply(determination.plan, name).is_some();
-        let is_open = is_told || is_gap(found, day);
-        match ask {
-            Ask::Always => true,
-            Ask::Gap => is_open,
-            Ask::GapOfRecords => is_told || (is_open && records_matter),
+    if !has_no_plan(determination) {
+        for (name, ask) in &ORDER {
+            if is_asked(*name, ask, determination, answers, day) {
+                script.push(CallItem::Finding(*name));
+            }
         }
-    };
-    let findings = ORDER
-        .iter()
-        .filter(|(name, ask)| !has_no_plan(determination) && is_asked(*name, ask));
-    let mut script: Vec<CallItem> = findings.map(|(name, _)| CallItem::Finding(*name)).list();
-    // A question of the plan's own that only says one of these again is not asked twice.
-    let is_asked = |text: Text| {
-        let asks = sentence(text).and_then(|sentence| sentence.asks);
-        asks.is_some_and(|name| script.contains(&CallItem::Finding(name)))
-    };
-    let own = own_questions(determination.plan, answers, day).filter(|text| !is_asked(*text));
-    let own: Vec<CallItem> = own.map(CallItem::Own).list();
-    script.extend(own);
+    }
+    for text in own_questions(determination.plan, answers, day) {
+        // Left out where it only repeats the question about a finding.
+        let repeats = sentence(text)
+            .and_then(|sentence| sentence.asks)
+            .is_some_and(|name| script.contains(&CallItem::Finding(name)));
+        if !repeats {
+            script.push(CallItem::Own(text));
+        }
+    }
     script
 }
 
-/// Whether the person pays it all because there is no plan, which is not a plan's no.
+/// Whether a finding is asked about. One that the plan has replied to stays in the script.
+fn is_asked(
+    name: FindingName,
+    ask: &Ask,
+    determination: &Determination,
+    answers: &Answers,
+    day: Date,
+) -> bool {
+    let has_reply = answers.reply(determination.plan, name).is_some();
+    let is_open = has_reply || is_gap(determination.finding(name), day);
+    match ask {
+        Ask::Always => true,
+        Ask::Gap => is_open,
+        Ask::GapOfRecords => has_reply || (is_open && may_want_records_review(answers)),
+    }
+}
+
+/// Whether the person wants a review of records, or has not chosen a kind of visit.
+fn may_want_records_review(answers: &Answers) -> bool {
+    match answers.picked(question::VISIT) {
+        Answer::Given(visit) => visit == option::VISIT_RECORDS_REVIEW,
+        Answer::Unanswered | Answer::NotSure => true,
+    }
+}
+
+/// Whether the person pays all of it because there is no plan. A plan that does not pay is another
+/// thing.
 #[must_use]
 pub fn has_no_plan(determination: &Determination) -> bool {
     determination.plan.kind == Kind::None && determination.coverage() == Coverage::NotCovered
 }
 
-/// Whether only the plan can tell: the value leaves it open, no plan's or official page says it, or
-/// it was read long ago.
-fn is_gap(found: &Found, day: Date) -> bool {
-    OPEN.contains(&found.value.id())
-        || found.certainty >= Certainty::Guidance
-        || found.checked.is_over_a_year_before(day)
+/// Whether only the plan can tell: the value leaves it open, no page of the plan or of an official
+/// body says it, or it was checked over a year ago.
+fn is_gap(finding: &DeterminedFinding, day: Date) -> bool {
+    OPEN.contains(&finding.value.id())
+        || finding.certainty >= Certainty::Guidance
+        || finding.checked.is_over_a_year_before(day)
 }
 
-/// What a person can note for a finding. A plan speaks of itself, so "plans like it usually" and
-/// "it depends on the plan" are no answers of its; and a law is not for it to grant.
+/// The values that a plan may reply for a finding. A plan speaks of itself, so "usually" and
+/// "depends on the plan" are none; nor is a right, which a law gives and no plan.
 #[must_use]
-pub const fn answers_for(name: FindingName) -> &'static [Value] {
+pub const fn possible_replies(name: FindingName) -> &'static [Value] {
     match name {
         FindingName::Coverage => &[
             Value::Coverage(Coverage::Covered),

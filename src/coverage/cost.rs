@@ -1,37 +1,66 @@
-//! What the person would pay: exact whole cents, a range where something is unknown, nothing where
-//! no sum can be given.
+//! The cost estimate: what the person would pay, in whole cents; a range where something is
+//! unknown, and no amount where none can be given.
 //!
 //! The formula (`pay = min(fee, deductible left) + share of the rest`) is Medicare's own
-//! (medicare.gov, "Second surgical opinions"); the charge above the fee is 42 CFR 414.48's limiting
-//! charge.
+//! (medicare.gov, "Second surgical opinions"); the charge above the fee is the limiting charge of
+//! 42 CFR 414.48.
 
-use super::decided_cost;
+use super::{DecidedCost, decided_cost};
 use crate::answers::{Answer, Answers};
 use crate::list::List;
 use crate::pack::vocabulary::Cost;
 use crate::pack::{Cents, CostTerms, Date, Deductible, Plan, PlanAmount, QuestionNumber, tables};
 
-/// What the person would pay, in cents. `min` equals `max` when it is exact.
+/// What the person would pay, in cents of the plan's currency. `min` equals `max` when it is exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CostEstimate {
-    /// The least; `None` when no sum can be given.
+    /// The least; `None` when no amount can be given.
     pub min: Option<Cents>,
     /// The most; `None` when it has no known limit.
     pub max: Option<Cents>,
-    /// The year whose dated amount was used.
+    /// The year of the plan's dated amount that was used, such as Medicare's deductible.
     pub year: Option<u16>,
-    /// What the sum is made of, when it is exact.
+    /// The parts of the cost, when it is exact.
     pub parts: Option<CostBreakdown>,
 }
 
-/// The parts of an exact sum, in cents: what a picture of it shows.
+impl CostEstimate {
+    /// No amount can be given.
+    const UNKNOWN: Self = Self {
+        min: None,
+        max: None,
+        year: None,
+        parts: None,
+    };
+
+    const fn exact(parts: CostBreakdown) -> Self {
+        Self {
+            min: Some(parts.person()),
+            max: Some(parts.person()),
+            year: None,
+            parts: Some(parts),
+        }
+    }
+
+    /// The smallest range that holds both.
+    fn widened_by(self, other: Self) -> Self {
+        Self {
+            min: self.min.zip(other.min).map(|(a, b)| a.min(b)),
+            max: self.max.zip(other.max).map(|(a, b)| a.max(b)),
+            year: self.year.or(other.year),
+            parts: self.parts.filter(|_| self.parts == other.parts),
+        }
+    }
+}
+
+/// The parts of an exact cost, in cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CostBreakdown {
     /// What the doctor charges.
     pub charge: Cents,
-    /// The person's part that counts toward the deductible.
+    /// What the person pays of it towards the deductible.
     pub deductible: Cents,
-    /// The person's share of the rest.
+    /// The person's share of the rest of the fee.
     pub share: Cents,
     /// What the person pays above the fee that the plan recognises.
     pub above_fee: Cents,
@@ -51,227 +80,209 @@ impl CostBreakdown {
     }
 }
 
-/// The sum for these answers. A plan's own questions that are not answered widen it to the range
-/// over all their answers; the standard questions have a usual case, a plan's own have none.
+/// The cost estimate for these answers on this day. The standard questions have a usual case; a
+/// plan's own have none, so one that is open widens the estimate to the range over its options.
+///
+/// ```
+/// use second_opinion::answers::{Answer, Answers};
+/// use second_opinion::coverage::estimate_cost;
+/// use second_opinion::pack::{Date, option, plan, question};
+///
+/// // Original Medicare leaves 20 % of the fee, once the deductible is met.
+/// let mut answers = Answers {
+///     price: Answer::amount(250_00, "USD"),
+///     deductible_left: Answer::amount(0, "USD"),
+///     ..Answers::default()
+/// };
+/// answers.pick(question::ASSIGNMENT, Answer::Given(option::ASSIGNMENT_ACCEPTS));
+///
+/// let medicare = plan("us-medicare-original").expect("a plan of the pack");
+/// let day = Date { year: 2026, month: 11, day: 25 };
+/// let estimate = estimate_cost(medicare, &answers, day);
+/// assert_eq!((estimate.min, estimate.max), (Some(50_00), Some(50_00)));
+/// ```
 #[must_use]
 pub fn estimate_cost(plan: &'static Plan, answers: &Answers, day: Date) -> CostEstimate {
-    estimate_of(plan, answers, day, decided_cost(plan, answers, day))
+    estimate_decided(plan, answers, day, decided_cost(plan, answers, day))
 }
 
-/// The same where the cost for these answers is known already.
-pub(super) fn estimate_of(
+/// The same where it is known already what the rules decide for these answers. Amounts bear on no
+/// rule, so that it may have been decided for other amounts.
+pub(crate) fn estimate_decided(
     plan: &'static Plan,
     answers: &Answers,
     day: Date,
-    decided: (Cost, CostTerms),
+    decided: DecidedCost,
 ) -> CostEstimate {
-    let open: Vec<QuestionNumber> = plan
-        .questions
-        .iter()
-        .copied()
-        .filter(|question| answers.picked(*question).given().is_none())
-        .list();
+    let is_open = |question: &QuestionNumber| answers.picked(*question).given().is_none();
+    let open: Vec<QuestionNumber> = plan.questions.iter().copied().filter(is_open).list();
     if open.is_empty() {
-        return one_sum(plan, answers, day, decided);
+        return estimate_answered(plan, answers, day, decided);
     }
-    let mut sums = Vec::new();
+    let mut range: Option<CostEstimate> = None;
     each_completion(&open, &mut answers.clone(), &mut |answers| {
-        sums.push(one_sum(
-            plan,
-            answers,
-            day,
-            decided_cost(plan, answers, day),
-        ));
+        let decided = decided_cost(plan, answers, day);
+        let estimate = estimate_answered(plan, answers, day, decided);
+        range = Some(range.map_or(estimate, |range| range.widened_by(estimate)));
     });
-    sums.into_iter().reduce(widen).unwrap_or(CostEstimate {
-        min: None,
-        max: None,
-        year: None,
-        parts: None,
-    })
+    range.unwrap_or(CostEstimate::UNKNOWN)
 }
 
+/// Calls `found` with the answers and each combination of options for the open questions.
 fn each_completion(
     open: &[QuestionNumber],
     answers: &mut Answers,
     found: &mut dyn FnMut(&Answers),
 ) {
-    let Some((question, rest)) = open.split_first() else {
+    let Some((number, rest)) = open.split_first() else {
         return found(answers);
     };
-    let before = answers.picked(*question);
-    let options = tables()
-        .questions
-        .get(usize::from(*question))
-        .map_or(0, |question| question.options.len());
-    for option in 0..options {
-        answers.pick(
-            *question,
-            u8::try_from(option).map_or(Answer::NotSure, Answer::Given),
-        );
+    let Some(question) = tables().questions.get(usize::from(*number)) else {
+        return;
+    };
+    let before = answers.picked(*number);
+    for option in question.picks() {
+        answers.pick(*number, Answer::Given(option));
         each_completion(rest, answers, found);
     }
-    answers.pick(*question, before);
+    answers.pick(*number, before);
 }
 
-fn widen(a: CostEstimate, b: CostEstimate) -> CostEstimate {
-    let both = |x: Option<Cents>, y: Option<Cents>, pick: fn(Cents, Cents) -> Cents| {
-        x.zip(y).map(|(x, y)| pick(x, y))
-    };
-    CostEstimate {
-        min: both(a.min, b.min, Cents::min),
-        max: both(a.max, b.max, Cents::max),
-        year: a.year.or(b.year),
-        parts: a.parts.filter(|_| a.parts == b.parts),
-    }
-}
-
-fn one_sum(
+/// The estimate where all questions of the plan's own are answered.
+fn estimate_answered(
     plan: &'static Plan,
     answers: &Answers,
     day: Date,
-    (cost, terms): (Cost, CostTerms),
+    decided: DecidedCost,
 ) -> CostEstimate {
-    // An amount in another currency says nothing of what this plan leaves to pay.
+    // An amount in another currency says nothing about this plan.
     let price = answers.price.in_currency(plan.currency).given().copied();
-    let none = CostEstimate {
-        min: None,
-        max: None,
-        year: None,
-        parts: None,
-    };
-    let exact = |parts: CostBreakdown| CostEstimate {
-        min: Some(parts.person()),
-        max: Some(parts.person()),
-        year: None,
-        parts: Some(parts),
-    };
-    match cost {
-        Cost::Unknown => none,
-        Cost::None => exact(CostBreakdown {
+    match (decided.kind, price) {
+        (Cost::None, _) => CostEstimate::exact(CostBreakdown {
             charge: price.unwrap_or(0),
             ..CostBreakdown::default()
         }),
-        Cost::FullPrice => price.map_or(none, |price| {
-            exact(CostBreakdown {
-                charge: price,
-                share: price,
-                ..CostBreakdown::default()
-            })
+        (Cost::Copay, _) => estimate_copay(decided.terms.copay, price),
+        (Cost::FullPrice, Some(price)) => CostEstimate::exact(CostBreakdown {
+            charge: price,
+            share: price,
+            ..CostBreakdown::default()
         }),
-        Cost::Copay => match (terms.copay, price) {
-            (Some(copay), price) => {
-                let share = price.map_or(copay, |price| price.min(copay));
-                exact(CostBreakdown {
-                    charge: price.unwrap_or(copay),
-                    share,
-                    ..CostBreakdown::default()
-                })
-            }
-            (None, Some(price)) => CostEstimate {
-                min: Some(0),
-                max: Some(price),
-                ..none
-            },
-            (None, None) => none,
-        },
-        Cost::Coinsurance | Cost::PlanCostSharing => price.map_or(none, |price| {
-            shared(
-                plan,
-                cost,
-                terms,
-                price,
-                answers.deductible_left.in_currency(plan.currency),
-                day,
-            )
-        }),
+        (Cost::Coinsurance | Cost::PlanCostSharing, Some(price)) => {
+            let left = answers.deductible_left.in_currency(plan.currency);
+            let amount = dated_deductible(plan, decided.terms, day);
+            estimate_shared(decided, price, left, amount)
+        }
+        _ => CostEstimate::UNKNOWN,
     }
 }
 
-/// The dated amount of a plan for the year of a day.
-#[must_use]
-pub(super) fn amount_of_year(
-    plan: &'static Plan,
-    id: &str,
-    year: u16,
-) -> Option<&'static PlanAmount> {
-    plan.amounts
-        .iter()
-        .find(|amount| amount.id == id && amount.year == year)
+/// A fixed fee, and never more than the price. Where its amount is unknown, the price limits it.
+fn estimate_copay(copay: Option<Cents>, price: Option<Cents>) -> CostEstimate {
+    match (copay, price) {
+        (Some(copay), _) => CostEstimate::exact(CostBreakdown {
+            charge: price.unwrap_or(copay),
+            share: price.map_or(copay, |price| price.min(copay)),
+            ..CostBreakdown::default()
+        }),
+        (None, Some(price)) => CostEstimate {
+            min: Some(0),
+            max: Some(price),
+            ..CostEstimate::UNKNOWN
+        },
+        (None, None) => CostEstimate::UNKNOWN,
+    }
 }
 
-fn shared(
+/// The plan's dated amount for the deductible, for the year of this day.
+fn dated_deductible(
     plan: &'static Plan,
-    cost: Cost,
     terms: CostTerms,
+    day: Date,
+) -> Option<&'static PlanAmount> {
+    let Some(Deductible::Amount(id)) = terms.deductible else {
+        return None;
+    };
+    plan.amounts
+        .iter()
+        .find(|amount| amount.id == id && amount.year == day.year)
+}
+
+/// What may be unknown about a shared cost; an estimate takes the least and the most of each.
+#[derive(Clone, Copy)]
+struct Unknowns {
+    /// What is left of the deductible, in cents.
+    deductible_left: Cents,
+    /// The percentage of the fee that the person pays after the deductible.
+    share: u8,
+    /// Whether the supplement's fixed fee is due.
+    has_supplement_copay: bool,
+}
+
+/// A cost that plan and person share, for a price in cents: over all that is unknown, the least and
+/// the most.
+fn estimate_shared(
+    decided: DecidedCost,
     price: Cents,
     left: Answer<Cents>,
-    day: Date,
+    dated: Option<&PlanAmount>,
 ) -> CostEstimate {
-    let fee = percent(price, terms.fee.unwrap_or(100));
-    let dated = match terms.deductible {
-        Some(Deductible::Amount(id)) => amount_of_year(plan, id, day.year),
-        _ => None,
-    };
+    let terms = decided.terms;
     let deductibles = match (terms.deductible, left) {
         (None | Some(Deductible::None), _) => [0, 0],
         (_, Answer::Given(left)) => [left, left],
-        // Not known: anything from nothing left to the whole deductible, or the whole fee when that
-        // is not known either.
-        _ => [0, dated.map_or(fee, |amount| amount.cents)],
+        // Anything from nothing to the whole deductible; to the whole fee where that is not known.
+        _ => [
+            0,
+            dated.map_or(recognised_fee(terms, price), |amount| amount.cents),
+        ],
     };
     let shares = terms.share.map_or([0, 100], |share| [share, share]);
-    let supplements = if terms.supplement_copay.is_some() {
-        [false, true]
-    } else {
-        [false, false]
-    };
+    let supplement_copays = [false, terms.supplement_copay.is_some()];
     let mut all: Vec<CostBreakdown> = Vec::new();
-    for deductible in deductibles {
+    for deductible_left in deductibles {
         for share in shares {
-            all.extend(
-                supplements.map(|with_fee| parts(terms, price, deductible, share, with_fee)),
-            );
+            for has_supplement_copay in supplement_copays {
+                let unknowns = Unknowns {
+                    deductible_left,
+                    share,
+                    has_supplement_copay,
+                };
+                all.push(breakdown(terms, price, unknowns));
+            }
         }
     }
-    // A plan's usual share may be a fixed fee that leaves the deductible alone, so nothing is
-    // certain from below.
-    let least = if cost == Cost::PlanCostSharing && terms.share.is_none() {
-        Some(0)
-    } else {
-        all.iter().map(|parts| parts.person()).min()
-    };
-    let most = all
-        .iter()
-        .map(|parts| parts.person())
-        .max()
-        .filter(|_| terms.charges_more != Some(true));
-    let parts = all
-        .first()
-        .copied()
-        .filter(|first| all.iter().all(|parts| parts == first) && least == most);
+    let least = all.iter().map(|parts| parts.person()).min();
+    let most = all.iter().map(|parts| parts.person()).max();
+    // A plan's usual share may be a fixed fee that leaves the deductible alone, so the least may be
+    // nothing.
+    let may_be_free = decided.kind == Cost::PlanCostSharing && terms.share.is_none();
+    let min = if may_be_free { Some(0) } else { least };
+    let max = most.filter(|_| terms.charges_more != Some(true));
+    let first = all.first().copied();
+    let is_exact = min == max && all.iter().all(|parts| Some(*parts) == first);
     CostEstimate {
-        min: least,
-        max: most,
+        min,
+        max,
         year: dated.map(|amount| amount.year),
-        parts,
+        parts: first.filter(|_| is_exact),
     }
 }
 
-fn parts(
-    terms: CostTerms,
-    price: Cents,
-    deductible_left: Cents,
-    share: u8,
-    with_fee: bool,
-) -> CostBreakdown {
-    let fee = percent(price, terms.fee.unwrap_or(100));
+/// The part of a price that the plan recognises as the fee, in cents.
+fn recognised_fee(terms: CostTerms, price: Cents) -> Cents {
+    percent(price, terms.fee.unwrap_or(100))
+}
+
+/// Who pays what of a price, in cents.
+fn breakdown(terms: CostTerms, price: Cents, unknowns: Unknowns) -> CostBreakdown {
+    let fee = recognised_fee(terms, price);
     let charge = percent(fee, terms.charge_limit.unwrap_or(100));
-    let deductible = fee.min(deductible_left);
-    let share = percent(fee - deductible, share);
+    let deductible = fee.min(unknowns.deductible_left);
+    let share = percent(fee - deductible, unknowns.share);
     let supplement = terms.supplement_share.unwrap_or(0).min(100);
     let left_by_supplement = share - percent(share, supplement);
-    let office_fee = if with_fee {
+    let supplement_copay = if unknowns.has_supplement_copay {
         terms.supplement_copay.unwrap_or(0).min(share)
     } else {
         0
@@ -283,7 +294,7 @@ fn parts(
         } else {
             deductible
         },
-        share: left_by_supplement.max(office_fee),
+        share: left_by_supplement.max(supplement_copay),
         above_fee: if terms.supplement_excess == Some(true) {
             0
         } else {
@@ -299,9 +310,11 @@ const fn percent(amount: Cents, percent: u8) -> Cents {
 
 #[cfg(test)]
 mod tests {
-    use super::{CostBreakdown, CostEstimate, one_sum};
-    use crate::answers::{Answer, Answers};
-    use crate::pack::vocabulary::Cost;
+    use super::{CostBreakdown, CostEstimate, estimate_answered};
+    use crate::answers::Answer::{self, Given, NotSure};
+    use crate::answers::Answers;
+    use crate::coverage::DecidedCost;
+    use crate::pack::vocabulary::Cost::{self, Coinsurance, Copay, FullPrice, PlanCostSharing};
     use crate::pack::{Cents, CostTerms, Date, Deductible, tables};
 
     const DAY: Date = Date {
@@ -310,242 +323,150 @@ mod tests {
         day: 25,
     };
 
-    fn found(
-        cost: Cost,
+    /// Terms that say nothing; those below say one thing, or two.
+    const NO_TERMS: CostTerms = CostTerms::UNCHANGED;
+    const FIFTH: CostTerms = CostTerms {
+        share: Some(20),
+        ..NO_TERMS
+    };
+    const OWN: CostTerms = CostTerms {
+        deductible: Some(Deductible::PlansOwn),
+        ..NO_TERMS
+    };
+    const OWN_FIFTH: CostTerms = CostTerms {
+        share: Some(20),
+        ..OWN
+    };
+
+    /// Makes an estimate for any plan: terms that no plan of the pack has are tried too, such as a
+    /// copay whose amount is known.
+    fn estimate(
+        kind: Cost,
         terms: CostTerms,
         price: Option<Cents>,
         left: Answer<Cents>,
     ) -> CostEstimate {
         let plan = &tables().plans[0];
         let mut answers = Answers::default();
-        answers
-            .price
-            .say(plan.currency, price.map_or(Answer::NotSure, Answer::Given));
-        answers.deductible_left.say(plan.currency, left);
-        one_sum(plan, &answers, DAY, (cost, terms))
+        let price = price.map_or(NotSure, Given);
+        answers.price.set_in_currency(plan.currency, price);
+        answers.deductible_left.set_in_currency(plan.currency, left);
+        estimate_answered(plan, &answers, DAY, DecidedCost { kind, terms })
     }
 
-    /// CostTerms that no plan of the pack has at the moment too, such as a copay whose amount is
-    /// known.
-    #[test]
-    fn a_sum_is_exact_where_nothing_is_open() {
-        let copay = CostTerms {
-            copay: Some(2_000),
-            ..CostTerms::UNCHANGED
-        };
-        let fifth = CostTerms {
-            share: Some(20),
-            ..CostTerms::UNCHANGED
-        };
-        let after_own = CostTerms {
-            deductible: Some(Deductible::PlansOwn),
-            ..fifth
-        };
-        let without = CostTerms {
-            deductible: Some(Deductible::None),
-            ..fifth
-        };
-        let cases = [
-            (Cost::Copay, copay, None, Answer::NotSure, [2_000, 0, 2_000]),
-            (
-                Cost::Copay,
-                copay,
-                Some(10_000),
-                Answer::NotSure,
-                [10_000, 0, 2_000],
-            ),
-            (
-                Cost::Copay,
-                copay,
-                Some(1_500),
-                Answer::NotSure,
-                [1_500, 0, 1_500],
-            ),
-            (Cost::None, fifth, None, Answer::NotSure, [0, 0, 0]),
-            (
-                Cost::None,
-                fifth,
-                Some(10_000),
-                Answer::NotSure,
-                [10_000, 0, 0],
-            ),
-            (
-                Cost::FullPrice,
-                fifth,
-                Some(10_000),
-                Answer::Given(3_000),
-                [10_000, 0, 10_000],
-            ),
-            (
-                Cost::Coinsurance,
-                fifth,
-                Some(10_000),
-                Answer::NotSure,
-                [10_000, 0, 2_000],
-            ),
-            (
-                Cost::Coinsurance,
-                without,
-                Some(10_000),
-                Answer::Given(3_000),
-                [10_000, 0, 2_000],
-            ),
-            (
-                Cost::Coinsurance,
-                after_own,
-                Some(10_000),
-                Answer::Given(3_000),
-                [10_000, 3_000, 1_400],
-            ),
-            (
-                Cost::PlanCostSharing,
-                after_own,
-                Some(10_000),
-                Answer::Given(3_000),
-                [10_000, 3_000, 1_400],
-            ),
-        ];
-        for (cost, terms, price, left, [charge, deductible, share]) in cases {
-            let parts = CostBreakdown {
-                charge,
-                deductible,
-                share,
-                above_fee: 0,
-            };
-            let exact = Some(deductible + share);
-            assert_eq!(
-                found(cost, terms, price, left),
-                CostEstimate {
-                    min: exact,
-                    max: exact,
-                    year: None,
-                    parts: Some(parts)
-                },
-                "{cost:?}, {price:?}"
-            );
+    /// An exact estimate with these parts.
+    fn exact([charge, deductible, share]: [Cents; 3]) -> CostEstimate {
+        let person = Some(deductible + share);
+        let parts = Some(CostBreakdown {
+            charge,
+            deductible,
+            share,
+            above_fee: 0,
+        });
+        CostEstimate {
+            min: person,
+            max: person,
+            year: None,
+            parts,
+        }
+    }
+
+    /// An estimate that is a range.
+    fn range(min: Option<Cents>, max: Option<Cents>) -> CostEstimate {
+        CostEstimate {
+            min,
+            max,
+            ..CostEstimate::UNKNOWN
         }
     }
 
     #[test]
-    fn a_sum_is_a_range_where_something_is_open() {
-        let nothing = CostTerms::UNCHANGED;
-        let own = CostTerms {
-            deductible: Some(Deductible::PlansOwn),
-            ..nothing
+    fn a_copay_is_never_more_than_the_price() {
+        let terms = CostTerms {
+            copay: Some(2_000),
+            ..NO_TERMS
         };
-        let own_and_fifth = CostTerms {
-            share: Some(20),
-            ..own
+        let cases = [
+            (None, [2_000, 0, 2_000]),
+            (Some(10_000), [10_000, 0, 2_000]),
+            (Some(1_500), [1_500, 0, 1_500]),
+        ];
+        for (price, parts) in cases {
+            let found = estimate(Copay, terms, price, NotSure);
+            assert_eq!(found, exact(parts), "{price:?}");
+        }
+    }
+
+    /// At a price of 100.00.
+    #[test]
+    fn an_estimate_is_exact_where_nothing_is_open() {
+        let no_deductible = CostTerms {
+            deductible: Some(Deductible::None),
+            ..FIFTH
         };
-        let own_and_all = CostTerms {
+        // The deductible and the share.
+        let cases = [
+            (Cost::None, FIFTH, NotSure, [0, 0]),
+            (FullPrice, FIFTH, Given(3_000), [0, 10_000]),
+            (Coinsurance, FIFTH, NotSure, [0, 2_000]),
+            (Coinsurance, no_deductible, Given(3_000), [0, 2_000]),
+            (Coinsurance, OWN_FIFTH, Given(3_000), [3_000, 1_400]),
+            (PlanCostSharing, OWN_FIFTH, Given(3_000), [3_000, 1_400]),
+        ];
+        for (kind, terms, left, [deductible, share]) in cases {
+            let found = estimate(kind, terms, Some(10_000), left);
+            let expected = exact([10_000, deductible, share]);
+            assert_eq!(found, expected, "{kind:?}, {terms:?}, {left:?}");
+        }
+        let free = estimate(Cost::None, FIFTH, None, NotSure);
+        assert_eq!(free, exact([0, 0, 0]));
+    }
+
+    /// At a price of 100.00.
+    #[test]
+    fn an_estimate_is_a_range_where_something_is_open() {
+        let own_all = CostTerms {
             share: Some(100),
-            ..own
-        };
-        let more = CostTerms {
-            share: Some(20),
-            charges_more: Some(true),
-            ..nothing
+            ..OWN
         };
         let not_more = CostTerms {
             charges_more: Some(false),
-            ..nothing
+            ..NO_TERMS
         };
         let cases = [
-            (
-                Cost::Unknown,
-                nothing,
-                Some(10_000),
-                Answer::Given(0),
-                None,
-                None,
-            ),
-            (Cost::FullPrice, nothing, None, Answer::NotSure, None, None),
-            (Cost::Copay, nothing, None, Answer::NotSure, None, None),
-            (
-                Cost::Copay,
-                nothing,
-                Some(10_000),
-                Answer::NotSure,
-                Some(0),
-                Some(10_000),
-            ),
-            (
-                Cost::Coinsurance,
-                own_and_fifth,
-                None,
-                Answer::Given(0),
-                None,
-                None,
-            ),
-            (
-                Cost::Coinsurance,
-                own_and_fifth,
-                Some(10_000),
-                Answer::NotSure,
-                Some(2_000),
-                Some(10_000),
-            ),
-            // The whole fee either way, but nobody knows how much of it is the deductible.
-            (
-                Cost::Coinsurance,
-                own_and_all,
-                Some(10_000),
-                Answer::NotSure,
-                Some(10_000),
-                Some(10_000),
-            ),
-            (
-                Cost::Coinsurance,
-                own,
-                Some(10_000),
-                Answer::Given(3_000),
-                Some(3_000),
-                Some(10_000),
-            ),
-            (
-                Cost::PlanCostSharing,
-                own,
-                Some(10_000),
-                Answer::Given(3_000),
-                Some(0),
-                Some(10_000),
-            ),
-            (
-                Cost::PlanCostSharing,
-                own_and_fifth,
-                Some(10_000),
-                Answer::NotSure,
-                Some(2_000),
-                Some(10_000),
-            ),
-            (
-                Cost::Coinsurance,
-                not_more,
-                Some(10_000),
-                Answer::NotSure,
-                Some(0),
-                Some(10_000),
-            ),
-            (
-                Cost::Coinsurance,
-                more,
-                Some(10_000),
-                Answer::NotSure,
-                Some(2_000),
-                None,
-            ),
+            (Copay, NO_TERMS, NotSure, [0, 10_000]),
+            (Coinsurance, OWN_FIFTH, NotSure, [2_000, 10_000]),
+            // The whole fee either way, but it is unknown how much of it is the deductible.
+            (Coinsurance, own_all, NotSure, [10_000, 10_000]),
+            (Coinsurance, OWN, Given(3_000), [3_000, 10_000]),
+            (PlanCostSharing, OWN, Given(3_000), [0, 10_000]),
+            (PlanCostSharing, OWN_FIFTH, NotSure, [2_000, 10_000]),
+            (Coinsurance, not_more, NotSure, [0, 10_000]),
         ];
-        for (cost, terms, price, left, min, max) in cases {
-            assert_eq!(
-                found(cost, terms, price, left),
-                CostEstimate {
-                    min,
-                    max,
-                    year: None,
-                    parts: None
-                },
-                "{cost:?}, {terms:?}, {price:?}, {left:?}"
-            );
+        for (kind, terms, left, [min, max]) in cases {
+            let found = estimate(kind, terms, Some(10_000), left);
+            let expected = range(Some(min), Some(max));
+            assert_eq!(found, expected, "{kind:?}, {terms:?}, {left:?}");
+        }
+        let more = CostTerms {
+            charges_more: Some(true),
+            ..FIFTH
+        };
+        let found = estimate(Coinsurance, more, Some(10_000), NotSure);
+        assert_eq!(found, range(Some(2_000), None));
+    }
+
+    #[test]
+    fn no_amount_is_given_where_none_is_known() {
+        let cases = [
+            (Cost::Unknown, NO_TERMS, Some(10_000), Given(0)),
+            (FullPrice, NO_TERMS, None, NotSure),
+            (Copay, NO_TERMS, None, NotSure),
+            (Coinsurance, OWN_FIFTH, None, Given(0)),
+        ];
+        for (kind, terms, price, left) in cases {
+            let found = estimate(kind, terms, price, left);
+            assert_eq!(found, CostEstimate::UNKNOWN, "{kind:?}, {price:?}");
         }
     }
 }

@@ -1,37 +1,37 @@
-//! The determination: for each finding, the rule that decides it. The highest rank that matches
-//! wins, finding by finding.
+//! The determination: all findings of one plan for some answers, each with the rule that decided
+//! it, the cost estimate and the rights that apply.
 
-use super::cost::estimate_of;
 use super::matching::{Matching, PLAN_REPLY};
-use super::{CostEstimate, rights};
+use super::{CostEstimate, estimate_decided, rights};
 use crate::answers::Answers;
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName};
 use crate::pack::{CostTerms, Date, Plan, Right, Source, Text};
 
-/// One finding as it was decided.
+/// One finding for some answers, as it was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// What was found.
+pub struct DeterminedFinding {
+    /// Its value, which also tells which finding it is.
     pub value: Value,
     /// How sure it is.
     pub certainty: Certainty,
-    /// What it rests on.
+    /// The sources of the rule that decided it; none where the plan replied on the phone.
     pub sources: &'static [Source],
-    /// Where less sure rules may still find the same: what the least sure of them rests on. Its
-    /// certainty is the one above.
+    /// Where a less sure rule may still find the same value: the sources of that rule, which
+    /// `certainty` is taken from.
     pub less_sure: &'static [Source],
-    /// The sentence for a person.
+    /// The sentence for the person.
     pub text: Text,
-    /// When it was checked.
+    /// The day its facts were last checked, or the day of the plan's reply.
     pub checked: Date,
-    /// The rule of the plan, the right or the rule of the house that decided it.
+    /// The id of the rule or right that decided it, or what stands in its place: [`PLAN_REPLY`],
+    /// `house/…`.
     pub rule: &'static str,
 }
 
-impl Found {
-    /// All that the finding and its certainty rest on, each once.
+impl DeterminedFinding {
+    /// All sources of the finding and of its certainty, each once.
     #[must_use]
     pub fn all_sources(&self) -> Vec<Source> {
         let more = self
@@ -41,80 +41,128 @@ impl Found {
         self.sources.iter().chain(more).copied().list()
     }
 
-    /// Whether it rests on what the plan told on the phone: that answer itself, or a rule of the
-    /// house that follows from it. The compiler lets no finding of a file be as sure as the plan's
-    /// own pages without naming one.
+    /// Whether it rests on a reply of the plan: it is the reply itself, or a cost that follows from
+    /// it. Any other finding as sure as the plan's own pages names a source: the compiler checks
+    /// it.
     #[must_use]
     pub fn rests_on_call(&self) -> bool {
         self.rule == PLAN_REPLY || (self.certainty == Certainty::Plan && self.sources.is_empty())
     }
 }
 
-/// All findings of one plan for one set of answers.
+/// All findings of one plan for some answers on a day.
 #[derive(Clone, Debug)]
 pub struct Determination {
     /// The plan.
     pub plan: &'static Plan,
     /// The findings, in the order of [`FindingName::ALL`].
-    pub findings: [Found; 9],
-    /// The parts of the cost that the rules decided, where a sum uses them.
+    pub findings: [DeterminedFinding; 9],
+    /// The terms of the cost, where an estimate uses them, else [`CostTerms::UNCHANGED`].
     pub terms: CostTerms,
     /// What the person would pay.
     pub estimate: CostEstimate,
-    /// The rights that bind this plan here.
+    /// The rights that bind this plan where the person is covered.
     pub rights: Vec<&'static Right>,
 }
 
 impl Determination {
-    /// A finding.
+    /// The finding of this name.
     #[must_use]
-    pub const fn finding(&self, name: FindingName) -> &Found {
+    pub const fn finding(&self, name: FindingName) -> &DeterminedFinding {
         &self.findings[name as usize]
     }
 
-    /// The graded answer.
+    /// Whether the plan pays: the value of the finding `coverage`.
     #[must_use]
     pub const fn coverage(&self) -> Coverage {
-        match self.findings[FindingName::Coverage as usize].value {
+        match self.finding(FindingName::Coverage).value {
             Value::Coverage(coverage) => coverage,
             _ => Coverage::Unknown,
         }
     }
+
+    /// The kind of cost: the value of the finding `cost`.
+    #[must_use]
+    pub const fn cost(&self) -> Cost {
+        kind_of(self.finding(FindingName::Cost))
+    }
+
+    /// What its cost estimate is made from.
+    pub(super) const fn decided_cost(&self) -> DecidedCost {
+        DecidedCost {
+            kind: self.cost(),
+            terms: self.terms,
+        }
+    }
 }
 
-/// Works out what a plan does for these answers on this day.
+/// Determines what a plan does for these answers on this day.
+///
+/// Open questions count as the plan's usual case; see [`Match`](crate::answers::Match).
+///
+/// ```
+/// use second_opinion::answers::Answers;
+/// use second_opinion::coverage::determine;
+/// use second_opinion::pack::vocabulary::{Coverage, FindingName};
+/// use second_opinion::pack::{Date, plan, question};
+///
+/// let medicare = plan("us-medicare-original").expect("a plan of the pack");
+/// let mut answers = Answers::default();
+/// answers.pick_id(question::SITUATION, "planned-surgery");
+///
+/// let day = Date { year: 2026, month: 11, day: 25 };
+/// let determination = determine(medicare, &answers, day);
+/// assert_eq!(determination.coverage(), Coverage::Covered);
+/// assert!(!determination.finding(FindingName::Coverage).sources.is_empty());
+/// ```
 #[must_use]
 pub fn determine(plan: &'static Plan, answers: &Answers, day: Date) -> Determination {
     let matching = Matching::of(plan, answers, day);
-    let mut findings: [Found; 9] =
+    let mut findings: [DeterminedFinding; 9] =
         std::array::from_fn(|number| matching.finding(FindingName::ALL[number]));
     let rights = rights::applicable(plan, answers, day);
     rights::raise(&mut findings[FindingName::Right as usize], &rights);
-    let (cost, terms) = cost_of(&findings[FindingName::Cost as usize], &matching);
-    let estimate = estimate_of(plan, answers, day, (cost, terms));
+    let cost = DecidedCost::of(&findings[FindingName::Cost as usize], &matching);
     Determination {
         plan,
         findings,
-        terms,
-        estimate,
+        terms: cost.terms,
+        estimate: estimate_decided(plan, answers, day, cost),
         rights,
     }
 }
 
-/// The cost that the rules decide, without the estimate: its value, and its terms where a sum uses
-/// them.
-#[must_use]
-pub fn decided_cost(plan: &'static Plan, answers: &Answers, day: Date) -> (Cost, CostTerms) {
-    let matching = Matching::of(plan, answers, day);
-    cost_of(&matching.finding(FindingName::Cost), &matching)
+/// What rules decide about the cost, before any amount is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DecidedCost {
+    /// The kind of cost.
+    pub kind: Cost,
+    /// The terms, where an estimate of this kind uses them, else [`CostTerms::UNCHANGED`].
+    pub terms: CostTerms,
 }
 
-fn cost_of(found: &Found, matching: &Matching) -> (Cost, CostTerms) {
-    match found.value {
-        Value::Cost(cost @ (Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing)) => {
-            (cost, matching.terms())
-        }
-        Value::Cost(cost) => (cost, CostTerms::UNCHANGED),
-        _ => (Cost::Unknown, CostTerms::UNCHANGED),
+impl DecidedCost {
+    fn of(cost: &DeterminedFinding, matching: &Matching) -> Self {
+        let kind = kind_of(cost);
+        let terms = match kind {
+            Cost::Copay | Cost::Coinsurance | Cost::PlanCostSharing => matching.terms(),
+            Cost::None | Cost::FullPrice | Cost::Unknown => CostTerms::UNCHANGED,
+        };
+        Self { kind, terms }
     }
+}
+
+const fn kind_of(finding: &DeterminedFinding) -> Cost {
+    match finding.value {
+        Value::Cost(kind) => kind,
+        _ => Cost::Unknown,
+    }
+}
+
+/// What the rules of a plan decide about the cost for these answers on this day: what
+/// [`determine`] finds for the cost, without working out the rest.
+#[must_use]
+pub fn decided_cost(plan: &'static Plan, answers: &Answers, day: Date) -> DecidedCost {
+    let matching = Matching::of(plan, answers, day);
+    DecidedCost::of(&matching.finding(FindingName::Cost), &matching)
 }

@@ -1,195 +1,221 @@
 //! "What would change this answer": the single things a person can do that improve the coverage or
-//! lower the cost, found by trying them. Nothing is listed by hand: what the rules give is what is
-//! proposed.
+//! lower the cost, found by trying each option that a person can choose. None is listed by hand:
+//! what the rules give is what is proposed.
 
-use super::order::settle;
-use super::switches::others;
+use super::order::bubble_sort;
+use super::switches::other_answers;
 use super::{
-    CostEstimate, Determination, Differences, Found, determine, differences, estimate_cost,
+    CostEstimate, Determination, DeterminedFinding, Differences, determine, differences,
+    estimate_decided,
 };
 use crate::answers::{Answer, Answers};
 use crate::list::List;
-use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, Coverage, FindingName};
-use crate::pack::{Cents, Date, Plan, QuestionNumber, questions_of};
+use crate::pack::{Cents, Date, Question, QuestionNumber, questions_of};
 use std::cmp::Reverse;
 
-/// The fees to try where the person has not said one: what costs less at each of them is taken to
-/// cost less at any.
+/// The prices to try where the person has given none, in cents: what costs less at each of them is
+/// taken to cost less at any.
 const TRIED_PRICES: [Cents; 3] = [10_000, 40_000, 1_000_000];
 
-/// "If you do this, that becomes better."
+/// "If you do this, that gets better."
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Improvement {
-    /// The question whose answer the person would make another.
+    /// The question whose answer the person would change.
     pub question: QuestionNumber,
-    /// The answer to make true.
+    /// The option that they would choose.
     pub option: u8,
     /// The better coverage, where it is better.
     pub coverage: Option<Coverage>,
     /// The lower cost, where it is lower for certain.
     pub cost: Option<LowerCost>,
-    /// The finding that says why: the coverage, or else the cost, as it would be.
-    pub why: Found,
-    /// All that would change, so that nothing that gets worse goes unsaid.
+    /// The finding that is the reason: the coverage, or else the cost, as it would be.
+    pub why: DeterminedFinding,
+    /// All that would change, so that what gets worse is shown too.
     pub differences: Differences,
 }
 
-/// A cost that is lower than the one before.
+/// A cost that is lower than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LowerCost {
     /// The kind of cost, which may be the same as before.
     pub cost: Cost,
-    /// The sum, as far as one can be given.
+    /// The cost estimate at the price that the person gave.
     pub estimate: CostEstimate,
 }
 
-/// For each question, the option that a person can bring about and that improves the answer most;
-/// the greatest gain first. The coverage never falls; with the same coverage, the cost is lower for
-/// certain. An emergency has none.
+/// For each question, the option that a person can choose and that improves the result most; the
+/// greatest improvement first. The coverage never falls; with the same coverage, the cost is lower
+/// for certain. In an emergency there are none. `now` is the determination for these answers on
+/// this day.
 #[must_use]
-pub fn improvements(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Improvement> {
-    let now = determine(plan, answers, day);
-    let coverage = now.coverage();
-    if coverage == Coverage::SeekCareNow {
+pub fn improvements(now: &Determination, answers: &Answers, day: Date) -> Vec<Improvement> {
+    if now.coverage() == Coverage::SeekCareNow {
         return Vec::new();
     }
-    let now = Tried::of(now, answers, day);
-    let mut best: Vec<(Rank, Improvement)> = questions_of(plan)
-        .filter_map(|(number, question)| {
-            let can_act = |option: u8| {
-                question
-                    .options
-                    .get(usize::from(option))
-                    .is_some_and(|option| option.act)
-            };
-            let acts = others(answers, number, question).filter(|(option, _)| can_act(*option));
-            let mut best: Option<(Rank, Improvement)> = None;
-            for (option, answers) in acts {
-                let then = determine(plan, &answers, day);
-                if then.coverage().grade() < coverage.grade() {
-                    continue;
-                }
-                if let Some(better) = now.improved(Tried::of(then, &answers, day), number, option)
-                    && best.as_ref().is_none_or(|(rank, _)| better.0 < *rank)
-                {
-                    best = Some(better);
-                }
-            }
-            best
-        })
-        .list();
-    settle(&mut best, |(before, _), (after, _)| after < before);
-    best.into_iter().map(|(_, improvement)| improvement).list()
+    let before = Tried::of(now, answers, day);
+    let mut best = Vec::new();
+    for (number, question) in questions_of(now.plan) {
+        best.extend(best_option(&before, answers, day, number, question));
+    }
+    bubble_sort(&mut best, |earlier, later| later.rank < earlier.rank);
+    best.into_iter().map(|ranked| ranked.improvement).list()
 }
 
-/// What comes first: the better coverage, the lower cost, and what leaves more of the rest as it
-/// is.
-type Rank = (Reverse<u8>, Vec<Range>, usize);
-
-/// The most and the least that a person would pay; what is not known may be anything.
-type Range = (Cents, Cents);
-
-/// Some answers, and what comes of them.
-struct Tried {
-    determination: Determination,
-    /// What it costs at the price that was said, or at each that is tried.
-    ranges: Vec<Range>,
+/// An improvement and its place among others.
+struct Ranked {
+    rank: Rank,
+    improvement: Improvement,
 }
 
-impl Tried {
-    fn of(determination: Determination, answers: &Answers, day: Date) -> Self {
-        let range = |estimate: CostEstimate| {
-            (
-                estimate
-                    .max
-                    .filter(|_| estimate.min.is_some())
-                    .unwrap_or(Cents::MAX),
-                estimate.min.unwrap_or(0),
-            )
-        };
-        let currency = determination.plan.currency;
-        let ranges = match answers.price.in_currency(currency).given() {
-            Some(_) => vec![range(determination.estimate)],
-            None => {
-                let mut priced = answers.clone();
-                let at = |price| {
-                    priced.price = Answer::amount(price, currency);
-                    range(estimate_cost(determination.plan, &priced, day))
-                };
-                TRIED_PRICES.map(at).to_vec()
+/// What is proposed first, in ascending order: the better coverage, the lower cost, and what
+/// changes fewer findings.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    coverage: Reverse<u8>,
+    costs: Vec<CostRange>,
+    changes: usize,
+}
+
+/// The best improvement that an option for this question makes.
+fn best_option(
+    before: &Tried,
+    answers: &Answers,
+    day: Date,
+    number: QuestionNumber,
+    question: &Question,
+) -> Option<Ranked> {
+    let mut best: Option<Ranked> = None;
+    for other in other_answers(answers, number, question) {
+        let can_choose = question
+            .options
+            .get(usize::from(other.option))
+            .is_some_and(|option| option.act);
+        if !can_choose {
+            continue;
+        }
+        let determination = determine(before.determination.plan, &other.answers, day);
+        if determination.coverage().grade() < before.determination.coverage().grade() {
+            continue;
+        }
+        let after = Tried::of(&determination, &other.answers, day);
+        if let Some(found) = improvement(before, after, number, other.option)
+            && best.as_ref().is_none_or(|best| found.rank < best.rank)
+        {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// What changes for the better from one determination to another whose coverage is no worse;
+/// `None` where nothing does.
+fn improvement(
+    before: &Tried,
+    after: Tried,
+    question: QuestionNumber,
+    option: u8,
+) -> Option<Ranked> {
+    let (old, new) = (before.determination, after.determination);
+    let is_better = new.coverage().grade() > old.coverage().grade();
+    let coverage = is_better.then_some(new.coverage());
+    let is_cheaper = after.costs_less_than(before);
+    let cost = is_cheaper.then_some(LowerCost {
+        cost: new.cost(),
+        estimate: new.estimate,
+    });
+    let reason = match (is_better, is_cheaper) {
+        (true, _) => FindingName::Coverage,
+        (false, true) => FindingName::Cost,
+        (false, false) => return None,
+    };
+    let differences = differences(old, new);
+    let rank = Rank {
+        coverage: Reverse(new.coverage().grade()),
+        costs: after.costs,
+        changes: differences.findings.len(),
+    };
+    let improvement = Improvement {
+        question,
+        option,
+        coverage,
+        cost,
+        why: *new.finding(reason),
+        differences,
+    };
+    Some(Ranked { rank, improvement })
+}
+
+/// The determination for some answers, with the cost at every price that is compared.
+struct Tried<'a> {
+    determination: &'a Determination,
+    /// The cost at the price that the person gave, or else at each of [`TRIED_PRICES`].
+    costs: Vec<CostRange>,
+}
+
+impl<'a> Tried<'a> {
+    fn of(determination: &'a Determination, answers: &Answers, day: Date) -> Self {
+        let plan = determination.plan;
+        let mut costs = Vec::new();
+        if answers.price.in_currency(plan.currency).given().is_some() {
+            costs.push(CostRange::of(determination.estimate));
+        } else {
+            let mut priced = answers.clone();
+            for price in TRIED_PRICES {
+                priced.price = Answer::amount(price, plan.currency);
+                let decided = determination.decided_cost();
+                costs.push(CostRange::of(estimate_decided(plan, &priced, day, decided)));
             }
-        };
+        }
         Self {
             determination,
-            ranges,
+            costs,
         }
     }
 
-    /// The other, of which the coverage is no worse, as an improvement of this, with its rank; none
-    /// if nothing gets better.
-    fn improved(
-        &self,
-        then: Self,
-        question: QuestionNumber,
-        option: u8,
-    ) -> Option<(Rank, Improvement)> {
-        let (before, after) = (self.determination.coverage(), then.determination.coverage());
-        let coverage = (after.grade() > before.grade()).then_some(after);
-        let cost = then.lower_cost(self);
-        if coverage.is_none() && cost.is_none() {
-            return None;
+    /// Whether the cost is lower than before, at every price. A cost that nobody could confirm may
+    /// be nothing, so only a cost of nothing is lower.
+    fn costs_less_than(&self, before: &Self) -> bool {
+        let (cost, cost_before) = (self.determination.cost(), before.determination.cost());
+        if cost_before == Cost::Unknown && cost != Cost::None {
+            return false;
         }
-        let why = *then.determination.finding(if coverage.is_some() {
-            FindingName::Coverage
-        } else {
-            FindingName::Cost
-        });
-        let differences = differences(&self.determination, &then.determination);
-        let rank = (
-            Reverse(after.grade()),
-            then.ranges,
-            differences.findings.len(),
-        );
-        Some((
-            rank,
-            Improvement {
-                question,
-                option,
-                coverage,
-                cost,
-                why,
-                differences,
-            },
-        ))
-    }
-
-    /// The cost of these answers if it is lower than before, at every price.
-    fn lower_cost(&self, before: &Self) -> Option<LowerCost> {
-        let cost = |tried: &Self| match tried.determination.finding(FindingName::Cost).value {
-            Value::Cost(cost) => cost,
-            _ => Cost::Unknown,
-        };
-        // What nobody could confirm may be nothing, so only nothing is no more.
-        let can_compare = cost(before) != Cost::Unknown || cost(self) == Cost::None;
-        let is_lower = can_compare
-            && self
-                .ranges
-                .iter()
-                .zip(&before.ranges)
-                .all(|(range, before)| is_lower(*range, *before));
-        is_lower.then(|| LowerCost {
-            cost: cost(self),
-            estimate: self.determination.estimate,
-        })
+        let mut pairs = self.costs.iter().zip(&before.costs);
+        pairs.all(|(range, before)| range.is_below(before))
     }
 }
 
-/// Neither end is higher, and the most is lower; or the least is, where it was exact before.
-/// A least that is lower with the same most, out of a range, promises nothing.
-const fn is_lower((most, least): Range, (most_before, least_before): Range) -> bool {
-    let was_exact = most_before == least_before;
-    most <= most_before
-        && least <= least_before
-        && (most < most_before || (was_exact && least < least_before))
+/// What a person would pay at most and at least, in cents. An unknown limit is the greatest number,
+/// so that it is above any other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct CostRange {
+    most: Cents,
+    least: Cents,
+}
+
+impl CostRange {
+    fn of(estimate: CostEstimate) -> Self {
+        let most = match estimate {
+            CostEstimate {
+                min: Some(_),
+                max: Some(most),
+                ..
+            } => most,
+            _ => Cents::MAX,
+        };
+        Self {
+            most,
+            least: estimate.min.unwrap_or(0),
+        }
+    }
+
+    /// Whether it is lower for certain: neither end is higher, and the most is lower, or else the
+    /// least where the cost was exact before. A lower least of a range with the same most promises
+    /// nothing.
+    const fn is_below(&self, before: &Self) -> bool {
+        let was_exact = before.most == before.least;
+        self.most <= before.most
+            && self.least <= before.least
+            && (self.most < before.most || (was_exact && self.least < before.least))
+    }
 }

@@ -1,23 +1,30 @@
-//! The rules of a plan that match some answers on a day, the one that wins first.
+//! The rules of a plan that match some answers on a day, and what they decide: of the rules that
+//! apply, the one of the highest rank, finding by finding.
 
-use super::Found;
+use super::DeterminedFinding;
 use crate::answers::{Answers, Match};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName};
 use crate::pack::{CostTerms, Date, Finding, Plan, Rule, Text, tables};
 
-/// The rule of the house that a plan which pays nothing leaves the whole bill.
+/// Stands in place of a rule's id where the cost follows from the coverage: a plan that does not
+/// pay leaves the full price to the person. It holds for every plan, so no plan file says it.
 pub(super) const PAYS_NOTHING: &str = "house/plan-pays-nothing";
 
-/// The rule of the house that in an emergency nobody asks for a price first, and we know none.
+/// Stands in place of a rule's id for the cost in an emergency, which is unknown for every plan:
+/// care comes before any price.
 pub(super) const EMERGENCY: &str = "house/emergency";
 
-/// What the plan said on the phone, in place of a rule. The sentence of the rule no longer fits it:
-/// the view has its own.
+/// Stands in place of a rule's id where the plan itself replied on the phone. The sentence of the
+/// rule no longer applies then: the view has its own.
 pub const PLAN_REPLY: &str = "told/by-plan";
 
-/// What stands where a table has no row; build.rs refuses such a plan, so nobody sees it.
-const NOTHING_KNOWN: Found = Found {
+const FULL_PRICE: Value = Value::Cost(Cost::FullPrice);
+const NOT_COVERED: Value = Value::Coverage(Coverage::NotCovered);
+const SEEK_CARE_NOW: Value = Value::Coverage(Coverage::SeekCareNow);
+
+/// What is shown where no rule decides a finding. The compiler refuses such a plan.
+const NOTHING_KNOWN: DeterminedFinding = DeterminedFinding {
     value: Value::Coverage(Coverage::Unknown),
     certainty: Certainty::Unconfirmed,
     sources: &[],
@@ -31,23 +38,30 @@ const NOTHING_KNOWN: Found = Found {
     rule: "default",
 };
 
-/// The rules that match, or may once more is said, the highest rank first, as the compiler writes
-/// them. Two of equal rank never decide the same.
+/// A rule that the answers do not exclude.
+struct MatchedRule {
+    rule: &'static Rule,
+    matched: Match,
+}
+
+/// The rules that apply to some answers, or may apply once more is answered, the highest rank
+/// first, as in [`Plan::rules`]. Two rules of equal rank never decide the same finding.
 pub(super) struct Matching<'a> {
-    rules: Vec<(&'static Rule, Match)>,
+    rules: Vec<MatchedRule>,
     plan: &'static Plan,
     answers: &'a Answers,
 }
 
 impl<'a> Matching<'a> {
+    /// Matches the rules of a plan with these answers on this day.
     pub fn of(plan: &'static Plan, answers: &'a Answers, day: Date) -> Self {
         let mut rules = Vec::with_capacity(plan.rules.len());
-        rules.extend(
-            plan.rules
-                .iter()
-                .map(|rule| (rule, answers.matches(&rule.when, day)))
-                .filter(|(_, matched)| *matched != Match::Excluded),
-        );
+        for rule in &plan.rules {
+            let matched = answers.matches(&rule.when, day);
+            if matched != Match::Excluded {
+                rules.push(MatchedRule { rule, matched });
+            }
+        }
         Self {
             rules,
             plan,
@@ -55,41 +69,34 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// The rules that match.
-    pub fn met(&self) -> impl DoubleEndedIterator<Item = &'static Rule> {
+    /// The rules that apply.
+    pub fn applying(&self) -> impl Iterator<Item = &'static Rule> {
         self.rules
             .iter()
-            .filter(|(_, matched)| matched.holds())
-            .map(|(rule, _)| *rule)
+            .filter(|rule| rule.matched.holds())
+            .map(|rule| rule.rule)
     }
 
-    /// What the winning rule finds; for the cost, after the rules of the house.
-    pub fn finding(&self, name: FindingName) -> Found {
-        let found = self.decided(name);
-        if name != FindingName::Cost {
-            return found;
+    /// A finding for these answers.
+    pub fn finding(&self, name: FindingName) -> DeterminedFinding {
+        if name == FindingName::Cost {
+            self.cost()
+        } else {
+            self.replied_or_decided(name)
         }
-        const FULL_PRICE: Value = Value::Cost(Cost::FullPrice);
-        let pays_nothing = Value::Coverage(Coverage::NotCovered);
-        let coverage = self.decided(FindingName::Coverage);
+    }
+
+    /// The finding `cost`: what the plan replied, else what follows from the coverage, else what
+    /// the rules decide.
+    fn cost(&self) -> DeterminedFinding {
+        let cost = self.replied_or_decided(FindingName::Cost);
+        if cost.rule == PLAN_REPLY {
+            return cost;
+        }
+        let coverage = self.replied_or_decided(FindingName::Coverage);
         match coverage.value {
-            _ if found.rule == PLAN_REPLY => found,
-            Value::Coverage(Coverage::NotCovered) => {
-                let cost = Found {
-                    value: FULL_PRICE,
-                    text: tables().pays_nothing,
-                    rule: PAYS_NOTHING,
-                    ..coverage
-                };
-                let is_settled = coverage.rule == PLAN_REPLY
-                    || self.may_decide(FindingName::Coverage).nth(1).is_none();
-                if is_settled {
-                    cost
-                } else {
-                    self.as_sure_as(cost, FULL_PRICE)
-                }
-            }
-            Value::Coverage(Coverage::SeekCareNow) => Found {
+            NOT_COVERED => self.cost_of_not_covered(coverage),
+            SEEK_CARE_NOW => DeterminedFinding {
                 value: Value::Cost(Cost::Unknown),
                 certainty: Certainty::Unconfirmed,
                 sources: &[],
@@ -98,90 +105,104 @@ impl<'a> Matching<'a> {
                 rule: EMERGENCY,
                 ..coverage
             },
-            _ if found.value == FULL_PRICE => self.as_sure_as(found, pays_nothing),
-            _ => found,
+            // The coverage may still become "not covered", which would give the same cost.
+            _ if cost.value == FULL_PRICE => self.least_sure(cost, NOT_COVERED),
+            _ => cost,
         }
     }
 
-    /// What the plan told the person, else what the rules find; nothing that was told comes before
-    /// care in an emergency.
-    fn decided(&self, name: FindingName) -> Found {
-        let found = self.found(name);
-        if found.value == Value::Coverage(Coverage::SeekCareNow) {
-            return found;
-        }
-        self.answers
-            .reply(self.plan, name)
-            .map_or(found, |told| Found {
-                value: told.value,
-                certainty: Certainty::Plan,
-                sources: &[],
-                less_sure: &[],
-                checked: told.on,
-                rule: PLAN_REPLY,
-                ..found
-            })
-    }
-
-    fn found(&self, name: FindingName) -> Found {
-        let find =
-            |rule: &'static Rule| rule.findings.iter().find(|finding| finding.name() == name);
-        let Some((rule, winner)) = self
-            .met()
-            .find_map(|rule| find(rule).map(|finding| (rule.id, finding)))
-        else {
-            return NOTHING_KNOWN;
+    /// The full price, which follows from a coverage of `not-covered`. As long as another rule may
+    /// decide the coverage, a rule for the cost may find the full price too.
+    fn cost_of_not_covered(&self, coverage: DeterminedFinding) -> DeterminedFinding {
+        let cost = DeterminedFinding {
+            value: FULL_PRICE,
+            text: tables().pays_nothing,
+            rule: PAYS_NOTHING,
+            ..coverage
         };
-        let found = Found {
-            value: winner.value,
-            certainty: winner.certainty,
-            sources: winner.sources.as_slice(),
+        let is_final =
+            coverage.rule == PLAN_REPLY || self.may_decide(FindingName::Coverage).nth(1).is_none();
+        if is_final {
+            cost
+        } else {
+            self.least_sure(cost, FULL_PRICE)
+        }
+    }
+
+    /// What the plan replied on the phone, else what the rules decide. In an emergency no reply
+    /// counts: care comes first.
+    fn replied_or_decided(&self, name: FindingName) -> DeterminedFinding {
+        let decided = self.decided(name);
+        if decided.value == SEEK_CARE_NOW {
+            return decided;
+        }
+        let Some(reply) = self.answers.reply(self.plan, name) else {
+            return decided;
+        };
+        DeterminedFinding {
+            value: reply.value,
+            certainty: Certainty::Plan,
+            sources: &[],
             less_sure: &[],
-            text: winner.text,
-            checked: winner.checked,
-            rule,
-        };
-        self.as_sure_as(found, winner.value)
+            checked: reply.on,
+            rule: PLAN_REPLY,
+            ..decided
+        }
     }
 
-    /// What is found, as sure as the least sure of the rules that may still find `value`:
-    /// so whatever more is said, a finding that stays what it is never becomes less sure.
-    fn as_sure_as(&self, found: Found, value: Value) -> Found {
-        self.may_decide(value.finding())
-            .filter(|finding| finding.value == value)
-            .fold(found, |found, finding| {
-                if finding.certainty <= found.certainty {
-                    return found;
-                }
-                let checked = found.checked.min(finding.checked);
-                Found {
+    /// What the rules decide: the highest rank that applies and has the finding.
+    fn decided(&self, name: FindingName) -> DeterminedFinding {
+        for rule in self.applying() {
+            if let Some(finding) = rule.finding(name) {
+                let decided = DeterminedFinding {
+                    value: finding.value,
                     certainty: finding.certainty,
-                    less_sure: finding.sources.as_slice(),
-                    checked,
-                    ..found
-                }
-            })
+                    sources: finding.sources.as_slice(),
+                    less_sure: &[],
+                    text: finding.text,
+                    checked: finding.checked,
+                    rule: rule.id,
+                };
+                return self.least_sure(decided, finding.value);
+            }
+        }
+        NOTHING_KNOWN
     }
 
-    /// What may decide a finding in the end: down to the first rule that applies whatever else is
-    /// said.
+    /// This finding, only as sure as the least sure rule that may still find `value`. So a finding
+    /// that keeps its value while more is answered never becomes less sure.
+    fn least_sure(&self, mut finding: DeterminedFinding, value: Value) -> DeterminedFinding {
+        for other in self.may_decide(value.finding()) {
+            if other.value == value && other.certainty > finding.certainty {
+                finding.certainty = other.certainty;
+                finding.less_sure = other.sources.as_slice();
+                finding.checked = finding.checked.min(other.checked);
+            }
+        }
+        finding
+    }
+
+    /// All that may decide a finding once every question is answered: from the highest rank down to
+    /// the first rule that has the finding and applies whatever else is answered.
     fn may_decide(&self, name: FindingName) -> impl Iterator<Item = &'static Finding> {
-        let mut is_settled = false;
-        self.rules
-            .iter()
-            .map_while(move |(rule, matched)| {
-                let finding = rule.findings.iter().find(|finding| finding.name() == name);
-                let more = !is_settled;
-                is_settled |= *matched == Match::Definite && finding.is_some();
-                more.then_some(finding)
-            })
-            .flatten()
+        let mut is_decided = false;
+        let possible = self.rules.iter().map_while(move |rule| {
+            if is_decided {
+                return None;
+            }
+            let finding = rule.rule.finding(name);
+            is_decided = finding.is_some() && rule.matched == Match::Definite;
+            Some(finding)
+        });
+        possible.flatten()
     }
 
-    /// The terms, each part from the highest rule that gives it.
+    /// The terms of the cost, each part from the highest rank that gives it.
     pub fn terms(&self) -> CostTerms {
-        self.met()
-            .rev()
-            .fold(CostTerms::UNCHANGED, |below, rule| rule.terms.over(below))
+        let mut terms = CostTerms::UNCHANGED;
+        for rule in self.applying() {
+            terms = terms.over(rule.terms);
+        }
+        terms
     }
 }

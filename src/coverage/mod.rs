@@ -1,10 +1,10 @@
 //! Answers + plan → determination. Pure: today's date is passed in, and the same answers give the
 //! same determination.
 
-mod beside;
 mod call;
 mod cost;
 mod determination;
+mod facts;
 mod improve;
 mod matching;
 mod order;
@@ -14,14 +14,15 @@ mod switches;
 mod trace;
 mod unsure;
 
-pub use beside::{facts, own_questions};
-pub use call::{CallItem, answers_for, call_script, has_no_plan};
+pub use call::{CallItem, call_script, has_no_plan, possible_replies};
+pub(crate) use cost::estimate_decided;
 pub use cost::{CostBreakdown, CostEstimate, estimate_cost};
-pub use determination::{Determination, Found, decided_cost, determine};
+pub use determination::{DecidedCost, Determination, DeterminedFinding, decided_cost, determine};
+pub use facts::{facts, own_questions};
 pub use improve::{Improvement, LowerCost, improvements};
 pub use matching::PLAN_REPLY;
 pub use order::{Route, Routed, order, routed};
-pub use payment::{Pair, PaymentOrder, payment_order};
+pub use payment::{Pair, PairSide, PaymentOrder, payment_order};
 pub use rights::applicable as applicable_rights;
 pub use switches::{Difference, Differences, differences, switches, switches_ahead, what_if};
 pub use trace::trace;

@@ -1,7 +1,7 @@
-//! Several plans: which to try first, and why. That is a matter of use, not of billing: who pays
-//! first is in [`super::payment`], and decides here only between plans that pay alike.
+//! Several plans: which to try first, and why. That is about use, not about billing: who pays first
+//! is in [`super::payment`], and decides here only between plans that both pay.
 
-use super::payment::{PaymentOrder, payment_order};
+use super::payment::{PairSide, PaymentOrder, payment_order};
 use super::{Determination, determine};
 use crate::answers::Answers;
 use crate::list::List;
@@ -14,9 +14,9 @@ use std::cmp::Reverse;
 pub struct Route {
     /// 1 is first.
     pub place: usize,
-    /// Why, in a sentence.
+    /// The sentence that says why.
     pub why: Text,
-    /// The layer that the sentence is from, if one says it.
+    /// The id of the layer that has the sentence, if it is from one.
     pub layer: Option<&'static str>,
 }
 
@@ -29,56 +29,70 @@ pub struct Routed {
     pub payment: PaymentOrder,
 }
 
-/// Works out every named plan, and in which order to try them.
+/// Determines what every named plan does for these answers on this day, and in which order to try
+/// them.
 #[must_use]
 pub fn routed(answers: &Answers, day: Date) -> Routed {
     let payment = payment_order(answers, day);
-    let determinations: Vec<Determination> = answers
-        .named_plans()
-        .iter()
-        .map(|plan| determine(plan.0, answers, day))
-        .list();
+    let mut determinations = Vec::new();
+    for plan in answers.named_plans() {
+        determinations.push(determine(plan.0, answers, day));
+    }
     let routes = order(&determinations, &payment);
     let mut plans: Vec<(Route, Determination)> = routes.into_iter().zip(determinations).list();
-    settle(&mut plans, |(before, _), (after, _)| {
-        after.place < before.place
+    bubble_sort(&mut plans, |(earlier, _), (later, _)| {
+        later.place < earlier.place
     });
     Routed { plans, payment }
 }
 
-/// The route of each determination, in the order they are given: what pays first; among what pays,
-/// whoever is known to pay first; then the better coverage, the lower cost, public plans, and as
-/// named. A plan that another replaces comes last.
+/// The route of each determination, in the order they are given. First comes what pays; of two
+/// plans that pay, the one that is known to pay first; then the better coverage, the lower cost,
+/// public plans, and the order in which they were named. A plan that another replaces comes last.
 #[must_use]
 pub fn order(determinations: &[Determination], payment: &PaymentOrder) -> Vec<Route> {
     let mut ranked: Vec<&Determination> = determinations.iter().list();
-    settle(&mut ranked, |before, after| {
-        let is_one_currency = before.plan.currency == after.plan.currency;
+    bubble_sort(&mut ranked, |earlier, later| {
+        let is_one_currency = earlier.plan.currency == later.plan.currency;
         let key = |plan: &Determination| (group(plan, payment), merit(plan, is_one_currency));
-        key(after) < key(before)
+        key(later) < key(earlier)
     });
-    settle(&mut ranked, |before, after| {
-        let is_alike = group(before, payment) == group(after, payment);
-        is_alike && is_paid_before(after, before, payment)
+    bubble_sort(&mut ranked, |earlier, later| {
+        let is_one_group = group(earlier, payment) == group(later, payment);
+        is_one_group && payment.pays_before(later.plan, earlier.plan)
     });
-    let route = |determination: &Determination| {
+    let mut routes = Vec::new();
+    for determination in determinations {
         let is_it = |ranked: &&Determination| ranked.plan.id == determination.plan.id;
-        let place = ranked.iter().position(is_it).unwrap_or_default();
-        route_of(determination, place, determinations, payment)
-    };
-    determinations.iter().map(route).list()
+        let place = ranked.iter().position(is_it).unwrap_or_default() + 1;
+        routes.push(route(determination, place, determinations, payment));
+    }
+    routes
+}
+
+/// Sorts neighbour by neighbour: swaps them where `is_wrong` says so, as often as there are items.
+/// Who pays first is known of pairs only, which gives no total order, as [`slice::sort`] wants; and
+/// for the few items here it is as quick, with a tenth of the code.
+pub(super) fn bubble_sort<T>(items: &mut [T], is_wrong: impl Fn(&T, &T) -> bool) {
+    for _ in 0..items.len() {
+        for index in 1..items.len() {
+            if is_wrong(&items[index - 1], &items[index]) {
+                items.swap(index - 1, index);
+            }
+        }
+    }
 }
 
 /// What pays comes before what does not; a plan that another replaces comes last.
 fn group(determination: &Determination, payment: &PaymentOrder) -> (bool, Reverse<u8>) {
-    (
-        is_replaced(determination, payment),
-        Reverse(pays(determination.coverage())),
-    )
+    let is_replaced = payment
+        .of(determination.plan)
+        .any(|pair| pair.is_replaced());
+    (is_replaced, Reverse(chance(determination.coverage())))
 }
 
-/// The better coverage, then the lower cost, then public plans. Sums in two currencies cannot be
-/// compared, but for nothing.
+/// The better coverage, then the lower cost, then public plans. Amounts in two currencies cannot be
+/// compared, except where one is nothing.
 fn merit(determination: &Determination, is_one_currency: bool) -> (Reverse<u8>, Cents, bool) {
     let most = determination
         .estimate
@@ -92,21 +106,8 @@ fn merit(determination: &Determination, is_one_currency: bool) -> (Reverse<u8>, 
     )
 }
 
-/// Exchanges neighbours that are the wrong way round, as often as there are plans. Layers are pairs
-/// and give no order of all, which a sort would want; and for a few things this is as quick, in a
-/// tenth of the code.
-pub(super) fn settle<T>(ranked: &mut [T], wrong: impl Fn(&T, &T) -> bool) {
-    for _ in 0..ranked.len() {
-        for place in 1..ranked.len() {
-            if wrong(&ranked[place - 1], &ranked[place]) {
-                ranked.swap(place - 1, place);
-            }
-        }
-    }
-}
-
-/// 2: pays, at least sometimes; 1: nobody knows; 0: does not.
-const fn pays(coverage: Coverage) -> u8 {
+/// 2: the plan pays, at least sometimes; 1: it is not known; 0: it does not pay.
+const fn chance(coverage: Coverage) -> u8 {
     match coverage {
         Coverage::Covered | Coverage::Usually | Coverage::Sometimes => 2,
         Coverage::Unknown => 1,
@@ -114,68 +115,61 @@ const fn pays(coverage: Coverage) -> u8 {
     }
 }
 
-fn is_replaced(determination: &Determination, payment: &PaymentOrder) -> bool {
-    payment
-        .of(determination.plan)
-        .any(|(pair, is_first)| pair.replaces() && !is_first)
+/// Whether the plan pays, at least sometimes.
+const fn pays(determination: &Determination) -> bool {
+    chance(determination.coverage()) == 2
 }
 
-fn is_paid_before(one: &Determination, other: &Determination, payment: &PaymentOrder) -> bool {
-    let is_pair = |first: &str, then: &str| first == one.plan.id && then == other.plan.id;
-    payment
-        .pairs
-        .iter()
-        .any(|pair| pair.is_ordered() && is_pair(pair.first.id, pair.then.id))
-}
-
-/// A plan that pays says what is known of it beside another that pays; else why it stands where it
-/// does.
-fn route_of(
+/// The route of a plan at this place. Its sentence is that of the layer that matters most; else the
+/// one for its coverage.
+fn route(
     determination: &Determination,
     place: usize,
     all: &[Determination],
     payment: &PaymentOrder,
 ) -> Route {
     let coverage = determination.coverage();
-    let reason = Route {
-        place: place + 1,
+    let mut route = Route {
+        place,
         why: text_of(reason(coverage, place)),
         layer: None,
     };
     if coverage == Coverage::SeekCareNow {
-        return reason;
+        return route;
     }
-    let other_pays = |id: &str| {
-        all.iter()
-            .any(|other| other.plan.id == id && pays(other.coverage()) == 2)
-    };
-    let mut told: Option<(u8, Route)> = None;
-    for (pair, is_first) in payment.of(determination.plan) {
-        let Some(layer) = pair.layer else { continue };
-        let other = if is_first { pair.then } else { pair.first };
-        let weight = match (pair.replaces() && !is_first, pays(coverage) == 2) {
-            (true, _) => 3,
-            (false, true) if !is_first && other_pays(other.id) => 2,
-            (false, true) if is_first => 1,
-            _ => continue,
+    let mut greatest = 0;
+    for pair in payment.of(determination.plan) {
+        let Some(layer) = pair.pair.layer else {
+            continue;
         };
-        let why = if is_first {
-            layer.why_first
-        } else {
-            layer.why_then
-        };
-        if told.is_none_or(|(known, _)| known < weight) {
-            told = Some((
-                weight,
-                Route {
-                    why,
-                    layer: Some(layer.id),
-                    ..reason
-                },
-            ));
+        let weight = layer_weight(pair, determination, all);
+        if weight > greatest {
+            greatest = weight;
+            route.layer = Some(layer.id);
+            route.why = if pair.is_first {
+                layer.why_first
+            } else {
+                layer.why_then
+            };
         }
     }
-    told.map_or(reason, |(_, route)| route)
+    route
+}
+
+/// How much a layer matters to a plan: 3 where the other plan replaces it; where it pays, 2 if the
+/// other pays before it, 1 if it is the first to pay; else 0, and the layer is not shown.
+fn layer_weight(pair: PairSide, determination: &Determination, all: &[Determination]) -> u8 {
+    if pair.is_replaced() {
+        3
+    } else if !pays(determination) {
+        0
+    } else if pair.is_first {
+        1
+    } else {
+        let other = pair.other();
+        let other_pays = all.iter().any(|one| one.plan.id == other.id && pays(one));
+        if other_pays { 2 } else { 0 }
+    }
 }
 
 const fn reason(coverage: Coverage, place: usize) -> Reason {
@@ -183,13 +177,13 @@ const fn reason(coverage: Coverage, place: usize) -> Reason {
         Coverage::SeekCareNow => Reason::CareFirst,
         Coverage::NotCovered => Reason::PaysNothing,
         Coverage::Unknown => Reason::WorthAsking,
-        Coverage::Covered | Coverage::Usually | Coverage::Sometimes if place == 0 => Reason::Surest,
+        Coverage::Covered | Coverage::Usually | Coverage::Sometimes if place == 1 => Reason::Surest,
         Coverage::Covered | Coverage::Usually | Coverage::Sometimes => Reason::Next,
     }
 }
 
 fn text_of(reason: Reason) -> Text {
-    // build.rs refuses a pack in which one is missing.
+    // The compiler refuses a pack in which one is missing.
     tables()
         .reasons
         .iter()

@@ -1,8 +1,8 @@
-//! Who pays first when a person has several plans: what a law, a contract or a cited basis says
-//! ([`Layer`]), and nothing else. Which plan to try first is another thing: see [`super::order`].
+//! Who pays first when a person has several plans: what a law, a contract or another source says
+//! ([`Layer`]), and nothing else. Which plan to try first is another question: see
+//! [`super::order`].
 
 use crate::answers::{Answers, PlanRef};
-use crate::list::List;
 use crate::pack::vocabulary::{Named, Relation};
 use crate::pack::{Date, Layer, LayerGroup, Plan, tables};
 
@@ -13,8 +13,51 @@ pub struct Pair {
     pub first: &'static Plan,
     /// The other.
     pub then: &'static Plan,
-    /// What says so; `None`: unknown, and the person asks each plan.
+    /// What says so; `None` where it is unknown, and the person asks each plan.
     pub layer: Option<&'static Layer>,
+}
+
+impl Pair {
+    /// Whether the first is known to pay before the other, or in its place.
+    #[must_use]
+    pub fn is_ordered(&self) -> bool {
+        self.layer
+            .is_some_and(|layer| layer.relation != Relation::Separate)
+    }
+
+    /// Whether the other pays nothing while the person has the first.
+    #[must_use]
+    pub fn replaces(&self) -> bool {
+        self.layer
+            .is_some_and(|layer| layer.relation == Relation::Replaces)
+    }
+}
+
+/// A pair, and which of its two plans is meant.
+#[derive(Clone, Copy, Debug)]
+pub struct PairSide<'a> {
+    /// The pair.
+    pub pair: &'a Pair,
+    /// Whether the first of the two is meant.
+    pub is_first: bool,
+}
+
+impl PairSide<'_> {
+    /// The other plan of the two.
+    #[must_use]
+    pub const fn other(&self) -> &'static Plan {
+        if self.is_first {
+            self.pair.then
+        } else {
+            self.pair.first
+        }
+    }
+
+    /// Whether this plan pays nothing while the person has the other.
+    #[must_use]
+    pub fn is_replaced(&self) -> bool {
+        !self.is_first && self.pair.replaces()
+    }
 }
 
 /// Who pays first among all plans that were named.
@@ -35,35 +78,25 @@ impl PaymentOrder {
         self.places.as_ref()?.get(number).copied()
     }
 
-    /// What is known of a plan beside each other, and whether it is the first of the two.
-    pub fn of<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = (&'a Pair, bool)> {
-        let about = self
-            .pairs
+    /// The pairs of a plan with each other plan.
+    pub fn of<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = PairSide<'a>> {
+        self.pairs.iter().filter_map(|pair| {
+            let is_first = pair.first.id == plan.id;
+            (is_first || pair.then.id == plan.id).then_some(PairSide { pair, is_first })
+        })
+    }
+
+    /// Whether a plan is known to pay before another, or in its place.
+    pub(super) fn pays_before(&self, first: &Plan, then: &Plan) -> bool {
+        self.pairs
             .iter()
-            .filter(|pair| [pair.first.id, pair.then.id].contains(&plan.id));
-        about.map(|pair| (pair, pair.first.id == plan.id))
+            .any(|pair| pair.is_ordered() && pair.first.id == first.id && pair.then.id == then.id)
     }
 
     /// Whether a pair is unknown, so that the person has to ask which pays first.
     #[must_use]
     pub fn has_unknown(&self) -> bool {
         self.pairs.iter().any(|pair| pair.layer.is_none())
-    }
-}
-
-impl Pair {
-    /// Whether the first is known to pay before the other, or in its place.
-    #[must_use]
-    pub fn is_ordered(&self) -> bool {
-        self.layer
-            .is_some_and(|layer| layer.relation != Relation::Separate)
-    }
-
-    /// Whether the other pays nothing while the person has the first.
-    #[must_use]
-    pub fn replaces(&self) -> bool {
-        self.layer
-            .is_some_and(|layer| layer.relation == Relation::Replaces)
     }
 }
 
@@ -86,34 +119,23 @@ fn places(named: &[PlanRef], pairs: &[Pair]) -> Option<Vec<usize>> {
     if !pairs.iter().all(Pair::is_ordered) {
         return None;
     }
-    let paid_before = |plan: &PlanRef| {
-        pairs
-            .iter()
-            .filter(|pair| pair.then.id == plan.0.id)
-            .count()
-    };
-    let places: Vec<usize> = named.iter().map(|plan| paid_before(plan) + 1).list();
-    // In a circle two plans have as many before them.
+    let mut places = Vec::new();
+    for plan in named {
+        let before = pairs.iter().filter(|pair| pair.then.id == plan.0.id);
+        places.push(before.count() + 1);
+    }
+    // In a circle two plans have the same place.
     let is_each_taken = (1..=named.len()).all(|place| places.contains(&place));
     is_each_taken.then_some(places)
 }
 
+/// What the first layer that applies says of two plans.
 fn pair(earlier: &'static Plan, later: &'static Plan, answers: &Answers, day: Date) -> Pair {
-    let applies = |layer: &Layer| answers.meet(&layer.when, day);
-    for layer in tables().layers.iter().filter(|layer| applies(layer)) {
-        if joins(layer, (earlier, Named::Earlier), (later, Named::Later)) {
-            return Pair {
-                first: earlier,
-                then: later,
-                layer: Some(layer),
-            };
-        }
-        if joins(layer, (later, Named::Later), (earlier, Named::Earlier)) {
-            return Pair {
-                first: later,
-                then: earlier,
-                layer: Some(layer),
-            };
+    for layer in &tables().layers {
+        if let Some(pair) = pair_by(layer, earlier, later)
+            && answers.meet(&layer.when, day)
+        {
+            return pair;
         }
     }
     Pair {
@@ -123,20 +145,34 @@ fn pair(earlier: &'static Plan, later: &'static Plan, answers: &Answers, day: Da
     }
 }
 
-/// The layers of two plans whatever the answers are: what a question of the pair can turn on.
+/// The layers of two plans, whether they apply or not: what a question about the pair can turn on.
 pub(crate) fn layers_between(
     earlier: &'static Plan,
     later: &'static Plan,
 ) -> impl Iterator<Item = &'static Layer> {
-    tables().layers.iter().filter(move |layer| {
-        joins(layer, (earlier, Named::Earlier), (later, Named::Later))
-            || joins(layer, (later, Named::Later), (earlier, Named::Earlier))
+    let layers = tables().layers.iter();
+    layers.filter(move |layer| pair_by(layer, earlier, later).is_some())
+}
+
+/// What a layer says of two plans; `None` where it is about other plans.
+fn pair_by(layer: &'static Layer, earlier: &'static Plan, later: &'static Plan) -> Option<Pair> {
+    let earlier_in = |group: &LayerGroup| holds(group, earlier, Named::Earlier);
+    let later_in = |group: &LayerGroup| holds(group, later, Named::Later);
+    let (first, then) = if earlier_in(&layer.first) && later_in(&layer.then) {
+        (earlier, later)
+    } else if later_in(&layer.first) && earlier_in(&layer.then) {
+        (later, earlier)
+    } else {
+        return None;
+    };
+    Some(Pair {
+        first,
+        then,
+        layer: Some(layer),
     })
 }
 
-fn joins(layer: &Layer, first: (&Plan, Named), then: (&Plan, Named)) -> bool {
-    let holds = |group: &LayerGroup, (plan, named): (&Plan, Named)| {
-        group.plans.contains(&plan.id) && group.named.is_none_or(|only| only == named)
-    };
-    holds(&layer.first, first) && holds(&layer.then, then)
+/// Whether a plan that was named earlier or later than the other belongs to this group.
+fn holds(group: &LayerGroup, plan: &Plan, named: Named) -> bool {
+    group.plans.contains(&plan.id) && group.named.is_none_or(|only| only == named)
 }

@@ -1,14 +1,15 @@
-//! Which rights bind a plan for these answers. A right and somebody paying are two findings; a
-//! right never changes `coverage`.
+//! Which rights bind a plan for some answers, and the finding `right`. A right to a second opinion
+//! and a plan that pays for it are two findings: a right never changes `coverage`.
 
-use super::Found;
+use super::DeterminedFinding;
 use crate::answers::Answers;
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::RightValue;
 use crate::pack::{Date, Plan, Right, rights_of};
+use std::cmp::Reverse;
 
-/// The rights that bind this plan, here and on this day.
+/// The rights that bind this plan for these answers on this day.
 #[must_use]
 pub fn applicable(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<&'static Right> {
     rights_of(plan)
@@ -16,23 +17,19 @@ pub fn applicable(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<&'st
         .list()
 }
 
-/// Raises the plan's own finding to that of the best right of the region, where that is better.
-pub(super) fn raise(found: &mut Found, rights: &[&'static Right]) {
-    let grade = |value: RightValue| match value {
-        RightValue::Yes => 2,
-        RightValue::Policy => 1,
-        RightValue::Contract | RightValue::NoSpecific | RightValue::Unknown => 0,
-    };
-    let own = match found.value {
+/// Replaces the plan's own finding `right` with the best of the rights that only some regions have,
+/// where that one is better. Of equally good rights, the surest counts.
+pub(super) fn raise(finding: &mut DeterminedFinding, rights: &[&'static Right]) {
+    let own = match finding.value {
         Value::Right(value) => grade(value),
         _ => 0,
     };
     let of_region = rights.iter().filter(|right| !right.when.regions.is_empty());
-    if let Some(best) = of_region
-        .max_by_key(|right| (grade(right.value), std::cmp::Reverse(right.certainty)))
-        .filter(|right| grade(right.value) > own)
+    let best = of_region.max_by_key(|right| (grade(right.value), Reverse(right.certainty)));
+    if let Some(best) = best
+        && grade(best.value) > own
     {
-        *found = Found {
+        *finding = DeterminedFinding {
             value: Value::Right(best.value),
             certainty: best.certainty,
             sources: best.sources.as_slice(),
@@ -44,9 +41,18 @@ pub(super) fn raise(found: &mut Found, rights: &[&'static Right]) {
     }
 }
 
+/// 2: the law gives it, or makes the plan pay; 1: a policy does; 0: neither.
+const fn grade(value: RightValue) -> u8 {
+    match value {
+        RightValue::Yes => 2,
+        RightValue::Policy => 1,
+        RightValue::Contract | RightValue::NoSpecific | RightValue::Unknown => 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Found, RightValue, raise};
+    use super::{DeterminedFinding, RightValue, raise};
     use crate::pack::vocabulary::Certainty;
     use crate::pack::{Right, Text, Value, When, tables};
 
@@ -88,7 +94,7 @@ mod tests {
         ];
         for (own, rights, winner) in cases {
             let (value, rule) = (Value::Right(own), "default");
-            let mut found = Found {
+            let mut found = DeterminedFinding {
                 value,
                 certainty: Certainty::Plan,
                 sources: &[],

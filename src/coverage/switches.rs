@@ -1,30 +1,31 @@
-//! "What if I answered otherwise?": what changes between two determinations, found by making both.
-//! Whether a change is for the better is [`super::improvements`]' business.
+//! "What if I answered otherwise?": what differs between two determinations, and the questions of
+//! which another answer makes a difference. Whether it is for the better is decided in
+//! [`super::improvements`].
 
 use super::{CostEstimate, Determination, determine};
-use crate::answers::{Answer, Answers};
+use crate::answers::{Answer, Answers, question_numbers};
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Coverage, FindingName};
 use crate::pack::{Date, Plan, Question, QuestionNumber, question, questions_of, tables};
 
-/// A finding that has another value after than before.
+/// A finding whose value changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Which finding.
     pub name: FindingName,
-    /// What it was.
+    /// Its value before.
     pub before: Value,
-    /// What it becomes.
+    /// Its value after.
     pub after: Value,
 }
 
-/// All that a person can see change between two determinations of a plan.
+/// All that differs, to the person, between two determinations of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Differences {
     /// The findings that change, in the order of [`FindingName::ALL`].
     pub findings: Vec<Difference>,
-    /// The sum before and after, where its least or its most changes.
+    /// The cost estimate before and after, where its least or its most changes.
     pub estimate: Option<(CostEstimate, CostEstimate)>,
 }
 
@@ -35,51 +36,47 @@ impl Differences {
         self.findings.is_empty() && self.estimate.is_none()
     }
 
-    /// What a finding was, if it changes.
+    /// The value of a finding before, if it changes.
     #[must_use]
     pub fn before(&self, name: FindingName) -> Option<Value> {
-        self.findings
-            .iter()
-            .find(|difference| difference.name == name)
-            .map(|difference| difference.before)
+        self.of(name).map(|difference| difference.before)
     }
 
-    /// What a finding becomes, if it changes.
+    /// The value of a finding after, if it changes.
     #[must_use]
     pub fn after(&self, name: FindingName) -> Option<Value> {
+        self.of(name).map(|difference| difference.after)
+    }
+
+    fn of(&self, name: FindingName) -> Option<&Difference> {
         self.findings
             .iter()
             .find(|difference| difference.name == name)
-            .map(|difference| difference.after)
     }
 }
 
 /// What changes from one determination to another.
 #[must_use]
 pub fn differences(before: &Determination, after: &Determination) -> Differences {
-    let values = FindingName::ALL.iter().map(|name| {
-        (
-            *name,
-            before.finding(*name).value,
-            after.finding(*name).value,
-        )
-    });
-    let changed = values.filter(|(_, before, after)| before != after);
-    let ends = |estimate: &CostEstimate| (estimate.min, estimate.max);
-    Differences {
-        findings: changed
-            .map(|(name, before, after)| Difference {
-                name,
-                before,
-                after,
-            })
-            .list(),
-        estimate: (ends(&before.estimate) != ends(&after.estimate))
-            .then_some((before.estimate, after.estimate)),
+    let mut differences = Differences::default();
+    for name in FindingName::ALL.iter().copied() {
+        let difference = Difference {
+            name,
+            before: before.finding(name).value,
+            after: after.finding(name).value,
+        };
+        if difference.before != difference.after {
+            differences.findings.push(difference);
+        }
     }
+    let (before, after) = (before.estimate, after.estimate);
+    if (before.min, before.max) != (after.min, after.max) {
+        differences.estimate = Some((before, after));
+    }
+    differences
 }
 
-/// What changes when one question is answered with this option and all else stays as it was said.
+/// What changes when this option is the answer to a question, and all other answers stay.
 #[must_use]
 pub fn what_if(
     plan: &'static Plan,
@@ -96,65 +93,75 @@ pub fn what_if(
     )
 }
 
-/// The questions of which another answer changes something now, all else as it was said: the
-/// switches worth showing. The situation is none of them: it is what the person came with. In an
-/// emergency there are none: care comes first.
+/// The questions of which another answer changes something, all other answers staying. The
+/// situation is never one: it is why the person asks. In an emergency there are none.
 #[must_use]
 pub fn switches(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<QuestionNumber> {
     let now = determine(plan, answers, day);
     if now.coverage() == Coverage::SeekCareNow {
         return Vec::new();
     }
-    let changes = |tried: &Answers| !differences(&now, &determine(plan, tried, day)).is_empty();
-    let asked = questions_of(plan).filter(|(number, _)| *number != question::SITUATION);
-    asked
-        .filter(|(number, question)| {
-            others(answers, *number, question).any(|(_, tried)| changes(&tried))
-        })
-        .map(|(number, _)| number)
-        .list()
+    let mut switches = Vec::new();
+    for (number, question) in questions_of(plan) {
+        let changes_something = || {
+            other_answers(answers, number, question)
+                .any(|other| !differences(&now, &determine(plan, &other.answers, day)).is_empty())
+        };
+        if number != question::SITUATION && changes_something() {
+            switches.push(number);
+        }
+    }
+    switches
 }
 
-/// The switches of several plans, with those that begin to change something once one of them is
-/// used: drawn once, they serve for what is tried next too. In the order of the questions.
+/// The switches of several plans, and those that another answer to one of these makes a switch: all
+/// that a person may want to try. In the order of the questions.
 #[must_use]
 pub fn switches_ahead(
     plans: &[&'static Plan],
     answers: &Answers,
     day: Date,
 ) -> Vec<QuestionNumber> {
-    let mut found: Vec<QuestionNumber> = plans
-        .iter()
-        .flat_map(|plan| switches(plan, answers, day))
-        .list();
+    let mut found = Vec::new();
+    for plan in plans {
+        found.extend(switches(plan, answers, day));
+    }
     for number in found.clone() {
         let Some(question) = tables().questions.get(usize::from(number)) else {
             continue;
         };
-        for (_, tried) in others(answers, number, question) {
-            found.extend(plans.iter().flat_map(|plan| switches(plan, &tried, day)));
+        for other in other_answers(answers, number, question) {
+            for plan in plans {
+                found.extend(switches(plan, &other.answers, day));
+            }
         }
     }
-    (0..=QuestionNumber::MAX)
-        .zip(&tables().questions)
-        .map(|(number, _)| number)
+    question_numbers()
         .filter(|number| found.contains(number))
         .list()
 }
 
-/// These answers with one question answered otherwise, once for each option that was not said.
-pub(super) fn others(
+/// Answers with one of them changed.
+pub(super) struct OtherAnswers {
+    /// The option that is now the answer to the question.
+    pub option: u8,
+    /// All answers.
+    pub answers: Answers,
+}
+
+/// These answers with another option for one question, once for each option that was not picked.
+pub(super) fn other_answers(
     answers: &Answers,
     number: QuestionNumber,
     question: &Question,
-) -> impl Iterator<Item = (u8, Answers)> {
-    let said = answers.picked(number);
+) -> impl Iterator<Item = OtherAnswers> {
+    let picked = answers.picked(number);
     question
         .picks()
-        .filter(move |option| said != Answer::Given(*option))
+        .filter(move |option| picked != Answer::Given(*option))
         .map(move |option| {
-            let mut tried = answers.clone();
-            tried.pick(number, Answer::Given(option));
-            (option, tried)
+            let mut answers = answers.clone();
+            answers.pick(number, Answer::Given(option));
+            OtherAnswers { option, answers }
         })
 }

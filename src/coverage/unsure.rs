@@ -1,42 +1,45 @@
-//! What the answers a person was not sure of would have changed, found by trying them.
+//! What the questions that were answered with "not sure" would change, found by trying their
+//! options.
 
-use super::switches::others;
-use super::{determine, differences};
+use super::switches::other_answers;
+use super::{Determination, determine, differences};
 use crate::answers::{Answer, Answers};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::FindingName;
-use crate::pack::{Date, Plan, QuestionNumber, questions_of};
+use crate::pack::{Date, QuestionNumber, questions_of};
 
-/// "If you answer this, that finding becomes this."
+/// "With this answer, that finding becomes this."
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The question the person was not sure of.
+    /// A question that was answered with "not sure".
     pub question: QuestionNumber,
-    /// The answer that changes something.
+    /// The option that changes something.
     pub option: u8,
-    /// What it becomes.
+    /// The new value, which also tells the finding.
     pub value: Value,
 }
 
-/// For every open question, the answers that would change the coverage or the kind of cost, one
-/// change an answer.
+/// For every question answered with "not sure", the options that change the coverage, or else the
+/// kind of cost: one change an option. `now` is the determination for these answers on this day.
 #[must_use]
-pub fn what_is_unsure(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Change> {
-    let now = determine(plan, answers, day);
+pub fn what_is_unsure(now: &Determination, answers: &Answers, day: Date) -> Vec<Change> {
     let mut changes = Vec::new();
-    for (number, question) in
-        questions_of(plan).filter(|(number, _)| answers.picked(*number) == Answer::NotSure)
-    {
-        for (option, tried) in others(answers, number, question) {
-            let differences = differences(&now, &determine(plan, &tried, day));
+    for (number, question) in questions_of(now.plan) {
+        if answers.picked(number) != Answer::NotSure {
+            continue;
+        }
+        for other in other_answers(answers, number, question) {
+            let differences = differences(now, &determine(now.plan, &other.answers, day));
             let value = differences
                 .after(FindingName::Coverage)
                 .or_else(|| differences.after(FindingName::Cost));
-            changes.extend(value.map(|value| Change {
-                question: number,
-                option,
-                value,
-            }));
+            if let Some(value) = value {
+                changes.push(Change {
+                    question: number,
+                    option: other.option,
+                    value,
+                });
+            }
         }
     }
     changes

@@ -1,16 +1,16 @@
-//! The page around the program: focus, scrolling, what is ticked, printing. Nothing is read but our
-//! own fields.
+//! The page around the program: focus, scrolling, the state of inputs, printing. Only our own
+//! elements are read and changed.
 
 use super::callback::once;
-use crate::list::List;
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, Window,
 };
 
-/// What stays visible above an element that is scrolled to: a heading and an error, in pixels.
-const ROOM_ABOVE: f64 = 160.0;
+/// How much of the page stays visible above an element that is scrolled to, in pixels: enough for a
+/// heading and an error.
+const SPACE_ABOVE: f64 = 160.0;
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -30,7 +30,8 @@ pub fn root() -> Option<HtmlElement> {
     by_id("app")
 }
 
-/// Whether another page shows us in a frame. When the browser will not say, we are a guest.
+/// Whether another page shows this one in a frame. Where the browser refuses to tell, it is
+/// assumed.
 #[must_use]
 pub fn in_frame() -> bool {
     let Some(window) = window() else { return true };
@@ -41,8 +42,8 @@ pub fn in_frame() -> bool {
     }
 }
 
-/// What the page around our frame asked for, by name (`country`, `level`): public/frame.js checks
-/// it and writes it on the root.
+/// An option that the host page set for the widget, by name (`country`, `level`). `public/frame.js`
+/// checks its value and writes it to the root element.
 #[must_use]
 pub fn option(name: &str) -> Option<String> {
     document()?
@@ -50,11 +51,11 @@ pub fn option(name: &str) -> Option<String> {
         .get_attribute(&format!("data-{name}"))
 }
 
-/// Moves the focus without moving the page: in a frame, a browser would scroll the host's page too.
+/// Moves the focus without scrolling: in a frame, a browser would scroll the host page too.
 fn focus(element: &HtmlElement) {
-    let quietly = FocusOptions::new();
-    quietly.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&quietly);
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }
 
 fn scroll_to(top: f64) {
@@ -69,14 +70,14 @@ fn scroll_by(down: f64) {
     }
 }
 
-/// Of the window, without its bars.
+/// The height of the window without its scroll bar, in pixels.
 fn height() -> f64 {
     document()
         .and_then(|document| document.document_element())
         .map_or(0.0, |root| f64::from(root.client_height()))
 }
 
-/// To the top of the page, with the focus on its heading: a new screen begins.
+/// Scrolls to the top of the page and moves the focus to its heading, for a new screen.
 pub fn begin_screen() {
     scroll_to(0.0);
     if let Some(heading) = by_id("heading") {
@@ -84,53 +85,51 @@ pub fn begin_screen() {
     }
 }
 
-/// Moves the focus to the first of our elements that matches, and scrolls our own page, and no
-/// other, so that it is seen.
+/// Moves the focus to the first element that matches, and scrolls it into view: our own page, never
+/// the host page.
 pub fn show_first(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
     focus(&element);
-    // In a frame a long list scrolls in itself (style/embed.css).
+    // In a frame, a long list is a scroll container (style/embed.css).
     if let Ok(Some(list)) = element.closest(".cards") {
         let below =
             element.get_bounding_client_rect().top() - list.get_bounding_client_rect().top();
         list.set_scroll_top(list.scroll_top() + below as i32);
     }
-    scroll_by(element.get_bounding_client_rect().top() - ROOM_ABOVE);
+    scroll_by(element.get_bounding_client_rect().top() - SPACE_ABOVE);
 }
 
-/// What is this near to the window, in pixels, may come into sight as other things on the page
-/// change their height.
+/// How far outside the window an element counts as visible, in pixels: it may become visible when
+/// other parts of the page change their height.
 const NEAR: f64 = 100.0;
 
-/// Whether a part of an element is in the window as it is scrolled now, or nearly.
+/// Whether a part of an element is inside the window as it is scrolled now, or within [`NEAR`].
 #[must_use]
 pub fn is_in_sight(element: &Element) -> bool {
-    let place = element.get_bounding_client_rect();
-    place.bottom() > -NEAR && place.top() < height() + NEAR
+    let bounds = element.get_bounding_client_rect();
+    bounds.bottom() > -NEAR && bounds.top() < height() + NEAR
 }
 
-/// Does something when what is changed now has been painted, so that a person who pressed sees at
-/// once that it did something.
+/// Calls `run` after what is changed now has been painted, so that a press has a visible effect
+/// before a longer task begins.
 pub fn after_painting(run: impl FnOnce() + 'static) {
-    // What is called for a frame comes before that frame is painted.
+    // An animation frame's callback runs before that frame is painted, so the next one is awaited.
     let next = once(run);
     in_next_frame(&once(move || in_next_frame(&next)));
 }
 
-/// Where the browser will not wait, it is done at once.
+/// Calls a function in the next animation frame; at once where the browser has none.
 fn in_next_frame(run: &Function) {
-    if window()
-        .and_then(|window| window.request_animation_frame(run).ok())
-        .is_none()
-    {
+    let request = window().and_then(|window| window.request_animation_frame(run).ok());
+    if request.is_none() {
         let _ = run.call0(&JsValue::NULL);
     }
 }
 
-/// Shows an element of index.html that starts hidden, with the focus on it.
+/// Shows an element of `index.html` that starts hidden, and moves the focus to it.
 pub fn reveal(id: &str) {
     if let Some(element) = by_id(id) {
         let _ = element.remove_attribute("hidden");
@@ -139,71 +138,73 @@ pub fn reveal(id: &str) {
     }
 }
 
-/// Shows elements of index.html that start hidden.
+/// Shows all matching elements of `index.html` that start hidden.
 pub fn show_all(selector: &str) {
-    let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok())
-    else {
-        return;
-    };
-    for element in
-        (0..list.length()).filter_map(|number| list.item(number)?.dyn_into::<HtmlElement>().ok())
-    {
+    for element in all::<HtmlElement>(selector) {
         let _ = element.remove_attribute("hidden");
     }
 }
 
-/// Hides an element.
+/// Hides the element with this id.
 pub fn hide(id: &str) {
     if let Some(element) = by_id(id) {
         let _ = element.set_attribute("hidden", "");
     }
 }
 
-fn inputs(selector: &str) -> Vec<HtmlInputElement> {
-    let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok())
-    else {
-        return Vec::new();
+/// All elements of one type that match.
+fn all<T: JsCast>(selector: &str) -> Vec<T> {
+    let mut found = Vec::new();
+    let list = document().and_then(|document| document.query_selector_all(selector).ok());
+    let Some(list) = list else {
+        return found;
     };
-    (0..list.length())
-        .filter_map(|number| list.item(number)?.dyn_into().ok())
-        .list()
+    for number in 0..list.length() {
+        let element = list.item(number).and_then(|node| node.dyn_into().ok());
+        found.extend(element);
+    }
+    found
 }
 
 fn inputs_named(name: &str) -> Vec<HtmlInputElement> {
-    inputs(&format!("#app input[name={name}]"))
+    all(&format!("#app input[name={name}]"))
 }
 
-/// The values that are ticked among the radios or checkboxes of this name.
+/// The values of the ticked radios or checkboxes with this name.
 #[must_use]
 pub fn ticked(name: &str) -> Vec<String> {
-    inputs_named(name)
-        .iter()
-        .filter(|input| input.checked())
-        .map(HtmlInputElement::value)
-        .list()
+    let mut values = Vec::new();
+    for input in inputs_named(name) {
+        if input.checked() {
+            values.push(input.value());
+        }
+    }
+    values
 }
 
-/// Ticks, among the inputs of this name, those that `which` accepts, and clears the others.
+/// Ticks the radios or checkboxes with this name for which `which` holds, and clears the others. It
+/// is given the value of each, and whether it is ticked now.
 pub fn tick_only(name: &str, which: impl Fn(&str, bool) -> bool) {
     for input in inputs_named(name) {
         input.set_checked(which(&input.value(), input.checked()));
     }
 }
 
-/// What is written in the field of this name.
+/// The text in the field with this name; empty where there is no such field.
 #[must_use]
 pub fn written(name: &str) -> String {
-    inputs_named(name)
+    let fields = inputs_named(name);
+    fields
         .first()
-        .map(HtmlInputElement::value)
+        .map(|field| field.value())
         .unwrap_or_default()
 }
 
-/// Says of the field of this name, to those who hear the page, whether what is written in it cannot
-/// be read.
+/// Tells screen readers whether the text in the field with this name is invalid.
 pub fn mark_unread(name: &str, is_unread: bool) {
     if let Some(input) = inputs_named(name).first() {
-        let _ = input.set_attribute("aria-invalid", if is_unread { "true" } else { "false" });
+        let value = if is_unread { "true" } else { "false" };
+        let _ = input.set_attribute("aria-invalid", value);
     }
 }
 
@@ -214,7 +215,7 @@ pub fn clear(id: &str) {
     }
 }
 
-/// Writes into the field of this name.
+/// Writes a text into the field with this name.
 pub fn write(name: &str, text: &str) {
     if let Some(input) = inputs_named(name).first() {
         input.set_value(text);
@@ -225,13 +226,11 @@ pub fn write(name: &str, text: &str) {
 #[must_use]
 pub fn focused_value() -> Option<String> {
     let element = document()?.active_element()?;
-    element
-        .dyn_into::<HtmlInputElement>()
-        .ok()
-        .map(|input| input.value())
+    let input: HtmlInputElement = element.dyn_into().ok()?;
+    Some(input.value())
 }
 
-/// Whether a key was pressed that is Enter.
+/// Whether an event is a press of the Enter key.
 #[must_use]
 pub fn is_enter(event: &Event) -> bool {
     event
@@ -239,16 +238,17 @@ pub fn is_enter(event: &Event) -> bool {
         .is_some_and(|event| event.key() == "Enter")
 }
 
-/// Presses an element, as the person did another: what only a press may do is allowed then.
+/// Clicks the element with this id. Inside the handler of a person's click, this may do what
+/// browsers allow only after one, such as asking for a file.
 pub fn press(id: &str) {
     if let Some(element) = by_id(id) {
         element.click();
     }
 }
 
-/// Opens the browser's print window. False where that is refused; a frame may also refuse without
-/// saying so. Where the browser does print, it says so by calling `begins`: before this ends, or
-/// once the person has chosen how.
+/// Opens the browser's print dialog. Returns false where that is refused; in a frame, a browser may
+/// also refuse without reporting it. Where it prints, the browser calls `begins`: before this
+/// function returns, or once the person has confirmed the dialog.
 #[must_use]
 pub fn print(begins: impl FnOnce() + 'static) -> bool {
     let Some(window) = window() else { return false };
@@ -256,40 +256,37 @@ pub fn print(begins: impl FnOnce() + 'static) -> bool {
     window.print().is_ok()
 }
 
-/// Does something as soon as what changed is drawn: signals are followed after the handler that set
-/// them.
-fn once_drawn(run: impl FnOnce() + 'static) {
+/// Calls `run` after the current handler, when the effects of the signals that it set have run.
+fn after_effects(run: impl FnOnce() + 'static) {
     if let Some(window) = window() {
         let _ = window.set_timeout_with_callback(&once(run));
     }
 }
 
-/// Moves the focus to a field with this id that is about to be drawn, with all of its text marked.
-/// Our page is scrolled no further than it takes to see the field: what was pressed is beside it.
+/// Moves the focus to a field with this id that is about to be rendered, and selects all of its
+/// text. The page is scrolled no further than it takes to show the field, because the button that
+/// was pressed is beside it.
 pub fn mark_all(id: String) {
-    once_drawn(move || {
+    after_effects(move || {
         let Some(field) = by_id(&id) else { return };
         focus(&field);
-        // Areas of text are marked by the same name.
+        // `<textarea>` has a method of the same name.
         field.unchecked_ref::<HtmlInputElement>().select();
-        let place = field.get_bounding_client_rect();
-        let above = place.top() - ROOM_ABOVE;
-        let below = place.bottom() + ROOM_ABOVE - height();
+        let bounds = field.get_bounding_client_rect();
+        let above = bounds.top() - SPACE_ABOVE;
+        let below = bounds.bottom() + SPACE_ABOVE - height();
         scroll_by(above.min(below.max(0.0)));
     });
 }
 
-/// The address of this page, without anything behind it.
+/// The address of this page without its query and fragment; empty where it is not known.
 #[must_use]
 pub fn address() -> String {
-    let location = window().map(|window| window.location());
-    location
-        .and_then(|location| {
-            Some(format!(
-                "{}{}",
-                location.origin().ok()?,
-                location.pathname().ok()?
-            ))
-        })
-        .unwrap_or_default()
+    origin_and_path().unwrap_or_default()
+}
+
+fn origin_and_path() -> Option<String> {
+    let location = window()?.location();
+    let (origin, path) = (location.origin().ok()?, location.pathname().ok()?);
+    Some(format!("{origin}{path}"))
 }

@@ -1,52 +1,45 @@
-//! Files of the person's own: a text saved as one, and one read that they chose. Nothing goes over
+//! Files of the person: saving a text as one, and reading one that they chose. Nothing is sent over
 //! the network for it.
 
-use super::callback::once;
-use js_sys::{Array, Promise};
-use std::cell::Cell;
-use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use super::callback::{once, when_settled};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Url};
 
-/// How long the browser has to take a file, in milliseconds: some ask the person where to put it
-/// first.
-const A_WHILE: i32 = 60_000;
+/// How long a file stays available to the browser, in milliseconds: some browsers ask the person
+/// first where to save it.
+const AVAILABLE_FOR: i32 = 60_000;
 
-/// Hands a text to the browser as a file to save. False where that is refused; a frame may also
-/// refuse without saying so.
+/// Gives the browser a text to save as a file with this name. Returns false where that is refused;
+/// in a frame, a browser may also refuse without reporting it.
 #[must_use]
 pub fn save(name: &str, media_type: &str, text: &str) -> bool {
-    offer(name, media_type, text).is_some()
+    download(name, media_type, text).is_some()
 }
 
-fn offer(name: &str, media_type: &str, text: &str) -> Option<()> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type(media_type);
-    let blob =
-        Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &kind)
-            .ok()?;
+fn download(name: &str, media_type: &str, text: &str) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
     let window = web_sys::window()?;
-    let link: HtmlElement = window
-        .document()?
-        .create_element("a")
-        .ok()?
-        .dyn_into()
-        .ok()?;
+    let link = window.document()?.create_element("a").ok()?;
+    let link: HtmlElement = link.dyn_into().ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     let _ = link.set_attribute("href", &url);
     let _ = link.set_attribute("download", name);
     link.click();
-    // Not at once: the browser may still be reading it.
-    let forget = once(move || {
+    // Not at once: the browser may still be reading the file.
+    let revoke = once(move || {
         let _ = Url::revoke_object_url(&url);
     });
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&forget, A_WHILE);
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&revoke, AVAILABLE_FOR);
     Some(())
 }
 
-/// Reads the file that was chosen in a field, no further than one byte after `most`: what is longer
-/// is told by its length. `None` when it cannot be read. The field is emptied, so that the same
-/// file can be chosen again.
+/// Reads the file that was chosen in a field, then calls `then` with its text, or with `None` where
+/// it cannot be read. Of a file larger than `most` bytes only the start is read, a text of more
+/// than `most` bytes. The field is emptied, so that the same file can be chosen again.
 pub fn read_chosen(event: &Event, most: usize, then: impl FnOnce(Option<String>) + 'static) {
     let input = event
         .target()
@@ -55,37 +48,13 @@ pub fn read_chosen(event: &Event, most: usize, then: impl FnOnce(Option<String>)
     let Some(file) = input.files().and_then(|files| files.get(0)) else {
         return;
     };
-    // A mark of three bytes at the start is not part of the text.
-    let most = u32::try_from(most).unwrap_or(u32::MAX).saturating_add(4);
-    let text = file
-        .slice_with_f64_and_f64(0.0, f64::from(most))
-        .map(|start| start.text());
-    match text {
-        Ok(text) => when_done(&text, move |text| {
+    // One byte more than `most`, and three for a byte order mark, which is not part of the text.
+    let end = u32::try_from(most).unwrap_or(u32::MAX).saturating_add(4);
+    match file.slice_with_f64_and_f64(0.0, f64::from(end)) {
+        Ok(start) => when_settled(&start.text(), move |text| {
             then(text.and_then(|text| text.as_string()))
         }),
         Err(_) => then(None),
     }
     input.set_value("");
-}
-
-/// What is done with what a promise gives.
-type Then = Box<dyn FnOnce(Option<JsValue>)>;
-
-/// Calls `then` with what a promise gives, or with `None` when it is refused.
-pub fn when_done(promise: &Promise, then: impl FnOnce(Option<JsValue>) + 'static) {
-    let then: Then = Box::new(then);
-    // Two closures share what can be called once only: the browser calls one of them.
-    let then = Rc::new(Cell::new(Some(then)));
-    let call = |then: &Cell<Option<Then>>, value| {
-        if let Some(then) = then.take() {
-            then(value);
-        }
-    };
-    let other = Rc::clone(&then);
-    let done = Closure::<dyn FnMut(JsValue)>::new(move |value| call(&then, Some(value)));
-    let refused = Closure::<dyn FnMut(JsValue)>::new(move |_| call(&other, None));
-    let _ = promise.then2(&done, &refused);
-    done.forget();
-    refused.forget();
 }

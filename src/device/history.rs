@@ -1,6 +1,7 @@
-//! The browser's Back and Forward. History holds the number of a screen and nothing else; the
-//! address never changes. In a frame, entries would lengthen the host's history, so there the
-//! current one is replaced and we keep the trail.
+//! The browser's Back and Forward. An entry of the history holds the number of a screen (0 is the
+//! first) and nothing else; the address never changes. In a frame, new entries would become part of
+//! the host page's history, so there the current entry is replaced, and only [`Trail`] remembers
+//! the screens.
 
 use super::callback::listen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -24,34 +25,36 @@ fn state(step: usize) -> JsValue {
     reason = "checked to be a small whole number"
 )]
 fn step_of(state: &JsValue) -> usize {
-    state
-        .as_f64()
-        .filter(|step| (0.0..1000.0).contains(step))
-        .map_or(0, |step| step as usize)
+    match state.as_f64() {
+        Some(step) if (0.0..1000.0).contains(&step) => step as usize,
+        _ => 0,
+    }
 }
 
-/// What the interface's Back has to do.
+/// What the page's own Back button has to do.
 pub enum Back {
-    /// Nothing: the browser goes back and tells us when it has.
+    /// Nothing: the browser goes back, and [`on_arrival`] is called.
     BrowserGoes,
-    /// Show this screen.
+    /// Show the screen with this number.
     To(usize),
-    /// We know of no screen before this one.
+    /// No screen before this one is known.
     Unknown,
 }
 
 /// The screens shown since the page was loaded, as the browser's history has them.
 pub struct Trail {
+    /// The number of the screen of each entry.
     steps: Vec<usize>,
+    /// The index of the current entry.
     at: usize,
     in_frame: bool,
-    /// The browser was asked to go back and has not arrived: a second tap meanwhile must not lead
-    /// out of the page.
+    /// The browser was asked to go back and has not arrived. A second press meanwhile must not go
+    /// back further, which could leave the page.
     is_going_back: bool,
 }
 
 impl Trail {
-    /// A start at screen 0.
+    /// A trail that starts at screen 0.
     #[must_use]
     pub fn start(in_frame: bool) -> Self {
         if let Some(history) = history() {
@@ -67,7 +70,7 @@ impl Trail {
         trail
     }
 
-    /// On to a screen.
+    /// Adds an entry for a screen after the current one, and drops those that were after it.
     pub fn go(&mut self, step: usize) {
         self.is_going_back = false;
         let is_added = self.in_frame
@@ -82,45 +85,54 @@ impl Trail {
         }
     }
 
-    /// The screen shown is another than the trail has here: after a fresh start, or where a screen
+    /// Replaces the screen of the current entry: after a restart, or where the screen that it held
     /// no longer exists.
     pub fn correct(&mut self, step: usize) {
-        if let Some(here) = self.steps.get_mut(self.at) {
-            *here = step;
+        if let Some(current) = self.steps.get_mut(self.at) {
+            *current = step;
         }
         if let Some(history) = history() {
             let _ = history.replace_state(&state(step), "");
         }
     }
 
-    /// Back to the screen before.
+    /// Goes back to the screen before the current one.
     pub fn back(&mut self) -> Back {
         if self.at == 0 {
             return Back::Unknown;
         }
-        if !self.in_frame {
-            self.is_going_back =
-                self.is_going_back || history().is_some_and(|history| history.back().is_ok());
-            return if self.is_going_back {
-                Back::BrowserGoes
-            } else {
-                Back::Unknown
+        if self.in_frame {
+            self.at -= 1;
+            return match self.steps.get(self.at) {
+                Some(step) => Back::To(*step),
+                None => Back::Unknown,
             };
         }
-        self.at -= 1;
-        self.steps
-            .get(self.at)
-            .map_or(Back::Unknown, |step| Back::To(*step))
+        if !self.is_going_back {
+            self.is_going_back = history().is_some_and(|history| history.back().is_ok());
+        }
+        if self.is_going_back {
+            Back::BrowserGoes
+        } else {
+            Back::Unknown
+        }
     }
 
-    /// The browser went to a screen, by one of its own buttons or ours. Where several entries hold
-    /// the same number the nearest is taken, the earlier first: believing too few entries behind us
-    /// never leads out of the page.
+    /// The browser went to the entry of a screen, after a press of its own buttons or ours. Where
+    /// several entries hold the same number, the nearest is assumed, and of two at the same
+    /// distance the earlier: assuming too few entries before the current one never leaves the page.
     pub fn arrived(&mut self, step: usize) {
         self.is_going_back = false;
-        let found =
-            (0..self.steps.len()).filter(|at| self.steps.get(*at) == Some(&step) && *at != self.at);
-        if let Some(at) = found.min_by_key(|at| (at.abs_diff(self.at), *at)) {
+        let mut nearest: Option<usize> = None;
+        for (at, held) in self.steps.iter().enumerate() {
+            if *held != step || at == self.at {
+                continue;
+            }
+            if nearest.is_none_or(|nearest| at.abs_diff(self.at) < nearest.abs_diff(self.at)) {
+                nearest = Some(at);
+            }
+        }
+        if let Some(at) = nearest {
             self.at = at;
         } else {
             self.at = 0;
@@ -129,18 +141,20 @@ impl Trail {
     }
 }
 
-/// Calls `arrived` with the screen's number whenever the browser went to an entry of ours.
+/// Calls `arrived` with the number of the screen whenever the browser has gone to an entry of ours.
 pub fn on_arrival(arrived: impl Fn(usize) + 'static) {
-    listen(
-        "popstate",
-        Box::new(move |event| arrived(step_of(&event.unchecked_into::<PopStateEvent>().state()))),
-    );
+    let listener = move |event: JsValue| {
+        let event: PopStateEvent = event.unchecked_into();
+        arrived(step_of(&event.state()));
+    };
+    listen("popstate", Box::new(listener));
 }
 
-/// Calls `restored` when the browser shows a page again that it had kept.
+/// Calls `restored` when the browser shows the page again from its back-forward cache.
 pub fn on_restored(restored: impl Fn() + 'static) {
     let listener = move |event: JsValue| {
-        if event.unchecked_into::<PageTransitionEvent>().persisted() {
+        let event: PageTransitionEvent = event.unchecked_into();
+        if event.persisted() {
             restored();
         }
     };

@@ -1,12 +1,12 @@
-//! Everything that touches the browser. Each function returns a value and survives being refused;
-//! nothing here decides what a person is told. Knows `answers` and `saved` only as something to
-//! store.
+//! Every use of the browser. A browser may refuse almost anything (in a frame, in a private window,
+//! without encryption); each function then returns a value that says so and does not panic. Nothing
+//! here decides what is shown. `answers` and `saved` are used only as what is stored.
 
 pub mod callback;
 pub mod clipboard;
 pub mod clock;
 pub mod document;
-pub mod element;
+pub mod elements;
 pub mod file;
 pub mod history;
 pub mod json;

@@ -1,9 +1,8 @@
-//! What happens when the program stops by mistake: the static panel of index.html, which needs
-//! nothing of ours to work.
+//! What is shown when the program panics: an element of `index.html` that needs no program.
 
 use super::document;
 
-/// From now on a panic shows the panel instead of a dead page.
+/// From now on, a panic hides the page and shows the message in `index.html`.
 pub fn show_panel_on_panic() {
     std::panic::set_hook(Box::new(|_| {
         document::hide("app");

@@ -1,5 +1,5 @@
-//! The records on this device. What is in them, and what of it is believed, is for [`crate::saved`]
-//! to say; this is the one file that touches the browser's storage.
+//! The records on this device, in the browser's storage. Only this file uses the storage. What is
+//! in a record, and whether a stored text is accepted, is decided in [`crate::saved`].
 
 use super::callback::listen;
 use super::json;
@@ -7,60 +7,67 @@ use crate::pack::Date;
 use crate::saved::{Record, Stored};
 use gloo_storage::{LocalStorage, Storage};
 
-/// The storage, if the browser has it and lets us. gloo stops the program where it is refused, so
-/// we look first.
-fn probe() -> Option<web_sys::Storage> {
+/// The storage, if the browser has one and allows access. gloo panics where access is refused, so
+/// each function here asks first.
+fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// Reads a record. One whose days are over is erased: it was promised to be gone.
+/// The text under a key: `None` where the browser refuses access, `Some(None)` where there is none.
+fn text(key: &str) -> Option<Option<String>> {
+    storage()?.get_item(key).ok()
+}
+
+/// Reads a record. One that has expired is erased.
 #[must_use]
 pub fn read<T>(record: &Record<T>, today: Date) -> Stored<T> {
-    let Some(text) = probe().and_then(|storage| storage.get_item(record.key).ok()) else {
-        return Stored::Blocked;
+    let stored = match text(record.key) {
+        Some(Some(text)) => record.read(&text, json::parse, today),
+        Some(None) => Stored::Empty,
+        None => Stored::Blocked,
     };
-    let stored = text.map_or(Stored::Empty, |text| {
-        (record.read)(&text, json::parse, today)
-    });
     if matches!(stored, Stored::Expired) {
         LocalStorage::delete(record.key);
     }
     stored
 }
 
-/// Writes a record, unless what is stored must be left alone. What is stored afterwards, or why it
-/// is not.
+/// Writes a record, unless there is one of a later release. The content is serialised once; then
+/// the stored text is read back and compared with what was written. Returns what is stored
+/// afterwards, or why nothing was written.
 #[must_use]
 pub fn write<T>(record: &Record<T>, content: &T, today: Date) -> Stored<T> {
-    let before = read(record, today);
-    if !before.may_be_replaced() {
-        return before;
+    match text(record.key) {
+        Some(Some(before)) if record.is_newer(&before, json::parse) => return Stored::Newer,
+        Some(_) => {}
+        None => return Stored::Blocked,
     }
-    let Some(json) = (record.write)(content, today) else {
+    let Some(written) = record.write(content, today) else {
         return Stored::Full;
     };
-    let is_written = probe().is_some()
-        && LocalStorage::raw()
-            .set_item(record.key, &json.written())
-            .is_ok();
-    if is_written {
-        read(record, today)
+    let outcome = LocalStorage::raw().set_item(record.key, &written.text);
+    if outcome.is_err() {
+        return Stored::Full;
+    }
+    if text(record.key).flatten().as_ref() == Some(&written.text) {
+        Stored::Present(written.content)
     } else {
-        Stored::Full
+        // The browser did not keep it, or another tab wrote meanwhile.
+        read(record, today)
     }
 }
 
-/// Erases a record, whatever it is.
+/// Erases a record, whatever is stored under its key.
 #[must_use]
 pub fn erase<T>(record: &Record<T>) -> Stored<T> {
-    if probe().is_none() {
+    if storage().is_none() {
         return Stored::Blocked;
     }
     LocalStorage::delete(record.key);
     Stored::Empty
 }
 
-/// Calls `changed` when another tab has written or erased something of this page's.
+/// Calls `changed` when another tab has written or erased something in this page's storage.
 pub fn on_change(changed: impl Fn() + 'static) {
     listen("storage", Box::new(move |_| changed()));
 }

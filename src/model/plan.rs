@@ -122,6 +122,14 @@ row! {
     }
 }
 
+impl Rule {
+    /// What it says of a finding, if it decides it.
+    #[must_use]
+    pub fn finding(&self, name: FindingName) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.name() == name)
+    }
+}
+
 row! {
     /// What a rule says of one finding.
     Finding {

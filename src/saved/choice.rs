@@ -1,67 +1,72 @@
-//! The record of the plan choice: the place, the region and the plans, and nothing else that was
-//! said.
+//! The record of the plan choice: the place, the region, the plans and the day it was saved. No
+//! other answer is in it.
 
 use super::answers::{place, plans, region};
+use super::fields::date;
 use super::json::Json;
-use super::{Migration, Record, Shape, Stored, day, version};
+use super::{Migration, Record, version};
 use crate::answers::{Answer, Answers};
 use crate::pack::Date;
 
-/// The record. What is read are answers with a place, a region and plans. It is kept until the
-/// person erases it.
+/// The plan choice, as answers with a place, a region and plans. It is kept until the person erases
+/// it.
 pub const CHOICE: Record<Answers> = Record {
     key: "second-opinion-plan",
-    read: |text, parse, _today| {
-        SHAPE
-            .read(text, parse)
-            .and_then(|(answers, _)| Stored::Present(answers))
-    },
-    write: |answers, today| SHAPE.write(answers, today),
+    migrations: MIGRATIONS,
+    most_bytes: 512,
+    days: None,
+    kept_part,
+    to_json,
+    from_json,
 };
 
 /// From version 1 on; each version has a frozen record in `tests/rules/saved`.
 const MIGRATIONS: &[Migration] = &[];
 
-const SHAPE: Shape<Answers> = Shape {
-    migrations: MIGRATIONS,
-    read: choice,
-    write: record,
-    most: 512,
-};
+/// A place that was not given is "not sure", and a region that was not given is unanswered.
+fn kept_part(answers: &Answers) -> Answers {
+    let given = |answer: &Answer<String>, otherwise| match answer {
+        Answer::Given(id) => Answer::Given(id.clone()),
+        Answer::Unanswered | Answer::NotSure => otherwise,
+    };
+    Answers {
+        place: given(&answers.place, Answer::NotSure),
+        region: given(&answers.region, Answer::Unanswered),
+        plans: answers.plans.clone(),
+        ..Answers::default()
+    }
+}
 
-fn record(answers: &Answers, saved: Date) -> Json {
-    let id = |said: &Answer<String>| said.given().map_or(Json::Null, |id| id.as_str().into());
+fn to_json(choice: &Answers, saved: Date) -> Json {
+    let id = |answer: &Answer<String>| answer.given().map_or(Json::Null, |id| id.as_str().into());
+    let plans = Json::list_of(choice.named_plans(), |plan| plan.0.id.into());
     Json::object([
         ("v", version(MIGRATIONS).into()),
-        ("place", id(&answers.place)),
-        ("region", id(&answers.region)),
-        (
-            "plans",
-            Json::list_of(answers.named_plans(), |plan| plan.0.id.into()),
-        ),
+        ("place", id(&choice.place)),
+        ("region", id(&choice.region)),
+        ("plans", plans),
         ("saved", saved.to_string().as_str().into()),
     ])
 }
 
-/// The choice in a record, if every word of it is known and fits the others. No place means "not
-/// sure".
-fn choice(record: &Json) -> Option<(Answers, Date)> {
-    let saved = day(record.field("saved"))?;
-    let mut answers = Answers {
+/// The choice in a record, if every id in it is known and fits the others.
+fn from_json(record: &Json) -> Option<(Answers, Date)> {
+    let saved = date(record.field("saved"))?;
+    let mut choice = Answers {
         place: Answer::NotSure,
         ..Answers::default()
     };
     if let Some(id) = record.text("place") {
-        answers.place = Answer::Given(place(id)?);
+        choice.place = Answer::Given(place(id)?);
     }
     if let Some(id) = record.text("region") {
-        answers.region = Answer::Given(region(id, &answers.place)?);
+        choice.region = Answer::Given(region(id, &choice.place)?);
     }
-    answers.plans = Answer::Given(plans(record.list("plans")?)?);
-    let mut fitting = answers.clone();
-    fitting.drop_what_no_longer_fits();
-    if fitting == answers {
-        Some((answers, saved))
+    choice.plans = Answer::Given(plans(record.list("plans")?)?);
+    let mut fitting = choice.clone();
+    fitting.drop_unfitting();
+    if fitting == choice {
+        Some((choice, saved))
     } else {
         None
     }

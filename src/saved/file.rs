@@ -1,6 +1,7 @@
-//! The file that a person saves and opens: what the record of the notes holds, marked as ours, and
-//! not bound to a time. A file may come from anyone. Unlike a record it may have been through an
-//! editor or a mail program, so white space and the order of fields are free; what it says is not.
+//! The file that a person saves and opens: what the record of answers and notes holds, with a mark
+//! of its format, and kept as long as the person likes. A file is untrusted input like a record.
+//! But it may have been through an editor or a mail program, so white space and the order of fields
+//! are free; the values are not.
 
 use super::json::Json;
 use super::kept::{self, Kept, MIGRATIONS};
@@ -8,13 +9,13 @@ use super::{MOST_BYTES, Parse, Stored, migrated};
 use crate::answers::plan_ref;
 use crate::pack::Date;
 
-/// The mark of our files.
+/// The value of the field `format` in each of our files.
 pub const FORMAT: &str = "second-opinion";
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
-    /// What was said and noted.
+    /// The answers and notes.
     pub kept: Kept,
     /// The day it was saved.
     pub saved: Date,
@@ -23,22 +24,22 @@ pub struct Opened {
 /// Why a file is not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is larger than any of ours.
+    /// It is larger than [`MOST_BYTES`].
     TooLarge,
-    /// It is not JSON, or nothing like ours.
+    /// It is not JSON, or is nested deeper than ours.
     NotJson,
-    /// It is some other program's.
+    /// It is JSON of another program.
     NotOurs,
     /// A later version of this page saved it.
     Newer,
-    /// It is ours, and something in it is not as we write it.
+    /// It has our mark, and a value that this program would not have written.
     Damaged,
     /// It names a plan that this release does not have, by this id.
     UnknownPlan(String),
 }
 
 impl Refusal {
-    /// The word of the refusal; the sentence is in `words.toml`, under `[file]`.
+    /// The id of the refusal; its sentence is in `words.toml`, under `[file]`.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         match self {
@@ -52,30 +53,43 @@ impl Refusal {
     }
 }
 
-/// The text of a file with this in it; `None` when there is more than a file may hold.
+/// The text of a file with these answers and notes; `None` when it would be larger than
+/// [`MOST_BYTES`].
+///
+/// ```
+/// use second_opinion::pack::Date;
+/// use second_opinion::saved::file::{Refusal, open, save};
+/// use second_opinion::saved::json::Json;
+/// use second_opinion::saved::kept::Kept;
+///
+/// let today = Date { year: 2026, month: 11, day: 23 };
+/// let text = save(&Kept::default(), today).ok_or(Refusal::TooLarge)?;
+/// assert!(text.starts_with(r#"{"format":"second-opinion","v":2,"saved":"2026-11-23","#));
+///
+/// let opened = open(&text, Json::parse)?;
+/// assert_eq!((opened.kept, opened.saved), (Kept::default(), today));
+/// assert_eq!(open("{}", Json::parse), Err(Refusal::NotOurs));
+/// # Ok::<(), Refusal>(())
+/// ```
 #[must_use]
 pub fn save(kept: &Kept, today: Date) -> Option<String> {
-    let fields = Json::object([("format", FORMAT.into())]);
-    let Json::Object(more) = kept::write(kept, today) else {
-        return None;
-    };
-    let text = more
-        .into_iter()
-        .fold(fields, |file, (name, value)| file.with(&name, value))
-        .written();
+    let [version, saved, answers, notes] = kept::fields(&kept.fitting(), today);
+    let format = ("format", FORMAT.into());
+    let text = Json::object([format, version, saved, answers, notes]).to_text();
     (text.len() <= MOST_BYTES).then_some(text)
 }
 
-/// What is in the text of a file.
+/// The content of a file with this text.
 ///
 /// # Errors
-/// When it is not one that this release can have written, with the reason.
+/// When this release cannot have written it, with the reason.
 pub fn open(text: &str, parse: Parse) -> Result<Opened, Refusal> {
     if text.len() > MOST_BYTES {
         return Err(Refusal::TooLarge);
     }
     // An editor may have put a byte order mark in front.
-    let mut json = parse(text.strip_prefix('\u{feff}').unwrap_or(text)).ok_or(Refusal::NotJson)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut json = parse(text).ok_or(Refusal::NotJson)?;
     if json.text("format") != Some(FORMAT) {
         return Err(Refusal::NotOurs);
     }
@@ -85,32 +99,32 @@ pub fn open(text: &str, parse: Parse) -> Result<Opened, Refusal> {
         Stored::Newer => return Err(Refusal::Newer),
         _ => return Err(Refusal::Damaged),
     };
-    match kept::read(&json) {
-        Some((kept, saved)) => Ok(Opened { kept, saved }),
-        None => Err(unknown_plan(&json).map_or(Refusal::Damaged, Refusal::UnknownPlan)),
+    if let Some((kept, saved)) = kept::from_json(&json) {
+        return Ok(Opened { kept, saved });
     }
+    Err(match unknown_plan(&json) {
+        Some(id) if is_plan_id(id) => Refusal::UnknownPlan(id.to_owned()),
+        _ => Refusal::Damaged,
+    })
 }
 
-/// The first plan in a file that this release does not have, if it looks like an id: it will be
-/// shown.
-fn unknown_plan(json: &Json) -> Option<String> {
-    let is_id = |id: &&str| {
-        let is_sign = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-        (1..=40).contains(&id.len()) && id.bytes().all(is_sign)
-    };
+/// The first plan in a file that this release does not have.
+fn unknown_plan(json: &Json) -> Option<&str> {
     let answers = json.field("answers")?;
-    let named = answers
-        .list("plans")
-        .into_iter()
-        .flatten()
-        .filter_map(Json::as_text);
-    let items = answers
-        .list("told")
-        .into_iter()
-        .chain(json.list("notes"))
-        .flatten();
-    let mut ids = named.chain(items.filter_map(|item| item.text("plan")));
-    ids.find(|id| plan_ref(id).is_none())
-        .filter(is_id)
-        .map(str::to_owned)
+    let mut ids: Vec<&str> = Vec::new();
+    for plan in answers.list("plans").unwrap_or_default() {
+        ids.extend(plan.as_text());
+    }
+    for items in [answers.list("told"), json.list("notes")] {
+        for item in items.unwrap_or_default() {
+            ids.extend(item.text("plan"));
+        }
+    }
+    ids.into_iter().find(|id| plan_ref(id).is_none())
+}
+
+/// Whether a text has the form of a plan's id; only then is it shown to the person.
+fn is_plan_id(text: &str) -> bool {
+    let is_allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    (1..=40).contains(&text.len()) && text.bytes().all(is_allowed)
 }

@@ -1,52 +1,52 @@
-//! A JSON value as our own plain tree, whoever read the text: in the browser its own reader does
-//! (one of ours would be a tenth of the download), natively `serde_json`. Written by hand, in less
-//! code than by `serde_json` too. Nothing is believed: every step down says `None` for something
-//! else.
+//! A JSON value as a plain tree. Texts are read by the browser's own reader in the page
+//! (`src/device/json.rs`), since one of ours would be a tenth of the download, and by `serde_json`
+//! elsewhere; they are written here, in less code than `serde_json` takes. Values are not trusted:
+//! each function that looks into one returns `None` where it is of another type.
 
 use crate::list::List;
-/// How deep lists and objects may stand in one another. Ours are five deep; a reader that goes down
-/// a step a level must not be sent down by a stranger's file until its stack is full.
+
+/// How deep lists and objects may be nested. Ours are five deep. The readers recurse once for each
+/// level, so an unbounded file could exhaust the stack.
 pub const MOST_DEPTH: usize = 16;
 
-/// A value in a JSON text.
+/// One JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     /// `null`
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// Any number. What cannot be held exactly was rounded by the reader.
+    /// A number. One that `f64` cannot hold exactly was rounded by the reader.
     Number(f64),
-    /// A text.
+    /// A string.
     Text(String),
-    /// A list.
+    /// An array.
     List(Vec<Json>),
     /// The fields of an object, each name once, in the order the reader gave them.
     Object(Vec<(String, Json)>),
 }
 
 impl Json {
-    /// An object with these fields.
+    /// An object with these fields, in this order.
     pub fn object<const N: usize>(fields: [(&str, Self); N]) -> Self {
         Self::of_fields(Vec::from(fields))
     }
 
     /// The same, compiled once for any number of fields.
     fn of_fields(fields: Vec<(&str, Self)>) -> Self {
-        Self::Object(
-            fields
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), value))
-                .list(),
-        )
+        let mut named = Vec::new();
+        for (name, value) in fields {
+            named.push((name.to_owned(), value));
+        }
+        Self::Object(named)
     }
 
-    /// A list of what these become.
-    pub fn list_of<T>(items: impl IntoIterator<Item = T>, json: impl Fn(T) -> Self) -> Self {
-        Self::List(items.into_iter().map(json).list())
+    /// A list with the JSON of each item.
+    pub fn list_of<T>(items: impl IntoIterator<Item = T>, to_json: impl Fn(T) -> Self) -> Self {
+        Self::List(items.into_iter().map(to_json).list())
     }
 
-    /// The text, if it is one.
+    /// The value of a text.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         if let Self::Text(text) = self {
@@ -56,7 +56,7 @@ impl Json {
         }
     }
 
-    /// The whole number from 0 to the largest `u32`, if it is one.
+    /// The value of a whole number from 0 to `u32::MAX`.
     #[must_use]
     #[expect(
         clippy::cast_possible_truncation,
@@ -67,11 +67,11 @@ impl Json {
         let Self::Number(number) = self else {
             return None;
         };
-        (*number >= 0.0 && *number <= f64::from(u32::MAX) && number.fract() == 0.0)
-            .then_some(*number as u32)
+        let fits = *number >= 0.0 && *number <= f64::from(u32::MAX) && number.fract() == 0.0;
+        fits.then_some(*number as u32)
     }
 
-    /// The list, if it is one.
+    /// The items of a list.
     #[must_use]
     pub fn as_list(&self) -> Option<&[Self]> {
         if let Self::List(items) = self {
@@ -81,7 +81,7 @@ impl Json {
         }
     }
 
-    /// The fields of an object, if it is one.
+    /// The fields of an object.
     #[must_use]
     pub fn as_object(&self) -> Option<&[(String, Self)]> {
         if let Self::Object(fields) = self {
@@ -91,43 +91,43 @@ impl Json {
         }
     }
 
-    /// The field of an object.
+    /// The value of a field of an object.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Self> {
-        self.as_object()?
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value)
+        let fields = self.as_object()?;
+        let (_, value) = fields.iter().find(|(known, _)| known == name)?;
+        Some(value)
     }
 
-    /// The text of a field.
+    /// The text in a field; see [`Json::as_text`].
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
         self.field(name)?.as_text()
     }
 
-    /// The whole number of a field.
+    /// The whole number in a field; see [`Json::as_number`].
     #[must_use]
     pub fn number(&self, name: &str) -> Option<u32> {
         self.field(name)?.as_number()
     }
 
-    /// The list in a field.
+    /// The list in a field; see [`Json::as_list`].
     #[must_use]
     pub fn list(&self, name: &str) -> Option<&[Self]> {
         self.field(name)?.as_list()
     }
 
-    /// The texts of the list in a field; `None` when one of them is something else.
+    /// The texts of the list in a field; `None` where an item is not a text.
     #[must_use]
     pub fn texts(&self, name: &str) -> Option<Vec<String>> {
-        self.list(name)?
-            .iter()
-            .map(|value| value.as_text().map(str::to_owned))
-            .complete()
+        let mut texts = Vec::new();
+        for item in self.list(name)? {
+            texts.push(item.as_text()?.to_owned());
+        }
+        Some(texts)
     }
 
-    /// Whether it is an object with these fields and no other.
+    /// Whether this is an object with these fields and no others.
     #[must_use]
     pub fn has_exactly(&self, names: &[&str]) -> bool {
         self.as_object().is_some_and(|fields| {
@@ -135,7 +135,7 @@ impl Json {
         })
     }
 
-    /// An object with one of its fields set anew.
+    /// An object with a field set to this value, appended where it is missing.
     #[must_use]
     pub fn with(mut self, name: &str, value: Self) -> Self {
         if let Some(old) = self.field_mut(name) {
@@ -146,49 +146,47 @@ impl Json {
         self
     }
 
-    /// The field of an object, to be changed.
+    /// The value of a field of an object, to be changed.
     pub fn field_mut(&mut self, name: &str) -> Option<&mut Self> {
         let Self::Object(fields) = self else {
             return None;
         };
-        fields
-            .iter_mut()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value)
+        let (_, value) = fields.iter_mut().find(|(known, _)| known == name)?;
+        Some(value)
     }
 
-    /// Takes a field out of an object.
+    /// Removes a field of an object.
     pub fn remove(&mut self, name: &str) {
         if let Self::Object(fields) = self {
             fields.retain(|(known, _)| known != name);
         }
     }
 
-    /// Whether two values say the same: the fields of an object have no order.
+    /// Whether two values are equal when the order of an object's fields is ignored.
     #[must_use]
-    pub fn says_the_same(&self, other: &Self) -> bool {
+    pub fn is_equivalent(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::List(one), Self::List(two)) => {
-                one.len() == two.len()
-                    && one.iter().zip(two).all(|(one, two)| one.says_the_same(two))
+            (Self::List(items), Self::List(others)) => {
+                let mut pairs = items.iter().zip(others);
+                items.len() == others.len() && pairs.all(|(item, other)| item.is_equivalent(other))
             }
-            (Self::Object(one), Self::Object(two)) => {
-                let holds = |(name, value): &(String, Self)| {
+            (Self::Object(fields), Self::Object(others)) => {
+                let in_other = |(name, value): &(String, Self)| {
                     other
                         .field(name)
-                        .is_some_and(|other| value.says_the_same(other))
+                        .is_some_and(|other| value.is_equivalent(other))
                 };
-                one.len() == two.len() && one.iter().all(holds)
+                fields.len() == others.len() && fields.iter().all(in_other)
             }
             _ => self == other,
         }
     }
 
-    /// The JSON text. Whole numbers only, all that we ever keep: writing fractions takes tables of
-    /// several kilobytes. Another number is written as `null`, as browsers write what JSON has no
-    /// way to say.
+    /// The JSON text, without white space. Only whole numbers from 0 to `u32::MAX` are written,
+    /// which is all that we save: writing fractions takes tables of several kilobytes. Another
+    /// number becomes `null`, as browsers write what JSON cannot express.
     #[must_use]
-    pub fn written(&self) -> String {
+    pub fn to_text(&self) -> String {
         let mut text = String::new();
         self.write(&mut text);
         text
@@ -197,12 +195,12 @@ impl Json {
     fn write(&self, out: &mut String) {
         match self {
             Self::Null => out.push_str("null"),
-            Self::Bool(is) => out.push_str(if *is { "true" } else { "false" }),
-            Self::Number(_) => out.push_str(
-                &self
-                    .as_number()
-                    .map_or("null".to_owned(), |number| number.to_string()),
-            ),
+            Self::Bool(true) => out.push_str("true"),
+            Self::Bool(false) => out.push_str("false"),
+            Self::Number(_) => match self.as_number() {
+                Some(number) => out.push_str(&number.to_string()),
+                None => out.push_str("null"),
+            },
             Self::Text(text) => write_text(text, out),
             Self::List(items) => write_all(items, ['[', ']'], out, Self::write),
             Self::Object(fields) => write_all(fields, ['{', '}'], out, |(name, value), out| {
@@ -213,7 +211,8 @@ impl Json {
         }
     }
 
-    /// Reads a text outside the browser.
+    /// Reads a text outside the browser. `None` where it is not JSON, or is nested deeper than
+    /// [`MOST_DEPTH`].
     #[cfg(not(target_family = "wasm"))]
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -229,17 +228,16 @@ impl Json {
             Value::Number(number) => Self::Number(number.as_f64()?),
             Value::String(text) => Self::Text(text),
             Value::Array(_) | Value::Object(_) if depth == 0 => return None,
-            Value::Array(items) => Self::List(
-                items
-                    .into_iter()
-                    .map(|item| Self::of(item, depth - 1))
-                    .complete()?,
-            ),
+            Value::Array(items) => {
+                let items = items.into_iter().map(|item| Self::of(item, depth - 1));
+                Self::List(items.complete()?)
+            }
             Value::Object(fields) => {
-                let fields = fields
-                    .into_iter()
-                    .map(|(name, value)| Some((name, Self::of(value, depth - 1)?)));
-                Self::Object(fields.complete()?)
+                let mut named = Vec::new();
+                for (name, value) in fields {
+                    named.push((name, Self::of(value, depth - 1)?));
+                }
+                Self::Object(named)
             }
         })
     }
@@ -257,6 +255,7 @@ impl From<u32> for Json {
     }
 }
 
+/// Writes items between brackets, with commas between them.
 fn write_all<T>(
     items: &[T],
     [start, end]: [char; 2],
@@ -273,19 +272,20 @@ fn write_all<T>(
     out.push(end);
 }
 
+/// Writes a text in quotation marks. Control characters below U+0020 are escaped, a line feed as
+/// `\n` and the others as `\u00xx`.
 fn write_text(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
-            // These are below 32: two digits of the four say all.
             c if c < ' ' => {
+                let code = c as u8;
                 out.push_str("\\u00");
-                out.extend(
-                    [c as u8 >> 4, c as u8 & 15]
-                        .map(|half| char::from_digit(half.into(), 16).unwrap_or('0')),
-                );
+                for digit in [code >> 4, code & 15] {
+                    out.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
+                }
             }
             c => out.push(c),
         }

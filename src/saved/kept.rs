@@ -1,61 +1,60 @@
-//! What a person may ask to be kept: everything said, and the notes. And the record of it on the
-//! device, for thirty days.
+//! What a person may ask to be kept: all answers, and the notes. And the record of it on the
+//! device, which is kept for thirty days.
 
+use super::fields::date;
 use super::json::Json;
 use super::notes::Notes;
-use super::{MOST_BYTES, Migration, Record, Shape, Stored, answers, day, version};
+use super::{MOST_BYTES, Migration, Record, answers, version};
 use crate::answers::{Answers, plan_ref};
 use crate::pack::Date;
 
 /// How many days the record is kept.
 pub const DAYS: i32 = 30;
 
-/// Everything said and noted.
+/// All answers and notes of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// What was said.
+    /// What the person answered.
     pub answers: Answers,
-    /// What was noted.
+    /// What the person noted beside the result.
     pub notes: Notes,
 }
 
 impl Kept {
-    /// This as it is kept: without what does not fit the rest or is about a plan that is not named,
-    /// and within the bounds.
+    /// The part of it that is kept: without what does not fit the other answers or is about a plan
+    /// that is not named, and within the limits of length.
     #[must_use]
     pub fn fitting(&self) -> Self {
         let answers = answers::fitting(&self.answers);
-        Self {
-            notes: self.notes.fitting(answers.named_plans()),
-            answers,
-        }
+        let notes = self.notes.fitting(answers.named_plans());
+        Self { answers, notes }
     }
 }
 
-/// The record.
+/// The record of answers and notes.
 pub const NOTES: Record<Kept> = Record {
     key: "second-opinion-notes",
-    read: |text, parse, today| {
-        SHAPE.read(text, parse).and_then(|(kept, saved)| {
-            if is_over(saved, today) {
-                Stored::Expired
-            } else {
-                Stored::Present(kept)
-            }
-        })
-    },
-    write: |kept, today| SHAPE.write(kept, today),
+    migrations: MIGRATIONS,
+    most_bytes: MOST_BYTES,
+    days: Some(DAYS),
+    kept_part: Kept::fitting,
+    to_json,
+    from_json,
 };
 
 /// From version 1 on, of the record and of the file; each version has a frozen one of both in
 /// `tests/rules/saved`.
-pub(super) const MIGRATIONS: &[Migration] =
-    &[|json| out_of_area_is_asked_again(json).and_then(price_gets_currency)];
+pub(super) const MIGRATIONS: &[Migration] = &[to_version_2];
+
+fn to_version_2(json: Json) -> Option<Json> {
+    let json = remove_out_of_area(json)?;
+    add_currency(json)
+}
 
 /// Version 1 had one answer for another state and for another country, which plans treat
-/// differently. Which of the two was meant is not known, so version 2 asks where the doctor is once
-/// more.
-fn out_of_area_is_asked_again(mut json: Json) -> Option<Json> {
+/// differently. Which of the two was meant is not known, so version 2 asks again where the doctor
+/// is.
+fn remove_out_of_area(mut json: Json) -> Option<Json> {
     let picks = json.field_mut("answers")?.field_mut("picks")?;
     if picks.text("doctor") == Some("out-of-area") {
         picks.remove("doctor");
@@ -64,57 +63,47 @@ fn out_of_area_is_asked_again(mut json: Json) -> Option<Json> {
 }
 
 /// Version 1 kept amounts without a currency: they were shown in that of the first plan that was
-/// named. Without a plan nobody knows, and nothing followed from them.
-fn price_gets_currency(mut json: Json) -> Option<Json> {
+/// named. Without a plan the currency is not known, and the amount had no effect: it is dropped.
+fn add_currency(mut json: Json) -> Option<Json> {
     let answers = json.field_mut("answers")?;
-    let first = answers
-        .list("plans")
-        .and_then(<[Json]>::first)
-        .and_then(Json::as_text);
-    let currency = first.and_then(plan_ref).map(|plan| plan.0.currency);
+    let first_plan = answers.list("plans").and_then(<[Json]>::first);
+    let first_plan = first_plan.and_then(Json::as_text).and_then(plan_ref);
     for name in ["price", "deductible-left"] {
-        let said = answers.field_mut(name)?;
-        if let Json::Number(amount) = *said {
-            *said = currency.map_or(Json::Null, |currency| {
-                Json::object([(currency, Json::Number(amount))])
-            });
-        }
+        let answer = answers.field_mut(name)?;
+        let Json::Number(cents) = *answer else {
+            continue;
+        };
+        *answer = match first_plan {
+            Some(plan) => Json::object([(plan.0.currency, Json::Number(cents))]),
+            None => Json::Null,
+        };
     }
     Some(json)
 }
 
-const SHAPE: Shape<Kept> = Shape {
-    migrations: MIGRATIONS,
-    read,
-    write,
-    most: MOST_BYTES,
-};
-
-/// Whether this is no day in the thirty from the one it was saved on. A record from the future is
-/// over too: nobody can count its days. One day ahead is not the future but a journey west.
-fn is_over(saved: Date, today: Date) -> bool {
-    !(-1..=DAYS).contains(&today.days_after(saved))
-}
-
-pub(super) fn write(kept: &Kept, saved: Date) -> Json {
-    let kept = kept.fitting();
-    Json::object([
+/// The fields of a record and of a file, in the order in which they are written.
+pub(super) fn fields(kept: &Kept, saved: Date) -> [(&'static str, Json); 4] {
+    [
         ("v", version(MIGRATIONS).into()),
         ("saved", saved.to_string().as_str().into()),
-        ("answers", answers::written(&kept.answers)),
-        ("notes", kept.notes.written()),
-    ])
+        ("answers", answers::to_json(&kept.answers)),
+        ("notes", kept.notes.to_json()),
+    ]
 }
 
-pub(super) fn read(json: &Json) -> Option<(Kept, Date)> {
-    let field = |name| {
-        json.field(name)
-            .filter(|_| json.has_exactly(&["v", "saved", "answers", "notes"]))
-    };
-    let saved = day(Some(field("saved")?))?;
+fn to_json(kept: &Kept, saved: Date) -> Json {
+    Json::object(fields(kept, saved))
+}
+
+/// Answers, notes and the day they were saved, if all of it is valid.
+pub(super) fn from_json(json: &Json) -> Option<(Kept, Date)> {
+    if !json.has_exactly(&["v", "saved", "answers", "notes"]) {
+        return None;
+    }
+    let saved = date(json.field("saved"))?;
     let kept = Kept {
-        answers: answers::read(field("answers")?)?,
-        notes: Notes::read(field("notes")?)?,
+        answers: answers::from_json(json.field("answers")?)?,
+        notes: Notes::from_json(json.field("notes")?)?,
     };
     Some((kept.fitting(), saved))
 }

@@ -1,8 +1,9 @@
-//! What a person notes down beside a result: whom they spoke with, what was said, what is done.
-//! Lives in memory; what of it may be kept, and within which bounds.
+//! What a person notes beside a result: whom they spoke with, what was answered, which steps are
+//! done. The notes live in memory; this file also says which part of them may be saved, and within
+//! which limits.
 
+use super::fields::{date, is_each_once, plan};
 use super::json::Json;
-use super::{day, is_each_once, plan};
 use crate::answers::{Answers, PlanRef};
 use crate::list::List;
 use crate::pack::Date;
@@ -29,22 +30,24 @@ pub struct Notes {
     pub plans: Vec<PlanNotes>,
 }
 
-/// The notes about one plan. A sentence of the pack is named by its stable number, its key.
+/// The notes about one plan. A sentence of the pack is identified by its key, a number that stays
+/// the same from release to release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanNotes {
-    /// Which plan.
+    /// The plan that the notes are about.
     pub plan: PlanRef,
-    /// Who answered the phone.
+    /// Who answered the phone, at most [`LONGEST`] characters.
     pub spoke_with: String,
-    /// The call's number at the plan.
+    /// The plan's reference number of the call, at most [`LONGEST`] characters.
     pub reference: String,
-    /// The day of the call.
+    /// The day of the call, if the person wrote one.
     pub called: Option<Date>,
-    /// What was written down beside a question of the call; see [`PlanNotes::remark`].
+    /// The key of a question of the call, and what was written beside it; see
+    /// [`PlanNotes::remark`].
     pub remarks: Vec<(u32, String)>,
-    /// The steps that are done.
+    /// The keys of the steps that are done.
     pub steps_done: Vec<u32>,
-    /// The documents that are at hand.
+    /// The keys of the documents that the person has ready.
     pub documents_ready: Vec<u32>,
 }
 
@@ -67,53 +70,48 @@ impl Notes {
         }
     }
 
-    /// What plans told, as of the day that the person wrote for the call. Where none is written, or
-    /// one that has not come yet, it is as of the day on which it was ticked.
+    /// Dates each plan reply by the day of the call in the notes. Where no day is noted, or one
+    /// after `today`, the reply keeps its date: the day on which it was ticked.
     pub fn date_calls(&self, answers: &mut Answers, today: Date) {
-        for told in &mut answers.replies {
-            let called = self
-                .of(told.plan)
-                .and_then(|notes| notes.called)
-                .filter(|called| *called <= today);
-            told.on = called.unwrap_or(told.on);
-        }
-    }
-
-    /// These notes as they are kept: about named plans, within the bounds, and nothing empty.
-    pub(super) fn fitting(&self, named: &[PlanRef]) -> Self {
-        let mut plans: Vec<PlanNotes> = Vec::new();
-        for notes in self
-            .plans
-            .iter()
-            .filter(|notes| named.contains(&notes.plan))
-            .map(PlanNotes::fitting)
-        {
-            if notes != PlanNotes::new(notes.plan)
-                && !plans.iter().any(|other| other.plan == notes.plan)
+        for reply in &mut answers.replies {
+            let called = self.of(reply.plan).and_then(|notes| notes.called);
+            if let Some(called) = called
+                && called <= today
             {
-                plans.push(notes);
+                reply.on = called;
             }
         }
-        Self { plans }
     }
 
-    pub(super) fn written(&self) -> Json {
-        Json::list_of(&self.plans, PlanNotes::written)
-    }
-
-    pub(super) fn read(json: &Json) -> Option<Self> {
-        let plans = json.as_list()?.iter().map(PlanNotes::read).complete()?;
-        let named: Vec<PlanRef> = plans.iter().map(|notes| notes.plan).list();
-        if is_each_once(&named) {
-            Some(Self { plans })
-        } else {
-            None
+    /// The part of the notes that is saved: about named plans, within the limits, and not empty.
+    pub(super) fn fitting(&self, named: &[PlanRef]) -> Self {
+        let mut fitting = Self::default();
+        for notes in &self.plans {
+            if !named.contains(&notes.plan) || fitting.of(notes.plan).is_some() {
+                continue;
+            }
+            let notes = notes.fitting();
+            if notes != PlanNotes::new(notes.plan) {
+                fitting.plans.push(notes);
+            }
         }
+        fitting
+    }
+
+    pub(super) fn to_json(&self) -> Json {
+        Json::list_of(&self.plans, PlanNotes::to_json)
+    }
+
+    pub(super) fn from_json(json: &Json) -> Option<Self> {
+        let plans = json.as_list()?.iter().map(PlanNotes::from_json);
+        let plans = plans.complete()?;
+        let named: Vec<PlanRef> = plans.iter().map(|notes| notes.plan).list();
+        is_each_once(&named).then_some(Self { plans })
     }
 }
 
 impl PlanNotes {
-    /// Nothing noted yet.
+    /// Empty notes about a plan.
     #[must_use]
     pub const fn new(plan: PlanRef) -> Self {
         Self {
@@ -127,16 +125,14 @@ impl PlanNotes {
         }
     }
 
-    /// What was written down beside this sentence.
+    /// What was written beside the sentence with this key; empty where nothing was.
     #[must_use]
     pub fn remark(&self, key: u32) -> &str {
-        self.remarks
-            .iter()
-            .find(|(known, _)| *known == key)
-            .map_or("", |(_, text)| text)
+        let found = self.remarks.iter().find(|(known, _)| *known == key);
+        found.map_or("", |(_, text)| text)
     }
 
-    /// Writes something down beside this sentence, in place of what was there.
+    /// Sets what is written beside the sentence with this key.
     pub fn set_remark(&mut self, key: u32, text: String) {
         match self.remarks.iter_mut().find(|(known, _)| *known == key) {
             Some((_, old)) => *old = text,
@@ -144,126 +140,141 @@ impl PlanNotes {
         }
     }
 
+    /// The part of the notes that is saved, within the limits.
     fn fitting(&self) -> Self {
         let mut fitting = Self {
-            spoke_with: cut(&self.spoke_with),
-            reference: cut(&self.reference),
+            spoke_with: shortened(&self.spoke_with),
+            reference: shortened(&self.reference),
+            called: self.called,
+            steps_done: first_of_each(&self.steps_done),
+            documents_ready: first_of_each(&self.documents_ready),
             ..Self::new(self.plan)
         };
-        fitting.called = self.called;
-        let remarks = self
-            .remarks
-            .iter()
-            .map(|(key, text)| (*key, cut(text)))
-            .filter(|(_, text)| !text.is_empty());
-        fitting.remarks = first_ones(remarks, |(key, _)| *key);
-        fitting.steps_done = first_ones(self.steps_done.iter().copied(), |key| *key);
-        fitting.documents_ready = first_ones(self.documents_ready.iter().copied(), |key| *key);
+        for (key, text) in &self.remarks {
+            let text = shortened(text);
+            let is_full = fitting.remarks.len() == MOST;
+            if !is_full && !text.is_empty() && fitting.remark(*key).is_empty() {
+                fitting.remarks.push((*key, text));
+            }
+        }
         fitting
     }
 
-    fn written(&self) -> Json {
+    fn to_json(&self) -> Json {
         let remark = |(key, text): &(u32, String)| {
             Json::object([("key", (*key).into()), ("text", text.as_str().into())])
         };
-        let keys = |keys: &[u32]| Json::list_of(keys, |key| (*key).into());
-        let values = [
-            self.plan.0.id.into(),
-            self.spoke_with.as_str().into(),
-            self.reference.as_str().into(),
-            self.called
-                .map_or(Json::Null, |day| day.to_string().as_str().into()),
-            Json::list_of(&self.remarks, remark),
-            keys(&self.steps_done),
-            keys(&self.documents_ready),
-        ];
-        Json::Object(
-            FIELDS
-                .iter()
-                .map(|name| (*name).to_owned())
-                .zip(values)
-                .list(),
-        )
+        let called = match self.called {
+            Some(day) => day.to_string().as_str().into(),
+            None => Json::Null,
+        };
+        let [
+            plan_id,
+            spoke_with,
+            reference,
+            called_on,
+            remarks,
+            steps_done,
+            documents_ready,
+        ] = FIELDS;
+        Json::object([
+            (plan_id, self.plan.0.id.into()),
+            (spoke_with, self.spoke_with.as_str().into()),
+            (reference, self.reference.as_str().into()),
+            (called_on, called),
+            (remarks, Json::list_of(&self.remarks, remark)),
+            (steps_done, keys_to_json(&self.steps_done)),
+            (documents_ready, keys_to_json(&self.documents_ready)),
+        ])
     }
 
-    fn read(json: &Json) -> Option<Self> {
+    fn from_json(json: &Json) -> Option<Self> {
+        if !json.has_exactly(&FIELDS) {
+            return None;
+        }
         let notes = Self {
-            spoke_with: short(json.text("spoke-with"))?,
-            reference: short(json.text("reference"))?,
+            plan: plan(json.field("plan"))?,
+            spoke_with: text(json.text("spoke-with"))?,
+            reference: text(json.text("reference"))?,
             called: match json.field("called") {
                 Some(Json::Null) => None,
-                called => Some(day(called)?),
+                called => Some(date(called)?),
             },
-            remarks: list(json, "remarks", |remark| {
-                let key = remark
-                    .number("key")
-                    .filter(|_| remark.has_exactly(&["key", "text"]));
-                Some((key?, short(remark.text("text"))?))
-            })?,
-            steps_done: list(json, "steps-done", |key| key.as_number())?,
-            documents_ready: list(json, "documents-ready", |key| key.as_number())?,
-            plan: plan(json.field("plan"))?,
+            remarks: list(json, "remarks", remark)?,
+            steps_done: list(json, "steps-done", Json::as_number)?,
+            documents_ready: list(json, "documents-ready", Json::as_number)?,
         };
         let remarked: Vec<u32> = notes.remarks.iter().map(|(key, _)| *key).list();
-        let is_sound = [&remarked, &notes.steps_done, &notes.documents_ready]
-            .into_iter()
-            .all(|keys| is_each_once(keys));
-        if is_sound && json.has_exactly(&FIELDS) {
-            Some(notes)
-        } else {
-            None
-        }
+        let has_each_key_once = is_each_once(&remarked)
+            && is_each_once(&notes.steps_done)
+            && is_each_once(&notes.documents_ready);
+        has_each_key_once.then_some(notes)
     }
 }
 
-/// Ticks a sentence in one of the lists, or takes the tick back.
+/// Ticks the sentence with this key in one of the lists of the notes, or clears it.
 pub fn set_ticked(ticked: &mut Vec<u32>, key: u32, is_ticked: bool) {
     ticked.retain(|other| *other != key);
-    ticked.extend(is_ticked.then_some(key));
+    if is_ticked {
+        ticked.push(key);
+    }
 }
 
-fn list<T>(json: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
-    json.list(name)
-        .filter(|items| items.len() <= MOST)?
-        .iter()
-        .map(read)
-        .complete()
+fn keys_to_json(keys: &[u32]) -> Json {
+    Json::list_of(keys, |key| (*key).into())
 }
 
-/// The first of each key, as many as are kept.
-fn first_ones<T>(items: impl Iterator<Item = T>, key: impl Fn(&T) -> u32) -> Vec<T> {
-    let mut kept: Vec<T> = Vec::new();
-    for item in items {
-        if kept.len() < MOST && !kept.iter().any(|other| key(other) == key(&item)) {
-            kept.push(item);
+/// The list in a field, if it has at most [`MOST`] items and each is valid.
+fn list<T>(json: &Json, name: &str, item: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
+    let items = json.list(name)?;
+    if items.len() > MOST {
+        return None;
+    }
+    items.iter().map(item).complete()
+}
+
+fn remark(json: &Json) -> Option<(u32, String)> {
+    if !json.has_exactly(&["key", "text"]) {
+        return None;
+    }
+    Some((json.number("key")?, text(json.text("text"))?))
+}
+
+/// The keys without repetitions, at most [`MOST`] of them.
+fn first_of_each(keys: &[u32]) -> Vec<u32> {
+    let mut first = Vec::new();
+    for key in keys {
+        if first.len() < MOST && !first.contains(key) {
+            first.push(*key);
         }
     }
-    kept
+    first
 }
 
 /// A text that was read, if it is not too long.
-fn short(text: Option<&str>) -> Option<String> {
-    text.map(clean)
-        .filter(|text| text.chars().count() <= LONGEST)
+fn text(text: Option<&str>) -> Option<String> {
+    let text = clean(text?);
+    (text.chars().count() <= LONGEST).then_some(text)
 }
 
-/// A text that was typed, as much of it as is kept.
-fn cut(text: &str) -> String {
+/// A text that was typed, cut after [`LONGEST`] characters.
+fn shortened(text: &str) -> String {
     let text: String = clean(text).chars().take(LONGEST).collect();
     text.trim_end().to_owned()
 }
 
-/// A text without what nobody types: control characters, and marks that turn the direction of what
-/// follows. The end of a line stays.
+/// A text without control characters, except line feeds, and without the marks that change the
+/// direction of the text after them. A tab becomes a space.
 fn clean(text: &str) -> String {
-    let is_kept = |c: &char| {
-        *c == '\n'
-            || !(c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
-    };
-    let text: String = text
-        .chars()
-        .map(|c| if c == '\t' { ' ' } else { c })
-        .filter(is_kept)
-        .collect();
-    text.trim().to_owned()
+    let mut cleaned = String::new();
+    for c in text.chars() {
+        match c {
+            '\n' => cleaned.push('\n'),
+            '\t' => cleaned.push(' '),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            c if c.is_control() => {}
+            c => cleaned.push(c),
+        }
+    }
+    cleaned.trim().to_owned()
 }

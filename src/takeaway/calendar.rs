@@ -1,12 +1,12 @@
-//! A calendar entry for the call, as a file of RFC 5545. Calendars are shared and synchronised, so
-//! the entry is neutral and private, and names a plan or a reason only where the person asked for
-//! it.
+//! A calendar entry for the call to the plan, as an iCalendar file (RFC 5545). Calendars are shared
+//! and synchronised, so the entry is marked as private and has a neutral title; it names a plan or
+//! a reason only where the person asked for that.
 
-use super::{phone_words, sentences};
+use super::phones::phone_words;
+use super::sentences;
 use crate::answers::Answers;
 use crate::coverage::{Determination, call_script};
-use crate::list::List;
-use crate::pack::{Contact, Date};
+use crate::pack::Date;
 use crate::text::{PackFile, fill, words};
 
 /// A time of day.
@@ -19,64 +19,67 @@ pub struct Time {
 }
 
 impl Time {
-    /// The time `HH:MM`, as a browser's field gives it, with seconds or without.
+    /// Reads `HH:MM`, the value of a browser's time field; seconds after it are ignored. `None`
+    /// where it is not a time of a day.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, ':').map(|part| part.parse::<u8>().ok());
-        let (hour, minute) = (parts.next()??, parts.next()??);
+        let mut parts = text.splitn(3, ':');
+        let hour = parts.next()?.parse().ok()?;
+        let minute = parts.next()?.parse().ok()?;
         (hour < 24 && minute < 60).then_some(Self { hour, minute })
     }
 }
 
-/// When the call is.
+/// When the call begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// Some time that day.
+    /// On this day, at no particular time.
     Day(Date),
-    /// At this time, wherever the person's clock is then.
+    /// At this time of the clock, in the time zone where the person is then.
     At(Date, Time),
 }
 
-/// A second of UTC: when the file is made.
+/// A date and time in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// The day.
+    /// The date in UTC.
     pub day: Date,
-    /// The time.
+    /// The hour and minute in UTC.
     pub time: Time,
-    /// 0 to 60.
+    /// The second, 0 to 60.
     pub second: u8,
 }
 
-/// What the file says.
+/// The content of a calendar file.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
     /// The title; see [`entry_words`].
     pub title: &'a str,
-    /// The notes below it; none when empty.
+    /// The notes below the title; left out when empty.
     pub description: &'a str,
-    /// When the call is.
+    /// When the call begins.
     pub start: Start,
-    /// Whether to remind: ten minutes before, or at nine that day.
+    /// Whether there is a reminder: ten minutes before the time, or at nine on the day.
     pub reminds: bool,
-    /// Random, so that two entries are two. Nothing of the person is in it.
+    /// Random bytes for the entry's unique id, which must differ from entry to entry. Nothing about
+    /// the person is in it.
     pub seed: [u8; 16],
-    /// Now.
+    /// When the file is made.
     pub now: Moment,
 }
 
-/// How much the entry gives away.
+/// How much an entry says to those who can see the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
     /// "Phone call", and nothing else.
     Neutral,
-    /// The plan and its numbers.
+    /// The plan and its telephone numbers.
     Plan,
-    /// What to ask, too, which tells what the opinion is about.
+    /// The same with what to ask, from which the reason for the opinion can be understood.
     Questions,
 }
 
-/// The title and description of an entry.
+/// The title and the description of an entry with this much detail.
 #[must_use]
 pub fn entry_words(
     pack: &PackFile,
@@ -89,72 +92,44 @@ pub fn entry_words(
         return (pack.text(words::CALL_CALENDAR).to_owned(), String::new());
     }
     let plan = determination.plan;
-    let number = |contact: &Contact| {
-        Some(format!(
-            "{}: {}",
-            pack.text(contact.name),
-            phone_words(pack, contact.phone.as_ref()?)
-        ))
-    };
-    let mut lines: Vec<String> = plan.contacts.iter().filter_map(number).list();
+    let mut lines = Vec::new();
+    for contact in &plan.contacts {
+        if let Some(phone) = &contact.phone {
+            let number = phone_words(pack, phone);
+            lines.push(format!("{}: {number}", pack.text(contact.name)));
+        }
+    }
     let script = call_script(determination, answers, day);
     if detail == Detail::Questions && !script.is_empty() {
         lines.push(sentences::opening(pack, answers, determination));
-        lines.extend(
-            script
-                .iter()
-                .map(|item| format!("- {}", sentences::say(pack, answers, determination, *item))),
-        );
+        for item in script {
+            let question = sentences::say(pack, answers, determination, item);
+            lines.push(format!("- {question}"));
+        }
     }
-    (
-        fill(
-            pack.text(words::CALL_CALENDAR_PLAN),
-            &[("plan", pack.text(plan.short))],
-        ),
-        lines.join("\n"),
-    )
+    let values = [("plan", pack.text(plan.short))];
+    let title = fill(pack.text(words::CALL_CALENDAR_PLAN), &values);
+    (title, lines.join("\n"))
 }
 
-/// The file.
+/// The text of the file: lines of at most 75 octets with CRLF after each.
 #[must_use]
 pub fn calendar_entry(entry: &Entry) -> String {
     let (title, description) = (escaped(entry.title), escaped(entry.description));
     let Moment { day, time, second } = entry.now;
-    // A local time without a zone: half past nine stays half past nine.
-    let (start, length, reminder) = match entry.start {
-        // A whole day for one call would show the person as busy all day.
-        Start::Day(day) => (
-            format!("DTSTART;VALUE=DATE:{}", digits(day)),
-            "TRANSP:TRANSPARENT",
-            "TRIGGER:PT9H",
-        ),
-        Start::At(day, time) => (
-            format!(
-                "DTSTART:{}T{:02}{:02}00",
-                digits(day),
-                time.hour,
-                time.minute
-            ),
-            "DURATION:PT30M",
-            "TRIGGER:-PT10M",
-        ),
-    };
+    let stamp = format!("{}{second:02}Z", basic_format(day, time));
+    let timing = Timing::of(entry.start);
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
-        // It must name a program; ours would give the reason away.
+        // The format requires the name of a program; ours would tell the reason.
         "PRODID:-//Notes//Calendar//EN".to_owned(),
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}", uid(entry.seed)),
-        format!(
-            "DTSTAMP:{}T{:02}{:02}{second:02}Z",
-            digits(day),
-            time.hour,
-            time.minute
-        ),
-        start,
-        length.to_owned(),
-        // In a shared calendar others see that there is something, not what.
+        format!("DTSTAMP:{stamp}"),
+        timing.start,
+        timing.length.to_owned(),
+        // Those who share the calendar see that the time is taken, and not what for.
         "CLASS:PRIVATE".to_owned(),
         format!("SUMMARY:{title}"),
     ];
@@ -162,40 +137,79 @@ pub fn calendar_entry(entry: &Entry) -> String {
         lines.push(format!("DESCRIPTION:{description}"));
     }
     if entry.reminds {
-        let alarm = ["BEGIN:VALARM", "ACTION:DISPLAY", reminder];
+        let alarm = ["BEGIN:VALARM", "ACTION:DISPLAY", timing.trigger];
         lines.extend(alarm.map(str::to_owned));
         lines.extend([format!("DESCRIPTION:{title}"), "END:VALARM".to_owned()]);
     }
     lines.extend(["END:VEVENT".to_owned(), "END:VCALENDAR".to_owned()]);
-    lines.iter().map(|line| folded(line)).joined("")
+    let mut text = String::new();
+    for line in lines {
+        fold_into(&mut text, &line);
+    }
+    text
 }
 
-/// A random UUID's form (RFC 9562, version 4), which RFC 7986 asks for.
+/// The properties that depend on when the call begins.
+struct Timing {
+    start: String,
+    length: &'static str,
+    trigger: &'static str,
+}
+
+impl Timing {
+    fn of(start: Start) -> Self {
+        match start {
+            // Transparent: otherwise the person would be shown as busy all day.
+            Start::Day(day) => Self {
+                start: format!("DTSTART;VALUE=DATE:{}", digits(day)),
+                length: "TRANSP:TRANSPARENT",
+                trigger: "TRIGGER:PT9H",
+            },
+            // A local time without a time zone, which stays the same when the person travels.
+            Start::At(day, time) => Self {
+                start: format!("DTSTART:{}00", basic_format(day, time)),
+                length: "DURATION:PT30M",
+                trigger: "TRIGGER:-PT10M",
+            },
+        }
+    }
+}
+
+/// A date, hour and minute in the basic format of ISO 8601: `20261123T0930`.
+fn basic_format(day: Date, time: Time) -> String {
+    format!("{}T{:02}{:02}", digits(day), time.hour, time.minute)
+}
+
+/// A date as digits: `20261123`.
+fn digits(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year, day.month, day.day)
+}
+
+/// The seed as a random UUID (RFC 9562, version 4), which RFC 7986 recommends for the id.
 fn uid(seed: [u8; 16]) -> String {
     let mut uid = String::new();
-    for (place, byte) in seed.into_iter().enumerate() {
-        let byte = match place {
+    for (index, byte) in seed.into_iter().enumerate() {
+        let byte = match index {
+            // The version, then the variant.
             6 => 0x40 | byte & 0x0f,
             8 => 0x80 | byte & 0x3f,
             _ => byte,
         };
-        if matches!(place, 4 | 6 | 8 | 10) {
+        if matches!(index, 4 | 6 | 8 | 10) {
             uid.push('-');
         }
-        uid.extend(
-            [byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')),
-        );
+        for digit in [byte >> 4, byte & 15] {
+            uid.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
+        }
     }
     uid
 }
 
-fn digits(day: Date) -> String {
-    day.to_string().split('-').joined("")
-}
-
-/// A text of RFC 5545: its marks escaped, line ends as `\n`, other control characters left out.
+/// A text value of RFC 5545: `\`, `;` and `,` are escaped, line ends are written as `\n`, and other
+/// control characters are left out.
 fn escaped(text: &str) -> String {
-    let (mut escaped, mut chars) = (String::new(), text.trim().chars().peekable());
+    let mut escaped = String::new();
+    let mut chars = text.trim().chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             '\r' if chars.peek() == Some(&'\n') => {}
@@ -209,19 +223,20 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// The longest line in octets, without its end.
-const LINE: usize = 75;
+/// The longest line in octets, without its CRLF.
+const LONGEST_LINE: usize = 75;
 
-/// A line with its end, folded before the octets of a character that no longer fits.
-fn folded(line: &str) -> String {
-    let (mut folded, mut length) = (String::new(), 0);
+/// Appends a line with its CRLF. A longer one is folded: continued on the next line after a space,
+/// never inside a character.
+fn fold_into(text: &mut String, line: &str) {
+    let mut length = 0;
     for c in line.chars() {
-        if length + c.len_utf8() > LINE {
-            folded.push_str("\r\n ");
+        if length + c.len_utf8() > LONGEST_LINE {
+            text.push_str("\r\n ");
             length = 1;
         }
-        folded.push(c);
+        text.push(c);
         length += c.len_utf8();
     }
-    folded + "\r\n"
+    text.push_str("\r\n");
 }

@@ -1,7 +1,8 @@
-//! What a person takes away from a result: sentences, the whole of it as text, a calendar entry, a
-//! report of a wrong fact. Determinations + words → text. Pure: nothing is saved, sent or shown
-//! here, and nothing is decided.
+//! What a person can take from a result: its sentences, the whole result as a plain text, a
+//! calendar entry for the call, and a report of a wrong fact. Determinations and words come in,
+//! texts go out. Pure: nothing is decided, stored or sent here.
 
+mod blocks;
 mod calendar;
 pub mod file_name;
 mod money;

@@ -1,26 +1,26 @@
-//! What the person would pay, in words, and the dated amounts that it rests on. Worked out in
-//! [`crate::coverage`].
+//! What the person would pay, in words, and the dated amounts that it rests on. It is calculated in
+//! [`crate::coverage`]. Amounts are whole cents in the plan's currency.
 
 use crate::answers::{Answer, Answers};
-use crate::coverage::{CostEstimate, Determination};
+use crate::coverage::{CostBreakdown, CostEstimate, Determination};
 use crate::list::List;
 use crate::pack::money::{Unread, read};
 use crate::pack::vocabulary::{Cost, FindingName};
-use crate::pack::{Amounts, Deductible, Plan, PlanAmount, Text, Value};
+use crate::pack::{Amounts, CostTerms, Deductible, Plan, PlanAmount, Text, Value};
 use crate::text::{PackFile, fill, money, money_in_full, money_range, words};
 
-/// A sum, or why there is none.
+/// A cost estimate in words, or why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EstimateWords {
-    /// "about $50": it fills `{sum}` of [`words::COST_EXACT`].
+    /// The sum or range, "about $50". It is the value of `{sum}` in [`words::COST_EXACT`].
     Pays(String),
     /// Why no sum can be given, and what to do about it.
     None(Text),
-    /// The price was said in another currency: that, and what to do about it, in words.
+    /// The same, filled with the currency of the price, which is not the plan's.
     OtherCurrency(String),
 }
 
-/// The sum of a determination.
+/// The cost estimate of a determination.
 #[must_use]
 pub fn estimate_words(
     pack: &PackFile,
@@ -28,33 +28,35 @@ pub fn estimate_words(
     determination: &Determination,
 ) -> EstimateWords {
     let plan = determination.plan;
-    if let Some(range) = estimate_range(pack, plan, &determination.estimate) {
+    let estimate = &determination.estimate;
+    if let Some(range) = estimate_range(pack, plan, estimate) {
         return EstimateWords::Pays(range);
     }
-    let is_unknown = determination.finding(FindingName::Cost).value == Value::Cost(Cost::Unknown);
-    match (determination.estimate.min, determination.estimate.max) {
-        (Some(_), None) => EstimateWords::None(words::COST_NO_LIMIT),
-        (None, _) if is_unknown => EstimateWords::None(words::COST_NO_SUM_ASK),
-        _ => other_currency(pack, &answers.price, plan).map_or(
-            EstimateWords::None(words::COST_ADD_PRICE),
-            EstimateWords::OtherCurrency,
-        ),
+    if estimate.min.is_some() && estimate.max.is_none() {
+        return EstimateWords::None(words::COST_NO_LIMIT);
+    }
+    let cost = determination.finding(FindingName::Cost).value;
+    if estimate.min.is_none() && cost == Value::Cost(Cost::Unknown) {
+        return EstimateWords::None(words::COST_NO_SUM_ASK);
+    }
+    match other_currency(pack, &answers.price, plan) {
+        Some(why) => EstimateWords::OtherCurrency(why),
+        None => EstimateWords::None(words::COST_ADD_PRICE),
     }
 }
 
-/// That the price was said only in another currency than the plan's; `None` where it was not.
+/// That the price is known only in another currency than the plan's; `None` where that is not so.
 fn other_currency(pack: &PackFile, price: &Answer<Amounts>, plan: &Plan) -> Option<String> {
-    let said = price
-        .given()
-        .filter(|said| said.in_currency(plan.currency).is_none())?;
-    let currencies = said.iter().map(|money| money.currency).joined(", ");
-    Some(fill(
-        pack.text(words::COST_OTHER_CURRENCY),
-        &[("said", &currencies), ("currency", plan.currency)],
-    ))
+    let amounts = price.given()?;
+    if amounts.in_currency(plan.currency).is_some() {
+        return None;
+    }
+    let currencies = amounts.iter().map(|money| money.currency).joined(", ");
+    let values = [("said", currencies.as_str()), ("currency", plan.currency)];
+    Some(fill(pack.text(words::COST_OTHER_CURRENCY), &values))
 }
 
-/// Why what a person wrote is not read as an amount in this currency, and what to do.
+/// Why a typed text is not an amount in this currency, and what to do.
 #[must_use]
 pub fn unread_words(pack: &PackFile, why: &Unread, currency: &str) -> String {
     let sentence = match why {
@@ -63,153 +65,155 @@ pub fn unread_words(pack: &PackFile, why: &Unread, currency: &str) -> String {
         Unread::Negative => words::UNREAD_NEGATIVE,
         Unread::Unclear => words::UNREAD_UNCLEAR,
         Unread::OtherCurrency(mark) => {
-            return fill(
-                pack.text(words::UNREAD_OTHER_CURRENCY),
-                &[("mark", mark), ("currency", currency)],
-            );
+            let values = [("mark", mark.as_str()), ("currency", currency)];
+            return fill(pack.text(words::UNREAD_OTHER_CURRENCY), &values);
         }
         Unread::TooLarge => words::UNREAD_TOO_LARGE,
     };
     pack.text(sentence).to_owned()
 }
 
-/// What was read, shown back before it counts: "We read $250.00"; nothing where nothing was read.
+/// The amount that was read from a typed text, "We read $250.00", to be checked by the person;
+/// empty where none was read.
 #[must_use]
 pub fn read_words(pack: &PackFile, written: &str, currency: &str) -> String {
-    let read = read(written, currency).map(|cents| money_in_full(cents, currency, &pack.language));
-    read.map(|sum| fill(pack.text(words::AMOUNT_READ), &[("sum", &sum)]))
-        .unwrap_or_default()
+    let Ok(cents) = read(written, currency) else {
+        return String::new();
+    };
+    let sum = money_in_full(cents, currency, &pack.language);
+    fill(pack.text(words::AMOUNT_READ), &[("sum", &sum)])
 }
 
-/// "about $50", "$20 to $50", "$20 or more", "nothing"; `None` where that would say nothing.
+/// A cost estimate: "about $50", "$20 to $50", "$20 or more", "nothing". `None` where it has no
+/// lower end, or says only that the cost is 0 or more.
 #[must_use]
-pub fn estimate_range(pack: &PackFile, plan: &Plan, sum: &CostEstimate) -> Option<String> {
+pub fn estimate_range(pack: &PackFile, plan: &Plan, estimate: &CostEstimate) -> Option<String> {
     let filled = |words, cents| {
-        fill(
-            pack.text(words),
-            &[("sum", &money(cents, plan.currency, &pack.language))],
-        )
+        let sum = money(cents, plan.currency, &pack.language);
+        fill(pack.text(words), &[("sum", &sum)])
     };
-    match (sum.min, sum.max) {
+    match (estimate.min, estimate.max) {
         (Some(0), Some(0)) => Some(pack.text(words::COST_NOTHING).to_owned()),
-        (Some(least), Some(most)) if least == most => Some(filled(words::COST_ABOUT, least)),
-        (Some(least), Some(most)) => Some(money_range(least, most, plan.currency, &pack.language)),
-        (Some(least), None) if least > 0 => Some(filled(words::COST_AT_LEAST, least)),
+        (Some(min), Some(max)) if min == max => Some(filled(words::COST_ABOUT, min)),
+        (Some(min), Some(max)) => Some(money_range(min, max, plan.currency, &pack.language)),
+        (Some(min), None) if min > 0 => Some(filled(words::COST_AT_LEAST, min)),
         _ => None,
     }
 }
 
-/// How an exact sum comes about, to stand after it: "20% of the $250 for the visit, since your
-/// deductible is met". `None` where nothing is paid, or where a supplement or a sum that is not
-/// exact would make a sentence nobody can follow.
+/// How an exact sum is calculated, to follow it: "20% of the $250 for the visit, since your
+/// deductible is met". `None` where the person pays nothing, where the sum is not exact, and where
+/// a supplement pays a part, which would make the sentence too long to follow.
 #[must_use]
 pub fn sum_how(pack: &PackFile, determination: &Determination) -> Option<String> {
-    let (parts, terms, plan) = (
-        determination.estimate.parts?,
-        determination.terms,
-        determination.plan,
-    );
+    let parts = determination.estimate.parts?;
+    let (terms, plan) = (determination.terms, determination.plan);
     let Value::Cost(cost) = determination.finding(FindingName::Cost).value else {
         return None;
     };
-    let money = |cents| money(cents, plan.currency, &pack.language);
-    let filled = |words, values: &[(&str, &str)]| fill(pack.text(words), values);
-    match cost {
-        _ if parts.person() == 0 => return None,
-        Cost::FullPrice => return Some(pack.text(words::HOW_WHOLE_BILL).to_owned()),
-        Cost::Copay => {
-            let fixed = terms.copay.filter(|copay| *copay == parts.share)?;
-            return Some(filled(words::HOW_COPAY, &[("sum", &money(fixed))]));
-        }
-        Cost::Coinsurance | Cost::PlanCostSharing => {}
-        Cost::None | Cost::Unknown => return None,
-    }
-    if terms
-        .supplement_share
-        .or(terms.supplement_copay.map(|_| 0))
-        .is_some()
-        || terms
-            .supplement_deductible
-            .or(terms.supplement_excess)
-            .is_some()
-    {
+    if parts.person() == 0 {
         return None;
     }
-    let fee = parts.charge.saturating_sub(parts.above_fee);
-    let percent = terms.share.unwrap_or_default().to_string();
-    let deductible = (parts.deductible > 0)
-        .then(|| filled(words::HOW_DEDUCTIBLE, &[("sum", &money(parts.deductible))]));
-    let share = (parts.share > 0).then(|| match (&deductible, terms.fee) {
-        (Some(_), _) => filled(
-            words::HOW_OF_REST,
-            &[("percent", &percent), ("sum", &money(parts.share))],
-        ),
-        // The plan's own fee, which is not the price that was said.
-        (None, Some(_)) => filled(
-            words::HOW_OF_FEE,
-            &[("percent", &percent), ("fee", &money(fee))],
-        ),
-        (None, None) => filled(
-            words::HOW_OF_VISIT,
-            &[("percent", &percent), ("price", &money(fee))],
-        ),
-    });
-    let is_met = deductible.is_none()
-        && share.is_some()
-        && matches!(
+    match cost {
+        Cost::FullPrice => Some(pack.text(words::HOW_WHOLE_BILL).to_owned()),
+        Cost::Copay if terms.copay == Some(parts.share) => {
+            let copay = money(parts.share, plan.currency, &pack.language);
+            Some(fill(pack.text(words::HOW_COPAY), &[("sum", &copay)]))
+        }
+        Cost::Coinsurance | Cost::PlanCostSharing if !has_supplement(&terms) => {
+            how_shared(pack, plan, &terms, parts)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a supplement to the plan pays a part of the cost.
+fn has_supplement(terms: &CostTerms) -> bool {
+    terms.supplement_share.is_some()
+        || terms.supplement_copay.is_some()
+        || terms.supplement_deductible.is_some()
+        || terms.supplement_excess.is_some()
+}
+
+/// The parts of what the person pays, joined: the deductible, the share, and what is above the fee
+/// that the plan recognises. `None` where all are 0.
+fn how_shared(
+    pack: &PackFile,
+    plan: &Plan,
+    terms: &CostTerms,
+    parts: CostBreakdown,
+) -> Option<String> {
+    let money = |cents| money(cents, plan.currency, &pack.language);
+    let filled = |words, values: &[(&str, &str)]| fill(pack.text(words), values);
+    let mut pieces: Vec<String> = Vec::new();
+    let has_deductible = parts.deductible > 0;
+    if has_deductible {
+        let sum = money(parts.deductible);
+        pieces.push(filled(words::HOW_DEDUCTIBLE, &[("sum", &sum)]));
+    }
+    if parts.share > 0 {
+        let percent = terms.share.unwrap_or_default().to_string();
+        let percent = ("percent", percent.as_str());
+        let fee = money(parts.charge.saturating_sub(parts.above_fee));
+        let mut share = if has_deductible {
+            let sum = money(parts.share);
+            filled(words::HOW_OF_REST, &[percent, ("sum", &sum)])
+        } else if terms.fee.is_some() {
+            // The fee that the plan sets, which is not the price that the person gave.
+            filled(words::HOW_OF_FEE, &[percent, ("fee", &fee)])
+        } else {
+            filled(words::HOW_OF_VISIT, &[percent, ("price", &fee)])
+        };
+        let plan_has_one = matches!(
             terms.deductible,
             Some(Deductible::PlansOwn | Deductible::Amount(_))
         );
-    let above = (parts.above_fee > 0)
-        .then(|| filled(words::HOW_ABOVE_FEE, &[("sum", &money(parts.above_fee))]));
-    let met = is_met.then(|| pack.text(words::HOW_MET).to_owned());
-    let share = share.map(|share| [Some(share), met].into_iter().flatten().joined(", "));
-    let pieces = [deductible, share, above].into_iter().flatten();
-    pieces.reduce(|before, next| filled(words::HOW_AND, &[("before", &before), ("next", &next)]))
+        if plan_has_one && !has_deductible {
+            share.push_str(", ");
+            share.push_str(pack.text(words::HOW_MET));
+        }
+        pieces.push(share);
+    }
+    if parts.above_fee > 0 {
+        let sum = money(parts.above_fee);
+        pieces.push(filled(words::HOW_ABOVE_FEE, &[("sum", &sum)]));
+    }
+    let join = |before: String, next: String| {
+        filled(words::HOW_AND, &[("before", &before), ("next", &next)])
+    };
+    pieces.into_iter().reduce(join)
 }
 
-/// Each dated amount of a plan for this year, or the latest that is known.
+/// Each dated amount of a plan, once: for this year, else for the latest year before it, else the
+/// first that is known.
 #[must_use]
 pub fn amounts_for(plan: &'static Plan, year: u16) -> Vec<&'static PlanAmount> {
-    let is_first = |number: usize, id| plan.amounts.iter().take(number).all(|other| other.id != id);
-    let ids = plan
-        .amounts
-        .iter()
-        .enumerate()
-        .filter(|(number, amount)| is_first(*number, amount.id));
-    let of_year = |id| {
-        let mut of_id = plan.amounts.iter().filter(move |amount| amount.id == id);
-        let of_year = of_id.clone().find(|amount| amount.year == year);
-        let latest = of_id
-            .clone()
-            .filter(|amount| amount.year < year)
-            .max_by_key(|amount| amount.year)
-            .or_else(|| of_id.next());
-        of_year.or(latest)
-    };
-    ids.filter_map(|(_, amount)| of_year(amount.id)).list()
+    let mut chosen: Vec<&PlanAmount> = Vec::new();
+    for amount in &plan.amounts {
+        let is_better = |than: &PlanAmount| {
+            amount.year <= year && (than.year > year || amount.year > than.year)
+        };
+        match chosen.iter_mut().find(|other| other.id == amount.id) {
+            Some(other) if is_better(other) => *other = amount,
+            Some(_) => {}
+            None => chosen.push(amount),
+        }
+    }
+    chosen
 }
 
-/// "Part B deductible in 2026: $283"
+/// An amount with its name and year: "Part B deductible in 2026: $283". Where it is of an earlier
+/// year than the one asked for, the sentence says that no later one is known.
 #[must_use]
 pub fn amount_line(pack: &PackFile, plan: &Plan, amount: &PlanAmount, year: u16) -> String {
+    let sum = money(amount.cents, plan.currency, &pack.language);
+    let (name, sum) = (("name", pack.text(amount.name)), ("sum", sum.as_str()));
     let (known, year_words) = (amount.year.to_string(), year.to_string());
-    let (name, sum) = (
-        pack.text(amount.name),
-        money(amount.cents, plan.currency, &pack.language),
-    );
+    let asked = ("year", year_words.as_str());
     if amount.year == year {
-        fill(
-            pack.text(words::COST_AMOUNT_OF_YEAR),
-            &[("name", name), ("year", &known), ("sum", &sum)],
-        )
+        fill(pack.text(words::COST_AMOUNT_OF_YEAR), &[name, asked, sum])
     } else {
-        let values = [
-            ("name", name),
-            ("year", year_words.as_str()),
-            ("known", known.as_str()),
-            ("sum", sum.as_str()),
-        ];
+        let values = [name, asked, ("known", &known), sum];
         fill(pack.text(words::COST_AMOUNT_LATEST), &values)
     }
 }

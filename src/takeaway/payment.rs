@@ -1,12 +1,12 @@
-//! Who pays first, in words: one sentence for every two plans. Worked out in [`crate::coverage`].
+//! Which of two plans pays first, as a sentence. It is determined in [`crate::coverage`].
 
 use crate::answers::Answers;
 use crate::coverage::Pair;
+use crate::pack::Text;
 use crate::pack::vocabulary::Relation;
-use crate::pack::{Plan, Text};
 use crate::text::{PackFile, fill, words};
 
-/// What is known of two plans, in a sentence: which pays first, or that the person has to ask.
+/// Which of two plans pays first; where that is not known, that the person should ask both.
 #[must_use]
 pub fn pair_sentence(pack: &PackFile, pair: &Pair) -> String {
     let sentence = match pair.layer.map(|layer| layer.relation) {
@@ -15,24 +15,24 @@ pub fn pair_sentence(pack: &PackFile, pair: &Pair) -> String {
         Some(Relation::Separate) => words::PAYMENT_SEPARATE,
         None => words::PAYMENT_UNKNOWN,
     };
-    let short = |plan: &Plan| pack.text(plan.short);
-    fill(
-        pack.text(sentence),
-        &[("first", short(pair.first)), ("then", short(pair.then))],
-    )
+    let values = [
+        ("first", pack.text(pair.first.short)),
+        ("then", pack.text(pair.then.short)),
+    ];
+    fill(pack.text(sentence), &values)
 }
 
-/// The words of a question about two plans, which name them by `{earlier}` and `{later}`; of any
-/// other question the words as they are.
+/// The words of a question. In those of a question about two plans, `{earlier}` and `{later}` are
+/// filled with the plans' names, in the order in which they were named.
 #[must_use]
 pub fn about_plans(pack: &PackFile, answers: &Answers, words: Text) -> String {
     let text = pack.text(words);
     let [earlier, later, ..] = answers.named_plans() else {
         return text.to_owned();
     };
-    let short = |plan: &Plan| pack.text(plan.short);
-    fill(
-        text,
-        &[("earlier", short(earlier.0)), ("later", short(later.0))],
-    )
+    let values = [
+        ("earlier", pack.text(earlier.0.short)),
+        ("later", pack.text(later.0.short)),
+    ];
+    fill(text, &values)
 }

@@ -1,8 +1,8 @@
 //! One plan's result as plain text: the answer first, then why, what it costs and what to do.
 
+use super::blocks::Blocks;
 use super::money::{EstimateWords, amount_line, amounts_for, estimate_words, sum_how};
-use super::phone_words;
-use super::plain_text::Blocks;
+use super::phones::phone_words;
 use super::sentences;
 use super::sources::Cited;
 use crate::answers::{Answer, Answers};
@@ -12,8 +12,21 @@ use crate::pack::vocabulary::{Coverage, FindingName};
 use crate::pack::{Contact, Date, Note, Text, tables};
 use crate::text::{PackFile, fill, money, words};
 
-/// What every part is made from.
-struct CostBreakdown<'a, 'b> {
+/// The findings between the verdict and the cost.
+const BEFORE_COST: [FindingName; 3] = [
+    FindingName::Referral,
+    FindingName::Choice,
+    FindingName::Outside,
+];
+/// The findings between the cost and the rights.
+const AFTER_COST: [FindingName; 3] = [
+    FindingName::Authorization,
+    FindingName::ThirdOpinion,
+    FindingName::RecordsReview,
+];
+
+/// What the parts of a plan's text are made from.
+struct PlanText<'a, 'b> {
     pack: &'a PackFile,
     cited: &'b mut Cited<'a>,
     answers: &'b Answers,
@@ -21,17 +34,15 @@ struct CostBreakdown<'a, 'b> {
     day: Date,
 }
 
-/// Adds a plan's blocks.
+/// Adds the blocks of a plan. The sources that they refer to are added to `cited`.
 pub(super) fn plan_text<'a>(
     blocks: &mut Blocks,
     cited: &mut Cited<'a>,
-    pack: &'a PackFile,
     answers: &Answers,
     determination: &Determination,
-    day: Date,
 ) {
-    let plan = determination.plan;
-    let mut parts = CostBreakdown {
+    let (pack, day, plan) = (cited.pack, cited.day, determination.plan);
+    let mut parts = PlanText {
         pack,
         cited,
         answers,
@@ -39,241 +50,225 @@ pub(super) fn plan_text<'a>(
         day,
     };
     let texts = |list: &[Text]| list.iter().map(|text| pack.text(*text).to_owned()).list();
-    let verdict = sentences::verdict(pack, answers, determination);
-    blocks.add(parts.finding(FindingName::Coverage, Some(verdict)));
-    for name in [
-        FindingName::Referral,
-        FindingName::Choice,
-        FindingName::Outside,
-    ] {
-        blocks.add(parts.finding(name, None));
+
+    blocks.add(parts.coverage());
+    for name in BEFORE_COST {
+        blocks.add(parts.finding(name));
     }
     blocks.add(parts.cost());
-    for name in [
-        FindingName::Authorization,
-        FindingName::ThirdOpinion,
-        FindingName::RecordsReview,
-    ] {
-        blocks.add(parts.finding(name, None));
+    for name in AFTER_COST {
+        blocks.add(parts.finding(name));
     }
     blocks.add(parts.right());
     blocks.part(pack.text(words::UNSURE_HEADING), parts.unsure());
     blocks.list(pack.text(words::TODO_STEPS), texts(&plan.steps));
     blocks.part(pack.text(words::TODO_CALL), parts.call());
-    blocks.list(
-        pack.text(words::TODO_CONTACTS),
-        plan.contacts
-            .iter()
-            .map(|contact| parts.contact(contact))
-            .list(),
-    );
+    let contacts = plan.contacts.iter().map(|contact| parts.contact(contact));
+    blocks.list(pack.text(words::TODO_CONTACTS), contacts.list());
     blocks.list(pack.text(words::TODO_DOCUMENTS), texts(&plan.documents));
-    blocks.list(
-        pack.text(words::NOTES_APPEAL),
-        plan.appeal.iter().map(|note| parts.note(note)).list(),
-    );
-    // Facts beyond the plan stay on the page: they are not what a person mails to the plan or to a
-    // doctor.
-    blocks.list(
-        pack.text(words::NOTES_CAVEATS),
-        plan.caveats.iter().map(|note| parts.note(note)).list(),
-    );
+    blocks.list(pack.text(words::NOTES_APPEAL), parts.notes(&plan.appeal));
+    // Facts beyond the plan are shown on the page only: they are of no use in a mail to the plan or
+    // to a doctor.
+    blocks.list(pack.text(words::NOTES_CAVEATS), parts.notes(&plan.caveats));
 }
 
-impl CostBreakdown<'_, '_> {
+impl PlanText<'_, '_> {
     fn text(&self, text: Text) -> String {
         self.pack.text(text).to_owned()
     }
 
-    /// The question with its answer, why, and how sure that is. What the plan told replaces the
-    /// sentence of our rule too.
-    fn finding(&mut self, name: FindingName, verdict: Option<String>) -> Vec<String> {
-        let found = self.determination.finding(name);
+    /// The verdict, then the finding `coverage`.
+    fn coverage(&mut self) -> Vec<String> {
+        let verdict = sentences::verdict(self.pack, self.answers, self.determination);
+        let found = self.determination.finding(FindingName::Coverage);
         let value = self.pack.text(words::value(found.value));
-        let why = if found.rule == PLAN_REPLY {
+        let answer = format!("{value}. {}", self.why(FindingName::Coverage));
+        let mut lines = vec![verdict, answer];
+        lines.extend(self.proof(FindingName::Coverage));
+        lines
+    }
+
+    /// The question of a finding with its answer, why, and how sure that is.
+    fn finding(&mut self, name: FindingName) -> Vec<String> {
+        let found = self.determination.finding(name);
+        let question = self.pack.text(words::finding(name));
+        let value = self.pack.text(words::value(found.value));
+        let mut lines = vec![format!("{question} {value}."), self.why(name).to_owned()];
+        lines.extend(self.proof(name));
+        lines
+    }
+
+    /// The sentence of the rule. A plan reply replaces it too: then there is none.
+    fn why(&self, name: FindingName) -> &str {
+        let found = self.determination.finding(name);
+        if found.rule == PLAN_REPLY {
             ""
         } else {
             self.pack.text(found.text)
-        };
+        }
+    }
+
+    /// That the plan should be asked, where a finding is unknown; and how sure it is.
+    fn proof(&mut self, name: FindingName) -> [String; 2] {
+        let found = self.determination.finding(name);
         let ask = if found.value.is_unknown() {
             self.text(words::PROOF_ASK)
         } else {
             String::new()
         };
-        let proof = self.cited.of_finding(found);
-        match verdict {
-            Some(verdict) => vec![verdict, format!("{value}. {why}"), ask, proof],
-            None => vec![
-                format!("{} {value}.", self.pack.text(words::finding(name))),
-                why.to_owned(),
-                ask,
-                proof,
-            ],
-        }
+        [ask, self.cited.of_finding(found)]
     }
 
-    /// As any finding, with the sum; in an emergency nobody works out a sum first.
+    /// The finding `cost` with the estimate and the dated amounts. In an emergency the estimate is
+    /// left out.
     fn cost(&mut self) -> Vec<String> {
-        let mut lines = self.finding(FindingName::Cost, None);
+        let mut lines = self.finding(FindingName::Cost);
         if self.determination.coverage() == Coverage::SeekCareNow {
             return lines;
         }
         let plan = self.determination.plan;
-        let sum = match estimate_words(self.pack, self.answers, self.determination) {
-            EstimateWords::Pays(sum) => {
-                let how = sum_how(self.pack, self.determination)
-                    .map(|how| format!(": {how}"))
-                    .unwrap_or_default();
-                format!(
-                    "{}{how}.",
-                    fill(self.pack.text(words::COST_EXACT), &[("sum", &sum)])
-                )
-            }
-            // Here nothing can be added any more.
-            EstimateWords::None(words::COST_ADD_PRICE) => {
-                format!(
-                    "{}. {}",
-                    self.pack.text(words::COST_NO_SUM),
-                    self.pack.text(words::COST_NO_SUM_ASK)
-                )
-            }
-            EstimateWords::None(why) => format!(
-                "{}. {}",
-                self.pack.text(words::COST_NO_SUM),
-                self.pack.text(why)
-            ),
-            EstimateWords::OtherCurrency(why) => {
-                format!("{}. {why}", self.pack.text(words::COST_NO_SUM))
-            }
-        };
-        lines.insert(1, sum);
+        lines.insert(1, self.estimate());
         if let Answer::Given(price) = self.answers.price.in_currency(plan.currency) {
             let price = money(price, plan.currency, &self.pack.language);
-            lines.insert(
-                2,
-                fill(self.pack.text(words::COST_OF_VISIT), &[("price", &price)]),
-            );
+            let of_visit = fill(self.pack.text(words::COST_OF_VISIT), &[("price", &price)]);
+            lines.insert(2, of_visit);
         }
         for amount in amounts_for(plan, self.day.year) {
             let sure = self.cited.sure(amount.certainty, amount.sources.as_slice());
-            lines.push(format!(
-                "- {}. {sure}.",
-                amount_line(self.pack, plan, amount, self.day.year).trim_end_matches('.')
-            ));
+            let line = amount_line(self.pack, plan, amount, self.day.year);
+            lines.push(format!("- {}. {sure}.", line.trim_end_matches('.')));
         }
         lines
     }
 
+    /// What the person would pay and how it is worked out, or why that cannot be said.
+    fn estimate(&self) -> String {
+        let why = match estimate_words(self.pack, self.answers, self.determination) {
+            EstimateWords::Pays(sum) => {
+                let pays = fill(self.pack.text(words::COST_EXACT), &[("sum", &sum)]);
+                return match sum_how(self.pack, self.determination) {
+                    Some(how) => format!("{pays}: {how}."),
+                    None => format!("{pays}."),
+                };
+            }
+            // In a text, no price can be added: the person has to ask.
+            EstimateWords::None(words::COST_ADD_PRICE) => self.text(words::COST_NO_SUM_ASK),
+            EstimateWords::None(why) => self.text(why),
+            EstimateWords::OtherCurrency(why) => why,
+        };
+        format!("{}. {why}", self.pack.text(words::COST_NO_SUM))
+    }
+
+    /// The finding `right`, then each right with its citation, whom it binds and where to complain.
     fn right(&mut self) -> Vec<String> {
-        let mut lines = self.finding(FindingName::Right, None);
+        let mut lines = self.finding(FindingName::Right);
         for right in &self.determination.rights {
-            let proof = self
-                .cited
-                .proof(right.certainty, right.sources.as_slice(), right.checked);
+            lines.push(format!("- {}", self.pack.text(right.gives)));
             let rows = [
                 (words::RIGHT_CITE, Some(right.cite)),
                 (words::RIGHT_BINDS, Some(right.binds)),
                 (words::RIGHT_COMPLAINT, right.complaint),
             ];
-            let rows = rows.iter().filter_map(|(name, text)| {
-                text.map(|text| format!("{}: {}", self.pack.text(*name), self.pack.text(text)))
-            });
-            lines.push(format!("- {}", self.pack.text(right.gives)));
-            lines.extend(rows.map(|row| format!("  {row}")));
+            for (name, text) in rows {
+                if let Some(text) = text {
+                    let (name, text) = (self.pack.text(name), self.pack.text(text));
+                    lines.push(format!("  {name}: {text}"));
+                }
+            }
+            let sources = right.sources.as_slice();
+            let proof = self.cited.proof(right.certainty, sources, right.checked);
             lines.push(format!("  {proof}"));
         }
         lines.push(self.text(words::RIGHT_NOTE));
         lines
     }
 
+    /// What other answers would change, for the questions that were answered with "not sure".
     fn unsure(&self) -> Vec<String> {
-        let changes = what_is_unsure(self.determination.plan, self.answers, self.day);
-        let line = |change: &Change| {
-            let question = tables().questions.get(usize::from(change.question))?;
-            let option = self
-                .pack
-                .text(question.options.get(usize::from(change.option))?.name);
-            let finding = self.pack.text(words::finding(change.value.finding()));
-            let values = [
-                ("option", option),
-                ("finding", finding),
-                ("value", self.pack.text(words::value(change.value))),
-            ];
-            let line = fill(self.pack.text(words::UNSURE_CHANGE), &values);
-            Some(format!("- {} {line}", self.pack.text(question.ask)))
-        };
-        let lines: Vec<String> = changes.iter().filter_map(line).list();
-        let why = (!lines.is_empty()).then(|| self.text(words::UNSURE_WHY));
-        why.into_iter().chain(lines).list()
+        let changes = what_is_unsure(self.determination, self.answers, self.day);
+        let mut lines: Vec<String> = Vec::new();
+        for change in &changes {
+            lines.extend(self.change(change));
+        }
+        if !lines.is_empty() {
+            lines.insert(0, self.text(words::UNSURE_WHY));
+        }
+        lines
     }
 
-    /// What to say, from the first line to the last; an answer that was noted stands beside its
+    /// What one other answer would change.
+    fn change(&self, change: &Change) -> Option<String> {
+        let question = tables().questions.get(usize::from(change.question))?;
+        let option = question.options.get(usize::from(change.option))?;
+        let finding = words::finding(change.value.finding());
+        let values = [
+            ("option", self.pack.text(option.name)),
+            ("finding", self.pack.text(finding)),
+            ("value", self.pack.text(words::value(change.value))),
+        ];
+        let sentence = fill(self.pack.text(words::UNSURE_CHANGE), &values);
+        Some(format!("- {} {sentence}", self.pack.text(question.ask)))
+    }
+
+    /// What to say on the phone, from the first sentence to the last. A plan reply is beside its
     /// question.
     fn call(&self) -> Vec<String> {
         let script = call_script(self.determination, self.answers, self.day);
         if script.is_empty() {
             return Vec::new();
         }
-        let item = |item: &CallItem| {
-            let said = sentences::say(self.pack, self.answers, self.determination, *item);
-            let told = match item {
-                CallItem::Finding(name) => {
-                    Some(self.determination.finding(*name)).filter(|found| found.rule == PLAN_REPLY)
-                }
-                CallItem::Own(_) => None,
-            };
-            told.map_or_else(
-                || format!("- {said}"),
-                |found| {
-                    format!(
-                        "- {said} → {}",
-                        self.pack.text(words::plan_reply(found.value))
-                    )
-                },
-            )
-        };
-        let first = [
+        let mut lines = vec![
             self.text(words::TODO_CALL_WHY),
             sentences::opening(self.pack, self.answers, self.determination),
         ];
-        first
-            .into_iter()
-            .chain(script.iter().map(item))
-            .chain([self.text(words::CALL_CLOSE)])
-            .list()
+        for item in script {
+            let sentence = sentences::say(self.pack, self.answers, self.determination, item);
+            lines.push(match self.plan_reply(item) {
+                Some(reply) => format!("- {sentence} → {reply}"),
+                None => format!("- {sentence}"),
+            });
+        }
+        lines.push(self.text(words::CALL_CLOSE));
+        lines
     }
 
-    fn contact(&mut self, contact: &Contact) -> String {
-        let tty = |tty| {
-            fill(
-                self.pack.text(words::TODO_TTY),
-                &[("phone", &phone_words(self.pack, tty))],
-            )
+    /// What the plan replied to a question of the call, if it has.
+    fn plan_reply(&self, item: CallItem) -> Option<&str> {
+        let CallItem::Finding(name) = item else {
+            return None;
         };
-        let phone = contact
-            .phone
-            .as_ref()
-            .map(|phone| phone_words(self.pack, phone));
-        let numbers = phone
-            .into_iter()
-            .chain(contact.tty.as_ref().map(tty))
-            .list();
-        let sure = self
-            .cited
-            .sure(contact.certainty, contact.sources.as_slice());
+        let found = self.determination.finding(name);
+        let is_reply = found.rule == PLAN_REPLY;
+        is_reply.then(|| self.pack.text(words::plan_reply(found.value)))
+    }
+
+    /// The name of a contact, its numbers, and how sure they are.
+    fn contact(&mut self, contact: &Contact) -> String {
+        let mut numbers: Vec<String> = Vec::new();
+        if let Some(phone) = &contact.phone {
+            numbers.push(phone_words(self.pack, phone));
+        }
+        if let Some(tty) = &contact.tty {
+            let phone = phone_words(self.pack, tty);
+            numbers.push(fill(self.pack.text(words::TODO_TTY), &[("phone", &phone)]));
+        }
         let name = self.pack.text(contact.name);
+        let sources = contact.sources.as_slice();
+        let sure = self.cited.sure(contact.certainty, sources);
         if numbers.is_empty() {
             format!("{name}. {sure}.")
         } else {
-            format!("{name}: {}. {sure}.", numbers.iter().joined(", "))
+            format!("{name}: {}. {sure}.", numbers.join(", "))
         }
     }
 
-    fn note(&mut self, note: &Note) -> String {
-        format!(
-            "{} {}.",
-            self.pack.text(note.text),
-            self.cited.sure(note.certainty, note.sources.as_slice())
-        )
+    /// Each note, and how sure it is.
+    fn notes(&mut self, notes: &[Note]) -> Vec<String> {
+        let mut lines = Vec::new();
+        for note in notes {
+            let sure = self.cited.sure(note.certainty, note.sources.as_slice());
+            lines.push(format!("{} {sure}.", self.pack.text(note.text)));
+        }
+        lines
     }
 }

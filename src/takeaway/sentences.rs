@@ -1,5 +1,5 @@
-//! Sentences made from what the person described: the answer itself, and what to say to the plan.
-//! The view and the text to copy use the same ones.
+//! Sentences made from the answers: the verdict, and what to say to the plan on the phone. The page
+//! and the plain text use the same ones.
 
 use crate::answers::{Answer, Answers};
 use crate::coverage::{CallItem, Determination, Route, has_no_plan};
@@ -7,10 +7,10 @@ use crate::pack::vocabulary::{Cost, Coverage, FindingName, Kind};
 use crate::pack::{Place, Text, Value, option, place, question, tables};
 use crate::text::{PackFile, fill, words};
 
-/// "Original Medicare usually pays for a second opinion before planned surgery."
+/// The verdict: "Original Medicare usually pays for a second opinion before planned surgery."
 #[must_use]
 pub fn verdict(pack: &PackFile, answers: &Answers, determination: &Determination) -> String {
-    // "Pays" where the person pays nothing; where there is a share to pay, the plan helps.
+    // A plan "pays" where the person pays nothing, and "helps pay" where they pay a share.
     let in_part = determination.finding(FindingName::Cost).value != Value::Cost(Cost::None);
     let words = match determination.coverage() {
         Coverage::NotCovered if has_no_plan(determination) => words::VERDICT_NO_PLAN,
@@ -23,65 +23,51 @@ pub fn verdict(pack: &PackFile, answers: &Answers, determination: &Determination
         Coverage::Unknown => words::VERDICT_UNKNOWN,
         Coverage::SeekCareNow => words::VERDICT_AFTERWARDS,
     };
-    let opinion = opinion(
-        pack,
-        answers,
-        pack.text(about(answers).unwrap_or(words::OPINION_OTHER)),
-    );
-    fill(
-        pack.text(words),
-        &[
-            ("plan", pack.text(determination.plan.short)),
-            ("opinion", &opinion),
-        ],
-    )
+    let about = pack.text(about(answers).unwrap_or(words::OPINION_OTHER));
+    let values = [
+        ("plan", pack.text(determination.plan.short)),
+        ("opinion", &opinion(pack, answers, about)),
+    ];
+    fill(pack.text(words), &values)
 }
 
-/// The heading over several plans: the one to start with, if it pays.
+/// The heading over several plans: which to try first, if that one pays.
 #[must_use]
 pub fn start_with(pack: &PackFile, routed: &[(Route, Determination)]) -> String {
-    first_that_pays(routed).map_or_else(
-        || pack.text(words::ORDER_NONE).to_owned(),
-        |determination| {
-            fill(
-                pack.text(words::ORDER_HEADING),
-                &[("plan", pack.text(determination.plan.short))],
-            )
-        },
-    )
+    match first_that_pays(routed) {
+        Some(first) => {
+            let values = [("plan", pack.text(first.plan.short))];
+            fill(pack.text(words::ORDER_HEADING), &values)
+        }
+        None => pack.text(words::ORDER_NONE).to_owned(),
+    }
 }
 
-/// Of several plans in their order, the first, if it pays.
+/// The plan to try first, if its coverage is `covered`, `usually` or `sometimes`.
 #[must_use]
 pub fn first_that_pays(routed: &[(Route, Determination)]) -> Option<&Determination> {
-    let pays = |coverage| {
-        matches!(
-            coverage,
-            Coverage::Covered | Coverage::Usually | Coverage::Sometimes
-        )
-    };
-    routed
-        .first()
-        .map(|(_, first)| first)
-        .filter(|first| pays(first.coverage()))
+    let (_, first) = routed.first()?;
+    match first.coverage() {
+        Coverage::Covered | Coverage::Usually | Coverage::Sometimes => Some(first),
+        Coverage::NotCovered | Coverage::Unknown | Coverage::SeekCareNow => None,
+    }
 }
 
-/// What a call opens with.
+/// The first sentence of a call: who calls, and about which opinion.
 #[must_use]
 pub fn opening(pack: &PackFile, answers: &Answers, determination: &Determination) -> String {
     let words = match determination.plan.kind {
         _ if has_no_plan(determination) => words::CALL_OPEN_NO_PLAN,
-        // Nobody is a member of a health service.
+        // A public health service has no members.
         Kind::Public => words::CALL_OPEN_PUBLIC,
         _ => words::CALL_OPEN,
     };
-    fill(
-        pack.text(words),
-        &[("opinion", &opinion_to_say(pack, answers))],
-    )
+    let opinion = opinion_to_say(pack, answers);
+    fill(pack.text(words), &[("opinion", &opinion)])
 }
 
-/// One item of the call as a sentence to read aloud; empty for a right, of which no plan is asked.
+/// One item of the call as a sentence to read aloud; empty for a right, about which no plan is
+/// asked.
 #[must_use]
 pub fn say(
     pack: &PackFile,
@@ -103,7 +89,7 @@ pub fn say(
         FindingName::Outside => match answers.picked(question::DOCTOR) {
             Answer::Given(option::DOCTOR_OUT_OF_AREA) => words::SAY_OUTSIDE_AREA,
             Answer::Given(option::DOCTOR_ABROAD) => words::SAY_OUTSIDE_ABROAD,
-            // A health service has doctors, and no network.
+            // A public health service has no network.
             _ if determination.plan.kind == Kind::Public => words::SAY_OUTSIDE_PUBLIC,
             Answer::Given(option::DOCTOR_OUT_OF_NETWORK) => words::SAY_OUTSIDE_NETWORK,
             _ => words::SAY_OUTSIDE,
@@ -114,14 +100,12 @@ pub fn say(
         FindingName::Cost => words::SAY_COST,
         FindingName::Right => return String::new(),
     };
-    fill(
-        pack.text(words),
-        &[("opinion", &opinion_to_say(pack, answers))],
-    )
+    let opinion = opinion_to_say(pack, answers);
+    fill(pack.text(words), &[("opinion", &opinion)])
 }
 
-/// The place whose emergency number is shown: the one that was named, else the plan's, else
-/// everywhere's.
+/// The place whose emergency number is shown: the one that was named, else that of the first named
+/// plan that has one, else the last of the pack, which stands for anywhere else.
 #[must_use]
 pub fn place_of(answers: &Answers) -> Option<&'static Place> {
     let of_plan = || answers.named_plans().iter().find_map(|plan| plan.0.place);
@@ -129,17 +113,15 @@ pub fn place_of(answers: &Answers) -> Option<&'static Place> {
     id.and_then(place).or_else(|| tables().places.last())
 }
 
-/// Without the situation that was not said: "a second opinion like this" makes sense beside the
-/// answers only.
+/// The opinion, for a sentence that is spoken. Without a situation nothing is said about one: the
+/// words for that, "like this", refer to the answers on the page.
 fn opinion_to_say(pack: &PackFile, answers: &Answers) -> String {
-    opinion(
-        pack,
-        answers,
-        about(answers).map_or("", |text| pack.text(text)),
-    )
+    let about = about(answers).map_or("", |text| pack.text(text));
+    opinion(pack, answers, about)
 }
 
-/// The grade is of what the person described, so the sentence says what that was.
+/// The opinion that the answers describe, as part of a sentence: "a second opinion before planned
+/// surgery from a doctor outside the network". `about` is the words for the situation.
 fn opinion(pack: &PackFile, answers: &Answers, about: &str) -> String {
     let words = if answers.is(question::VISIT, option::VISIT_RECORDS_REVIEW) {
         words::OPINION_RECORDS
@@ -148,18 +130,18 @@ fn opinion(pack: &PackFile, answers: &Answers, about: &str) -> String {
     } else {
         words::OPINION_SECOND
     };
-    let opinion = fill(pack.text(words), &[("about", about)])
-        .trim()
-        .to_owned();
+    let opinion = fill(pack.text(words), &[("about", about)]);
+    let opinion = opinion.trim();
     let outside = match answers.picked(question::DOCTOR) {
         Answer::Given(option::DOCTOR_OUT_OF_NETWORK) => words::OPINION_OUTSIDE_NETWORK,
         Answer::Given(option::DOCTOR_OUT_OF_AREA) => words::OPINION_OUTSIDE_AREA,
         Answer::Given(option::DOCTOR_ABROAD) => words::OPINION_OUTSIDE_ABROAD,
-        _ => return opinion,
+        _ => return opinion.to_owned(),
     };
-    fill(pack.text(outside), &[("opinion", &opinion)])
+    fill(pack.text(outside), &[("opinion", opinion)])
 }
 
+/// The words for the situation: "before planned surgery".
 fn about(answers: &Answers) -> Option<Text> {
     Some(match *answers.picked(question::SITUATION).given()? {
         option::SITUATION_PLANNED_SURGERY => words::OPINION_PLANNED_SURGERY,

@@ -1,47 +1,46 @@
-//! How sure we are, since when and from where, in words; and the list of all sources that a text
-//! refers to by number.
+//! How sure a statement is, since when and from where, in words; and the list of all sources that a
+//! text refers to by number.
 
-use crate::coverage::Found;
+use crate::coverage::DeterminedFinding;
 use crate::list::List;
 use crate::pack::vocabulary::Certainty;
 use crate::pack::{Date, Source};
 use crate::text::{PackFile, SourceText, date, fill, words};
 
-/// Who published a source, what kind it is, the date it bears and the day it was read.
+/// Who published a source, its kind, the date it bears and the day it was read, with " · " between
+/// them. What is not known is left out.
 #[must_use]
 pub fn about_source(pack: &PackFile, source: &SourceText) -> String {
-    let kind =
-        Certainty::from_id(&source.kind).map_or("", |kind| pack.text(words::certainty(kind)));
-    let read = source.read.as_deref().and_then(Date::parse);
-    let read = read.map_or_else(
-        || pack.text(words::PROOF_CITED).to_owned(),
-        |day| {
-            fill(
-                pack.text(words::PROOF_READ),
-                &[("date", &date(day, &pack.language))],
-            )
-        },
-    );
-    let about = [
-        source.publisher.as_str(),
-        kind,
-        source.dated.as_deref().unwrap_or_default(),
-        &read,
-    ];
-    about
+    let kind = match Certainty::from_id(&source.kind) {
+        Some(kind) => pack.text(words::certainty(kind)),
+        None => "",
+    };
+    let read = match source.read.as_deref().and_then(Date::parse) {
+        Some(day) => {
+            let day = date(day, &pack.language);
+            fill(pack.text(words::PROOF_READ), &[("date", &day)])
+        }
+        None => pack.text(words::PROOF_CITED).to_owned(),
+    };
+    let dated = source.dated.as_deref().unwrap_or_default();
+    let parts = [source.publisher.as_str(), kind, dated, &read];
+    parts
         .into_iter()
-        .filter(|word| !word.is_empty())
+        .filter(|part| !part.is_empty())
         .joined(" · ")
 }
 
-/// The sources in the order a text first refers to them.
+/// The sources of a text, in the order in which it first refers to them.
 pub(super) struct Cited<'a> {
-    pack: &'a PackFile,
-    day: Date,
+    /// The texts and sources of the language.
+    pub pack: &'a PackFile,
+    /// The day of the result.
+    pub day: Date,
     sources: Vec<Source>,
 }
 
 impl<'a> Cited<'a> {
+    /// No sources yet.
     pub fn new(pack: &'a PackFile, day: Date) -> Self {
         Self {
             pack,
@@ -50,37 +49,36 @@ impl<'a> Cited<'a> {
         }
     }
 
-    /// How sure a finding is; of what the plan told on the phone, the day it did.
-    pub fn of_finding(&mut self, found: &Found) -> String {
+    /// How sure a finding is; for a plan reply, the day of the call.
+    pub fn of_finding(&mut self, found: &DeterminedFinding) -> String {
         if found.rests_on_call() {
             let day = date(found.checked, &self.pack.language);
-            return format!(
-                "{}.",
-                fill(self.pack.text(words::CALL_TOLD), &[("date", &day)])
-            );
+            let reply = fill(self.pack.text(words::CALL_TOLD), &[("date", &day)]);
+            return format!("{reply}.");
         }
         self.proof(found.certainty, found.sources, found.checked)
     }
 
-    /// "From the law itself [1, 2]. Checked 23 Nov 2026."
+    /// How sure a statement is and when it was checked: "From the law itself [1, 2]. Checked 23 Nov
+    /// 2026."
     pub fn proof(&mut self, certainty: Certainty, sources: &[Source], checked: Date) -> String {
         let sure = self.sure(certainty, sources);
-        let day = fill(
-            self.pack.text(words::PROOF_CHECKED),
-            &[("date", &date(checked, &self.pack.language))],
-        );
-        let old = checked
-            .is_over_a_year_before(self.day)
-            .then(|| format!(" {}", self.pack.text(words::PROOF_LONG_AGO)));
-        format!("{sure}. {day}.{}", old.unwrap_or_default())
+        let day = date(checked, &self.pack.language);
+        let day = fill(self.pack.text(words::PROOF_CHECKED), &[("date", &day)]);
+        if checked.is_over_a_year_before(self.day) {
+            let long_ago = self.pack.text(words::PROOF_LONG_AGO);
+            format!("{sure}. {day}. {long_ago}")
+        } else {
+            format!("{sure}. {day}.")
+        }
     }
 
-    /// "From the law itself [1, 2]"
+    /// How sure a statement is: "From the law itself [1, 2]".
     pub fn sure(&mut self, certainty: Certainty, sources: &[Source]) -> String {
-        let numbers: Vec<String> = sources
-            .iter()
-            .map(|source| self.number(*source).to_string())
-            .list();
+        let mut numbers = Vec::new();
+        for source in sources {
+            numbers.push(self.number(*source).to_string());
+        }
         let sure = self.pack.text(words::certainty(certainty));
         if numbers.is_empty() {
             sure.to_owned()
@@ -89,33 +87,32 @@ impl<'a> Cited<'a> {
         }
     }
 
+    /// The number of a source in the list, from 1; it is added where it is new.
     fn number(&mut self, source: Source) -> usize {
         let known = self.sources.iter().position(|known| *known == source);
-        let place = known.unwrap_or_else(|| {
+        let index = known.unwrap_or_else(|| {
             self.sources.push(source);
             self.sources.len() - 1
         });
-        place + 1
+        index + 1
     }
 
-    /// A line each: number, title, who published it, and the address at the end, where mail
-    /// programs find it.
+    /// A line for each source: its number, title, who published it, and its address at the end,
+    /// where mail programs recognise it.
     pub fn lines(&self) -> Vec<String> {
-        let found = self
-            .sources
-            .iter()
-            .enumerate()
-            .filter_map(|(place, source)| self.pack.source(*source).map(|found| (place, found)));
-        let line = |(place, source): (usize, &SourceText)| {
+        let mut lines = Vec::new();
+        for (number, source) in (1..).zip(&self.sources) {
+            let Some(source) = self.pack.source(*source) else {
+                continue;
+            };
             let about = about_source(self.pack, source);
-            let address = source.url.as_deref().map(|url| format!(" · {url}"));
-            format!(
-                "[{}] {} · {about}{}",
-                place + 1,
-                source.title,
-                address.unwrap_or_default()
-            )
-        };
-        found.map(line).list()
+            let mut line = format!("[{number}] {} · {about}", source.title);
+            if let Some(url) = &source.url {
+                line.push_str(" · ");
+                line.push_str(url);
+            }
+            lines.push(line);
+        }
+        lines
     }
 }

@@ -1,4 +1,4 @@
-//! Money, dates and placeholders as each language writes them.
+//! Money and dates in the format of each language, and texts with placeholders.
 
 use crate::pack::{Cents, Date};
 
@@ -13,19 +13,29 @@ const MONTHS_ES: [&str; 12] = [
     "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic",
 ];
 
-/// An amount: `$66.50`, `$1,250`, `66,50 $`. Whole amounts lose their cents.
+/// An amount of cents in the format of a language. A whole amount is written without cents.
+///
+/// ```
+/// use second_opinion::text::money;
+///
+/// assert_eq!(money(6_650, "USD", "en"), "$66.50");
+/// assert_eq!(money(125_000, "USD", "en"), "$1,250");
+/// assert_eq!(money(6_650, "CAD", "fr"), "66,50\u{a0}$");
+/// assert_eq!(money(10_000, "CHF", "en"), "CHF\u{a0}100");
+/// ```
 #[must_use]
 pub fn money(cents: Cents, currency: &str, language: &str) -> String {
-    written(cents, !cents.is_multiple_of(100), currency, language)
+    formatted(cents, !cents.is_multiple_of(100), currency, language)
 }
 
-/// An amount with its cents, whole or not: `$250.00`. For showing back what was read.
+/// An amount of cents with its cents, even where it is whole: `$250.00`. For an amount that was
+/// read from a typed text and is shown for checking.
 #[must_use]
 pub fn money_in_full(cents: Cents, currency: &str, language: &str) -> String {
-    written(cents, true, currency, language)
+    formatted(cents, true, currency, language)
 }
 
-fn written(cents: Cents, with_cents: bool, currency: &str, language: &str) -> String {
+fn formatted(cents: Cents, with_cents: bool, currency: &str, language: &str) -> String {
     let (thousands, point) = if language == "fr" {
         ("\u{202f}", ",")
     } else {
@@ -40,7 +50,8 @@ fn written(cents: Cents, with_cents: bool, currency: &str, language: &str) -> St
         grouped.push(digit);
     }
     if with_cents {
-        grouped.push_str(&format!("{point}{:02}", cents % 100));
+        let cents = cents % 100;
+        grouped.push_str(&format!("{point}{cents:02}"));
     }
     let sign = match currency {
         "USD" | "CAD" => "$",
@@ -57,7 +68,8 @@ fn written(cents: Cents, with_cents: bool, currency: &str, language: &str) -> St
     }
 }
 
-/// A sum or a range: `$50`, `$0 to $250` with the language's own "to".
+/// A range of amounts in cents: `$0 to $250`, with the language's word for "to". Where both are
+/// equal, the one amount: `$50`.
 #[must_use]
 pub fn money_range(min: Cents, max: Cents, currency: &str, language: &str) -> String {
     if min == max {
@@ -68,14 +80,21 @@ pub fn money_range(min: Cents, max: Cents, currency: &str, language: &str) -> St
         "es" => "a",
         _ => "to",
     };
-    format!(
-        "{} {to} {}",
-        money(min, currency, language),
-        money(max, currency, language)
-    )
+    let min = money(min, currency, language);
+    let max = money(max, currency, language);
+    format!("{min} {to} {max}")
 }
 
-/// A day: `23 Nov 2026`.
+/// A date in the format of a language.
+///
+/// ```
+/// use second_opinion::pack::Date;
+/// use second_opinion::text::date;
+///
+/// let day = Date { year: 2026, month: 11, day: 23 };
+/// assert_eq!(date(day, "en"), "23 Nov 2026");
+/// assert_eq!(date(day, "fr"), "23 nov. 2026");
+/// ```
 #[must_use]
 pub fn date(date: Date, language: &str) -> String {
     let months = match language {
@@ -83,42 +102,53 @@ pub fn date(date: Date, language: &str) -> String {
         "es" => MONTHS_ES,
         _ => MONTHS_EN,
     };
-    let month = months
-        .get(usize::from(date.month).saturating_sub(1))
-        .copied()
-        .unwrap_or_default();
+    let index = usize::from(date.month).saturating_sub(1);
+    let month = months.get(index).copied().unwrap_or_default();
     format!("{} {month} {}", date.day, date.year)
 }
 
-/// A text with its `{placeholders}` filled. One that has no value stays as it is.
+/// A text with its `{placeholders}` replaced by these values. A placeholder without a value stays,
+/// and values are not filled in turn.
+///
+/// ```
+/// use second_opinion::text::fill;
+///
+/// let text = "{plan} pays {sum}, see {page}";
+/// assert_eq!(
+///     fill(text, &[("plan", "OHIP"), ("sum", "$50")]),
+///     "OHIP pays $50, see {page}",
+/// );
+/// ```
 #[must_use]
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let (mut filled, mut rest) = (String::new(), text);
+    let mut filled = String::new();
+    let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let placeholder = after.split_once('}').and_then(|(name, after)| {
-            Some((values.iter().find(|(known, _)| *known == name)?, after))
-        });
-        rest = if let Some(((_, value), after)) = placeholder {
-            filled.push_str(value);
-            after
-        } else {
-            filled.push('{');
-            after
-        };
+        let (name, after_name) = after.split_once('}').unwrap_or(("", ""));
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => {
+                filled.push_str(value);
+                rest = after_name;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
     }
     filled + rest
 }
 
-/// What stands before and after the only placeholder of a text.
+/// The text before the only placeholder of a text, and the text after it.
 #[must_use]
 pub fn around(text: &str) -> (&str, &str) {
     let (before, rest) = text.split_once('{').unwrap_or((text, ""));
-    (before, rest.split_once('}').map_or("", |(_, after)| after))
+    let (_, after) = rest.split_once('}').unwrap_or((rest, ""));
+    (before, after)
 }
 
-/// A text for comparing what is typed with what is written: small letters without accents, so that
-/// "quebec" finds "Québec".
+/// A text for searching: in lower case and without accents, so that "quebec" finds "Québec".
 #[must_use]
 pub fn fold(text: &str) -> String {
     let letter = |c: char| match c {

@@ -1,63 +1,64 @@
-//! The pack file of a language with every text by number, and the file of the sources.
+//! The pack file of a language, in which each text has a number, and the file of the sources.
 
 use crate::list::List;
 use crate::pack::{PACK_VERSION, Source, Text};
 use serde::Deserialize;
 use std::fmt;
 
-/// A source as people read it.
+/// A source as it is shown.
 #[derive(Clone, Debug)]
 pub struct SourceText {
-    /// `law`, `official`, `plan` or `guidance`.
+    /// The certainty that it can give: `law`, `official`, `plan` or `guidance`.
     pub kind: String,
     /// Who published it.
     pub publisher: String,
-    /// Its title.
+    /// The title of the document.
     pub title: String,
-    /// Its address; absent for what has none.
+    /// Its address on the web; `None` for a document that has none.
     pub url: Option<String>,
-    /// The date it bears, as it bears it.
+    /// The date in the document, as it is written there.
     pub dated: Option<String>,
-    /// The day it was read (`2026-11-23`); absent: cited, not read.
+    /// The day on which we read it (`2026-11-23`); `None` where others cite it and we have not.
     pub read: Option<String>,
 }
 
 /// The pack of a language: every text, and every source.
 #[derive(Debug, Deserialize)]
 pub struct PackFile {
-    /// The pack's version: that of the program it belongs to.
+    /// The version of the pack, equal to [`PACK_VERSION`] of the program that it belongs to.
     pub version: String,
-    /// Its language (`en`).
+    /// The code of its language (`en`).
     pub language: String,
-    /// Every text.
+    /// Every text; a [`Text`] is an index into it.
     pub texts: Vec<String>,
-    /// Every source. They have no language, and a file of their own: [`SourcesFile`].
+    /// Every source; a [`Source`] is an index into it. Sources have no language, and a file of
+    /// their own: [`SourcesFile`].
     #[serde(skip)]
     pub sources: Vec<SourceText>,
 }
 
 /// The file of the sources, the same for every language: a column for each field of [`SourceText`],
-/// in which what a source lacks is empty.
+/// all of the same length. A field that a source lacks is an empty text.
 #[derive(Debug, Deserialize)]
 pub struct SourcesFile {
-    /// As in [`PackFile`].
+    /// The same version as that of the [`PackFile`].
     pub version: String,
-    /// The publishers.
+    /// The column of [`SourceText::publisher`].
     pub publisher: Vec<String>,
-    /// The titles.
+    /// The column of [`SourceText::title`].
     pub title: Vec<String>,
-    /// The addresses.
+    /// The column of [`SourceText::url`].
     pub url: Vec<String>,
-    /// The dates they bear.
+    /// The column of [`SourceText::dated`].
     pub dated: Vec<String>,
-    /// The days they were read.
+    /// The column of [`SourceText::read`].
     pub read: Vec<String>,
-    /// The kinds.
+    /// The column of [`SourceText::kind`].
     pub kind: Vec<String>,
 }
 
 impl SourcesFile {
-    /// The source in this row.
+    /// The source in a row of the columns.
     fn source(&self, row: usize) -> SourceText {
         let given = |column: &[String]| column.get(row).filter(|text| !text.is_empty()).cloned();
         SourceText {
@@ -74,9 +75,9 @@ impl SourcesFile {
 /// Why a pack file cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PackError {
-    /// It is not a pack file.
+    /// It is not a pack file, or there is none.
     Unreadable,
-    /// It belongs to another release than the program.
+    /// It belongs to a release other than the program's.
     OtherRelease,
 }
 
@@ -92,20 +93,20 @@ impl fmt::Display for PackError {
 }
 
 impl PackFile {
-    /// Reads the two files outside the browser.
+    /// Reads the JSON of the two files outside the browser.
     ///
     /// # Errors
-    /// When one is no such file, or not this release's.
+    /// When one of the two is not such a file, or belongs to another release.
     #[cfg(not(target_family = "wasm"))]
     pub fn parse(pack: &str, sources: &str) -> Result<Self, PackError> {
         let pack: Self = serde_json::from_str(pack).map_err(|_| PackError::Unreadable)?;
         pack.with(serde_json::from_str(sources).map_err(|_| PackError::Unreadable)?)
     }
 
-    /// The pack with its sources, as it is used.
+    /// The pack with its sources.
     ///
     /// # Errors
-    /// When one of the two is not this release's.
+    /// [`PackError::OtherRelease`] when one of the two belongs to another release.
     pub fn with(mut self, file: SourcesFile) -> Result<Self, PackError> {
         if self.version != PACK_VERSION || file.version != PACK_VERSION {
             return Err(PackError::OtherRelease);
@@ -114,16 +115,17 @@ impl PackFile {
         Ok(self)
     }
 
-    /// A text.
+    /// The text with this number; empty where there is none.
     #[must_use]
-    #[inline(never)] // One of the smallest functions, called from everywhere: in place it is a tenth of the views.
+    // It is called at hundreds of places: inlined, it would be a tenth of the views' code.
+    #[inline(never)]
     pub fn text(&self, text: Text) -> &str {
         self.texts
             .get(usize::from(text.0))
             .map_or("", String::as_str)
     }
 
-    /// A source.
+    /// The source with this number.
     #[must_use]
     pub fn source(&self, source: Source) -> Option<&SourceText> {
         self.sources.get(usize::from(source.0))

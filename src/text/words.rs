@@ -1,6 +1,6 @@
-//! The interface's words by name: `words::CONTINUE` is the number of a text in the pack file. Made
-//! from `words.toml`.
-#![allow(missing_docs, reason = "each word is what words.toml says")]
+//! The interface's words by name: `words::COST_EXACT` is the number of a text in the pack file. The
+//! constants and tables are made from `words.toml` by `build.rs`.
+#![allow(missing_docs, reason = "each constant's text is in words.toml")]
 
 use crate::pack::Text;
 use crate::pack::value::Value;
@@ -8,24 +8,24 @@ use crate::pack::vocabulary::{Certainty, FindingName, HelpKind, Kind, Who};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-fn at(table: &[u16], place: usize) -> Text {
-    // build.rs refuses a pack in which one of them is missing.
-    Text(table.get(place).copied().unwrap_or_default())
+/// The text in a row of a table. `build.rs` refuses a pack in which one of them is missing.
+fn at(table: &[u16], row: usize) -> Text {
+    Text(table.get(row).copied().unwrap_or_default())
 }
 
-/// A finding's value in a few words.
+/// A finding's value in a few words, as it is shown in the result.
 #[must_use]
 pub fn value(value: Value) -> Text {
     at(VALUE, value.number().into())
 }
 
-/// A finding's value as an answer heard on the phone; where nobody would say it otherwise, the same
-/// words.
+/// A finding's value as a plan reply, in spoken words; where there are none, the same words as
+/// [`value`].
 #[must_use]
 pub fn plan_reply(value: Value) -> Text {
     match at(PLAN_REPLY, value.number().into()) {
         Text(0) => self::value(value),
-        told => told,
+        spoken => spoken,
     }
 }
 
@@ -35,25 +35,25 @@ pub fn finding(name: FindingName) -> Text {
     at(FINDING, name as usize)
 }
 
-/// How sure something is, in words.
+/// How sure a statement is, in words: "From the law itself".
 #[must_use]
 pub fn certainty(certainty: Certainty) -> Text {
     at(CERTAINTY, certainty as usize)
 }
 
-/// A kind of plan as a heading.
+/// A kind of plan, as a heading over plans of that kind.
 #[must_use]
 pub fn kind(kind: Kind) -> Text {
     at(KIND, kind as usize)
 }
 
-/// Who does a step.
+/// Who takes a step, in words.
 #[must_use]
 pub fn who(who: Who) -> Text {
     at(WHO, who as usize)
 }
 
-/// A kind of help as a heading.
+/// A kind of help, as a heading.
 #[must_use]
 pub fn help(kind: HelpKind) -> Text {
     at(HELP, kind as usize)

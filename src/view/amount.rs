@@ -6,7 +6,7 @@ use super::money_field::{Counted, MoneyField, currencies};
 use super::question::{Problem, Question};
 use crate::answers::{Answer, Answers, QuestionId};
 use crate::device::document;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::money::Unread;
 use crate::pack::{Amounts, Text};
@@ -113,7 +113,7 @@ impl AmountQuestion {
         base: &'static str,
         of: fn(&mut Answers) -> &mut Answer<Amounts>,
     ) -> Self {
-        let answers = app.session().answers_on_the_way();
+        let answers = app.session().answers_on_path();
         let mut all = currencies(&answers);
         // Plans that do not need the amount need no field for it.
         all.retain(|counted| {
@@ -192,10 +192,10 @@ fn said(cards: &str, fields: &[MoneyField]) -> Result<Answer<Amounts>, (Unread, 
     match ticked.first().map(String::as_str) {
         Some(MET) => fields
             .iter()
-            .for_each(|field| said.say(field.currency, Answer::Given(0))),
+            .for_each(|field| said.set_in_currency(field.currency, Answer::Given(0))),
         Some(AMOUNT) | None => {
             for field in fields {
-                said.say(
+                said.set_in_currency(
                     field.currency,
                     field.said().map_err(|why| (why, field.currency))?,
                 );

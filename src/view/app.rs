@@ -151,7 +151,7 @@ impl App {
 
     /// Whether the person said that it is an emergency.
     pub fn is_emergency(self) -> bool {
-        let answers = self.session().answers_on_the_way();
+        let answers = self.session().answers_on_path();
         answers.is(question::SITUATION, option::SITUATION_EMERGENCY)
     }
 
@@ -163,7 +163,7 @@ impl App {
 
     fn change_session(self, with: impl FnOnce(&mut Session)) {
         let mut session = Session::clone(&self.session());
-        session.turn_to(clock::today());
+        session.set_day(clock::today());
         with(&mut session);
         self.session.replace(Rc::new(session));
     }
@@ -209,7 +209,7 @@ impl App {
     /// An answer, and on to the next screen.
     pub fn answer(self, say: impl FnOnce(&mut Answers)) {
         self.go(|session| {
-            session.say(say);
+            session.answer(say);
             session.go_on();
         });
     }

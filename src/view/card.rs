@@ -1,7 +1,7 @@
 //! A card: a native radio or checkbox with its words. What is ticked is read from the page on
 //! Continue, so that it is always what the person sees, also after the browser restores a page.
 
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::text::fold;
 use leptos::prelude::*;
 

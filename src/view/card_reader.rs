@@ -5,7 +5,7 @@ use super::app::App;
 use super::card::card_words;
 use crate::answers::{Answers, plan_ref};
 use crate::device::document;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::{self, CardQuestion, Plan};
 use crate::text::words;

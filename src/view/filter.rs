@@ -3,7 +3,7 @@
 
 use super::app::App;
 use crate::device::document;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::text::{fold, words};
 use leptos::prelude::*;
 

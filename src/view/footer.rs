@@ -2,7 +2,7 @@
 
 use super::{app::App, said};
 use crate::device::document;
-use crate::device::element::{self, El, a, action, p, span};
+use crate::device::elements::{self, El, a, action, p, span};
 use crate::list::List;
 use crate::saved::Stored;
 use crate::text::words;
@@ -12,7 +12,7 @@ pub(super) fn footer(app: App) -> El {
     let status = p()
         .child(span().attr("role", "status").text_of(move || stored(app)))
         .child(" ");
-    element::footer()
+    elements::footer()
         .class("foot")
         .child(status.children_of(move || {
             has_something(app)

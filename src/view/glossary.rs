@@ -2,7 +2,7 @@
 //! below the sentence.
 
 use super::app::App;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::{GlossaryEntry, tables};
 use leptos::prelude::*;

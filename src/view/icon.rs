@@ -1,6 +1,6 @@
 //! The few pictures: inline, because the page refuses every further file once it is ready.
 
-use crate::device::element::{El, picture};
+use crate::device::elements::{El, picture};
 use crate::pack::vocabulary::Coverage;
 
 /// A closed lock.

@@ -26,7 +26,7 @@ mod watched;
 mod where_covered;
 
 use crate::answers::{Answer, QuestionId};
-use crate::device::element::{El, follow, header, p};
+use crate::device::elements::{El, follow, header, p};
 use crate::device::{callback, document, history, panic, store};
 use crate::list::List;
 use crate::pack;
@@ -50,7 +50,7 @@ pub fn start(pack: &str, sources: &str) -> String {
     let tapped = document::ticked("place").into_iter().next();
     let focused = document::focused_value();
     root.set_text_content(None);
-    let page = El::known(root.clone());
+    let page = El::existing(root.clone());
     leptos::mount::mount_to(root, move || {
         whole(page, App::new(pack, document::in_frame()), tapped)
     })
@@ -70,7 +70,7 @@ fn whole(page: El, app: App, tapped: Option<String>) {
     history::on_restored(move || app.restored());
     store::on_change(move || app.restored());
     if let Some(id) = tapped {
-        app.update(|session| session.say(|answers| where_covered::say_place(answers, &id)));
+        app.update(|session| session.answer(|answers| where_covered::say_place(answers, &id)));
     }
     let top = header()
         .class("top")

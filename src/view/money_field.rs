@@ -4,7 +4,7 @@
 use super::app::App;
 use crate::answers::{Answer, Answers};
 use crate::device::document;
-use crate::device::element::{El, Event, input, span};
+use crate::device::elements::{El, Event, input, span};
 use crate::list::List;
 use crate::pack::money::{self, Unread};
 use crate::pack::{Cents, Plan, Text};

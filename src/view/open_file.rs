@@ -2,7 +2,7 @@
 //! answers first, and on the result.
 
 use super::app::App;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::device::{document, file, json};
 use crate::pack::Text;
 use crate::saved::MOST_BYTES;

@@ -5,7 +5,7 @@ use super::card::{Card, NOT_SURE};
 use super::question::{FIRST_CARD, Question};
 use crate::answers::{Answer, QuestionId};
 use crate::device::document;
-use crate::device::element::{El, div};
+use crate::device::elements::{El, div};
 use crate::list::List;
 use crate::pack::{QuestionNumber, tables};
 use crate::text::words;

@@ -7,7 +7,7 @@ use super::filter;
 use super::question::{FIRST_CARD, Question};
 use crate::answers::{Answer, Answers, MOST_PLANS, PlanRef, QuestionId, plan_ref};
 use crate::device::document;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::vocabulary::Kind;
 use crate::pack::{Plan, plans_listed};

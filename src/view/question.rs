@@ -5,7 +5,7 @@ use super::app::App;
 use super::icon;
 use crate::answers::QuestionId;
 use crate::device::document;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::text::words;
 use crate::wizard::Screen;
 use leptos::prelude::*;

@@ -54,7 +54,7 @@ impl ResultState {
 impl App {
     /// What was said to the questions on the way, and what plans told, each on the day of the call.
     pub fn said(self) -> Answers {
-        let mut answers = self.session().answers_on_the_way();
+        let mut answers = self.session().answers_on_path();
         self.result_state
             .notes
             .borrow()
@@ -97,7 +97,7 @@ impl App {
 
     /// Tries another answer to a question; what was said to it, or `None`, ends the trying.
     pub fn try_out(self, question: QuestionNumber, option: Option<u8>) {
-        let said = self.session().answers_on_the_way().picked(question);
+        let said = self.session().answers_on_path().picked(question);
         let mut tried = self.result_state.tried.borrow().clone();
         tried.retain(|(other, _)| *other != question);
         tried.extend(

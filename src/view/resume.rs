@@ -3,7 +3,7 @@
 
 use super::{app::App, said};
 use crate::answers::Answers;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::Text;
 use crate::saved::Stored;

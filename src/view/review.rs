@@ -2,7 +2,7 @@
 
 use super::{app::App, question, said};
 use crate::answers::QuestionId;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::text::words;
 use crate::wizard::Screen;

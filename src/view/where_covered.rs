@@ -6,7 +6,7 @@ use super::question::{FIRST_CARD, Question};
 use super::{filter, open_file, resume, said_id};
 use crate::answers::{Answer, Answers, QuestionId};
 use crate::device::document;
-use crate::device::element::{El, div};
+use crate::device::elements::{El, div};
 use crate::list::List;
 use crate::pack::{self, tables};
 use crate::text::words;

@@ -1,154 +1,158 @@
-//! One finding of a plan with only the conditions that bear on it. Looking at findings one by one
-//! keeps the number of cases small: few rules bear on each.
+//! One finding of a plan, with only the conditions that bear on it. Few rules bear on each finding,
+//! so that few combinations of answers have to be tried.
 
-use crate::answers::{Answer, Answers, bit};
-use crate::coverage::{applicable_rights, decided_cost};
+use crate::answers::{Answer, Answers, possible_answers, question_numbers};
+use crate::coverage::{DecidedCost, applicable_rights, decided_cost};
 use crate::list::List;
 use crate::pack::value::Value;
-use crate::pack::vocabulary::{Cost, Coverage, FindingName};
-use crate::pack::{
-    Condition, CostTerms, Date, Plan, QuestionNumber, Rule, When, rights_of, tables,
-};
+use crate::pack::vocabulary::{Coverage, FindingName};
+use crate::pack::{Condition, CostTerms, Date, Plan, QuestionNumber, Rule, When, rights_of};
 
-/// What a finding shows for some answers; two that differ are a difference to the person.
-#[derive(Clone, PartialEq, Eq)]
+/// What some answers give for a finding. Two effects that differ are a difference to the person.
+#[derive(PartialEq, Eq)]
 pub(super) enum Effect {
-    /// A finding's value.
+    /// The value of the finding.
     Value(Option<Value>),
-    /// The cost and its terms.
-    Cost(Cost, CostTerms),
-    /// The right's value and the rights that bind.
+    /// The kind of cost and its terms.
+    Cost(DecidedCost),
+    /// The value of the right, and the ids of the rights that apply.
     Right(Option<Value>, Vec<&'static str>),
 }
 
-/// A finding, with the conditions of the rules and rights that bear on it.
+/// A finding of a plan, with the conditions of the rules and rights that bear on it.
 pub(super) struct FindingScope {
+    plan: &'static Plan,
     name: FindingName,
     conditions: Vec<Condition>,
     regions: Vec<&'static str>,
 }
 
-/// The findings of a plan, each with what bears on it.
+/// All findings of a plan, each with what bears on it.
 pub(super) fn scopes(plan: &'static Plan) -> impl Iterator<Item = FindingScope> {
     FindingName::ALL
         .iter()
         .map(move |name| FindingScope::of(plan, *name))
 }
 
-fn decides(rule: &Rule, name: FindingName) -> bool {
-    rule.findings.iter().any(|finding| finding.name() == name)
-}
-
+/// Whether a rule bears on a finding. A plan that does not pay leaves the full price, so a rule for
+/// the coverage bears on the cost.
 fn bears_on(rule: &Rule, name: FindingName) -> bool {
-    // A plan that pays nothing leaves the whole bill, so coverage bears on cost.
-    let by_coverage = decides(rule, FindingName::Coverage);
-    decides(rule, name)
-        || (name == FindingName::Cost && (rule.terms != CostTerms::UNCHANGED || by_coverage))
+    rule.finding(name).is_some()
+        || (name == FindingName::Cost
+            && (rule.terms != CostTerms::UNCHANGED
+                || rule.finding(FindingName::Coverage).is_some()))
 }
 
-/// A rule that bears on the cost through its coverage alone, by one answer to one question. Of such
-/// rules, those of equal rank and effect are one to the cost, whichever of them holds.
-#[derive(PartialEq, Eq)]
-struct ByCoverage {
+/// A rule that bears on the cost through its coverage alone, by its answers to one question. Of
+/// such rules, those of equal rank and effect are one to the cost, whichever of them applies.
+struct CoverageRule {
     rank: u8,
-    question: QuestionNumber,
-    coverage: OnCost,
+    effect: CoverageEffect,
+    condition: Condition,
 }
 
 /// What a coverage does to the cost.
 #[derive(PartialEq, Eq)]
-enum OnCost {
-    /// The whole bill is left.
+enum CoverageEffect {
+    /// The full price is left.
     PaysNothing,
-    /// Nobody asks for a price first.
+    /// The cost is unknown.
     Emergency,
-    /// The cost is as the other rules say.
+    /// The cost is what the other rules say.
     None,
 }
 
-impl OnCost {
+impl CoverageEffect {
     /// The effect of a rule's coverage; `None` where it decides none.
     fn of(rule: &Rule) -> Option<Self> {
-        rule.findings
-            .iter()
-            .find_map(|finding| match finding.value {
-                Value::Coverage(Coverage::NotCovered) => Some(Self::PaysNothing),
-                Value::Coverage(Coverage::SeekCareNow) => Some(Self::Emergency),
-                Value::Coverage(_) => Some(Self::None),
-                _ => None,
-            })
+        match rule.finding(FindingName::Coverage)?.value {
+            Value::Coverage(Coverage::NotCovered) => Some(Self::PaysNothing),
+            Value::Coverage(Coverage::SeekCareNow) => Some(Self::Emergency),
+            _ => Some(Self::None),
+        }
     }
 }
 
-impl ByCoverage {
-    fn of(rule: &Rule, name: FindingName) -> Option<(Self, u32)> {
-        let [Condition { question, answers }] = *rule.when.conditions.as_slice() else {
+impl CoverageRule {
+    /// The rule, if it is one of this kind.
+    fn of(rule: &Rule) -> Option<Self> {
+        let [condition] = rule.when.conditions.as_slice() else {
             return None;
         };
-        let has_own_cost = rule.terms != CostTerms::UNCHANGED || decides(rule, FindingName::Cost);
-        let is_always = rule.when.from.is_none() && rule.when.until.is_none();
-        if name != FindingName::Cost || has_own_cost || !is_always || !rule.when.regions.is_empty()
-        {
+        let bears_directly =
+            rule.terms != CostTerms::UNCHANGED || rule.finding(FindingName::Cost).is_some();
+        let is_dated = rule.when.from.is_some() || rule.when.until.is_some();
+        if bears_directly || is_dated || !rule.when.regions.is_empty() {
             return None;
         }
-        Some((
-            Self {
-                rank: rule.rank,
-                question,
-                coverage: OnCost::of(rule)?,
-            },
-            answers,
-        ))
+        Some(Self {
+            rank: rule.rank,
+            effect: CoverageEffect::of(rule)?,
+            condition: copy(condition),
+        })
     }
 
-    /// Whether it changes nothing, as no rule of a lower rank has another effect.
+    /// Whether the cost cannot tell them apart, but for the answers to the question.
+    fn is_like(&self, other: &Self) -> bool {
+        self.rank == other.rank
+            && self.effect == other.effect
+            && self.condition.question == other.condition.question
+    }
+
+    /// Whether it changes nothing: it has no effect, and no rule of a lower rank has one.
     fn is_idle(&self, plan: &Plan) -> bool {
         let has_effect =
-            |rule: &&Rule| OnCost::of(rule).is_some_and(|effect| effect != OnCost::None);
+            |rule: &Rule| CoverageEffect::of(rule).is_some_and(|it| it != CoverageEffect::None);
         let mut below = plan.rules.iter().filter(|rule| rule.rank < self.rank);
-        self.coverage == OnCost::None && !below.any(|rule| has_effect(&rule))
+        self.effect == CoverageEffect::None && !below.any(has_effect)
+    }
+}
+
+const fn copy(condition: &Condition) -> Condition {
+    Condition {
+        question: condition.question,
+        answers: condition.answers,
     }
 }
 
 impl FindingScope {
-    /// What bears on one finding.
+    /// What bears on one finding of a plan.
     pub fn of(plan: &'static Plan, name: FindingName) -> Self {
         let mut scope = Self {
+            plan,
             name,
             conditions: Vec::new(),
             regions: Vec::new(),
         };
-        let mut by_coverage: Vec<(ByCoverage, u32)> = Vec::new();
+        let mut by_coverage: Vec<CoverageRule> = Vec::new();
         for rule in plan.rules.iter().filter(|rule| bears_on(rule, name)) {
-            let Some((effect, answers)) = ByCoverage::of(rule, name) else {
+            let coverage_rule = match name {
+                FindingName::Cost => CoverageRule::of(rule),
+                _ => None,
+            };
+            let Some(rule) = coverage_rule else {
                 scope.add(&rule.when);
                 continue;
             };
-            if effect.is_idle(plan) {
-                continue;
-            }
-            match by_coverage.iter_mut().find(|(known, _)| *known == effect) {
-                Some((_, known)) => *known |= answers,
-                None => by_coverage.push((effect, answers)),
+            match by_coverage.iter_mut().find(|known| known.is_like(&rule)) {
+                Some(known) => known.condition.answers |= rule.condition.answers,
+                None if rule.is_idle(plan) => {}
+                None => by_coverage.push(rule),
             }
         }
-        for (effect, answers) in by_coverage {
-            scope.conditions.push(Condition {
-                question: effect.question,
-                answers,
-            });
+        for rule in by_coverage {
+            scope.conditions.push(rule.condition);
         }
         if name == FindingName::Right {
-            rights_of(plan).for_each(|right| scope.add(&right.when));
+            for right in rights_of(plan) {
+                scope.add(&right.when);
+            }
         }
         scope
     }
 
     fn add(&mut self, when: &'static When) {
-        for condition in &when.conditions {
-            let Condition { question, answers } = *condition;
-            self.conditions.push(Condition { question, answers });
-        }
+        self.conditions.extend(when.conditions.iter().map(copy));
         for region in &when.regions {
             if !self.regions.contains(region) {
                 self.regions.push(region);
@@ -156,35 +160,29 @@ impl FindingScope {
         }
     }
 
-    /// What this finding shows for these answers.
-    pub fn effect(&self, plan: &'static Plan, answers: &Answers, day: Date) -> Effect {
+    /// What these answers give for the finding on this day.
+    pub fn effect(&self, answers: &Answers, day: Date) -> Effect {
         match self.name {
-            FindingName::Cost => {
-                let (cost, terms) = decided_cost(plan, answers, day);
-                Effect::Cost(cost, terms)
-            }
+            FindingName::Cost => Effect::Cost(decided_cost(self.plan, answers, day)),
             FindingName::Right => {
-                let rights = applicable_rights(plan, answers, day)
-                    .iter()
-                    .map(|right| right.id)
-                    .list();
-                Effect::Right(self.value(plan, answers, day), rights)
+                let rights = applicable_rights(self.plan, answers, day);
+                let ids = rights.iter().map(|right| right.id).list();
+                Effect::Right(self.value(answers, day), ids)
             }
-            _ => Effect::Value(self.value(plan, answers, day)),
+            _ => Effect::Value(self.value(answers, day)),
         }
     }
 
-    fn value(&self, plan: &'static Plan, answers: &Answers, day: Date) -> Option<Value> {
-        let mut matching = plan
-            .rules
-            .iter()
-            .filter(|rule| answers.meet(&rule.when, day));
-        matching.find_map(|rule| {
-            rule.findings
-                .iter()
-                .find(|finding| finding.name() == self.name)
-                .map(|finding| finding.value)
-        })
+    /// The value that the rules give, whatever the plan replied on the phone.
+    fn value(&self, answers: &Answers, day: Date) -> Option<Value> {
+        for rule in &self.plan.rules {
+            if let Some(finding) = rule.finding(self.name)
+                && answers.meet(&rule.when, day)
+            {
+                return Some(finding.value);
+            }
+        }
+        None
     }
 
     /// Whether the region bears on this finding.
@@ -192,47 +190,37 @@ impl FindingScope {
         !self.regions.is_empty()
     }
 
-    /// The regions that bear on this finding, and one that does not.
+    /// The regions that bear on this finding, and "not sure" for all others.
     pub fn regions(&self) -> Vec<Answer<String>> {
-        let named = self
-            .regions
-            .iter()
-            .map(|region| Answer::Given((*region).to_owned()));
-        named.chain([Answer::NotSure]).list()
-    }
-
-    /// The questions that bear on this finding.
-    pub fn questions(&self) -> Vec<QuestionNumber> {
-        let numbers = (0..tables().questions.len()).filter_map(|number| u8::try_from(number).ok());
-        numbers
-            .filter(|number| self.masks(*number).next().is_some())
+        let named = self.regions.iter();
+        named
+            .map(|region| Answer::Given((*region).to_owned()))
+            .chain([Answer::NotSure])
             .list()
     }
 
-    /// The answers that each condition on a question asks for.
-    fn masks(&self, question: QuestionNumber) -> impl Iterator<Item = u32> {
-        let of_question = self
-            .conditions
-            .iter()
-            .filter(move |condition| condition.question == question);
-        of_question.map(|condition| condition.answers)
+    /// The questions that bear on this finding, in the order of asking.
+    pub fn questions(&self) -> Vec<QuestionNumber> {
+        question_numbers()
+            .filter(|number| self.conditions_on(*number).next().is_some())
+            .list()
     }
 
-    /// One answer of each class of answers to a question that no condition can tell apart.
+    /// The conditions on a question.
+    fn conditions_on(&self, question: QuestionNumber) -> impl Iterator<Item = &Condition> {
+        self.conditions
+            .iter()
+            .filter(move |condition| condition.question == question)
+    }
+
+    /// Of the answers to a question that every condition accepts alike, one each.
     pub fn classes(&self, question: QuestionNumber) -> Vec<Answer<u8>> {
-        let options = tables()
-            .questions
-            .get(usize::from(question))
-            .map_or(0, |question| question.options.len());
-        let given = (0..options)
-            .filter_map(|option| u8::try_from(option).ok())
-            .map(Answer::Given);
         let mut seen: Vec<Vec<bool>> = Vec::new();
         let mut classes = Vec::new();
-        for answer in std::iter::once(Answer::NotSure).chain(given) {
+        for answer in possible_answers(question) {
             let class = self
-                .masks(question)
-                .map(|mask| mask & bit(answer) != 0)
+                .conditions_on(question)
+                .map(|condition| answer.meets(condition))
                 .list();
             if !seen.contains(&class) {
                 seen.push(class);
@@ -249,29 +237,22 @@ mod tests {
     use crate::pack::tables;
     use crate::pack::vocabulary::FindingName;
 
-    /// The next question is worked out at every click, on a phone: that is quick because few rules
-    /// bear on a finding, and because answers that none of them can tell apart are tried once.
+    /// The next question is worked out after every answer, on a phone. That is quick because few
+    /// rules bear on a finding, and because of answers that none of them tells apart, one is tried.
     #[test]
     fn few_answers_are_tried() {
         for plan in &tables().plans {
             for scope in scopes(plan) {
-                let classes = scope
-                    .questions()
-                    .into_iter()
-                    .map(|question| scope.classes(question).len());
-                let tried = classes.product::<usize>() * scope.regions().len();
-                let most = if scope.name == FindingName::Right {
-                    60
-                } else {
-                    800
+                let mut tried = scope.regions().len();
+                for question in scope.questions() {
+                    tried *= scope.classes(question).len();
+                }
+                let most = match scope.name {
+                    FindingName::Right => 60,
+                    _ => 800,
                 };
-                assert!(
-                    tried <= most,
-                    "{}: {} ways to answer for {}",
-                    plan.id,
-                    tried,
-                    scope.name.id()
-                );
+                let name = scope.name.id();
+                assert!(tried <= most, "{}: {tried} for {name}", plan.id);
             }
         }
     }

@@ -2,169 +2,174 @@
 
 use super::finding_scope::{Effect, FindingScope, scopes};
 use crate::answers::{Answer, Answers, QuestionId};
-use crate::coverage::{decided_cost, estimate_cost};
-use crate::list::List;
-use crate::pack::vocabulary::{Cost, FindingName};
-use crate::pack::{Cents, CostTerms, Date, Plan, QuestionNumber, tables};
+use crate::coverage::{DecidedCost, decided_cost, estimate_decided};
+use crate::pack::vocabulary::FindingName;
+use crate::pack::{Cents, Date, Plan, QuestionNumber, tables};
 
-/// Prices to try where the person has not said one; any two that are larger than a fixed fee serve.
+/// Prices to try where the person has given none, in cents. Any two that are above every fixed fee
+/// serve.
 const TRIED_PRICE: Cents = 1_000_000;
 const OTHER_PRICE: Cents = 500_000;
 
-/// Whether, for some completion of the open questions, two answers to this one give another
-/// finding, amount or right. The place and the plan always matter: without them there is nothing to
-/// work out.
+/// Whether, for some combination of answers to the open questions, two answers to this one give
+/// another finding, cost estimate or right. The place and the plan always matter: nothing can be
+/// determined without them.
 #[must_use]
 pub fn matters(question: QuestionId, plan: &'static Plan, known: &Answers, day: Date) -> bool {
     match question {
         QuestionId::Place | QuestionId::Plan => true,
-        QuestionId::Region => scopes(plan)
-            .filter(FindingScope::asks_region)
-            .any(|scope| varies(&scope, Axis::Region, plan, known, day)),
+        QuestionId::Region => any_scope_varies(Axis::Region, plan, known, day),
         QuestionId::Pick(number) => {
-            let asked = tables()
-                .questions
-                .get(usize::from(number))
-                .is_some_and(|question| !question.own || plan.questions.contains(&number));
-            asked
-                && scopes(plan)
-                    .filter(|scope| scope.questions().contains(&number))
-                    .any(|scope| varies(&scope, Axis::Pick(number), plan, known, day))
+            let question = tables().questions.get(usize::from(number));
+            let is_asked = question.is_some_and(|it| !it.own || plan.questions.contains(&number));
+            is_asked && any_scope_varies(Axis::Pick(number), plan, known, day)
         }
-        QuestionId::Price => amount_varies(
-            plan,
-            known,
-            day,
-            |answers| answers.price = Answer::amount(TRIED_PRICE, plan.currency),
-            |answers| answers.price = Answer::amount(OTHER_PRICE, plan.currency),
-        ),
+        QuestionId::Price => {
+            let tried = [TRIED_PRICE, OTHER_PRICE].map(|price| TriedAmounts {
+                price,
+                deductible_left: None,
+            });
+            estimate_varies(tried, plan, known, day)
+        }
         QuestionId::DeductibleLeft => {
             let price = match known.price.in_currency(plan.currency) {
                 Answer::Given(price) => price,
                 Answer::Unanswered => TRIED_PRICE,
                 Answer::NotSure => return false,
             };
-            let left = |left: Cents| {
-                move |answers: &mut Answers| {
-                    answers.price = Answer::amount(price, plan.currency);
-                    answers.deductible_left = Answer::amount(left, plan.currency);
-                }
-            };
-            amount_varies(plan, known, day, left(0), left(price))
+            let tried = [0, price].map(|left| TriedAmounts {
+                price,
+                deductible_left: Some(left),
+            });
+            estimate_varies(tried, plan, known, day)
         }
     }
 }
 
+/// A question that a scope depends on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Axis {
     Region,
     Pick(QuestionNumber),
 }
 
-/// Whether the scope differs along an axis, for some answers to the other open questions.
-fn varies(
-    scope: &FindingScope,
-    axis: Axis,
-    plan: &'static Plan,
-    known: &Answers,
-    day: Date,
-) -> bool {
-    let mut tried = known.clone();
-    each_completion(
-        scope,
-        &open(scope, known, axis),
-        Some(axis),
-        &mut tried,
-        &mut |answers| {
-            let mut first: Option<Effect> = None;
-            each_value(scope, axis, answers, &mut |answers| {
-                let outcome = scope.effect(plan, answers, day);
-                *first.get_or_insert_with(|| outcome.clone()) != outcome
-            })
-        },
-    )
+impl Axis {
+    fn bears_on(self, scope: &FindingScope) -> bool {
+        match self {
+            Self::Region => scope.asks_region(),
+            Self::Pick(question) => scope.questions().contains(&question),
+        }
+    }
 }
 
-/// Whether the sum differs between two amounts, for some answers to the open questions.
-fn amount_varies(
-    plan: &'static Plan,
-    known: &Answers,
-    day: Date,
-    one: impl Fn(&mut Answers),
-    other: impl Fn(&mut Answers),
-) -> bool {
-    let scope = FindingScope::of(plan, FindingName::Cost);
-    let open = scope
-        .questions()
-        .into_iter()
-        .filter(|question| !known.picked(*question).is_answered())
-        .list();
-    let mut tried = known.clone();
-    let mut seen: Vec<(Cost, CostTerms)> = Vec::new();
-    each_completion(&scope, &open, None, &mut tried, &mut |answers| {
-        let cost = decided_cost(plan, answers, day);
-        if seen.contains(&cost) {
-            return false;
-        }
-        seen.push(cost);
-        let (mut a, mut b) = (answers.clone(), answers.clone());
-        one(&mut a);
-        other(&mut b);
-        let (a, b) = (estimate_cost(plan, &a, day), estimate_cost(plan, &b, day));
-        (a.min, a.max) != (b.min, b.max)
+/// Whether some finding of the plan depends on the answer to a question, for some answers to the
+/// other open questions.
+fn any_scope_varies(axis: Axis, plan: &'static Plan, known: &Answers, day: Date) -> bool {
+    scopes(plan).any(|scope| axis.bears_on(&scope) && varies(&scope, axis, known, day))
+}
+
+fn varies(scope: &FindingScope, axis: Axis, known: &Answers, day: Date) -> bool {
+    let mut open = open_questions(scope, known);
+    open.retain(|other| *other != axis);
+    any_combination(scope, &open, &mut known.clone(), &mut |answers| {
+        let mut first: Option<Effect> = None;
+        any_answer(scope, axis, answers, &mut |answers| {
+            let effect = scope.effect(answers, day);
+            match &first {
+                Some(first) => *first != effect,
+                None => {
+                    first = Some(effect);
+                    false
+                }
+            }
+        })
     })
 }
 
-fn open(scope: &FindingScope, known: &Answers, axis: Axis) -> Vec<QuestionNumber> {
-    scope
-        .questions()
-        .into_iter()
-        .filter(|question| !known.picked(*question).is_answered() && axis != Axis::Pick(*question))
-        .list()
+/// Amounts to try, in cents of the plan's currency.
+struct TriedAmounts {
+    price: Cents,
+    deductible_left: Option<Cents>,
 }
 
-/// Calls `found` with each completion of the open questions (and of the region), until it says
-/// true.
-fn each_completion(
+impl TriedAmounts {
+    fn set(&self, answers: &Answers, currency: &'static str) -> Answers {
+        let mut answers = answers.clone();
+        answers.price = Answer::amount(self.price, currency);
+        if let Some(left) = self.deductible_left {
+            answers.deductible_left = Answer::amount(left, currency);
+        }
+        answers
+    }
+}
+
+/// Whether the cost estimate differs between two amounts, for some answers to the open questions.
+fn estimate_varies(
+    tried: [TriedAmounts; 2],
+    plan: &'static Plan,
+    known: &Answers,
+    day: Date,
+) -> bool {
+    let scope = FindingScope::of(plan, FindingName::Cost);
+    let open = open_questions(&scope, known);
+    let mut seen: Vec<DecidedCost> = Vec::new();
+    any_combination(&scope, &open, &mut known.clone(), &mut |answers| {
+        let decided = decided_cost(plan, answers, day);
+        if seen.contains(&decided) {
+            return false;
+        }
+        seen.push(decided);
+        let [one, other] = &tried;
+        let one = estimate_decided(plan, &one.set(answers, plan.currency), day, decided);
+        let other = estimate_decided(plan, &other.set(answers, plan.currency), day, decided);
+        (one.min, one.max) != (other.min, other.max)
+    })
+}
+
+/// The questions that bear on a finding and are not answered.
+fn open_questions(scope: &FindingScope, known: &Answers) -> Vec<Axis> {
+    let mut open = Vec::new();
+    for question in scope.questions() {
+        if !known.picked(question).is_answered() {
+            open.push(Axis::Pick(question));
+        }
+    }
+    if scope.asks_region() && !known.region.is_answered() {
+        open.push(Axis::Region);
+    }
+    open
+}
+
+/// Whether `found` holds for some combination of answers to the open questions. The answers are
+/// afterwards as they were.
+fn any_combination(
     scope: &FindingScope,
-    open: &[QuestionNumber],
-    axis: Option<Axis>,
+    open: &[Axis],
     answers: &mut Answers,
     found: &mut dyn FnMut(&mut Answers) -> bool,
 ) -> bool {
-    if let Some((question, rest)) = open.split_first() {
-        let any = scope.classes(*question).into_iter().any(|answer| {
-            answers.pick(*question, answer);
-            each_completion(scope, rest, axis, answers, found)
-        });
-        answers.pick(*question, Answer::Unanswered);
-        return any;
-    }
-    let region_is_open =
-        axis != Some(Axis::Region) && !answers.region.is_answered() && scope.asks_region();
-    if !region_is_open {
+    let Some((axis, rest)) = open.split_first() else {
         return found(answers);
-    }
-    let any = scope.regions().into_iter().any(|region| {
-        answers.region = region;
-        found(answers)
-    });
-    answers.region = Answer::Unanswered;
-    any
+    };
+    any_answer(scope, *axis, answers, &mut |answers| {
+        any_combination(scope, rest, answers, found)
+    })
 }
 
-fn each_value(
+/// Whether `found` holds for some answer to one question; of answers that the finding cannot tell
+/// apart, one is tried. The answers are afterwards as they were.
+fn any_answer(
     scope: &FindingScope,
     axis: Axis,
     answers: &mut Answers,
-    differs: &mut dyn FnMut(&Answers) -> bool,
+    found: &mut dyn FnMut(&mut Answers) -> bool,
 ) -> bool {
     match axis {
         Axis::Region => {
             let before = answers.region.clone();
             let any = scope.regions().into_iter().any(|region| {
                 answers.region = region;
-                differs(answers)
+                found(answers)
             });
             answers.region = before;
             any
@@ -173,7 +178,7 @@ fn each_value(
             let before = answers.picked(question);
             let any = scope.classes(question).into_iter().any(|answer| {
                 answers.pick(question, answer);
-                differs(answers)
+                found(answers)
             });
             answers.pick(question, before);
             any

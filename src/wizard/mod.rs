@@ -1,6 +1,6 @@
 //! The questions, and which comes next. A question is asked only if it matters: if, for some
-//! completion of what is still open, two of its answers give another finding, amount or right.
-//! Derived from the rules; nothing is listed by hand.
+//! combination of answers to the open questions, two of its answers give another finding, cost
+//! estimate or right. That is derived from the rules; nothing is listed by hand.
 
 mod finding_scope;
 mod matters;

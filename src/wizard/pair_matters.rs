@@ -1,7 +1,7 @@
 //! Whether a question about two plans matters: whether two of its answers can still make a
 //! difference to who pays first.
 
-use crate::answers::{Answer, Answers, PlanRef};
+use crate::answers::{Answer, Answers, PlanRef, possible_answers, question_numbers};
 use crate::coverage::payment::layers_between;
 use crate::coverage::{PaymentOrder, payment_order};
 use crate::list::List;
@@ -17,30 +17,31 @@ pub(crate) fn is_of_pair(question: QuestionNumber) -> bool {
         .is_some_and(|question| question.pair)
 }
 
-/// Whether, for some completion of the open questions of the named plans' layers, two answers to
-/// this one give another payment order. In an emergency nobody asks who pays.
+/// Whether, for some combination of answers to the open questions of the named plans' layers, two
+/// answers to this one give another payment order. In an emergency the question is not asked.
 #[must_use]
 pub fn pair_matters(question: QuestionNumber, known: &Answers, day: Date) -> bool {
     let layers = layers_of(known.named_plans());
-    let turns_on_it = layers.iter().any(|layer| turns_on(layer, question));
-    if !turns_on_it || known.is(question::SITUATION, option::SITUATION_EMERGENCY) {
+    if !turn_on(&layers, question) || known.is(question::SITUATION, option::SITUATION_EMERGENCY) {
         return false;
     }
-    let is_open = |number: &QuestionNumber| {
-        let is_asked = is_of_pair(*number) && layers.iter().any(|layer| turns_on(layer, *number));
-        is_asked && *number != question && !known.picked(*number).is_answered()
-    };
-    let open: Vec<QuestionNumber> = numbers().filter(is_open).list();
-    some_completion(&open, &mut known.clone(), &mut |answers| {
-        differs(question, answers, day)
+    let mut open: Vec<QuestionNumber> = Vec::new();
+    for number in question_numbers() {
+        let is_asked = is_of_pair(number) && turn_on(&layers, number);
+        if is_asked && number != question && !known.picked(number).is_answered() {
+            open.push(number);
+        }
+    }
+    any_combination(&open, &mut known.clone(), &mut |answers| {
+        varies(question, answers, day)
     })
 }
 
-/// What a person can tell apart: of each two plans, which pays first, and whether the other pays at
-/// all.
-type Seen = Vec<(&'static str, Option<Relation>)>;
+/// What the person sees of a pair: the id of the plan that pays first, and what the layer says of
+/// the other.
+type ShownPair = (&'static str, Option<Relation>);
 
-fn seen(order: &PaymentOrder) -> Seen {
+fn shown(order: &PaymentOrder) -> Vec<ShownPair> {
     order
         .pairs
         .iter()
@@ -48,25 +49,26 @@ fn seen(order: &PaymentOrder) -> Seen {
         .list()
 }
 
-/// Whether two answers to a question give another payment order, all else as it is.
-fn differs(question: QuestionNumber, answers: &mut Answers, day: Date) -> bool {
+/// Whether two answers to a question give another payment order, all other answers staying.
+fn varies(question: QuestionNumber, answers: &mut Answers, day: Date) -> bool {
     let before = answers.picked(question);
-    let mut first: Option<Seen> = None;
-    let mut differs = false;
-    for answer in said(question) {
+    let mut first: Option<Vec<ShownPair>> = None;
+    let mut varies = false;
+    for answer in possible_answers(question) {
         answers.pick(question, answer);
-        let now = seen(&payment_order(answers, day));
+        let now = shown(&payment_order(answers, day));
         match &first {
             None => first = Some(now),
-            Some(first) => differs |= *first != now,
+            Some(first) => varies |= *first != now,
         }
     }
     answers.pick(question, before);
-    differs
+    varies
 }
 
-/// Whether `found` holds for some answers to the open questions.
-fn some_completion(
+/// Whether `found` holds for some combination of answers to the open questions. The answers are
+/// afterwards as they were.
+fn any_combination(
     open: &[QuestionNumber],
     answers: &mut Answers,
     found: &mut dyn FnMut(&mut Answers) -> bool,
@@ -74,23 +76,15 @@ fn some_completion(
     let Some((question, rest)) = open.split_first() else {
         return found(answers);
     };
-    let any = said(*question).into_iter().any(|answer| {
+    let any = possible_answers(*question).any(|answer| {
         answers.pick(*question, answer);
-        some_completion(rest, answers, found)
+        any_combination(rest, answers, found)
     });
     answers.pick(*question, Answer::Unanswered);
     any
 }
 
-/// Every answer to a question, "not sure" first.
-fn said(question: QuestionNumber) -> Vec<Answer<u8>> {
-    let of_question = tables().questions.get(usize::from(question));
-    let options = of_question
-        .into_iter()
-        .flat_map(|question| question.picks().map(Answer::Given));
-    std::iter::once(Answer::NotSure).chain(options).list()
-}
-
+/// The layers between each two of the plans.
 fn layers_of(named: &[PlanRef]) -> Vec<&'static Layer> {
     let mut layers = Vec::new();
     for (number, later) in named.iter().enumerate() {
@@ -101,16 +95,10 @@ fn layers_of(named: &[PlanRef]) -> Vec<&'static Layer> {
     layers
 }
 
-fn turns_on(layer: &Layer, question: QuestionNumber) -> bool {
-    layer
-        .when
-        .conditions
-        .iter()
-        .any(|condition| condition.question == question)
-}
-
-fn numbers() -> impl Iterator<Item = QuestionNumber> {
-    (0..=QuestionNumber::MAX)
-        .zip(&tables().questions)
-        .map(|(number, _)| number)
+/// Whether one of the layers depends on the answer to a question.
+fn turn_on(layers: &[&Layer], question: QuestionNumber) -> bool {
+    layers.iter().any(|layer| {
+        let mut conditions = layer.when.conditions.iter();
+        conditions.any(|condition| condition.question == question)
+    })
 }

@@ -1,27 +1,45 @@
-//! The way through the questions for given answers. Each question depends only on the answers
-//! before it, so that going back and forward again is the identity, and later answers are kept
-//! while they still make sense.
+//! The path: which questions are asked for some answers, in which order. Each question depends only
+//! on the answers before it, so that going back and on again changes nothing, and later answers are
+//! kept while they still fit.
 
 use super::matters::matters;
 use super::pair_matters::{is_of_pair, pair_matters};
 use crate::answers::{Answers, QuestionId};
 use crate::list::List;
-use crate::pack::{self, Date};
+use crate::pack::{Date, place};
 
-/// The questions that are asked for these answers, in order. Answers to questions not on the way
+/// The questions that are asked for these answers on this day, in order. Answers to other questions
 /// change nothing.
+///
+/// ```
+/// use second_opinion::answers::{Answer, Answers, QuestionId, plan_ref};
+/// use second_opinion::pack::Date;
+/// use second_opinion::wizard::path;
+///
+/// let day = Date { year: 2026, month: 11, day: 25 };
+/// // The place and the plan are always asked; without a plan, nothing else matters.
+/// assert_eq!(path(&Answers::default(), day), [QuestionId::Place, QuestionId::Plan]);
+///
+/// let answers = Answers {
+///     place: Answer::Given("US".to_owned()),
+///     plans: Answer::Given(plan_ref("us-medicare-original").into_iter().collect()),
+///     ..Answers::default()
+/// };
+/// let situation = QuestionId::from_id("situation").expect("a question of the pack");
+/// assert!(path(&answers, day).contains(&situation));
+/// ```
 #[must_use]
 pub fn path(answers: &Answers, day: Date) -> Vec<QuestionId> {
     let mut known = Answers::default();
     let mut asked = Vec::new();
     while let Some(question) = next(&known, &asked, day) {
-        copy(answers, &mut known, question);
+        copy_answer(answers, &mut known, question);
         asked.push(question);
     }
     asked
 }
 
-/// The question that follows those asked, of which `known` are the answers; `None`: all that
+/// The question that follows those asked, of which `known` has the answers; `None` once all that
 /// matters is known.
 fn next(known: &Answers, asked: &[QuestionId], day: Date) -> Option<QuestionId> {
     order(known)
@@ -29,11 +47,12 @@ fn next(known: &Answers, asked: &[QuestionId], day: Date) -> Option<QuestionId> 
         .find(|question| !asked.contains(question) && is_asked(*question, known, asked, day))
 }
 
-/// The order of asking: a region comes before the plan where it decides which plans are listed,
-/// else after it.
+/// Every question in the order of asking: the region before the plan where it decides which plans
+/// are listed, else after it.
 fn order(known: &Answers) -> Vec<QuestionId> {
     let mut order: Vec<QuestionId> = QuestionId::all().list();
     if !region_lists_plans(known) {
+        // `QuestionId::all` begins with the place, the region and the plan.
         order.swap(1, 2);
     }
     order
@@ -43,7 +62,7 @@ fn region_lists_plans(known: &Answers) -> bool {
     known
         .place
         .given()
-        .and_then(|id| pack::place(id))
+        .and_then(|id| place(id))
         .is_some_and(|place| place.region_lists_plans)
 }
 
@@ -59,7 +78,7 @@ fn is_asked(question: QuestionId, known: &Answers, asked: &[QuestionId], day: Da
     }
 }
 
-fn copy(from: &Answers, to: &mut Answers, question: QuestionId) {
+fn copy_answer(from: &Answers, to: &mut Answers, question: QuestionId) {
     match question {
         QuestionId::Place => to.place.clone_from(&from.place),
         QuestionId::Region => to.region.clone_from(&from.region),

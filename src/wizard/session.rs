@@ -1,5 +1,5 @@
-//! One run through the wizard: what was said so far, and which screen is shown. Pure; the view only
-//! draws it.
+//! One session of the wizard: the answers so far, and which screen is shown. Pure; the view draws
+//! it.
 
 use super::path;
 use crate::answers::{Answers, QuestionId};
@@ -11,52 +11,74 @@ use crate::pack::Date;
 pub enum Screen {
     /// One question.
     Question(QuestionId),
-    /// What was said, to look over and change.
+    /// All answers, to check and change.
     Review,
     /// The determinations.
     Result,
 }
 
-/// What was said and where the person is.
+/// The answers of a person, and the screen that is shown.
+///
+/// ```
+/// use second_opinion::answers::{Answer, QuestionId};
+/// use second_opinion::pack::Date;
+/// use second_opinion::wizard::{Screen, Session};
+///
+/// let mut session = Session::new(Date { year: 2026, month: 11, day: 25 });
+/// assert_eq!(session.screen(), Screen::Question(QuestionId::Place));
+///
+/// session.answer(|answers| answers.place = Answer::Given("US".to_owned()));
+/// session.go_on();
+/// assert_eq!(session.screen(), Screen::Question(QuestionId::Plan));
+///
+/// // A question stays until it is answered; going back loses no answer.
+/// session.go_on();
+/// assert_eq!(session.screen(), Screen::Question(QuestionId::Plan));
+/// session.go_back();
+/// assert!(session.answers().place.is_answered());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     answers: Answers,
     day: Date,
-    /// The questions on the way, worked out anew only when something is said.
+    /// The questions that are asked for these answers on this day.
     path: Vec<QuestionId>,
+    /// The number of the screen that is shown, from 0.
     step: usize,
+    /// Whether the person went from the review to a question, and returns there.
     changing: bool,
-    /// Whether the result was shown for these answers: the browser's history may lead to it only
-    /// then.
+    /// Whether the result was shown for these answers: only then may the browser's history lead to
+    /// it.
     has_result: bool,
 }
 
 impl Session {
-    /// A fresh start on this day.
+    /// A session without answers, on this day.
     #[must_use]
     pub fn new(day: Date) -> Self {
-        Self::at_the_start(Answers::default(), day)
+        Self::at_first_screen(Answers::default(), day)
     }
 
-    /// A start with a remembered place and plans: the first question that they leave open.
+    /// A session with a remembered place and plans: it starts at the first question that they leave
+    /// open.
     #[must_use]
     pub fn resume(answers: Answers, day: Date) -> Self {
-        let mut session = Self::at_the_start(answers, day);
+        let mut session = Self::at_first_screen(answers, day);
         session.step = session.first_open().unwrap_or(0);
         session
     }
 
-    /// A start with everything that was said before: the result, or the first question that is
-    /// open.
+    /// A session with all answers of an earlier one: it starts at the result, or at the first
+    /// question that is open.
     #[must_use]
     pub fn reopen(answers: Answers, day: Date) -> Self {
-        let mut session = Self::at_the_start(answers, day);
+        let mut session = Self::at_first_screen(answers, day);
         session.has_result = session.first_open().is_none();
         session.go_to(usize::MAX);
         session
     }
 
-    fn at_the_start(answers: Answers, day: Date) -> Self {
+    fn at_first_screen(answers: Answers, day: Date) -> Self {
         Self {
             path: path(&answers, day),
             answers,
@@ -67,24 +89,24 @@ impl Session {
         }
     }
 
-    /// What was said, answers that are not on the way included.
+    /// All answers, those to questions that are no longer asked included.
     #[must_use]
     pub const fn answers(&self) -> &Answers {
         &self.answers
     }
 
-    /// The day the rules are read for.
+    /// The day for which the rules are matched.
     #[must_use]
     pub const fn day(&self) -> Date {
         self.day
     }
 
-    /// What was said to the questions that are on the way: what determinations are made from.
+    /// The answers to the questions that are asked: what determinations are made from.
     #[must_use]
-    pub fn answers_on_the_way(&self) -> Answers {
+    pub fn answers_on_path(&self) -> Answers {
         let mut answers = self.answers.clone();
         for question in QuestionId::all().filter(|question| !self.path.contains(question)) {
-            answers.take_back(question);
+            answers.clear(question);
         }
         answers
     }
@@ -109,47 +131,46 @@ impl Session {
             .unwrap_or(Screen::Review)
     }
 
-    /// The number of the screen that is shown, from 0: all that the browser's history holds.
+    /// The number of the screen that is shown, from 0: all that is put in the browser's history.
     #[must_use]
     pub const fn step(&self) -> usize {
         self.step
     }
 
-    /// Changes what was said with `say`, then drops what no longer makes sense.
-    pub fn say(&mut self, say: impl FnOnce(&mut Answers)) {
+    /// Changes the answers with `change`, then drops those that no longer fit.
+    pub fn answer(&mut self, change: impl FnOnce(&mut Answers)) {
         let before = self.answers.clone();
-        say(&mut self.answers);
+        change(&mut self.answers);
         self.has_result &= self.answers == before;
         if self.answers.named_plans() != before.named_plans() {
-            self.answers.take_back_of_pairs();
+            self.answers.clear_pair_answers();
         }
-        self.answers.drop_what_no_longer_fits();
+        self.answers.drop_unfitting();
         self.path = path(&self.answers, self.day);
     }
 
-    /// The same on the result, which stays: a question that is open only now counts as answered
-    /// with "not sure".
-    pub fn answer_on_result(&mut self, say: impl FnOnce(&mut Answers)) {
-        self.say(say);
+    /// The same on the result, which stays: a question that is asked only now is answered with "not
+    /// sure".
+    pub fn answer_on_result(&mut self, change: impl FnOnce(&mut Answers)) {
+        self.answer(change);
         self.stay_on_result();
     }
 
     fn stay_on_result(&mut self) {
         while let Some(question) = self
             .first_open()
-            .and_then(|step| self.path.get(step))
-            .copied()
+            .and_then(|step| self.path.get(step).copied())
         {
-            self.say(|answers| answers.not_sure(question));
+            self.answer(|answers| answers.not_sure(question));
         }
         self.has_result = true;
         self.go_to(usize::MAX);
     }
 
-    /// From now on the rules are read for this day: a page that is left open meets the next day,
-    /// and the next year. Nothing that was said is lost. The screen stays where it can: the result
-    /// does, and a question while it is still asked.
-    pub fn turn_to(&mut self, day: Date) {
+    /// Changes the day for which the rules are matched: a page may be left open over midnight. No
+    /// answer is lost. The screen stays where it can: the result does, and a question while it is
+    /// still asked.
+    pub fn set_day(&mut self, day: Date) {
         if day == self.day {
             return;
         }
@@ -159,17 +180,13 @@ impl Session {
         if screen == Screen::Result {
             return self.stay_on_result();
         }
-        self.go_to(
-            self.screens()
-                .iter()
-                .position(|other| *other == screen)
-                .unwrap_or(self.step),
-        );
+        let step = self.step_of(screen).unwrap_or(self.step);
+        self.go_to(step);
         self.changing = changing;
     }
 
-    /// On to the next screen; after a change, to the next question that is open, else back to the
-    /// review. Stays where it is while the question shown is open.
+    /// Shows the next screen; after a change, the next question that is open, else the review.
+    /// Nothing happens while the question that is shown is open.
     pub fn go_on(&mut self) {
         if matches!(self.screen(), Screen::Question(question) if !self.answers.has(question)) {
             return;
@@ -184,42 +201,42 @@ impl Session {
         self.has_result |= self.screen() == Screen::Result;
     }
 
-    /// Back to the screen before.
+    /// Shows the screen before.
     pub fn go_back(&mut self) {
         self.go_to(self.step.saturating_sub(1));
     }
 
-    /// To a screen by its number, or to the last that can be shown before it: every question before
-    /// a screen must be answered, and the result must have been asked for with these answers. (A
-    /// number kept from before a change may mean another screen now.)
+    /// Shows the screen with this number, or the last before it that can be shown: every question
+    /// before a screen must be answered, and the result must have been shown for these answers. (A
+    /// number in the browser's history may be from before a change, and mean another screen now.)
     pub fn go_to(&mut self, step: usize) {
         let result = self.screens().len() - 1;
-        let furthest =
-            self.first_open()
-                .unwrap_or(if self.has_result { result } else { result - 1 });
+        let last = if self.has_result { result } else { result - 1 };
+        let furthest = self.first_open().unwrap_or(last);
         self.step = step.min(furthest);
         self.changing = false;
     }
 
-    /// From the review to a question, to answer it anew.
+    /// Shows a question again, to change its answer; nothing happens if it is not asked.
     pub fn change(&mut self, question: QuestionId) {
-        if let Some(step) = self
-            .screens()
-            .iter()
-            .position(|screen| *screen == Screen::Question(question))
-        {
+        if let Some(step) = self.step_of(Screen::Question(question)) {
             self.step = step;
             self.changing = true;
         }
     }
 
-    /// How many of the questions asked for these answers are answered, and how many there are.
+    /// How many questions come before the screen that is shown, and how many there are.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
         let questions = self.screens().len() - 2;
         (self.step.min(questions), questions)
     }
 
+    fn step_of(&self, screen: Screen) -> Option<usize> {
+        self.screens().iter().position(|other| *other == screen)
+    }
+
+    /// The number of the first question that is not answered.
     fn first_open(&self) -> Option<usize> {
         self.path
             .iter()

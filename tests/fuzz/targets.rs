@@ -56,13 +56,14 @@ const TODAY: Date = Date {
 
 /// What is read of a record and written again is read as the same.
 fn record<T: PartialEq + Debug>(record: &Record<T>, text: &str) -> Result<(), String> {
-    let Stored::Present(content) = (record.read)(text, Json::parse, TODAY) else {
+    let Stored::Present(content) = record.read(text, Json::parse, TODAY) else {
         return Ok(());
     };
-    let again = (record.write)(&content, TODAY)
+    let again = record
+        .write(&content, TODAY)
         .ok_or("what was read cannot be written")?
-        .written();
-    let read_again = (record.read)(&again, Json::parse, TODAY);
+        .text;
+    let read_again = record.read(&again, Json::parse, TODAY);
     if matches!(&read_again, Stored::Present(again) if *again == content) {
         return Ok(());
     }

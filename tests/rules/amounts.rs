@@ -203,7 +203,7 @@ fn a_price_counts_for_the_plans_of_its_currency_alone() {
         determine(pmi, &answers, DAY).estimate,
         determine(pmi, &about(["us-ppo", "gb-pmi"], Answer::NotSure), DAY).estimate
     );
-    answers.price.say("GBP", Answer::Given(80_000));
+    answers.price.set_in_currency("GBP", Answer::Given(80_000));
     assert_eq!(
         sums(&answers)[1],
         EstimateWords::Pays("£0 to £800".to_owned())
@@ -251,14 +251,14 @@ fn an_amount_in_another_currency_changes_no_determination() {
 #[test]
 fn an_amount_is_said_in_one_currency_after_another() {
     let mut said = Answer::amount(100, "USD");
-    said.say("GBP", Answer::Given(200));
+    said.set_in_currency("GBP", Answer::Given(200));
     assert_eq!(
         ["USD", "GBP", "CAD"].map(|currency| said.in_currency(currency)),
         [Answer::Given(100), Answer::Given(200), Answer::NotSure]
     );
-    said.say("USD", Answer::NotSure);
+    said.set_in_currency("USD", Answer::NotSure);
     assert_eq!(said, Answer::amount(200, "GBP"));
-    said.say("GBP", Answer::NotSure);
+    said.set_in_currency("GBP", Answer::NotSure);
     assert_eq!(said, Answer::NotSure, "no amount is no answer that counts");
     assert_eq!(
         Answer::<Amounts>::Unanswered.in_currency("USD"),

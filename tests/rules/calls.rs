@@ -4,7 +4,7 @@
 use crate::{DAY, questions_of};
 use second_opinion::answers::{Answer, Answers, PlanRef, plan_ref};
 use second_opinion::coverage::{
-    CallItem, PLAN_REPLY, answers_for, call_script, determine, has_no_plan, routed,
+    CallItem, PLAN_REPLY, call_script, determine, has_no_plan, possible_replies, routed,
 };
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Kind, Referral};
@@ -163,7 +163,7 @@ fn what_the_plan_told_stays_listed_as_answered() {
     for plan in &tables().plans {
         let mut answers = picking(&[("situation", "cancer"), ("visit", "in-person")]);
         for name in FindingName::ALL {
-            let said = answers_for(*name).first().map(|value| (*value, DAY));
+            let said = possible_replies(*name).first().map(|value| (*value, DAY));
             answers.record_reply(PlanRef(plan), *name, said);
         }
         let determination = determine(plan, &answers, DAY);
@@ -208,7 +208,7 @@ fn what_is_noted_takes_no_question_away() {
     noted.record_reply(
         nhs,
         FindingName::RecordsReview,
-        answers_for(FindingName::RecordsReview)
+        possible_replies(FindingName::RecordsReview)
             .first()
             .map(|value| (*value, DAY)),
     );
@@ -283,7 +283,7 @@ fn slides_are_asked_about_with_cancer_and_a_past_operation_where_the_reason_is_n
 #[test]
 fn a_person_can_note_what_a_plan_can_say_of_itself() {
     for name in FindingName::ALL {
-        let values = answers_for(*name);
+        let values = possible_replies(*name);
         assert!(
             values
                 .iter()
@@ -293,15 +293,15 @@ fn a_person_can_note_what_a_plan_can_say_of_itself() {
         assert!(!values.contains(&Value::Coverage(Coverage::SeekCareNow)));
         assert_eq!(values.is_empty(), *name == FindingName::Right, "{name:?}");
     }
-    assert!(answers_for(FindingName::Referral).contains(&Value::Referral(Referral::Required)));
-    assert!(answers_for(FindingName::Cost).contains(&Value::Cost(Cost::FullPrice)));
+    assert!(possible_replies(FindingName::Referral).contains(&Value::Referral(Referral::Required)));
+    assert!(possible_replies(FindingName::Cost).contains(&Value::Cost(Cost::FullPrice)));
 }
 
 #[test]
 fn each_noted_answer_has_words_of_its_own_and_no_words_are_left_over() {
     let pack = built_in("en").unwrap();
     for name in FindingName::ALL {
-        let mut labels: Vec<&str> = answers_for(*name)
+        let mut labels: Vec<&str> = possible_replies(*name)
             .iter()
             .map(|value| pack.text(words::plan_reply(*value)))
             .collect();
@@ -324,7 +324,7 @@ fn each_noted_answer_has_words_of_its_own_and_no_words_are_left_over() {
         for key in keys.keys() {
             let value = Value::from_id(name, key).unwrap();
             assert!(
-                answers_for(name).contains(&value),
+                possible_replies(name).contains(&value),
                 "[told-{section}] {key} can never be shown"
             );
             checked += 1;

@@ -14,7 +14,7 @@ fn answers(plan: &Plan, said: &[(&str, &str)], price: Cents, left: Answer<Cents>
         price: Answer::amount(price, plan.currency),
         ..Answers::default()
     };
-    answers.deductible_left.say(plan.currency, left);
+    answers.deductible_left.set_in_currency(plan.currency, left);
     said.iter().for_each(|(question, answer)| {
         assert!(
             answers.pick_id(question_number(question).unwrap(), answer),
@@ -306,10 +306,19 @@ fn what_is_unsure_is_what_would_change() {
                     }));
                 }
             }
-            assert_eq!(what_is_unsure(plan, &answers, DAY), expected, "{}", plan.id);
+            assert_eq!(
+                what_is_unsure(&determine(plan, &answers, DAY), &answers, DAY),
+                expected,
+                "{}",
+                plan.id
+            );
         }
         assert_eq!(
-            what_is_unsure(plan, &Answers::default(), DAY),
+            what_is_unsure(
+                &determine(plan, &Answers::default(), DAY),
+                &Answers::default(),
+                DAY
+            ),
             [],
             "{}: what was not asked is not unsure",
             plan.id
@@ -323,7 +332,7 @@ fn what_is_unsure_is_what_would_change() {
             .map(|(question, _)| *question)
             .collect();
         assert!(
-            what_is_unsure(plan, &all, DAY)
+            what_is_unsure(&determine(plan, &all, DAY), &all, DAY)
                 .iter()
                 .all(|change| asked.contains(&change.question)),
             "{}",

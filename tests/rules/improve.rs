@@ -67,7 +67,7 @@ fn every_golden_improvement_holds() {
     for case in cases() {
         let (plan, answers) = said(&case.plan, &case.with)
             .unwrap_or_else(|problem| panic!("“{}”: {problem}", case.name));
-        let found: Vec<Shown> = improvements(plan.0, &answers, DAY)
+        let found: Vec<Shown> = improvements(&determine(plan.0, &answers, DAY), &answers, DAY)
             .iter()
             .map(Shown::of)
             .collect();
@@ -168,7 +168,7 @@ fn an_improvement_improves_hides_nothing_and_never_leads_back() {
     everywhere(&mut |plan, answers| {
         let (now, found) = (
             determine(plan, answers, DAY),
-            improvements(plan, answers, DAY),
+            improvements(&determine(plan, answers, DAY), answers, DAY),
         );
         found
             .iter()
@@ -286,7 +286,7 @@ fn ends(plan: &'static Plan, answers: &Answers, best: Option<&Improvement>) {
             now.picks,
             answers.picks
         );
-        next = improvements(plan, &now, DAY)
+        next = improvements(&determine(plan, &now, DAY), &now, DAY)
             .first()
             .map(|best| acted(&now, best));
         been.push(now);
@@ -300,13 +300,13 @@ fn what_the_plan_said_on_the_phone_is_not_argued_with() {
         &BTreeMap::from([("doctor".to_owned(), "out-of-network".to_owned())]),
     )
     .unwrap();
-    assert!(!improvements(plan.0, &answers, DAY).is_empty());
+    assert!(!improvements(&determine(plan.0, &answers, DAY), &answers, DAY).is_empty());
     answers.record_reply(
         plan,
         FindingName::Coverage,
         Some((Value::Coverage(Coverage::Covered), DAY)),
     );
-    let found = improvements(plan.0, &answers, DAY);
+    let found = improvements(&determine(plan.0, &answers, DAY), &answers, DAY);
     assert!(
         found
             .iter()

@@ -2,7 +2,7 @@
 //! the moment.
 
 use crate::DAY;
-use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId, bit};
+use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId};
 use second_opinion::coverage::determine;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Kind, Referral};
 use second_opinion::pack::{
@@ -35,7 +35,7 @@ const fn day(certainty: Certainty) -> Date {
 fn when(said: &[(&str, u8)], regions: &[&'static str]) -> When {
     let condition = |(question, option): &(&str, u8)| Condition {
         question: question_number(question).unwrap(),
-        answers: bit(Answer::Given(*option)),
+        answers: Answer::Given(*option).bit(),
     };
     When {
         conditions: said.iter().map(condition).collect(),
@@ -382,7 +382,7 @@ fn the_whole_price_is_as_sure_as_the_ways_to_it() {
         when.conditions
             .iter_mut()
             .filter(|_| unsure_too)
-            .for_each(|condition| condition.answers |= bit(Answer::NotSure));
+            .for_each(|condition| condition.answers |= Answer::<u8>::NotSure.bit());
         when
     };
     let not_covered = Value::Coverage(Coverage::NotCovered);

@@ -256,7 +256,7 @@ fn a_plan_speaks_for_itself_only_and_its_last_word_counts() {
     );
     assert!(answers.reply(one.0, FindingName::Choice).is_none());
     answers.plans = Answer::Given(vec![other]);
-    answers.drop_what_no_longer_fits();
+    answers.drop_unfitting();
     assert!(
         answers.replies.is_empty(),
         "what a plan said goes with the plan"

@@ -23,7 +23,7 @@ fn each_question_is_answered_and_taken_back_by_itself() {
                 .filter(|question| answers.has(*question))
                 .collect();
             assert_eq!(answered, [question]);
-            answers.take_back(question);
+            answers.clear(question);
             assert_eq!(answers, Answers::default());
         }
     }
@@ -111,7 +111,7 @@ fn only_what_fits_the_place_and_the_region_is_kept() {
             plans: Answer::Given(plans(&both)),
             ..Answers::default()
         };
-        answers.drop_what_no_longer_fits();
+        answers.drop_unfitting();
         assert_eq!(answers.region, kept_region, "{what}");
         let expected = if kept.is_empty() {
             Answer::Unanswered

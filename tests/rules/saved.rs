@@ -14,6 +14,7 @@ use second_opinion::saved::json::Json;
 use second_opinion::saved::kept::{Kept, NOTES};
 use second_opinion::saved::notes::{LONGEST, MOST, Notes, set_ticked};
 use second_opinion::saved::{MOST_BYTES, Migration, Record, Stored, migrated, version};
+use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 
@@ -28,12 +29,24 @@ fn frozen(name: &str) -> String {
     text.trim_end().to_owned()
 }
 
-fn written<T>(record: &Record<T>, content: &T) -> String {
-    (record.write)(content, DAY).unwrap().written()
+/// The text of a record. What is said to be kept of the content is what is read back from it.
+fn written<T: Clone + Debug + PartialEq>(record: &Record<T>, content: &T) -> String {
+    let written = record.write(content, DAY).unwrap();
+    assert_eq!(
+        read(record, &written.text),
+        Stored::Present(written.content)
+    );
+    written.text
 }
 
 fn read<T>(record: &Record<T>, text: &str) -> Stored<T> {
-    (record.read)(text, Json::parse, DAY)
+    record.read(text, Json::parse, DAY)
+}
+
+/// The version that a record is written with.
+fn newest_version<T: Default>(record: &Record<T>) -> u32 {
+    let written = record.write(&T::default(), DAY).unwrap();
+    Json::parse(&written.text).unwrap().number("v").unwrap()
 }
 
 #[test]
@@ -185,13 +198,13 @@ fn more_than_a_record_may_hold_is_not_written() {
             (0..40).for_each(|key| notes.set_remark(key, "字".repeat(LONGEST)))
         });
     }
-    assert!((NOTES.write)(&kept, DAY).is_none() && file::save(&kept, DAY).is_none());
+    assert!(NOTES.write(&kept, DAY).is_none() && file::save(&kept, DAY).is_none());
 }
 
 #[test]
 fn a_record_is_kept_for_thirty_days() {
     let text = frozen("notes-1.json");
-    let on = |year, month, day| (NOTES.read)(&text, Json::parse, Date { year, month, day });
+    let on = |year, month, day| NOTES.read(&text, Json::parse, Date { year, month, day });
     for (year, month, day) in [
         (2026, 11, 19),
         (2026, 11, 20),
@@ -248,10 +261,7 @@ fn days_are_counted_over_months_and_leap_years() {
 #[test]
 fn the_frozen_records_of_every_version_are_read() {
     // A new version adds a migration and freezes a record; the old ones stay as they are.
-    let newest = (CHOICE.write)(&Answers::default(), DAY)
-        .and_then(|json| json.number("v"))
-        .unwrap();
-    for version in 1..=newest {
+    for version in 1..=newest_version(&CHOICE) {
         assert!(
             matches!(
                 read(&CHOICE, &frozen(&format!("choice-{version}.json"))),
@@ -260,10 +270,7 @@ fn the_frozen_records_of_every_version_are_read() {
             "choice of version {version}"
         );
     }
-    let newest = (NOTES.write)(&Kept::default(), DAY)
-        .and_then(|json| json.number("v"))
-        .unwrap();
-    for version in 1..=newest {
+    for version in 1..=newest_version(&NOTES) {
         let Stored::Present(kept) = read(&NOTES, &frozen(&format!("notes-{version}.json"))) else {
             panic!("notes of version {version}")
         };
@@ -313,7 +320,7 @@ fn an_amount_of_version_1_is_in_the_currency_of_the_first_plan() {
         (Answer::amount(80_000, "GBP"), Answer::amount(0, "GBP"))
     );
     let mut both = Answer::amount(80_000, "GBP");
-    both.say("USD", Answer::Given(100_000));
+    both.set_in_currency("USD", Answer::Given(100_000));
     assert_eq!(of("2-two-currencies"), (both, Answer::amount(0, "GBP")));
     // Without a plan nothing followed from an amount.
     let text = frozen("notes-1.json").replace(
@@ -334,7 +341,9 @@ fn amounts_in_the_currency_of_no_named_plan_are_not_kept() {
     kept.answers.plans = Answer::Given(vec![plan_ref("us-ppo").unwrap()]);
     (kept.answers.price, kept.answers.deductible_left) =
         (Answer::amount(100, "USD"), Answer::amount(200, "GBP"));
-    kept.answers.price.say("GBP", Answer::Given(300));
+    kept.answers
+        .price
+        .set_in_currency("GBP", Answer::Given(300));
     let fitting = kept.fitting().answers;
     assert_eq!(
         (fitting.price, fitting.deductible_left),
@@ -353,8 +362,11 @@ fn migrations_are_taken_from_the_version_of_the_record_on() {
     assert_eq!(version(STEPS), 3);
     assert_eq!(
         of(r#"{"first":1,"v":1}"#),
-        json(r#"{"first":1,"v":3}"#)
-            .and_then(|json| Stored::Present(json.with("second", Json::Bool(true))))
+        Stored::Present(
+            Json::parse(r#"{"first":1,"v":3}"#)
+                .unwrap()
+                .with("second", Json::Bool(true))
+        )
     );
     assert_eq!(of(r#"{"first":1,"v":2}"#), json(r#"{"first":1,"v":3}"#));
     assert_eq!(of(r#"{"v":3}"#), json(r#"{"v":3}"#));
@@ -368,6 +380,28 @@ fn migrations_are_taken_from_the_version_of_the_record_on() {
         )
     );
     assert_eq!(of(r#"{"v":4}"#), Stored::Newer);
+}
+
+#[test]
+fn a_later_releases_record_is_recognised_by_its_version() {
+    let newest = written(&NOTES, &Kept::default());
+    let later = newest.replace("\"v\":2", "\"v\":3");
+    assert_eq!(read(&NOTES, &later), Stored::Newer);
+    assert!(NOTES.is_newer(&later, Json::parse), "{later}");
+    let earlier = frozen("notes-1.json");
+    // A text longer than any release writes is no record of a later one either.
+    let too_long = later.replace(',', &format!(",{}", " ".repeat(MOST_BYTES)));
+    for replaced in [
+        &newest,
+        &earlier,
+        &too_long,
+        "",
+        "{}",
+        "[3]",
+        "{\"v\":\"3\"}",
+    ] {
+        assert!(!NOTES.is_newer(replaced, Json::parse), "{replaced}");
+    }
 }
 
 #[test]
@@ -390,7 +424,7 @@ fn only_a_later_releases_record_and_a_blocked_storage_are_left_alone() {
 
 #[test]
 fn numbers_are_written_whole_or_not_at_all() {
-    let written = |number: f64| Json::Number(number).written();
+    let written = |number: f64| Json::Number(number).to_text();
     assert_eq!(
         [0.0, -0.0, 25_000.0, 4_294_967_295.0].map(written),
         ["0", "0", "25000", "4294967295"]

@@ -15,7 +15,7 @@ fn answer(session: &mut Session) {
         let say = all_answers(question, plan_ref(PLAN).unwrap())
             .pop()
             .unwrap();
-        session.say(|answers| say(answers));
+        session.answer(|answers| say(answers));
     }
 }
 
@@ -57,9 +57,9 @@ fn another_day_changes_the_day_and_loses_nothing() {
                 session.change(question);
             }
             let before = session.clone();
-            session.turn_to(DAY);
+            session.set_day(DAY);
             assert_eq!(session, before, "the same day is no other");
-            session.turn_to(NEXT_YEAR);
+            session.set_day(NEXT_YEAR);
             assert_eq!((session.day(), session.answers()), (NEXT_YEAR, &answers));
             assert!(
                 session.screens().contains(&before.screen()),
@@ -67,7 +67,7 @@ fn another_day_changes_the_day_and_loses_nothing() {
                 before.screen()
             );
             assert_eq!(session.screen(), before.screen());
-            session.turn_to(DAY);
+            session.set_day(DAY);
             assert_eq!(session, before, "and back again");
         }
     }
@@ -110,7 +110,7 @@ fn on_two_days() -> Option<(Session, Date, Date)> {
                 .collect();
             only_of_one
                 .iter()
-                .for_each(|question| answers.take_back(*question));
+                .for_each(|question| answers.clear(*question));
             let is_more = then.iter().any(|question| !asked.contains(question));
             is_more.then(|| (Session::reopen(answers, one), one, other))
         })
@@ -120,7 +120,7 @@ fn on_two_days() -> Option<(Session, Date, Date)> {
 fn a_question_that_another_day_brings_keeps_nobody_from_the_result() {
     let (mut session, one, other) = on_two_days().unwrap();
     assert_eq!((session.screen(), session.day()), (Screen::Result, one));
-    session.turn_to(other);
+    session.set_day(other);
     assert_eq!(session.screen(), Screen::Result);
     session.go_back();
     session.go_on();
@@ -413,7 +413,7 @@ fn what_is_said_on_the_result_stays_there() {
 fn what_was_kept_opens_at_the_result_or_at_what_is_open() {
     let mut session = at_review();
     session.go_on();
-    let mut answers = session.answers_on_the_way();
+    let mut answers = session.answers_on_path();
     assert_eq!(Session::reopen(answers.clone(), DAY), session);
     let last = session
         .screens()
@@ -427,7 +427,7 @@ fn what_was_kept_opens_at_the_result_or_at_what_is_open() {
             }
         })
         .unwrap();
-    answers.take_back(last);
+    answers.clear(last);
     assert_eq!(
         Session::reopen(answers, DAY).screen(),
         Screen::Question(last)

@@ -206,7 +206,7 @@ fn every_plan_in_every_situation_is_told_in_full() {
     let pack = built_in("en").unwrap();
     let situation = question_number("situation").unwrap();
     let options = &tables().questions[usize::from(situation)].options;
-    // What `Found::rests_on_call` goes by.
+    // What `DeterminedFinding::rests_on_call` goes by.
     let findings = || {
         tables()
             .plans

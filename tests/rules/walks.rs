@@ -78,7 +78,7 @@ fn walk(session: &Session, plan: PlanRef, depth: usize, ends: &mut usize) {
     };
     for say in all_answers(question, plan) {
         let mut next = session.clone();
-        next.say(|answers| say(answers));
+        next.answer(|answers| say(answers));
         let said = next.clone();
         next.go_on();
         assert_ne!(
@@ -102,7 +102,7 @@ fn walk(session: &Session, plan: PlanRef, depth: usize, ends: &mut usize) {
 
 fn check_end(session: &Session, plan: PlanRef) {
     assert_eq!(session.screen(), Screen::Review);
-    let determination = determine(plan.0, &session.answers_on_the_way(), DAY);
+    let determination = determine(plan.0, &session.answers_on_path(), DAY);
     for (name, found) in FindingName::ALL.iter().zip(&determination.findings) {
         assert_eq!(
             found.value.finding(),
@@ -172,7 +172,7 @@ fn the_order_of_answering_does_not_matter() {
 fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
     let mut session = Session::new(DAY);
     let answer = |session: &mut Session, say: &dyn Fn(&mut Answers)| {
-        session.say(say);
+        session.answer(say);
         session.go_on();
     };
     answer(&mut session, &|answers| {
@@ -201,7 +201,7 @@ fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
     for question in 0..5 {
         assert_eq!(session.answers().picked(question), before.picked(question));
     }
-    session.say(|answers| answers.place = Answer::Given("CA".to_owned()));
+    session.answer(|answers| answers.place = Answer::Given("CA".to_owned()));
     assert_eq!(
         session.answers().plans,
         Answer::Unanswered,
@@ -218,7 +218,7 @@ fn a_step_kept_from_before_a_change_never_leads_to_a_result_nobody_asked_for() {
     while session.screen() != Screen::Result {
         if let Screen::Question(question) = session.screen() {
             let say = all_answers(question, medicare).pop().unwrap();
-            session.say(|answers| say(answers));
+            session.answer(|answers| say(answers));
         }
         session.go_on();
         steps += 1;
@@ -233,8 +233,8 @@ fn a_step_kept_from_before_a_change_never_leads_to_a_result_nobody_asked_for() {
         "forward again, with the same answers"
     );
     session.change(QuestionId::Place);
-    session.say(|answers| answers.place = Answer::Given("other".to_owned()));
-    session.say(|answers| answers.plans = Answer::NotSure);
+    session.answer(|answers| answers.place = Answer::Given("other".to_owned()));
+    session.answer(|answers| answers.plans = Answer::NotSure);
     session.go_on();
     session.go_to(result);
     assert_eq!(session.screen(), Screen::Review);

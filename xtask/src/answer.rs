@@ -115,7 +115,7 @@ fn output(given: &Given) -> Outcome<String> {
     let payment = payment_order(&answers, day);
     let routes = order(&determinations, &payment);
     let report = |(determination, route): (Determination, Route)| {
-        let improvements = improvements(determination.plan, &answers, day);
+        let improvements = improvements(&determination, &answers, day);
         let trace = trace(&determination, &answers, day);
         let ask = own_questions(determination.plan, &answers, day).collect();
         Report {
@@ -244,7 +244,7 @@ fn amounts(
     };
     for text in given.all(name).filter(|text| *text != "not-sure") {
         let (currency, cents) = amount(text, name, plans, pack)?;
-        amounts.say(currency, Answer::Given(cents));
+        amounts.set_in_currency(currency, Answer::Given(cents));
     }
     Ok(amounts)
 }

@@ -11,7 +11,7 @@ pub const CSP: &str = "Content-Security-Policy";
 ///   (public/boot.js).
 /// - `img-src` allows `data:` for the icon, which must not be a file: it would race with the seal.
 /// - `trusted-types 'none'`: no text ever becomes markup; the app makes its elements one by one
-///   (src/device/element.rs).
+///   (src/device/elements/mod.rs).
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
     img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 

@@ -2,7 +2,7 @@
 //! wrong one.
 
 use crate::answers::Answers;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::tables;
 use crate::text::words;

@@ -1,7 +1,7 @@
 //! The picture of an exact sum: who pays which part of the bill. Its legend says the same in words.
 
 use crate::coverage::{CostBreakdown, Determination};
-use crate::device::element::{El, div, drawing, li, shape, ul};
+use crate::device::elements::{El, div, drawing, li, shape, ul};
 use crate::list::List;
 use crate::pack::Cents;
 use crate::text::words;

@@ -4,7 +4,7 @@ use super::copy::Copied;
 use super::take::saved;
 use crate::answers::{PlanRef, plan_ref};
 use crate::coverage::determine;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::device::{clock, document, random};
 use crate::list::List;
 use crate::pack::{Date, Text};

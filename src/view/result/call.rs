@@ -6,8 +6,8 @@ use super::field::{Line, Tick};
 use super::live::Live;
 use super::{part, proof};
 use crate::answers::PlanRef;
-use crate::coverage::{CallItem, Determination, answers_for, call_script, determine};
-use crate::device::element::*;
+use crate::coverage::{CallItem, Determination, call_script, determine, possible_replies};
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{self, Contact, Date, Phone, Plan, Text};
@@ -20,7 +20,7 @@ use crate::view::icon;
 /// The card. What is asked is worked out from what was said, once: neither an answer that is noted
 /// nor one that is tried takes a question away. Another day may bring more to ask; then it is drawn
 /// again, with all that is noted.
-pub(super) fn call(app: App, named: PlanRef, live: &Live, level: u8) -> Drawn {
+pub(super) fn call(app: App, named: PlanRef, live: &Live, level: u8) -> RenderChildren {
     let of_day = move |day: Date| script(app, named, day).1;
     live.part(
         move |old, new| old.day == new.day || of_day(old.day) == of_day(new.day),
@@ -90,7 +90,11 @@ fn finding(app: App, named: PlanRef, name: FindingName, say: &str) -> El {
         .answers()
         .reply(named.0, name)
         .map(|told| told.value);
-    let answers = answers_for(name).iter().copied().map(Some).chain([None]);
+    let answers = possible_replies(name)
+        .iter()
+        .copied()
+        .map(Some)
+        .chain([None]);
     let radio = |value: Option<pack::Value>| {
         Tick {
             kind: "radio",

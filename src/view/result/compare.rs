@@ -7,7 +7,7 @@ use super::heading;
 use super::live::{Live, ResultSnapshot, Written};
 use super::order::Order;
 use crate::answers::PlanRef;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::Value;
 use crate::pack::vocabulary::{Cost, FindingName};
@@ -41,7 +41,9 @@ pub(super) fn compare(app: App, plans: &[(PlanRef, Live)], order: &Order) -> El 
     let of_finding = |name: &FindingName| {
         let name = *name;
         row(app.text(words::finding(name)), plans, |live| {
-            live.text(table.place(), move |snapshot| answer(app, snapshot, name))
+            live.text(table.insertion_point(), move |snapshot| {
+                answer(app, snapshot, name)
+            })
         })
     };
     let certainty = move |snapshot: &ResultSnapshot| {
@@ -54,7 +56,7 @@ pub(super) fn compare(app: App, plans: &[(PlanRef, Live)], order: &Order) -> El 
     rows.insert(
         1,
         row(app.text(words::COMPARE_CERTAINTY), plans, |live| {
-            live.text(table.place(), certainty)
+            live.text(table.insertion_point(), certainty)
         }),
     );
     let table = table

@@ -1,7 +1,7 @@
 //! Copying a text: onto the clipboard, and where the browser refuses that, by hand from a field
 //! with everything marked.
 
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::device::{clipboard, document};
 use crate::list::List;
 use crate::text::words;

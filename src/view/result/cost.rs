@@ -3,7 +3,7 @@
 
 use super::live::{Live, ResultSnapshot};
 use super::{bar, part, proof, try_another};
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, Coverage, FindingName};

@@ -2,7 +2,7 @@
 //! is ever re-rendered while they are used, and the browser remembers nothing of what is written.
 
 use crate::answers::PlanRef;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::saved::notes::{LONGEST, PlanNotes};
 use crate::view::app::App;
 use leptos::prelude::{event_target_checked, event_target_value};

@@ -2,7 +2,7 @@
 //! they are.
 
 use crate::answers::{Answer, Answers, plan_ref};
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::Plan;
 use crate::text::words;

@@ -6,7 +6,7 @@ use super::try_another::{HEADING, changes, radio_name};
 use super::{part, proof};
 use crate::coverage::Improvement;
 use crate::device::document;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Plan, tables};
@@ -14,7 +14,7 @@ use crate::text::words;
 use crate::view::app::App;
 
 /// The card; none where nothing a person can do is better.
-pub(super) fn improve(app: App, live: &Live, level: u8) -> Drawn {
+pub(super) fn improve(app: App, live: &Live, level: u8) -> RenderChildren {
     live.part(
         |old, new| old.improvements() == new.improvements(),
         move |snapshot| card(app, snapshot, level).into_iter().list(),

@@ -3,7 +3,7 @@
 
 use super::field::Tick;
 use super::part;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::saved::Stored;
 use crate::text::words;
 use crate::view::app::App;

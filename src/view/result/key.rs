@@ -3,7 +3,7 @@
 
 use super::live::{Live, ResultSnapshot};
 use super::{part, proof, try_another};
-use crate::device::element::{El, div, p};
+use crate::device::elements::{El, div, p};
 use crate::pack::vocabulary::FindingName;
 use crate::text::words;
 use crate::view::app::App;

@@ -5,11 +5,11 @@
 
 use crate::answers::{Answers, PlanRef};
 use crate::coverage::{
-    Change, Determination, Differences, Found, Improvement, determine, differences, improvements,
-    what_is_unsure,
+    Change, Determination, DeterminedFinding, Differences, Improvement, determine, differences,
+    improvements, what_is_unsure,
 };
 use crate::device::document;
-use crate::device::element::{Drawn, El, InsertionPoint, follow};
+use crate::device::elements::{El, InsertionPoint, RenderChildren, follow};
 use crate::list::List;
 use crate::pack::Date;
 use crate::pack::vocabulary::FindingName;
@@ -34,35 +34,43 @@ pub(super) struct ResultSnapshot {
 }
 
 impl ResultSnapshot {
-    fn of(app: App, named: PlanRef, answers: Answers) -> Self {
-        let (plan, day) = (named.0, app.day());
-        let determination = determine(plan, &answers, day);
-        let said = determine(plan, &app.said(), day);
-        let tried = differences(&said, &determination);
+    /// Of these answers, where nothing is tried.
+    fn of(app: App, answers: Answers, determination: Determination) -> Self {
         Self {
-            tried,
+            tried: Differences::default(),
             determination,
             answers,
-            day,
+            day: app.day(),
             improvements: OnceCell::new(),
             unsure: OnceCell::new(),
         }
     }
 
+    /// As of now.
+    fn now(app: App, named: PlanRef, answers: Answers) -> Self {
+        let determination = determine(named.0, &answers, app.day());
+        let mut now = Self::of(app, answers, determination);
+        let said = app.said();
+        if said != now.answers {
+            now.tried = differences(&determine(named.0, &said, now.day), &now.determination);
+        }
+        now
+    }
+
     /// What a person can do to get a better answer.
     pub fn improvements(&self) -> &[Improvement] {
         self.improvements
-            .get_or_init(|| improvements(self.determination.plan, &self.answers, self.day))
+            .get_or_init(|| improvements(&self.determination, &self.answers, self.day))
     }
 
     /// What the questions answered with "not sure" would have changed.
     pub fn unsure(&self) -> &[Change] {
         self.unsure
-            .get_or_init(|| what_is_unsure(self.determination.plan, &self.answers, self.day))
+            .get_or_init(|| what_is_unsure(&self.determination, &self.answers, self.day))
     }
 
     /// A finding.
-    pub fn found(&self, name: FindingName) -> &Found {
+    pub fn found(&self, name: FindingName) -> &DeterminedFinding {
         self.determination.finding(name)
     }
 
@@ -109,9 +117,11 @@ struct Part {
 }
 
 impl Live {
-    /// The look of a plan from now on, for as long as the screen is shown.
-    pub fn new(app: App, named: PlanRef) -> Self {
-        let first = Rc::new(ResultSnapshot::of(app, named, app.said()));
+    /// The look of a plan from now on, for as long as the screen is shown: at first that of this
+    /// determination for these answers.
+    pub fn new(app: App, answers: Answers, determination: Determination) -> Self {
+        let named = PlanRef(determination.plan);
+        let first = Rc::new(ResultSnapshot::of(app, answers, determination));
         let live = Self(Rc::new(State {
             snapshot: RefCell::new(first),
             parts: RefCell::default(),
@@ -120,7 +130,7 @@ impl Live {
         follow(move || {
             let answers = app.snapshot();
             if !std::mem::take(&mut is_first) {
-                followed.change(Rc::new(ResultSnapshot::of(app, named, answers)));
+                followed.change(Rc::new(ResultSnapshot::now(app, named, answers)));
             }
         });
         live
@@ -131,11 +141,11 @@ impl Live {
         &self,
         is_same: impl Fn(&ResultSnapshot, &ResultSnapshot) -> bool + 'static,
         draw: impl Fn(&ResultSnapshot) -> Vec<El> + 'static,
-    ) -> Drawn {
+    ) -> RenderChildren {
         self.drawn(Box::new(is_same), Box::new(draw))
     }
 
-    fn drawn(&self, is_same: IsSame, draw: Draw) -> Drawn {
+    fn drawn(&self, is_same: IsSame, draw: Draw) -> RenderChildren {
         let (live, part) = (self.clone(), self.watch(is_same));
         Box::new(move |empty| {
             part.again.track();
@@ -143,14 +153,14 @@ impl Live {
             part.places.replace(if drawn.is_empty() {
                 vec![empty.clone()]
             } else {
-                drawn.iter().map(El::place).list()
+                drawn.iter().map(El::insertion_point).list()
             });
             drawn
         })
     }
 
     /// A part that is drawn like this, and again only when another day makes it another.
-    pub fn part_of_day(&self, draw: impl Fn() -> Option<El> + 'static) -> Drawn {
+    pub fn part_of_day(&self, draw: impl Fn() -> Option<El> + 'static) -> RenderChildren {
         self.part(|_, _| true, move |_| draw().into_iter().list())
     }
 

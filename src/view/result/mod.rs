@@ -30,9 +30,9 @@ mod verdict;
 
 use super::app::App;
 use super::{icon, question};
-use crate::answers::{PlanRef, plan_ref};
+use crate::answers::PlanRef;
 use crate::coverage::routed;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::vocabulary::Coverage;
 use crate::text::words;
@@ -41,25 +41,24 @@ use live::Live;
 /// The screen.
 pub(super) fn result(app: App) -> El {
     let answers = app.said();
-    let routed_now = routed(&answers, app.day()).plans;
-    let is_emergency = routed_now
+    let routed = routed(&answers, app.day());
+    let is_emergency = routed
+        .plans
         .iter()
         .any(|(_, determination)| determination.coverage() == Coverage::SeekCareNow);
-    let is_several = routed_now.len() > 1;
+    let is_several = routed.plans.len() > 1;
     // What stands first carries the page's one main heading.
     let level = if is_emergency || is_several { 2 } else { 1 };
+    // Before the plans: where the order stands is read before they change.
+    let order = (is_several && !is_emergency).then(|| order::Order::new(app, routed.clone()));
     // The plans stay in this order whatever is tried: what is written in them must not move under
     // the hand.
-    let named: Vec<PlanRef> = routed_now
-        .iter()
-        .filter_map(|(_, determination)| plan_ref(determination.plan.id))
-        .list();
-    // Before the plans: where the order stands is read before they change.
-    let order = (is_several && !is_emergency).then(|| order::Order::new(app));
-    let lives: Vec<(PlanRef, Live)> = named
-        .iter()
-        .map(|named| (*named, Live::new(app, *named)))
-        .list();
+    let mut lives: Vec<(PlanRef, Live)> = Vec::new();
+    for (_, determination) in routed.plans {
+        let named = PlanRef(determination.plan);
+        lives.push((named, Live::new(app, answers.clone(), determination)));
+    }
+    let named: Vec<PlanRef> = lives.iter().map(|(named, _)| *named).list();
     let plans: Vec<El> = lives
         .iter()
         .map(|(named, live)| plan::plan(app, *named, live, level, !is_several))

@@ -1,7 +1,7 @@
 //! Another tab has kept its answers and notes in the place of these: it is said in sight, wherever
 //! on the page the person is, and nothing is changed until they decide.
 
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::text::words;
 use crate::view::app::App;

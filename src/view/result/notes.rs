@@ -6,7 +6,7 @@ use super::live::{Live, ResultSnapshot};
 use super::{fold, proof};
 use crate::answers::Answers;
 use crate::coverage::facts;
-use crate::device::element::{Drawn, El, dd, div, dl, dt, li, p, ul};
+use crate::device::elements::{El, RenderChildren, dd, div, dl, dt, li, p, ul};
 use crate::list::List;
 use crate::pack::vocabulary::{Coverage, HelpKind};
 use crate::pack::{Help, Note, Plan, help_for, tables};
@@ -16,7 +16,7 @@ use crate::view::app::App;
 
 /// What a careful reader should know: of the plan, then beyond it, for the reason that was said.
 pub(super) fn caveats(app: App, plan: &'static Plan, level: u8) -> Option<El> {
-    let answers = app.session().answers_on_the_way();
+    let answers = app.session().answers_on_path();
     let facts = facts(plan, &answers, app.day()).map(|fact| &fact.note);
     let list = notes(app, plan, plan.caveats.iter().chain(facts).list())?;
     Some(fold(
@@ -39,7 +39,7 @@ pub(super) fn appeal(app: App, plan: &'static Plan, level: u8) -> Option<El> {
 }
 
 /// What helps where the plan does not pay, or does not surely: nothing where it pays the whole.
-pub(super) fn help(app: App, plan: &'static Plan, live: &Live, level: u8) -> Drawn {
+pub(super) fn help(app: App, plan: &'static Plan, live: &Live, level: u8) -> RenderChildren {
     let is_needed = |snapshot: &ResultSnapshot| {
         !matches!(
             snapshot.determination.coverage(),

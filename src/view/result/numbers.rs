@@ -5,7 +5,7 @@
 use super::part;
 use crate::answers::{Answer, Answers, QuestionId};
 use crate::device::document;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::{Amounts, Plan, Text};
 use crate::takeaway::unread_words;
@@ -71,14 +71,9 @@ fn is_asked(app: App, question: QuestionId) -> bool {
 /// The same for these of the named plans.
 fn is_asked_for(app: App, question: QuestionId, plans: &[&'static Plan]) -> bool {
     is_asked(app, question)
-        && plans.iter().any(|plan| {
-            matters(
-                question,
-                plan,
-                &app.session().answers_on_the_way(),
-                app.day(),
-            )
-        })
+        && plans
+            .iter()
+            .any(|plan| matters(question, plan, &app.session().answers_on_path(), app.day()))
 }
 
 /// One of the two amounts: its question, its fields, and where it is said.
@@ -162,9 +157,11 @@ impl AmountField {
         // Nothing is re-rendered where nothing new was said: the page must not move for a mere
         // visit to the field.
         let mut answers = app.answers();
-        (self.of)(&mut answers).say(field.currency, said);
+        (self.of)(&mut answers).set_in_currency(field.currency, said);
         if answers != app.answers() {
-            app.answer_on_result(|answers| (self.of)(answers).say(field.currency, said));
+            app.answer_on_result(|answers| {
+                (self.of)(answers).set_in_currency(field.currency, said)
+            });
         }
     }
 }

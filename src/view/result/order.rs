@@ -4,7 +4,7 @@ use super::live::are_in_sight;
 use super::proof;
 use crate::coverage::{Determination, Pair, Route, Routed, routed};
 use crate::device::document;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Plan, tables};
@@ -27,16 +27,20 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// The order from now on, for as long as the screen is shown.
-    pub fn new(app: App) -> Self {
+    /// The order from now on, for as long as the screen is shown: at first this one.
+    pub fn new(app: App, first: Routed) -> Self {
         let order = Self {
             again: RwSignal::new(0),
-            routed: Rc::default(),
+            routed: Rc::new(RefCell::new(first)),
             places: Rc::default(),
         };
-        let followed = order.clone();
+        let (followed, mut is_first) = (order.clone(), true);
         follow(move || {
-            let new = routed(&app.snapshot(), app.day());
+            let answers = app.snapshot();
+            if std::mem::take(&mut is_first) {
+                return;
+            }
+            let new = routed(&answers, app.day());
             let is_same = |(old, new): (&(Route, Determination), &(Route, Determination))| {
                 old.0 == new.0
                     && old.1.plan.id == new.1.plan.id
@@ -62,7 +66,7 @@ impl Order {
 
     /// An element that shows it.
     pub fn watched(&self, shows: El) -> El {
-        self.places.borrow_mut().push(shows.place());
+        self.places.borrow_mut().push(shows.insertion_point());
         shows
     }
 

@@ -3,7 +3,7 @@
 use super::live::Live;
 use super::{call, cost, improve, key, notes, numbers, right, todo, try_another, unsure, verdict};
 use crate::answers::PlanRef;
-use crate::device::element::{El, div, section};
+use crate::device::elements::{El, div, section};
 use crate::view::app::App;
 
 /// All parts, under a heading of this level. What shows findings follows the look; what is ticked

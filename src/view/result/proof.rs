@@ -1,8 +1,8 @@
 //! Why we say so: how sure we are and since when, in one line; behind it the sources.
 
 use super::report;
-use crate::coverage::{Found, PLAN_REPLY};
-use crate::device::element::*;
+use crate::coverage::{DeterminedFinding, PLAN_REPLY};
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::vocabulary::Certainty;
 use crate::pack::{Date, Plan, Source};
@@ -11,13 +11,13 @@ use crate::text::{SourceText, words};
 use crate::view::app::App;
 
 /// Why it is so, in our rule's sentence; none where the plan itself said otherwise or the same.
-pub(super) fn why(app: App, found: &Found) -> Option<&'static str> {
+pub(super) fn why(app: App, found: &DeterminedFinding) -> Option<&'static str> {
     (found.rule != PLAN_REPLY).then(|| app.text(found.text))
 }
 
 /// The proof of a finding, and what to do where there is none. What the plan told rests on no
 /// source of ours.
-pub(super) fn of_finding(app: App, plan: &'static Plan, found: &Found) -> Vec<El> {
+pub(super) fn of_finding(app: App, plan: &'static Plan, found: &DeterminedFinding) -> Vec<El> {
     if found.rests_on_call() {
         let told = app.fill(words::CALL_TOLD, &[("date", &app.date(found.checked))]);
         return vec![p().class("proof told").child(told)];
@@ -38,7 +38,7 @@ pub(super) fn of_finding(app: App, plan: &'static Plan, found: &Found) -> Vec<El
 }
 
 /// The rule that decided, why it is less sure where it is, and a way to say that it is wrong.
-fn basis(app: App, plan: &'static Plan, found: &Found) -> Vec<El> {
+fn basis(app: App, plan: &'static Plan, found: &DeterminedFinding) -> Vec<El> {
     let less_sure =
         (!found.less_sure.is_empty()).then(|| p().child(app.text(words::BASIS_LESS_SURE)));
     let rule = p()

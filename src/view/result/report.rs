@@ -2,8 +2,8 @@
 //! sent.
 
 use super::copy::to_copy;
-use crate::coverage::Found;
-use crate::device::element::*;
+use crate::coverage::DeterminedFinding;
+use crate::device::elements::*;
 use crate::device::{clipboard, document};
 use crate::pack::Plan;
 use crate::takeaway;
@@ -12,7 +12,7 @@ use crate::view::app::App;
 use leptos::prelude::*;
 
 /// The button, and behind it the report.
-pub(super) fn report(app: App, plan: &'static Plan, found: Found) -> El {
+pub(super) fn report(app: App, plan: &'static Plan, found: DeterminedFinding) -> El {
     let name = format!("{}-{}", plan.id, found.value.finding().id());
     let id = format!("report-{name}");
     let report = RwSignal::new(String::new());

@@ -3,7 +3,7 @@
 
 use super::live::{Live, ResultSnapshot};
 use super::{part, proof, try_another};
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Right, Text};

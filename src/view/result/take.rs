@@ -6,7 +6,7 @@ use super::copy::Copied;
 use super::part;
 use crate::answers::PlanRef;
 use crate::coverage::routed;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::device::{document, file};
 use crate::saved::file as saved_file;
 use crate::takeaway::{file_name, plain_text};

@@ -3,7 +3,7 @@
 use super::field::Tick;
 use super::{part, proof};
 use crate::answers::PlanRef;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::{self, Plan, Sentence, Text};
 use crate::saved::notes::{PlanNotes, set_ticked};

@@ -6,7 +6,7 @@ use super::part;
 use crate::answers::Answers;
 use crate::coverage::{Differences, determine, differences, switches_ahead};
 use crate::device::document;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{Date, Plan, QuestionNumber, tables};
@@ -21,7 +21,7 @@ pub(super) const HEADING: &str = "#app .what-if h2";
 
 /// The card; none in an emergency, or where no other answer changes anything. It stays as it is
 /// while it is used, and is re-rendered only when another day makes other questions matter.
-pub(super) fn try_another(app: App, live: &Live) -> Drawn {
+pub(super) fn try_another(app: App, live: &Live) -> RenderChildren {
     let is_same = move |old: &ResultSnapshot, new: &ResultSnapshot| {
         old.day == new.day || switches(app, old.day) == switches(app, new.day)
     };
@@ -88,7 +88,7 @@ pub(super) fn radio_name(question: &str) -> String {
 }
 
 fn tick_what_was_said(app: App) {
-    let answers = app.session().answers_on_the_way();
+    let answers = app.session().answers_on_path();
     for (number, _) in app.result_state.tried.borrow().iter() {
         let Some(question) = tables().questions.get(usize::from(*number)) else {
             continue;

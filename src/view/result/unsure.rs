@@ -4,14 +4,14 @@ use super::live::Live;
 use super::part;
 use crate::answers::QuestionId;
 use crate::coverage::Change;
-use crate::device::element::*;
+use crate::device::elements::*;
 use crate::list::List;
 use crate::pack::{QuestionNumber, tables};
 use crate::text::words;
 use crate::view::app::App;
 
 /// The card; none when everything was said, or nothing would have changed.
-pub(super) fn unsure(app: App, live: &Live, level: u8) -> Drawn {
+pub(super) fn unsure(app: App, live: &Live, level: u8) -> RenderChildren {
     live.part(
         |old, new| old.unsure() == new.unsure(),
         move |snapshot| card(app, snapshot.unsure(), level).into_iter().list(),

@@ -2,7 +2,7 @@
 
 use super::live::{Live, ResultSnapshot};
 use super::{heading, proof, try_another};
-use crate::device::element::{Drawn, El, div, p};
+use crate::device::elements::{El, RenderChildren, div, p};
 use crate::pack::vocabulary::FindingName;
 use crate::takeaway::sentences;
 use crate::text::words;
@@ -11,7 +11,7 @@ use crate::view::glossary::explained;
 use crate::view::icon;
 
 /// The card at the top of a plan's result.
-pub(super) fn verdict(app: App, live: &Live, level: u8) -> Drawn {
+pub(super) fn verdict(app: App, live: &Live, level: u8) -> RenderChildren {
     let sentence = move |snapshot: &ResultSnapshot| {
         sentences::verdict(app.pack, &snapshot.answers, &snapshot.determination)
     };

@@ -117,7 +117,7 @@ impl Dice {
         for amounts in [&mut answers.price, &mut answers.deductible_left] {
             for plan in &plans {
                 let said = self.said(|dice| dice.roll() % 1_000_000_001);
-                amounts.say(plan.0.currency, said);
+                amounts.set_in_currency(plan.0.currency, said);
             }
         }
         for (number, question) in (0..).zip(&tables().questions) {

@@ -88,10 +88,10 @@ fn add_order(
     pack: &PackFile,
 ) {
     let plan = report.determination.plan;
-    let beside = payment.of(plan).map(|(pair, is_first)| {
-        let other = if is_first { pair.then } else { pair.first };
+    let pairs = payment.of(plan).map(|side| {
+        let pair = side.pair;
         json!({
-            "with": other.id,
+            "with": side.other().id,
             "relation": pair.layer.map_or("unknown", |layer| layer.relation.id()),
             "first": pair.is_ordered().then_some(pair.first.id),
             "layer": pair.layer.map(|layer| layer.id),
@@ -100,7 +100,7 @@ fn add_order(
             "text": pair_sentence(pack, pair),
         })
     });
-    object["payment"] = beside.collect();
+    object["payment"] = pairs.collect();
     object["order"] = json!(payment.place(answers.named_plans(), plan));
     object["try"] = json!(report.route.place);
     object["why"] = json!(pack.text(report.route.why));

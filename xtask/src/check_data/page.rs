@@ -2,7 +2,7 @@
 //! file that needs no other.
 
 use super::{source_id, table};
-use second_opinion::coverage::{Determination, Found};
+use second_opinion::coverage::{Determination, DeterminedFinding};
 use second_opinion::pack::vocabulary::{Certainty, FindingName};
 use second_opinion::pack::{Date, PACK_VERSION, Plan, Source};
 use second_opinion::text::{PackFile, words};
@@ -46,7 +46,7 @@ fn row(row: &Determination) -> String {
     format!("<tr><th scope=\"row\"><a href=\"#{id}\">{id}</a></th>{cells}</tr>\n")
 }
 
-fn cell(found: &Found) -> String {
+fn cell(found: &DeterminedFinding) -> String {
     let certainty = found.certainty;
     let value = found.value.id();
     format!(

@@ -2,7 +2,7 @@
 //! in it. Nothing is decided here: every finding is the core's.
 
 use second_opinion::answers::{Answer, Answers, PlanRef};
-use second_opinion::coverage::{Determination, Found, determine};
+use second_opinion::coverage::{Determination, DeterminedFinding, determine};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{
     Date, Plan, Question, QuestionNumber, QuestionOption, question, question_number, questions_of,
@@ -52,12 +52,12 @@ pub fn situations() -> &'static [QuestionOption] {
 #[derive(Debug)]
 pub struct Cell {
     pub name: FindingName,
-    pub found: Found,
+    pub found: DeterminedFinding,
 }
 
 impl PartialEq for Cell {
     fn eq(&self, other: &Self) -> bool {
-        let shown = |found: &Found| {
+        let shown = |found: &DeterminedFinding| {
             (
                 found.value,
                 found.certainty,

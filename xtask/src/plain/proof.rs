@@ -2,7 +2,7 @@
 //! first refers to them.
 
 use super::html::{escape, list};
-use second_opinion::coverage::Found;
+use second_opinion::coverage::DeterminedFinding;
 use second_opinion::pack::vocabulary::Certainty;
 use second_opinion::pack::{Date, Source, Text};
 use second_opinion::takeaway::about_source;
@@ -56,7 +56,7 @@ impl<'a> Proof<'a> {
 
     /// The proof of a finding, and what to do where there is none and the certainty does not say
     /// it.
-    pub fn of_finding(&mut self, found: &Found) -> String {
+    pub fn of_finding(&mut self, found: &DeterminedFinding) -> String {
         let ask = (found.value.is_unknown() && found.certainty != Certainty::Unconfirmed)
             .then(|| format!("{} ", self.text(words::PROOF_ASK)));
         let less_sure = (!found.less_sure.is_empty())

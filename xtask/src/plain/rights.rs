@@ -4,7 +4,7 @@
 use super::cases::{situations, usual};
 use super::html::list;
 use super::proof::{Proof, small};
-use second_opinion::answers::{Answer, bit};
+use second_opinion::answers::Answer;
 use second_opinion::coverage::determine;
 use second_opinion::pack::{
     Date, Plan, QuestionOption, Right, Text, Value, When, place, rights_of, tables,
@@ -164,7 +164,7 @@ pub fn only_for(proof: &Proof, when: &When) -> String {
         .map(Answer::Given)
         .zip(question.options.iter().map(|option| option.name));
     let answers = options.chain([(Answer::NotSure, question.not_sure)]);
-    let named = answers.filter(|(said, _)| condition.answers & bit(*said) != 0);
+    let named = answers.filter(|(answer, _)| answer.meets(condition));
     for_these(
         proof,
         &named

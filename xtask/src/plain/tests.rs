@@ -5,7 +5,7 @@ use super::cases::{situations, usual};
 use super::{escape, index_page, plan_page};
 use crate::project;
 use second_opinion::answers::Answers;
-use second_opinion::coverage::{Determination, Found, determine};
+use second_opinion::coverage::{Determination, DeterminedFinding, determine};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{
     Plan, facts_for, plan, question, questions_of, rights_of, sentence, tables,
@@ -69,7 +69,7 @@ fn tables_of(page: &str) -> Tables {
 }
 
 /// What a row must hold.
-fn expected(pack: &PackFile, found: &Found) -> (String, String, String, Vec<String>) {
+fn expected(pack: &PackFile, found: &DeterminedFinding) -> (String, String, String, Vec<String>) {
     let source = |source: &_| {
         let source = pack.source(*source).unwrap();
         let title = escape(&source.title);
