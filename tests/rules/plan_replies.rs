@@ -3,7 +3,9 @@
 
 use crate::DAY;
 use second_opinion::answers::{Answer, Answers, PlanRef, plan_ref};
-use second_opinion::coverage::{Determination, PLAN_REPLY, answers_for, determine, routed, trace};
+use second_opinion::coverage::{
+    Determination, PLAN_REPLY, determine, possible_replies, routed, trace,
+};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
 use second_opinion::pack::{Date, Plan, question_number, tables};
@@ -136,7 +138,7 @@ fn a_reply_and_what_follows_from_it_rest_on_the_call_and_nothing_else() {
         let before = determine(plan.0, &usual(plan.0), DAY);
         assert_eq!(resting_on_call(&before), [], "{}: no reply", plan.0.id);
         for name in FindingName::ALL {
-            for value in answers_for(*name) {
+            for value in possible_replies(*name) {
                 let mut answers = usual(plan.0);
                 answers.record_reply(plan, *name, Some((*value, CALLED)));
                 let replied = determine(plan.0, &answers, DAY);
