@@ -31,7 +31,7 @@ function found(answer) {
 
 // Past the browser's memory, which may keep a damaged copy for a year: what comes now replaces it.
 async function why(name) {
-  if ("stopped" in page.dataset) return "load"; // by patience.js
+  if ("stopped" in page.dataset) return "load"; // by stylesheet-timeout.js
   try {
     const answer = await fetch(address(name), { cache: "reload", signal: AbortSignal.timeout(10_000) });
     await answer.arrayBuffer();

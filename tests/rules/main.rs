@@ -44,5 +44,4 @@ mod takeaway;
 // The project itself: its code, its pages, its documents.
 mod documents;
 mod imports;
-mod security;
 mod start_page;

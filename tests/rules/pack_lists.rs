@@ -279,7 +279,9 @@ fn english<'a>(block: &'a toml::Value, name: &str) -> Option<&'a str> {
 fn of_a_shared_sentence_is_known_who_does_it_and_how_long_it_takes() {
     let pack = built_in(PACK_FILES[0].0).unwrap();
     for kind in ["step", "ask", "document"] {
-        for block in written(kind) {
+        let blocks = written(kind);
+        assert!(blocks.len() > 10, "{} blocks [[{kind}]]", blocks.len());
+        for block in blocks {
             let place = pack
                 .texts
                 .iter()
@@ -311,12 +313,12 @@ fn of_a_shared_sentence_is_known_who_does_it_and_how_long_it_takes() {
 fn hints_and_where_to_complain_are_shown_where_they_are_written() {
     let pack = built_in(PACK_FILES[0].0).unwrap();
     let text = |text: Option<Text>| text.map(|text| pack.text(text));
-    for (question, block) in tables().questions.iter().zip(written("question")) {
-        for (option, block) in question
-            .options
-            .iter()
-            .zip(block["option"].as_array().unwrap())
-        {
+    let questions = written("question");
+    assert_eq!(questions.len(), tables().questions.len());
+    for (question, block) in tables().questions.iter().zip(questions) {
+        let options = block["option"].as_array().unwrap();
+        assert_eq!(options.len(), question.options.len(), "{}", question.id);
+        for (option, block) in question.options.iter().zip(options) {
             assert_eq!(
                 (option.id, text(option.hint)),
                 (block["id"].as_str().unwrap(), english(block, "hint")),
@@ -325,7 +327,9 @@ fn hints_and_where_to_complain_are_shown_where_they_are_written() {
             );
         }
     }
-    for (right, block) in tables().rights.iter().zip(written("right")) {
+    let rights = written("right");
+    assert_eq!(rights.len(), tables().rights.len());
+    for (right, block) in tables().rights.iter().zip(rights) {
         assert_eq!(
             (right.id, text(right.complaint)),
             (block["id"].as_str().unwrap(), english(&block, "complaint"))

@@ -3,7 +3,9 @@
 
 use crate::support::{DAY, date as day_of, pick, plan};
 use second_opinion::answers::{Answer, Answers, PlanRef, plan_ref};
-use second_opinion::coverage::{PLAN_REPLY, determine, routed, trace};
+use second_opinion::coverage::{
+    Determination, PLAN_REPLY, determine, possible_replies, routed, trace,
+};
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
 use second_opinion::pack::{Date, Plan, tables};
@@ -113,15 +115,42 @@ fn the_day_that_was_written_for_the_call_counts_before_the_day_of_the_tick() {
     }
 }
 
+/// The findings that rest on what the plan replied.
+fn resting_on_call(determination: &Determination) -> Vec<FindingName> {
+    let mut names = Vec::new();
+    for name in FindingName::ALL {
+        if determination.finding(*name).rests_on_call() {
+            names.push(*name);
+        }
+    }
+    names
+}
+
+/// Each reply that a plan can give, alone. Only the cost follows from another finding: from
+/// a coverage that the plan refused.
 #[test]
-fn nothing_rests_on_a_call_that_nobody_made() {
+fn a_reply_and_what_follows_from_it_rest_on_the_call_and_nothing_else() {
     for plan in &tables().plans {
-        let determination = determine(plan, &usual(plan), DAY);
-        let rests = determination
-            .findings
-            .iter()
-            .find(|found| found.rests_on_call());
-        assert!(rests.is_none(), "{}: {rests:?}", plan.id);
+        let plan = PlanRef(plan);
+        let before = determine(plan.0, &usual(plan.0), DAY);
+        assert_eq!(resting_on_call(&before), [], "{}: no reply", plan.0.id);
+        for name in FindingName::ALL {
+            for value in possible_replies(*name) {
+                let mut answers = usual(plan.0);
+                answers.record_reply(plan, *name, Some((*value, CALLED)));
+                let replied = determine(plan.0, &answers, DAY);
+                let mut expected = vec![*name];
+                if *value == Value::Coverage(Coverage::NotCovered) {
+                    expected.push(FindingName::Cost);
+                }
+                assert_eq!(
+                    resting_on_call(&replied),
+                    expected,
+                    "{}: {value:?}",
+                    plan.0.id
+                );
+            }
+        }
     }
 }
 

@@ -315,6 +315,9 @@ fn the_call_is_easy_to_read_aloud() {
     let new = |section: &str| {
         ["say", "call", "report", "copy"].contains(&section) || section.starts_with("told-")
     };
+    for section in ["say", "call", "report", "copy", "told-coverage"] {
+        assert!(words.contains_key(section), "words.toml has no [{section}]");
+    }
     for (section, texts) in words.iter().filter(|(section, _)| new(section)) {
         for text in texts.values().filter_map(|languages| languages.get("en")) {
             assert!(

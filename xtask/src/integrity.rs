@@ -10,7 +10,7 @@ use sha2::{Digest, Sha384};
 use std::path::Path;
 
 /// The scripts in `public/` that index.html loads.
-const SCRIPTS: [&str; 3] = ["boot.js", "frame.js", "patience.js"];
+const SCRIPTS: [&str; 3] = ["boot.js", "frame.js", "stylesheet-timeout.js"];
 
 /// Writes the hashes into index.html. Those of the scripts and of the program's JavaScript become
 /// attributes of their own elements, which browsers check themselves; those of the program, the

@@ -4,7 +4,7 @@
 //!   small things that several commands need.
 //! - [`setup`]: installs what is missing.
 //! - [`release`] builds the page. Its steps: [`minify`], [`integrity`], [`embed`], [`wordpress`],
-//!   [`plain`] (the plans as pages without a script), [`privacy`], [`builder`], [`headers`],
+//!   [`plain`] (the plans as pages without a script), [`privacy`] (with [`claims`]), [`builder`], [`headers`],
 //!   [`hosting`], [`sbom`]. [`sizes`] weighs it, [`reproducible`] builds it twice.
 //! - [`edition`]: the language and the base path that its pages are written for.
 //! - [`http`], [`server`]: how it is sent.
@@ -18,6 +18,7 @@ pub mod answer;
 pub mod bench;
 pub mod builder;
 pub mod check_data;
+pub mod claims;
 pub mod dates;
 pub mod digest;
 pub mod dist;

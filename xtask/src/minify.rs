@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// The scripts that lie in `public/` and are loaded by everyone.
-const SCRIPTS: [&str; 3] = ["boot.js", "frame.js", "patience.js"];
+const SCRIPTS: [&str; 3] = ["boot.js", "frame.js", "stylesheet-timeout.js"];
 
 /// Makes the style sheets, scripts and program in this folder as small as they are sent.
 ///

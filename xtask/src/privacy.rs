@@ -3,7 +3,7 @@
 
 use crate::edition::Edition;
 use crate::failure::{Failure, Outcome};
-use crate::project;
+use crate::{claims, project};
 use maud::{DOCTYPE, Markup, html};
 use second_opinion::text::fill;
 use serde::Deserialize;
@@ -13,9 +13,6 @@ use std::path::Path;
 /// The file that holds every word of the page.
 const FILE: &str = "xtask/src/privacy.toml";
 const TEXT: &str = include_str!("privacy.toml");
-
-/// Where tests are.
-const TESTS: &[&str] = &["tests/browser/src/tests", "tests/rules", "xtask/src"];
 
 /// By the code of the language: `en`.
 type ByLanguage<T> = BTreeMap<String, T>;
@@ -62,15 +59,7 @@ struct Beyond {
 /// Writes the page into the release.
 pub fn write(release: &Path, edition: &Edition) -> Outcome {
     let privacy = read(TEXT)?;
-    let mut code = String::new();
-    for folder in TESTS {
-        for file in project::files_below(&project::root().join(folder))? {
-            if file.extension().is_some_and(|ending| ending == "rs") {
-                code.push_str(&String::from_utf8_lossy(&project::read(&file)?));
-            }
-        }
-    }
-    check(&privacy, &code)?;
+    check(&privacy)?;
     let page = page(&privacy, edition)?.into_string();
     project::write(&release.join("privacy.html"), page)
 }
@@ -80,30 +69,14 @@ fn read(text: &str) -> Outcome<Privacy> {
 }
 
 /// Whether every claim names a test, and every test is there.
-fn check(privacy: &Privacy, code: &str) -> Outcome {
-    // rustfmt puts a long name on a line of its own, after the bracket.
-    let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
-    let code = code.replace("( \"", "(\"");
+fn check(privacy: &Privacy) -> Outcome {
+    let mut named = Vec::new();
     for claim in &privacy.claim {
         let promise = claim.text.values().next().map_or("", String::as_str);
-        if claim.tests.is_empty() {
-            return Err(Failure::new(format!(
-                "{FILE}: nothing proves “{promise}”: name a test, or take it out."
-            )));
-        }
-        for name in &claim.tests {
-            // A browser test is registered under its sentence; a native one is a function.
-            let registered = format!("test(\"{name}\"");
-            let function = format!("fn {name}()");
-            if !code.contains(&registered) && !code.contains(&function) {
-                return Err(Failure::new(format!(
-                    "{FILE}: the test `{name}` is gone, and with it the proof of “{promise}”. \
-                     Name the test that proves it now, or take it out."
-                )));
-            }
-        }
+        let tests: Vec<&str> = claim.tests.iter().map(String::as_str).collect();
+        named.push((promise, tests));
     }
-    Ok(())
+    claims::check(FILE, named, &claims::tests()?)
 }
 
 fn page(privacy: &Privacy, edition: &Edition) -> Outcome<Markup> {
@@ -179,24 +152,8 @@ mod tests {
     }
 
     #[test]
-    fn a_claim_without_a_test_that_exists_stops_the_release() {
-        let claim = |tests: &str| {
-            let claim = format!("[[claim]]\ntext.en = \"It is so.\"\ntests = {tests}");
-            read(&format!("page = {{}}\nbeyond = []\n{claim}")).unwrap()
-        };
-        let code = "test(\"it is so\", run), test(\n    \"it is long\",\n    run,\n), \
-                    #[test]\nfn it_is_so() {}";
-        for (tests, holds) in [
-            ("[\"it is so\"]", true),
-            ("[\"it is long\"]", true),
-            ("[\"it_is_so\"]", true),
-            ("[\"it is so\", \"it is not\"]", false),
-            ("[\"it is\"]", false),
-            ("[\"it_is\"]", false),
-            ("[]", false),
-        ] {
-            assert_eq!(check(&claim(tests), code).is_ok(), holds, "{tests}");
-        }
+    fn every_test_that_a_claim_names_exists() {
+        check(&read(TEXT).unwrap()).unwrap();
     }
 
     #[test]

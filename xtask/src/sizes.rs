@@ -36,7 +36,7 @@ const FIRST: [&str; 6] = [
     "/index.html",
     "/boot.js",
     "/frame.js",
-    "/patience.js",
+    "/stylesheet-timeout.js",
     "/pack-en.json",
     "/sources.json",
 ];

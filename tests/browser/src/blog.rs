@@ -206,7 +206,7 @@ fn remove(folder: &Path) -> Checked {
     }
     std::fs::remove_dir_all(folder).map_err(|error| {
         format!(
-            "{} cannot be removed: {error}. Remove it by hand.",
+            "{} cannot be removed: {error}. Remove it yourself.",
             folder.display()
         )
     })

@@ -37,6 +37,9 @@ impl Engine {
 pub enum Kind {
     /// As a person has it.
     Ordinary,
+    /// An ordinary one, started for one test and closed after it: its profile is fresh, so it has
+    /// no cache and nothing stored.
+    New,
     /// It keeps nothing for any page: reading the storage fails.
     NoStorage,
     /// All that it asks for goes to the proxy, also what is on this machine.
@@ -153,7 +156,7 @@ fn program(name: &str, args: &[String]) -> Command {
     command
 }
 
-/// A port below those that the system hands out by itself: one of those could be given away again
+/// A port below those that the system assigns by itself: one of those could be assigned again
 /// before the driver listens.
 pub fn free_port() -> Checked<u16> {
     static NEXT: AtomicU16 = AtomicU16::new(0);
@@ -190,71 +193,84 @@ fn screen() -> Checked<(Process, String)> {
     Ok((Process(child), format!(":{}", number.trim())))
 }
 
+/// What a driver is asked for: a browser of this kind, with this port as its only way out.
 fn capabilities(engine: Engine, kind: Kind, proxy: Option<u16>) -> Checked<Value> {
-    let refused = kind == Kind::NoStorage;
-    Ok(match engine {
-        Engine::Chromium => {
-            let mut args = vec![
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-                "--window-size=1000,900",
-                "--lang=en-US",
-            ];
-            let way_out = proxy.map(|port| format!("--proxy-server=http://127.0.0.1:{port}"));
-            args.extend(
-                way_out
-                    .iter()
-                    .flat_map(|way_out| [way_out.as_str(), "--proxy-bypass-list=<-loopback>"]),
-            );
-            let content = if refused {
-                json!({ "profile.default_content_setting_values.cookies": 2 })
-            } else {
-                json!({})
-            };
-            json!({ "browserName": "chrome", "goog:chromeOptions": { "args": args, "prefs": content, "binary": binary("chromium")? }, "goog:loggingPrefs": { "browser": "ALL" } })
+    let stores = kind != Kind::NoStorage;
+    match engine {
+        Engine::Chromium => chromium(stores, proxy),
+        Engine::Firefox => firefox(stores, proxy),
+        Engine::Webkit => webkit(stores, proxy),
+    }
+}
+
+fn chromium(stores: bool, proxy: Option<u16>) -> Checked<Value> {
+    let mut args = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--window-size=1000,900",
+        "--lang=en-US",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    if let Some(port) = proxy {
+        args.push(format!("--proxy-server=http://127.0.0.1:{port}"));
+        // Without this, what is on this machine would not go to the proxy.
+        args.push("--proxy-bypass-list=<-loopback>".to_owned());
+    }
+    let mut prefs = json!({});
+    if !stores {
+        prefs["profile.default_content_setting_values.cookies"] = json!(2);
+    }
+    let options = json!({ "args": args, "prefs": prefs, "binary": binary("chromium")? });
+    Ok(json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL" },
+    }))
+}
+
+fn firefox(stores: bool, proxy: Option<u16>) -> Checked<Value> {
+    let mut prefs = json!({
+        "network.cookie.cookieBehavior": if stores { 0 } else { 2 },
+        "intl.accept_languages": "en-US",
+        // So that a test can see what WebRTC sends: Firefox would not send it to 127.0.0.1.
+        "media.peerconnection.ice.loopback": true,
+        "app.normandy.enabled": false,
+        "datareporting.policy.dataSubmissionEnabled": false,
+        "browser.download.folderList": 2,
+        "browser.download.dir": made(downloads(Engine::Firefox))?,
+        "browser.download.alwaysOpenPanel": false,
+        "browser.helperApps.neverAsk.saveToDisk": "application/json,text/calendar",
+    });
+    if let Some(port) = proxy {
+        prefs["network.proxy.type"] = json!(1);
+        for scheme in ["http", "ssl"] {
+            prefs[format!("network.proxy.{scheme}")] = json!("127.0.0.1");
+            prefs[format!("network.proxy.{scheme}_port")] = json!(port);
         }
-        Engine::Firefox => {
-            let mut prefs = json!({
-                "network.cookie.cookieBehavior": if refused { 2 } else { 0 },
-                "intl.accept_languages": "en-US",
-                // So that a test can see what WebRTC sends: Firefox would not send it to 127.0.0.1.
-                "media.peerconnection.ice.loopback": true,
-                "app.normandy.enabled": false,
-                "datareporting.policy.dataSubmissionEnabled": false,
-                "browser.download.folderList": 2,
-                "browser.download.dir": made(downloads(engine))?,
-                "browser.download.alwaysOpenPanel": false,
-                "browser.helperApps.neverAsk.saveToDisk": "application/json,text/calendar",
-            });
-            if let Some(port) = proxy {
-                prefs["network.proxy.type"] = json!(1);
-                for scheme in ["http", "ssl"] {
-                    prefs[format!("network.proxy.{scheme}")] = json!("127.0.0.1");
-                    prefs[format!("network.proxy.{scheme}_port")] = json!(port);
-                }
-                prefs["network.proxy.allow_hijacking_localhost"] = json!(true);
-                prefs["network.proxy.no_proxies_on"] = json!("");
-            }
-            json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": ["-headless"], "prefs": prefs, "binary": binary("firefox")? } })
-        }
-        Engine::Webkit => {
-            let browser = setup::mini_browser().ok_or(
-                "WebKit's MiniBrowser is not on this machine: `cargo xtask setup` installs it.",
-            )?;
-            let mut args = vec!["--automation"];
-            if refused {
-                args.push("--enable-html5-local-storage=false");
-            }
-            let way_out = proxy.map(|port| format!("--proxy=http://127.0.0.1:{port}"));
-            args.extend(way_out.as_deref());
-            json!({ "webkitgtk:browserOptions": { "binary": browser, "args": args } })
-        }
-    })
+        prefs["network.proxy.allow_hijacking_localhost"] = json!(true);
+        prefs["network.proxy.no_proxies_on"] = json!("");
+    }
+    let options = json!({ "args": ["-headless"], "prefs": prefs, "binary": binary("firefox")? });
+    Ok(json!({ "browserName": "firefox", "moz:firefoxOptions": options }))
+}
+
+fn webkit(stores: bool, proxy: Option<u16>) -> Checked<Value> {
+    let browser = setup::mini_browser()
+        .ok_or("WebKit's MiniBrowser is not on this machine: `cargo xtask setup` installs it.")?;
+    let mut args = vec!["--automation".to_owned()];
+    if !stores {
+        args.push("--enable-html5-local-storage=false".to_owned());
+    }
+    if let Some(port) = proxy {
+        args.push(format!("--proxy=http://127.0.0.1:{port}"));
+    }
+    Ok(json!({ "webkitgtk:browserOptions": { "binary": browser, "args": args } }))
 }
 
 fn binary(name: &str) -> Checked<String> {

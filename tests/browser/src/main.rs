@@ -3,18 +3,19 @@
 //! `cargo xtask test --only browser` builds the release and runs this; `wordpress` is `--only
 //! wordpress`; `shots` takes pictures for people to look at, and `bench` measures.
 
-mod bench;
+mod altered_release;
 mod blog;
-mod changed;
+mod connection_recorder;
 mod engine;
+mod ensure;
 mod hosts;
-mod outside;
 mod page;
 mod personas;
 mod proxy;
 mod runner;
+mod scripted_walk;
 mod shots;
-mod spoiled;
+mod speed;
 mod tests;
 mod webdriver;
 
@@ -58,7 +59,7 @@ fn main() -> ExitCode {
         Command::Run(selection) => run(&selection),
         Command::Wordpress(selection) => in_wordpress(&selection),
         Command::Shots(options) => shots::take(&options),
-        Command::Bench => bench::measure(),
+        Command::Bench => speed::measure(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -70,16 +71,16 @@ fn main() -> ExitCode {
 }
 
 fn run(selection: &Selection) -> Outcome {
-    done(in_engines(tests::all(), selection))
+    done(in_engines(tests::all(), selection)?)
 }
 
 /// The plugin in a real WordPress: first its own steps, then what visitors see in each engine.
 fn in_wordpress(selection: &Selection) -> Outcome {
     let server = runner::serve().map_err(Failure::new)?;
     let blog = blog::Blog::start().map_err(Failure::new)?;
-    let mut posts = tests::wordpress::Posts::of(&blog, &server.url);
+    let mut posts = tests::wordpress_plugin::Posts::of(&blog, &server.url);
     let mut passed = 0;
-    for (name, step) in tests::wordpress::STEPS {
+    for (name, step) in tests::wordpress_plugin::STEPS {
         if let Err(reason) = step(&blog, &mut posts) {
             println!("FAILED {name}\n  {reason}\n{passed} passed, 1 failed");
             return Err(Failure::new(
@@ -89,17 +90,27 @@ fn in_wordpress(selection: &Selection) -> Outcome {
         println!("ok {name}");
         passed += 1;
     }
-    let (more, failed) = in_engines(tests::posts::tests(posts), selection);
+    let (more, failed) = in_engines(tests::wordpress_posts::tests(posts), selection)?;
     done((passed + more, failed))
 }
 
-/// Those tests that were asked for, in the engines that were asked for.
-fn in_engines(mut tests: Vec<runner::Test>, selection: &Selection) -> (usize, usize) {
-    tests.retain(|test| test.name.contains(&selection.name));
+/// Runs the tests that were asked for in the engines that were asked for. How many passed, and how
+/// many failed; it is an error when there is none to run.
+fn in_engines(mut tests: Vec<runner::Test>, selection: &Selection) -> Outcome<(usize, usize)> {
     let only = selection.browser.as_deref();
     let mut engines = Engine::ALL.to_vec();
     engines.retain(|engine| only.is_none_or(|only| only == engine.name()));
-    runner::run(&tests, &engines)
+    let part = &selection.name;
+    tests.retain(|test| {
+        let is_run = engines.iter().any(|engine| test.runs_in(*engine));
+        is_run && test.name.contains(part)
+    });
+    if tests.is_empty() {
+        return Err(Failure::usage(format!(
+            "No test of these engines has `{part}` in its name."
+        )));
+    }
+    Ok(runner::run(&tests, &engines))
 }
 
 fn done((passed, failed): (usize, usize)) -> Outcome {

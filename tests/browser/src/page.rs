@@ -18,9 +18,9 @@ pub enum Screen {
     Other,
 }
 
-/// How the page is used.
+/// The device that the page is used with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hand {
+pub enum Input {
     /// Pressing with a finger or a mouse.
     Pointer,
     /// Tab, arrows, Space and Enter only.
@@ -36,7 +36,7 @@ pub type Findings = BTreeMap<(String, String), String>;
 /// A browser with our page in it.
 pub struct Page<'a> {
     pub session: &'a Session,
-    pub hand: Hand,
+    pub input: Input,
 }
 
 impl Page<'_> {
@@ -48,9 +48,15 @@ impl Page<'_> {
 
     /// Waits until the page is sealed; a page in trouble says which.
     pub fn ready(&self) -> Checked {
-        self.session
-            .wait("the page is ready", "document.documentElement.dataset.ready === '' || document.documentElement.dataset.trouble")?;
-        let trouble = self.session.text_of("document.documentElement.dataset.trouble && document.getElementById('failure').innerText")?;
+        self.session.wait(
+            "the page is ready",
+            "document.documentElement.dataset.ready === ''
+                || document.documentElement.dataset.trouble",
+        )?;
+        let trouble = self.session.text_of(
+            "document.documentElement.dataset.trouble
+                && document.getElementById('failure').innerText",
+        )?;
         if trouble.is_empty() {
             Ok(())
         } else {
@@ -60,8 +66,10 @@ impl Page<'_> {
 
     /// What is on the screen now.
     pub fn screen(&self) -> Checked<Screen> {
-        let script = "const page = document.querySelector('main [data-page]'); if (!page) return ['other', ''];
-            return [page.dataset.page, page.querySelector('[data-question]')?.dataset.question ?? '']";
+        let script = "const page = document.querySelector('main [data-page]');
+            if (!page) return ['other', ''];
+            const question = page.querySelector('[data-question]')?.dataset.question;
+            return [page.dataset.page, question ?? '']";
         let found = self.session.run(script, json!([]))?;
         Ok(match (found[0].as_str(), found[1].as_str()) {
             (Some("question"), Some(id)) if !id.is_empty() => Screen::Question(id.to_owned()),
@@ -98,9 +106,9 @@ impl Page<'_> {
     /// Presses one of the page's buttons.
     pub fn act(&self, action: &str) -> Checked {
         let css = format!("main [data-action={action}]");
-        match self.hand {
-            Hand::Pointer => self.session.press(&css),
-            Hand::Keyboard => {
+        match self.input {
+            Input::Pointer => self.session.press(&css),
+            Input::Keyboard => {
                 self.tab_to(&css)?;
                 self.session.keys(keys::ENTER)
             }
@@ -218,11 +226,30 @@ impl Page<'_> {
         self.session.run_async(frames).map(drop)
     }
 
+    /// Lets the program of this window (`window`, `frames[0]`) stop: the error that a panic ends
+    /// with reaches the window.
+    pub fn stop_program(&self, window: &str) -> Checked {
+        // Firefox runs the driver's scripts beside the page: there, what is made must be made of
+        // the page's own parts.
+        let stop = format!(
+            "const page = {window}.wrappedJSObject ?? {window};
+            const details = new page.Object();
+            details.error = new page.WebAssembly.RuntimeError('unreachable');
+            page.dispatchEvent(new page.ErrorEvent('error', details))"
+        );
+        self.session.run(&stop, json!([])).map(drop)
+    }
+
     /// What the result says.
     pub fn findings(&self) -> Checked<Findings> {
         self.drawn()?;
-        let script = "return [...document.querySelectorAll('main [data-page=result] [data-plan] [data-finding]')]
-            .map((e) => [e.closest('[data-plan]').dataset.plan, e.dataset.finding, e.dataset.value])";
+        let script = "const rows = [];
+            const result = document.querySelector('main [data-page=result]');
+            for (const element of result?.querySelectorAll('[data-plan] [data-finding]') ?? []) {
+                const { plan } = element.closest('[data-plan]').dataset;
+                rows.push([plan, element.dataset.finding, element.dataset.value]);
+            }
+            return rows";
         let rows = self.session.run(script, json!([]))?;
         let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
         Ok(rows
@@ -242,11 +269,11 @@ impl Page<'_> {
         if self.session.run(&is_ticked, json!([]))? == true {
             return Ok(());
         }
-        match self.hand {
-            Hand::Pointer => self
+        match self.input {
+            Input::Pointer => self
                 .session
                 .press(&format!("main label:has(input[value='{value}'])"))?,
-            Hand::Keyboard => self.tick_with_keys(value)?,
+            Input::Keyboard => self.tick_with_keys(value)?,
         }
         if self.session.run(&is_ticked, json!([]))? == true {
             Ok(())
@@ -285,9 +312,9 @@ impl Page<'_> {
 
     fn write_amount(&self, question: &str, amount: &str) -> Checked {
         let css = format!("main input[name='{question}-amount']");
-        match self.hand {
-            Hand::Pointer => self.session.write(&css, amount),
-            Hand::Keyboard => {
+        match self.input {
+            Input::Pointer => self.session.write(&css, amount),
+            Input::Keyboard => {
                 self.tab_to(&css)?;
                 self.session.keys(amount)
             }

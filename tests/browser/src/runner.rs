@@ -2,7 +2,7 @@
 //! browser is opened once and emptied between tests.
 
 use crate::engine::{Driver, Engine, Kind};
-use crate::page::{Hand, Page};
+use crate::page::{Input, Page};
 use crate::proxy::Proxy;
 use crate::webdriver::{Checked, Session};
 use serde_json::json;
@@ -26,11 +26,11 @@ pub struct Test {
     /// counted.
     pub only: Option<Engine>,
     /// Fails with the reason.
-    pub run: Box<dyn Fn(&Bench) -> Checked + Send + Sync>,
+    pub run: Box<dyn Fn(&Context) -> Checked + Send + Sync>,
 }
 
 /// What a test works with.
-pub struct Bench<'a> {
+pub struct Context<'a> {
     pub engine: Engine,
     pub session: &'a Session,
     /// The engine's own server: what it was asked for is this engine's doing.
@@ -39,12 +39,19 @@ pub struct Bench<'a> {
     pub proxy: &'a Proxy,
 }
 
-impl Bench<'_> {
-    /// The page, used with this hand.
-    pub fn page(&self, hand: Hand) -> Page<'_> {
+impl Test {
+    /// Whether this test is for this engine.
+    pub fn runs_in(&self, engine: Engine) -> bool {
+        self.only.is_none_or(|only| only == engine)
+    }
+}
+
+impl Context<'_> {
+    /// The page, used with this input device.
+    pub fn page(&self, input: Input) -> Page<'_> {
         Page {
             session: self.session,
-            hand,
+            input,
         }
     }
 }
@@ -68,7 +75,7 @@ pub fn start(site: Site) -> Checked<Server> {
     Server::start(site, unused_port()?).map_err(|failure| failure.message)
 }
 
-/// A free port that no server of these tests has had. The system may hand one out again, and a
+/// A free port that no server of these tests has had. The system may assign one again, and a
 /// browser might still hold a connection to the server that had it, or a copy of what that one
 /// sent.
 fn unused_port() -> Checked<u16> {
@@ -123,44 +130,48 @@ fn run_in(
 ) -> Checked {
     let server = serve()?;
     let proxy = Proxy::start()?;
-    proxy.carry(&server.url);
+    proxy.forward_to(&server.url);
     let driver = Driver::start(engine)?;
-    for kind in [Kind::Ordinary, Kind::NoStorage, Kind::Proxied] {
+    for kind in [Kind::Ordinary, Kind::New, Kind::NoStorage, Kind::Proxied] {
         let mut open: Option<Session> = None;
-        for test in tests
-            .iter()
-            .filter(|test| test.kind == kind && test.only.is_none_or(|only| only == engine))
-        {
+        for test in tests.iter().filter(|test| test.kind == kind) {
+            if !test.runs_in(engine) {
+                continue;
+            }
             let start = Instant::now();
             let session = match open.take() {
                 Some(session) => session,
                 None => driver.open(kind, (kind == Kind::Proxied).then_some(proxy.port))?,
             };
-            let bench = Bench {
+            let context = Context {
                 engine,
                 session: &session,
                 server: &server,
                 proxy: &proxy,
             };
-            let outcome = empty(&bench)
-                .and_then(|()| (test.run)(&bench))
-                .map_err(|reason| reason + &trouble(&bench));
-            let held = outcome.is_ok();
+            let outcome = clear_storage(&context)
+                .and_then(|()| (test.run)(&context))
+                .map_err(|reason| reason + &trouble(&context));
+            let passed = outcome.is_ok();
             report(engine, &test.name, start, outcome);
-            if !held {
-                keep_evidence(&bench, &test.name);
+            if !passed {
+                keep_evidence(&context, &test.name);
             }
             // After a failure the browser may be in any state: the next test gets another.
-            open = held.then_some(session);
+            if passed && kind != Kind::New {
+                open = Some(session);
+            }
         }
     }
     Ok(())
 }
 
-/// As if nobody had been here: what earlier tests stored is erased, on a page without the app.
-fn empty(bench: &Bench) -> Checked {
-    bench.session.go(&format!("{}empty", bench.server.url))?;
-    bench
+/// Erases what earlier tests stored, on a page without the app.
+fn clear_storage(context: &Context) -> Checked {
+    context
+        .session
+        .go(&format!("{}empty", context.server.url))?;
+    context
         .session
         .run(
             "try { localStorage.clear(); sessionStorage.clear() } catch {}",
@@ -169,21 +180,21 @@ fn empty(bench: &Bench) -> Checked {
         .map(drop)
 }
 
-/// What the panel of troubles names, where it shows.
-fn trouble(bench: &Bench) -> String {
-    let named =
-        bench.session.text_of("document.documentElement.dataset.trouble && document.getElementById('failure').lastElementChild.innerText");
-    named
-        .ok()
-        .filter(|text| !text.is_empty())
-        .map_or_else(String::new, |text| {
-            format!("\n  The page is in trouble: {text}")
-        })
+/// What the panel of troubles says, where it shows.
+fn trouble(context: &Context) -> String {
+    let named = context.session.text_of(
+        "document.documentElement.dataset.trouble
+            && document.getElementById('failure').lastElementChild.innerText",
+    );
+    match named {
+        Ok(text) if !text.is_empty() => format!("\n  The panel of troubles shows: {text}"),
+        _ => String::new(),
+    }
 }
 
 /// The words of the page as the test left it, and a picture; for that, WebKit's driver keeps one
 /// waiting for ever.
-fn keep_evidence(bench: &Bench, name: &str) {
+fn keep_evidence(context: &Context, name: &str) {
     let file: String = name
         .chars()
         .map(|c| if c.is_alphanumeric() { c } else { '-' })
@@ -191,15 +202,15 @@ fn keep_evidence(bench: &Bench, name: &str) {
     let path = |ending: &str| -> PathBuf {
         project::root().join(format!(
             "target/browser-failures/{}-{file}.{ending}",
-            bench.engine.name()
+            context.engine.name()
         ))
     };
-    if bench.engine != Engine::Webkit
-        && let Ok(picture) = bench.session.screenshot()
+    if context.engine != Engine::Webkit
+        && let Ok(picture) = context.session.screenshot()
     {
         let _ = project::write(&path("png"), picture);
     }
-    if let Ok(text) = bench
+    if let Ok(text) = context
         .session
         .text_of("location.href + '\\n' + document.documentElement.outerHTML")
     {

@@ -2,7 +2,7 @@
 //! Chromium.
 
 use crate::engine::{Driver, Engine, Kind};
-use crate::page::{Hand, Page, Screen};
+use crate::page::{Input, Page, Screen};
 use crate::webdriver::Checked;
 use crate::{personas, runner};
 use serde_json::json;
@@ -42,7 +42,7 @@ fn walk(persona: &personas::Persona, out: &Path) -> Checked {
     let session = driver.open(Kind::Ordinary, None)?;
     let page = Page {
         session: &session,
-        hand: Hand::Pointer,
+        input: Input::Pointer,
     };
     page.open(&server.url)?;
     let mut number = 0;
@@ -60,7 +60,15 @@ fn walk(persona: &personas::Persona, out: &Path) -> Checked {
 /// neither.
 fn media(scheme: &str) -> serde_json::Value {
     let feature = |name: &str, value: &str| json!({ "name": name, "value": value });
-    json!({ "features": [feature("prefers-color-scheme", scheme), feature("prefers-reduced-motion", "reduce")] })
+    json!({ "features": [
+        feature("prefers-color-scheme", scheme),
+        feature("prefers-reduced-motion", "reduce"),
+    ] })
+}
+
+/// A window of this size in CSS pixels, each of which is one pixel of the picture.
+fn window(width: u64, height: u64) -> serde_json::Value {
+    json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false })
 }
 
 /// The whole page, not only what fits the window.
@@ -74,10 +82,7 @@ fn picture(page: &Page, path: &Path) -> Checked {
     for width in [360, 1280] {
         for scheme in ["light", "dark"] {
             tool("Emulation.setEmulatedMedia", media(scheme))?;
-            tool(
-                "Emulation.setDeviceMetricsOverride",
-                json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false }),
-            )?;
+            tool("Emulation.setDeviceMetricsOverride", window(width, 800))?;
             let height: u64 = page
                 .session
                 .text_of("Math.ceil(document.documentElement.scrollHeight)")?
@@ -85,7 +90,7 @@ fn picture(page: &Page, path: &Path) -> Checked {
                 .unwrap_or(800);
             tool(
                 "Emulation.setDeviceMetricsOverride",
-                json!({ "width": width, "height": height.clamp(800, 12000), "deviceScaleFactor": 1, "mobile": false }),
+                window(width, height.clamp(800, 12_000)),
             )?;
             let file = format!("{}-{width}-{scheme}.png", path.display());
             project::write(Path::new(&file), page.session.screenshot()?)

@@ -85,7 +85,8 @@ impl<'a> Member<'a> {
             format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
         };
         let file = format!(
-            "--part\r\nContent-Disposition: form-data; name=\"pluginzip\"; filename=\"{name}.zip\"\r\n\r\n"
+            "--part\r\nContent-Disposition: form-data; name=\"pluginzip\"; \
+            filename=\"{name}.zip\"\r\n\r\n"
         );
         let text = part("_wpnonce", nonce) + &part("install-plugin-submit", "Install Now") + &file;
         let body = [text.as_bytes(), archive, b"\r\n--part--\r\n"].concat();

@@ -2,10 +2,11 @@
 //! that were chosen; and it is what the release's own file of snippets has.
 
 use super::builder::{has, open, pick, set};
+use super::test;
 use super::widget::heard;
-use super::{hold, test};
+use crate::ensure::ensure;
 use crate::hosts::Host;
-use crate::runner::{self, Bench, Test};
+use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 
@@ -30,41 +31,44 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-const LINES: &str = "[...document.querySelectorAll('pre[data-copied=snippet]')].find((lines) => !lines.hidden).textContent";
+const LINES: &str = "[...document.querySelectorAll('pre[data-copied=snippet]')]
+    .find((lines) => !lines.hidden).textContent";
 const FRAME: &str = "document.querySelector('pre[data-copied=frame]').textContent";
 
 /// A page of a blog with these lines in it.
 fn blog(lines: &str) -> String {
     format!(
-        "<!doctype html><html lang=en><meta charset=utf-8><title>A blog</title><script src=watch.js></script>\n<h1>A blog</h1>\n{lines}\n<p id=after>What follows.</p>"
+        "<!doctype html><html lang=en><meta charset=utf-8><title>A blog</title>\
+        <script src=watch.js></script>\n<h1>A blog</h1>\n{lines}\n\
+        <p id=after>What follows.</p>"
     )
 }
 
-fn pasted(bench: &Bench) -> Checked {
-    let session = bench.session;
-    open(bench, &bench.server.url)?;
-    pick(bench, "[name=theme][value=dark]")?;
-    pick(bench, "[name=own]")?;
-    set(bench, "#accent-hex", "#ffe08a")?;
+fn pasted(context: &Context) -> Checked {
+    let session = context.session;
+    open(context, &context.server.url)?;
+    pick(context, "[name=theme][value=dark]")?;
+    pick(context, "[name=own]")?;
+    set(context, "#accent-hex", "#ffe08a")?;
     // What stands below it moves when it comes.
     session.wait(
         "the verdict is there",
         "!document.getElementById('verdict').hidden",
     )?;
-    set(bench, "#country", "CA")?;
-    set(bench, "#level", "3")?;
+    set(context, "#country", "CA")?;
+    set(context, "#level", "3")?;
     has(
-        bench,
+        context,
         "the preview is there again",
         "page.dataset.ready === '' && page.dataset.level === '3'",
     )?;
-    pick(bench, "[name=compact]")?;
-    set(bench, "#words", "Is it <b>paid</b> & \"safe\"?")?;
+    pick(context, "[name=compact]")?;
+    set(context, "#words", "Is it <b>paid</b> & \"safe\"?")?;
     let (lines, frame) = (session.text_of(LINES)?, session.text_of(FRAME)?);
-    pick(bench, "[name=open][value=tab]")?;
+    pick(context, "[name=open][value=tab]")?;
     let tab = session.text_of(LINES)?;
     let host = Host::with(
-        &bench.server.url,
+        &context.server.url,
         &[
             ("/pasted.html", &blog(&lines)),
             ("/frame.html", &blog(&frame)),
@@ -80,55 +84,71 @@ fn pasted(bench: &Bench) -> Checked {
         if page == "pasted" {
             let words =
                 session.text_of("document.querySelector('a.second-opinion').textContent")?;
-            hold(
-                format!("The link says “{words}”."),
+            ensure!(
                 words == "Is it <b>paid</b> & \"safe\"?",
-            )?;
+                "The link says “{words}”."
+            );
         }
         session.in_frame("iframe", || {
-            let look = "(() => { const page = document.documentElement; return [page.dataset.theme, page.dataset.country, page.dataset.level, 'compact' in page.dataset,
-                getComputedStyle(page).getPropertyValue('--accent').trim(), document.querySelector('main input[name=place]').value, document.querySelector('main h1').ariaLevel].join(' ') })()";
+            let look = "(() => {
+                const page = document.documentElement;
+                const { theme, country, level } = page.dataset;
+                const accent = getComputedStyle(page).getPropertyValue('--accent').trim();
+                const place = document.querySelector('main input[name=place]').value;
+                const heading = document.querySelector('main h1').ariaLevel;
+                const compact = 'compact' in page.dataset;
+                return [theme, country, level, compact, accent, place, heading].join(' ');
+            })()";
             let seen = session.text_of(look)?;
-            hold(format!("{page}: the widget has {seen}."), seen == "dark CA 3 true #ffe08a CA 3")
+            ensure!(
+                seen == "dark CA 3 true #ffe08a CA 3",
+                "{page}: the widget has {seen}."
+            );
+            Ok(())
         })?;
     }
     session.go(&format!("{}tab.html", host.url))?;
-    let link = session
-        .text_of("(() => { const link = document.querySelector('a'); return [link.target, link.href, link.textContent].join(' ') })()")?;
-    hold(
-        format!("The link is {link}."),
-        link == format!("_blank {} Is it <b>paid</b> & \"safe\"?", bench.server.url),
-    )
+    let link = session.text_of(
+        "(() => {
+                const link = document.querySelector('a');
+                return [link.target, link.href, link.textContent].join(' ');
+            })()",
+    )?;
+    ensure!(
+        link == format!(
+            "_blank {} Is it <b>paid</b> & \"safe\"?",
+            context.server.url
+        ),
+        "The link is {link}."
+    );
+    Ok(())
 }
 
-fn same(bench: &Bench) -> Checked {
-    let session = bench.session;
-    open(bench, &bench.server.url)?;
+fn same(context: &Context) -> Checked {
+    let session = context.session;
+    open(context, &context.server.url)?;
     let mut given = vec![
         session.text_of(LINES)?,
         session.text_of(FRAME)?,
         session.text_of("document.querySelector('pre[data-copied=policy]').textContent")?,
     ];
-    pick(bench, "[name=open][value=tab]")?;
+    pick(context, "[name=open][value=tab]")?;
     given.push(session.text_of(LINES)?);
-    session.go(&format!("{}embed/snippets.txt", bench.server.url))?;
+    session.go(&format!("{}embed/snippets.txt", context.server.url))?;
     // The file of a release that does not know its address; the builder writes the one it is served
     // from.
     let file = session.text_of("document.body.textContent")?.replace(
         "https://YOUR-ADDRESS",
-        bench.server.url.trim_end_matches('/'),
+        context.server.url.trim_end_matches('/'),
     );
     for lines in given {
-        hold(
-            format!("The file does not have: {lines}"),
-            file.contains(&lines),
-        )?;
+        ensure!(file.contains(&lines), "The file does not have: {lines}");
     }
     Ok(())
 }
 
 /// As a release that was made for an address, on another server.
-fn elsewhere(bench: &Bench) -> Checked {
+fn elsewhere(context: &Context) -> Checked {
     let path = "/embed/builder/index.html";
     let site = runner::site()?;
     let page = site.text(path).replace(
@@ -136,37 +156,42 @@ fn elsewhere(bench: &Bench) -> Checked {
         "https://check.example.org",
     );
     let server = runner::start(site.with(path, &page))?;
-    for (server, hidden) in [(&server, "false"), (bench.server, "true")] {
-        open(bench, &server.url)?;
-        let note = bench
+    for (server, hidden) in [(&server, "false"), (context.server, "true")] {
+        open(context, &server.url)?;
+        let note = context
             .session
             .text_of("document.getElementById('elsewhere').hidden")?;
-        hold(
-            format!("At {} the note is hidden: {note}.", server.url),
+        ensure!(
             note == hidden,
-        )?;
-        let lines = bench.session.text_of(LINES)?;
-        hold(
-            format!("The lines are {lines}"),
+            "At {} the note is hidden: {note}.",
+            server.url
+        );
+        let lines = context.session.text_of(LINES)?;
+        ensure!(
             lines.contains("https://check.example.org/") == (hidden == "false"),
-        )?;
+            "The lines are {lines}"
+        );
     }
     Ok(())
 }
 
 /// The clipboard of a test machine is whatever the script says.
-fn copies(bench: &Bench) -> Checked {
-    let session = bench.session;
+fn copies(context: &Context) -> Checked {
+    let session = context.session;
     let shown = |which: &str| {
         format!(
             "!document.querySelector('.copy:has([data-copies=snippet]) [data-said={which}]').hidden"
         )
     };
     for (takes, said) in [(true, "copied"), (false, "marked")] {
-        open(bench, &bench.server.url)?;
+        open(context, &context.server.url)?;
         let catch = "const [takes] = arguments; window.__caught = '';
-            Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => {
-                if (!takes) throw new Error('refused'); window.__caught = text } } })";
+            const writeText = async (text) => {
+                if (!takes) throw new Error('refused');
+                window.__caught = text;
+            };
+            const clipboard = { configurable: true, value: { writeText } };
+            Object.defineProperty(navigator, 'clipboard', clipboard)";
         session.run(catch, json!([takes]))?;
         session.press("[data-copies=snippet]")?;
         session.wait(&format!("it says that it is {said}"), &shown(said))?;
@@ -176,7 +201,7 @@ fn copies(bench: &Bench) -> Checked {
             "getSelection().toString()"
         })?;
         let lines = session.text_of(LINES)?;
-        hold(format!("Of “{lines}” it is “{got}”."), got.trim() == lines)?;
+        ensure!(got.trim() == lines, "Of “{lines}” it is “{got}”.");
     }
     Ok(())
 }

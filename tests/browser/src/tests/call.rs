@@ -1,10 +1,11 @@
 //! The call on the result: what is noted counts, nothing of it is stored unless the person asks,
 //! and what is kept comes back, or goes, as promised.
 
-use super::{hold, test};
-use crate::page::{Answers, Hand, Page, Screen};
+use super::test;
+use crate::ensure::ensure;
+use crate::page::{Answers, Input, Page, Screen};
 use crate::personas;
-use crate::runner::{Bench, Test};
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 
@@ -48,10 +49,10 @@ const REMARK: &str = "main .script input[type=text]";
 const STEP: &str = "main .steps .tick input";
 const DOCUMENT: &str = "main .documents .tick input";
 
-fn walked<'a>(bench: &'a Bench, who: &str) -> Checked<Page<'a>> {
-    let page = bench.page(Hand::Pointer);
+fn walked<'a>(context: &'a Context, who: &str) -> Checked<Page<'a>> {
+    let page = context.page(Input::Pointer);
     let persona = personas::named(who).ok_or("No such persona.")?;
-    page.open(&bench.server.url)?;
+    page.open(&context.server.url)?;
     page.walk(persona.answers)?;
     Ok(page)
 }
@@ -60,84 +61,88 @@ fn radio(value: &str) -> String {
     format!("input[name='told-gb-nhs-referral'][value='{value}']")
 }
 
-fn is_true(bench: &Bench, expression: &str) -> Checked<bool> {
-    Ok(bench.session.text_of(&format!("Boolean({expression})"))? == "true")
+fn is_true(context: &Context, expression: &str) -> Checked<bool> {
+    Ok(context.session.text_of(&format!("Boolean({expression})"))? == "true")
 }
 
 /// Notes something of each kind.
-fn note_all(bench: &Bench) -> Checked {
-    bench
+fn note_all(context: &Context) -> Checked {
+    context
         .session
         .press(&format!("main label:has({})", radio("not-required")))?;
-    bench.session.write(SPOKE_WITH, "Ana Nunez")?;
-    bench.session.write(REMARK, "My own GP does")?;
+    context.session.write(SPOKE_WITH, "Ana Nunez")?;
+    context.session.write(REMARK, "My own GP does")?;
     // How a date is typed differs between browsers.
     let date =
         "const field = document.querySelector('main input[type=date]'); field.value = '2026-11-20';
         field.dispatchEvent(new Event('input', { bubbles: true }))";
-    bench.session.run(date, json!([]))?;
-    bench.session.press("main .steps label:has(input)")?;
-    bench.session.press("main .documents label:has(input)")
+    context.session.run(date, json!([]))?;
+    context.session.press("main .steps label:has(input)")?;
+    context.session.press("main .documents label:has(input)")
 }
 
-fn keep(bench: &Bench) -> Checked {
-    bench.session.press("main label:has([name=keep])")?;
-    bench.session.wait(
+fn keep(context: &Context) -> Checked {
+    context.session.press("main label:has([name=keep])")?;
+    context.session.wait(
         "the record is there",
         &format!("localStorage.getItem('{KEY}') !== null"),
     )
 }
 
-fn noted(bench: &Bench) -> Checked {
-    walked(bench, "NHS")?;
+fn noted(context: &Context) -> Checked {
+    walked(context, "NHS")?;
     let finding = "document.querySelector('main [data-plan=gb-nhs] [data-finding=referral]')";
     let told = format!("{finding}.querySelector('.told')?.innerText.includes('told you on')");
-    hold(
-        "It is told before anything was noted.",
-        !is_true(bench, &told)?,
-    )?;
-    hold(
-        "“No answer yet” is not ticked at first.",
+    ensure!(
+        !is_true(context, &told)?,
+        "It is told before anything was noted."
+    );
+    ensure!(
         is_true(
-            bench,
+            context,
             &format!("document.querySelector(\"{}\").checked", radio("not-noted")),
         )?,
-    )?;
-    // A mark on the radio goes if it is drawn anew.
+        "“No answer yet” is not ticked at first."
+    );
+    // A mark on the radio goes if it is drawn again.
     let input = format!("document.querySelector(\"{}\")", radio("not-required"));
-    bench
+    context
         .session
         .run(&format!("{input}.mark = true"), json!([]))?;
-    bench
+    context
         .session
         .press(&format!("main label:has({})", radio("not-required")))?;
-    bench.session.wait(
+    context.session.wait(
         "the finding is what was noted",
         &format!("{finding}.dataset.value === 'not-required'"),
     )?;
-    hold(
-        "Its proof does not say who told it.",
-        is_true(bench, &told)?,
-    )?;
-    hold(
-        "Our sources still stand beside it.",
-        !is_true(bench, &format!("{finding}.querySelector('details.proof')"))?,
-    )?;
-    hold(
-        "The radio was drawn anew or is not ticked.",
-        is_true(bench, &format!("{input}.mark && {input}.checked"))?,
-    )?;
-    bench
+    ensure!(
+        is_true(context, &told)?,
+        "Its proof does not say who told it."
+    );
+    ensure!(
+        !is_true(
+            context,
+            &format!("{finding}.querySelector('details.proof')")
+        )?,
+        "Our sources still stand beside it."
+    );
+    ensure!(
+        is_true(context, &format!("{input}.mark && {input}.checked"))?,
+        "The radio was drawn again or is not ticked."
+    );
+    context
         .session
         .press(&format!("main label:has({})", radio("not-noted")))?;
-    bench.session.wait(
+    context.session.wait(
         "the finding is ours again",
         &format!("{finding}.dataset.value === 'required'"),
     )?;
-    hold(
-        "Its proof still says that it was told.",
-        !is_true(bench, &told)?,
-    )
+    ensure!(
+        !is_true(context, &told)?,
+        "Its proof still says that it was told."
+    );
+    Ok(())
 }
 
 const QUEBEC: Answers = &[
@@ -146,13 +151,13 @@ const QUEBEC: Answers = &[
     ("plan", &["ca-qc-ramq"]),
 ];
 
-fn dialled(bench: &Bench) -> Checked {
+fn dialled(context: &Context) -> Checked {
     // The digits that people read, with the country's code before them; a short number as it is.
     let wrong = "return [...document.querySelectorAll('main .tel')]
         .filter((link) => !/^tel:([+][1-9][0-9]{6,14}|[0-9]{3,6})$/.test(link.getAttribute('href'))
             || !link.href.endsWith(link.innerText.replace(/[^0-9]/g, '').replace(/^[01]/, '')))
         .map((link) => link.outerHTML)";
-    let page = bench.page(Hand::Pointer);
+    let page = context.page(Input::Pointer);
     for answers in [
         &[
             ("place", &["US"][..]),
@@ -160,87 +165,88 @@ fn dialled(bench: &Bench) -> Checked {
         ][..],
         QUEBEC,
     ] {
-        page.open(&bench.server.url)?;
+        page.open(&context.server.url)?;
         page.walk(answers)?;
-        let found = bench.session.run(wrong, json!([]))?;
-        hold(
-            format!("These dial something else: {found}."),
-            found == json!([]),
-        )?;
-        hold(
-            "There is no number to dial.",
-            is_true(bench, "document.querySelector('main .call .tel')")?,
-        )?;
+        let found = context.session.run(wrong, json!([]))?;
+        ensure!(found == json!([]), "These dial something else: {found}.");
+        ensure!(
+            is_true(context, "document.querySelector('main .call .tel')")?,
+            "There is no number to dial."
+        );
     }
-    let said = bench.session.text_of(
+    let said = context.session.text_of(
         "document.querySelector('main .call .tel[href=\"tel:811\"]').parentElement.innerText",
     )?;
-    hold(
-        format!("Beside the number stands “{said}”."),
+    ensure!(
         said.trim() == "811, then option 3",
-    )
+        "Beside the number stands “{said}”."
+    );
+    Ok(())
 }
 
-fn private(bench: &Bench) -> Checked {
-    walked(bench, "NHS")?;
+fn private(context: &Context) -> Checked {
+    walked(context, "NHS")?;
     let open = "return [...document.querySelectorAll('main .call input:not([type=radio])')]
-        .filter((field) => ![['autocomplete', 'off'], ['spellcheck', 'false'], ['autocorrect', 'off'], ['autocapitalize', 'off'], ['maxlength', '500']]
+        .filter((field) => ![
+                ['autocomplete', 'off'], ['spellcheck', 'false'], ['autocorrect', 'off'],
+                ['autocapitalize', 'off'], ['maxlength', '500'],
+            ]
             .every(([name, value]) => field.getAttribute(name) === value) || !field.labels.length)
         .map((field) => field.outerHTML)";
-    let found = bench.session.run(open, json!([]))?;
-    hold(
-        format!("These fields are not private: {found}."),
-        found == json!([]),
-    )?;
-    hold(
-        "There are no fields.",
+    let found = context.session.run(open, json!([]))?;
+    ensure!(found == json!([]), "These fields are not private: {found}.");
+    ensure!(
         is_true(
-            bench,
+            context,
             "document.querySelectorAll('main .call input[type=text]').length > 2",
         )?,
-    )?;
-    hold(
-        "It is ticked at first.",
-        !is_true(bench, "document.querySelector('main [name=keep]').checked")?,
-    )?;
-    note_all(bench)?;
-    let stored = bench.session.text_of(
+        "There are no fields."
+    );
+    ensure!(
+        !is_true(
+            context,
+            "document.querySelector('main [name=keep]').checked"
+        )?,
+        "It is ticked at first."
+    );
+    note_all(context)?;
+    let stored = context.session.text_of(
         "JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie",
     )?;
-    hold(
-        format!("Stored without the tick: {stored}"),
+    ensure!(
         !["Ana", "My own GP", "not-required", KEY]
             .iter()
             .any(|word| stored.contains(word)),
-    )?;
-    keep(bench)?;
-    let kept = bench
+        "Stored without the tick: {stored}"
+    );
+    keep(context)?;
+    let kept = context
         .session
         .text_of(&format!("localStorage.getItem('{KEY}')"))?;
-    hold(
-        format!("The note is not in {kept}."),
+    ensure!(
         kept.contains("Ana Nunez") && kept.contains("not-required"),
-    )?;
-    bench.session.press("main label:has([name=keep])")?;
-    bench.session.wait(
+        "The note is not in {kept}."
+    );
+    context.session.press("main label:has([name=keep])")?;
+    context.session.wait(
         "unticked, it is erased",
         &format!("localStorage.getItem('{KEY}') === null"),
     )
 }
 
-fn comes_back(bench: &Bench) -> Checked {
-    let page = walked(bench, "NHS")?;
-    keep(bench)?;
+fn comes_back(context: &Context) -> Checked {
+    let page = walked(context, "NHS")?;
+    keep(context)?;
     // Noted after the tick: each change is kept.
-    note_all(bench)?;
-    page.open(&bench.server.url)?;
-    let words = bench
+    note_all(context)?;
+    page.open(&context.server.url)?;
+    let words = context
         .session
         .text_of("document.getElementById('resume')?.innerText")?;
-    hold(
-        format!("The offer says more than the plan: {words}"),
+    ensure!(
         words.contains("NHS") && !words.to_lowercase().contains("cancer"),
-    )?;
+        "The offer says more than the plan: {words}"
+    );
     page.act("reopen")?;
     page.reach(&Screen::Result)?;
     page.heading_has_focus()?;
@@ -251,145 +257,163 @@ fn comes_back(bench: &Bench) -> Checked {
         "main [name=keep]".to_owned(),
     ];
     for css in ticked {
-        hold(
-            format!("{css} is not ticked."),
-            is_true(bench, &format!("document.querySelector(\"{css}\").checked"))?,
-        )?;
+        ensure!(
+            is_true(
+                context,
+                &format!("document.querySelector(\"{css}\").checked")
+            )?,
+            "{css} is not ticked."
+        );
     }
     for (css, text) in [
         (SPOKE_WITH, "Ana Nunez"),
         (REMARK, "My own GP does"),
         ("main input[type=date]", "2026-11-20"),
     ] {
-        let written = bench
+        let written = context
             .session
             .text_of(&format!("document.querySelector(\"{css}\").value"))?;
-        hold(format!("In {css} stands “{written}”."), written == text)?;
+        ensure!(written == text, "In {css} stands “{written}”.");
     }
     let findings = page.findings()?;
     let referral = findings
         .get(&("gb-nhs".to_owned(), "referral".to_owned()))
         .cloned()
         .unwrap_or_default();
-    hold(
-        format!("The referral is {referral}."),
-        referral == "not-required",
-    )?;
+    ensure!(referral == "not-required", "The referral is {referral}.");
     page.act("forget")?;
-    bench
+    context
         .session
         .wait("both records are gone", "localStorage.length === 0")?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    page.open(&bench.server.url)?;
-    hold(
-        "It is still offered.",
+    page.open(&context.server.url)?;
+    ensure!(
         !is_true(
-            bench,
+            context,
             "document.querySelector('main [data-action=reopen], main [data-action=resume]')",
         )?,
-    )
+        "It is still offered."
+    );
+    Ok(())
 }
 
-/// Whether the browser kept the page as it was or loads it anew, no note of before may show.
-fn restored(bench: &Bench) -> Checked {
-    let page = walked(bench, "NHS")?;
-    keep(bench)?;
-    note_all(bench)?;
-    bench.session.go(&format!("{}404.html", bench.server.url))?;
-    bench
+/// Whether the browser kept the page as it was or loads it again, no note of before may show.
+fn restored(context: &Context) -> Checked {
+    let page = walked(context, "NHS")?;
+    keep(context)?;
+    note_all(context)?;
+    context
+        .session
+        .go(&format!("{}404.html", context.server.url))?;
+    context
         .session
         .run(&format!("localStorage.removeItem('{KEY}')"), json!([]))?;
-    bench.session.press_browser("back")?;
+    context.session.press_browser("back")?;
     page.ready()?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    hold(
-        "It is still offered.",
-        !is_true(bench, "document.querySelector('main [data-action=reopen]')")?,
-    )?;
-    let words = bench
+    ensure!(
+        !is_true(
+            context,
+            "document.querySelector('main [data-action=reopen]')"
+        )?,
+        "It is still offered."
+    );
+    let words = context
         .session
         .text_of("document.querySelector('main .foot').innerText")?;
-    hold(
-        format!("The footer still says: {words}"),
-        !words.contains("notes"),
-    )
+    ensure!(!words.contains("notes"), "The footer still says: {words}");
+    Ok(())
 }
 
-fn not_ours(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
+fn not_ours(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
     let persona = personas::named("NHS").ok_or("No such persona.")?;
     for (record, sentence, is_left_alone) in [
         ("{\"v\":1", "cannot read", false),
         ("{\"v\":99}", "later version", true),
     ] {
-        page.open(&bench.server.url)?;
-        bench.session.run(
+        page.open(&context.server.url)?;
+        context.session.run(
             "localStorage.clear(); localStorage.setItem(arguments[0], arguments[1])",
             json!([KEY, record]),
         )?;
-        page.open(&bench.server.url)?;
-        let footer = bench
+        page.open(&context.server.url)?;
+        let footer = context
             .session
             .text_of("document.querySelector('main .foot').innerText")?;
-        hold(
-            format!("The footer of {record} says: {footer}"),
+        ensure!(
             footer.contains(sentence) && !footer.contains("Nothing is stored"),
-        )?;
-        hold(
-            format!("{record} is offered."),
-            !is_true(bench, "document.querySelector('main [data-action=reopen]')")?,
-        )?;
+            "The footer of {record} says: {footer}"
+        );
+        ensure!(
+            !is_true(
+                context,
+                "document.querySelector('main [data-action=reopen]')"
+            )?,
+            "{record} is offered."
+        );
         page.walk(persona.answers)?;
-        let status = bench
+        let status = context
             .session
             .text_of("document.querySelector('main .keep-notes [role=status]').innerText")?;
-        hold(
-            format!("The card says of {record}: {status}"),
+        ensure!(
             status.contains(sentence),
+            "The card says of {record}: {status}"
+        );
+        let is_disabled = is_true(
+            context,
+            "document.querySelector('main [name=keep]').disabled",
         )?;
-        let is_disabled = is_true(bench, "document.querySelector('main [name=keep]').disabled")?;
-        hold(
-            format!("{record}: disabled is {is_disabled}."),
+        ensure!(
             is_disabled == is_left_alone,
-        )?;
-        note_all(bench)?;
-        let now = bench
+            "{record}: disabled is {is_disabled}."
+        );
+        note_all(context)?;
+        let now = context
             .session
             .text_of(&format!("localStorage.getItem('{KEY}')"))?;
-        hold(format!("{record} became {now}."), now == record)?;
+        ensure!(now == record, "{record} became {now}.");
     }
     page.act("forget")?;
-    bench
+    context
         .session
         .wait("it is gone", "localStorage.length === 0")
 }
 
-fn expired(bench: &Bench) -> Checked {
-    let page = walked(bench, "NHS")?;
-    keep(bench)?;
+fn expired(context: &Context) -> Checked {
+    let page = walked(context, "NHS")?;
+    keep(context)?;
     let age = "const day = new Date(); day.setDate(day.getDate() - arguments[1]);
         const two = (n) => String(n).padStart(2, '0');
         const saved = `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-        const text = localStorage.getItem(arguments[0]).replace(/\"saved\":\"[-0-9]+\"/, `\"saved\":\"${saved}\"`);
+        const before = localStorage.getItem(arguments[0]);
+        const text = before.replace(/\"saved\":\"[-0-9]+\"/, `\"saved\":\"${saved}\"`);
         localStorage.setItem(arguments[0], text)";
-    bench.session.run(age, json!([KEY, 30]))?;
-    page.open(&bench.server.url)?;
-    hold(
-        "On the thirtieth day it is not offered.",
-        is_true(bench, "document.querySelector('main [data-action=reopen]')")?,
-    )?;
-    bench.session.run(age, json!([KEY, 31]))?;
-    page.open(&bench.server.url)?;
-    hold(
-        "It is still stored.",
-        is_true(bench, &format!("localStorage.getItem('{KEY}') === null"))?,
-    )?;
-    hold(
-        "It is still offered.",
-        !is_true(bench, "document.querySelector('main [data-action=reopen]')")?,
-    )?;
+    context.session.run(age, json!([KEY, 30]))?;
+    page.open(&context.server.url)?;
+    ensure!(
+        is_true(
+            context,
+            "document.querySelector('main [data-action=reopen]')"
+        )?,
+        "On the thirtieth day it is not offered."
+    );
+    context.session.run(age, json!([KEY, 31]))?;
+    page.open(&context.server.url)?;
+    ensure!(
+        is_true(context, &format!("localStorage.getItem('{KEY}') === null"))?,
+        "It is still stored."
+    );
+    ensure!(
+        !is_true(
+            context,
+            "document.querySelector('main [data-action=reopen]')"
+        )?,
+        "It is still offered."
+    );
     let said = "document.querySelector('main .over')?.innerText.includes('more than 30 days')";
-    hold("Nobody says that it was erased.", is_true(bench, said)?)?;
-    page.open(&bench.server.url)?;
-    hold("It is said again.", !is_true(bench, said)?)
+    ensure!(is_true(context, said)?, "Nobody says that it was erased.");
+    page.open(&context.server.url)?;
+    ensure!(!is_true(context, said)?, "It is said again.");
+    Ok(())
 }

@@ -1,12 +1,13 @@
 //! Days: what a plan told bears the day of the call, and a page that is left open over midnight or
 //! New Year goes by the new day. The clock is a script's, and says what the root's `data-now` says.
 
-use super::take::{CATCH, caught};
-use super::{hold, test};
-use crate::page::{Hand, Page, Screen};
+use super::take_along::{CATCH, caught};
+use super::test;
+use crate::altered_release::with_script;
+use crate::ensure::ensure;
+use crate::page::{Input, Page, Screen};
 use crate::personas;
-use crate::runner::{self, Bench, Test};
-use crate::spoiled::with_script;
+use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 use xtask::server::Server;
@@ -46,10 +47,11 @@ const KEY: &str = "second-opinion-notes";
 const TODAY: &str = "2026-11-30T12:00:00";
 
 const CLOCK: &str = "const Clock = Date;
+    const begin = new URLSearchParams(location.search).get('now');
     Date = class extends Clock {
         constructor(...given) {
             if (given.length) super(...given);
-            else super(document.documentElement.dataset.now ?? new URLSearchParams(location.search).get('now'));
+            else super(document.documentElement.dataset.now ?? begin);
         }
     }";
 
@@ -58,18 +60,18 @@ fn serve() -> Checked<Server> {
 }
 
 /// The result of this person, reached at this time.
-fn walked<'a>(bench: &'a Bench, server: &Server, who: &str, now: &str) -> Checked<Page<'a>> {
-    let page = bench.page(Hand::Pointer);
+fn walked<'a>(context: &'a Context, server: &Server, who: &str, now: &str) -> Checked<Page<'a>> {
+    let page = context.page(Input::Pointer);
     let persona = personas::named(who).ok_or("No such persona.")?;
     page.open(&format!("{}?now={now}", server.url))?;
     page.walk(persona.answers)?;
-    bench.session.run(CATCH, json!([true]))?;
+    context.session.run(CATCH, json!([true]))?;
     Ok(page)
 }
 
 /// It is this time now; nothing else happens.
-fn is_now(bench: &Bench, now: &str) -> Checked {
-    bench
+fn is_now(context: &Context, now: &str) -> Checked {
+    context
         .session
         .run(
             "document.documentElement.dataset.now = arguments[0]",
@@ -79,44 +81,45 @@ fn is_now(bench: &Bench, now: &str) -> Checked {
 }
 
 /// The person comes back to the tab.
-fn come_back(bench: &Bench) -> Checked {
-    bench.session.run(
+fn come_back(context: &Context) -> Checked {
+    context.session.run(
         "document.dispatchEvent(new Event('visibilitychange'))",
         json!([]),
     )?;
-    bench.page(Hand::Pointer).drawn()
+    context.page(Input::Pointer).drawn()
 }
 
 /// Ticks an answer of the plan.
-fn tick(bench: &Bench) -> Checked {
-    bench
+fn tick(context: &Context) -> Checked {
+    context
         .session
         .press("main label:has(input[name='told-gb-nhs-referral'][value='not-required'])")?;
-    bench.session.wait(
+    context.session.wait(
         "it is told",
         "document.querySelector('main [data-finding=referral] .told')",
     )
 }
 
 /// Writes the day of the call. How a date is typed differs between browsers.
-fn write_day(bench: &Bench, day: &str) -> Checked {
+fn write_day(context: &Context, day: &str) -> Checked {
     let script =
         "const field = document.querySelector('main [id=called-1]'); field.value = arguments[0];
         field.dispatchEvent(new Event('input', { bubbles: true }))";
-    bench.session.run(script, json!([day])).map(drop)
+    context.session.run(script, json!([day])).map(drop)
 }
 
 /// Waits until the finding says that it was told on this day, and on no other anywhere.
-fn says(bench: &Bench, day: &str) -> Checked {
-    let all = "[...document.querySelectorAll('main .told')].map((e) => e.textContent).filter((text) => text.includes('told you on'))";
+fn says(context: &Context, day: &str) -> Checked {
+    let all = "[...document.querySelectorAll('main .told')]
+        .map((words) => words.textContent).filter((text) => text.includes('told you on'))";
     let is_it = format!(
         "{all}.length > 0 && {all}.every((text) => text === 'Your plan told you on {day}')"
     );
-    bench
+    context
         .session
         .wait(&format!("told on {day}"), &is_it)
         .map_err(|error| {
-            let said = bench
+            let said = context
                 .session
                 .text_of(&format!("{all}.join(' / ')"))
                 .unwrap_or_default();
@@ -125,123 +128,121 @@ fn says(bench: &Bench, day: &str) -> Checked {
 }
 
 /// What is copied and what is saved now.
-fn taken(bench: &Bench, page: &Page) -> Checked<(String, String)> {
-    bench.session.run(
+fn taken(context: &Context, page: &Page) -> Checked<(String, String)> {
+    context.session.run(
         "window.__caught.copied = ''; window.__caught.file = ''",
         json!([]),
     )?;
     page.act("copy")?;
-    let text = caught(bench, "copied")?;
+    let text = caught(context, "copied")?;
     page.act("save")?;
-    Ok((text, caught(bench, "file")?))
+    Ok((text, caught(context, "file")?))
 }
 
-fn written_day(bench: &Bench) -> Checked {
+fn written_day(context: &Context) -> Checked {
     let server = serve()?;
-    let page = walked(bench, &server, "NHS", TODAY)?;
-    tick(bench)?;
-    says(bench, "30 Nov 2026")?;
-    write_day(bench, "2026-11-20")?;
-    says(bench, "20 Nov 2026")?;
-    let (text, file) = taken(bench, &page)?;
-    hold(
-        format!("The copied text tells of another day: {text}"),
+    let page = walked(context, &server, "NHS", TODAY)?;
+    tick(context)?;
+    says(context, "30 Nov 2026")?;
+    write_day(context, "2026-11-20")?;
+    says(context, "20 Nov 2026")?;
+    let (text, file) = taken(context, &page)?;
+    ensure!(
         text.contains("told you on 20 Nov 2026") && !text.contains("told you on 30"),
-    )?;
-    hold(
-        format!("The file tells of another day: {file}"),
+        "The copied text tells of another day: {text}"
+    );
+    ensure!(
         file.contains(r#""on":"2026-11-20""#) && !file.contains(r#""on":"2026-11-30""#),
-    )?;
+        "The file tells of another day: {file}"
+    );
     // What is ticked once the day is written, too; and where nothing is written, the day of the
     // tick counts again.
-    bench
+    context
         .session
         .press("main label:has(input[name='told-gb-nhs-choice'][value='any'])")?;
-    bench.session.wait(
+    context.session.wait(
         "both are told",
         "document.querySelectorAll('main [data-finding] .told').length === 2",
     )?;
-    says(bench, "20 Nov 2026")?;
-    write_day(bench, "")?;
-    says(bench, "30 Nov 2026")
+    says(context, "20 Nov 2026")?;
+    write_day(context, "")?;
+    says(context, "30 Nov 2026")
 }
 
-fn ahead(bench: &Bench) -> Checked {
+fn ahead(context: &Context) -> Checked {
     let server = serve()?;
-    let page = walked(bench, &server, "NHS", TODAY)?;
-    tick(bench)?;
+    let page = walked(context, &server, "NHS", TODAY)?;
+    tick(context)?;
     let most = "document.querySelector('main [id=called-1]').max";
-    hold(
-        "Days ahead are offered.",
-        bench.session.text_of(most)? == "2026-11-30",
-    )?;
+    ensure!(
+        context.session.text_of(most)? == "2026-11-30",
+        "Days ahead are offered."
+    );
     let said = "document.querySelector('main .about-call [role=status]').textContent";
-    hold(
-        "Something is said before a day was written.",
-        bench.session.text_of(said)?.is_empty(),
-    )?;
-    write_day(bench, "2026-12-05")?;
-    bench.session.wait(
+    ensure!(
+        context.session.text_of(said)?.is_empty(),
+        "Something is said before a day was written."
+    );
+    write_day(context, "2026-12-05")?;
+    context.session.wait(
         "it is said",
         &format!("{said}.startsWith('This day has not come yet.')"),
     )?;
-    says(bench, "30 Nov 2026")?;
-    let (text, _) = taken(bench, &page)?;
-    hold(
-        format!("The copied text tells of a day to come: {text}"),
+    says(context, "30 Nov 2026")?;
+    let (text, _) = taken(context, &page)?;
+    ensure!(
         !text.contains("5 Dec"),
-    )?;
-    let left = bench
+        "The copied text tells of a day to come: {text}"
+    );
+    let left = context
         .session
         .text_of("document.querySelector('main [id=called-1]').value")?;
-    hold(
-        format!("In the field stands “{left}”."),
-        left == "2026-12-05",
-    )?;
+    ensure!(left == "2026-12-05", "In the field stands “{left}”.");
     // The day comes.
-    is_now(bench, "2026-12-05T08:00:00")?;
-    come_back(bench)?;
-    says(bench, "5 Dec 2026")?;
-    bench
+    is_now(context, "2026-12-05T08:00:00")?;
+    come_back(context)?;
+    says(context, "5 Dec 2026")?;
+    context
         .session
         .wait("nothing is said any more", &format!("{said} === ''"))?;
-    hold(
-        "Today is not offered.",
-        bench.session.text_of(most)? == "2026-12-05",
-    )
+    ensure!(
+        context.session.text_of(most)? == "2026-12-05",
+        "Today is not offered."
+    );
+    Ok(())
 }
 
-fn stored_day(bench: &Bench) -> Checked {
+fn stored_day(context: &Context) -> Checked {
     let server = serve()?;
-    let page = walked(bench, &server, "NHS", TODAY)?;
-    tick(bench)?;
-    write_day(bench, "2026-11-20")?;
-    bench.session.press("main label:has([name=keep])")?;
-    bench.session.wait(
+    let page = walked(context, &server, "NHS", TODAY)?;
+    tick(context)?;
+    write_day(context, "2026-11-20")?;
+    context.session.press("main label:has([name=keep])")?;
+    context.session.wait(
         "the record is there",
         &format!("localStorage.getItem('{KEY}') !== null"),
     )?;
-    let kept = bench
+    let kept = context
         .session
         .text_of(&format!("localStorage.getItem('{KEY}')"))?;
-    hold(
-        format!("The record tells of another day: {kept}"),
+    ensure!(
         kept.contains(r#""on":"2026-11-20""#),
-    )?;
+        "The record tells of another day: {kept}"
+    );
     page.open(&format!("{}?now=2026-12-01T12:00:00", server.url))?;
     page.act("reopen")?;
     page.reach(&Screen::Result)?;
-    says(bench, "20 Nov 2026")?;
+    says(context, "20 Nov 2026")?;
     // A record from before this was so: ticked on another day than the call.
     let older = kept.replace(r#""on":"2026-11-20""#, r#""on":"2026-11-30""#);
-    bench.session.run(
+    context.session.run(
         &format!("localStorage.setItem('{KEY}', arguments[0])"),
         json!([older]),
     )?;
     page.open(&format!("{}?now=2026-12-01T12:00:00", server.url))?;
     page.act("reopen")?;
     page.reach(&Screen::Result)?;
-    says(bench, "20 Nov 2026")
+    says(context, "20 Nov 2026")
 }
 
 /// What it says of an amount that is known for the year before only.
@@ -251,115 +252,125 @@ const NO_FIGURE: &str = "no figure for 2027";
 const AMOUNTS: &str =
     "[...document.querySelectorAll('main .amounts li')].map((e) => e.innerText).join(' / ')";
 
-fn new_year(bench: &Bench) -> Checked {
+fn new_year(context: &Context) -> Checked {
     let server = serve()?;
-    let page = walked(bench, &server, "Original", "2026-12-31T23:50:00")?;
-    let before = bench.session.text_of(AMOUNTS)?;
-    hold(
-        format!("It names {before}."),
+    let page = walked(context, &server, "Original", "2026-12-31T23:50:00")?;
+    let before = context.session.text_of(AMOUNTS)?;
+    ensure!(
         before.contains("in 2026: $") && !before.contains(NO_FIGURE),
-    )?;
+        "It names {before}."
+    );
     // Something of each kind is written, ticked and opened; a mark on an element goes if it is
-    // drawn anew.
-    bench
+    // drawn again.
+    context
         .session
         .write("main [id='spoke-with-1']", "Ana Nunez")?;
-    bench
+    context
         .session
         .press("main label:has(input[name='told-us-medicare-original-choice'][value='any'])")?;
-    bench.session.press("main .steps label:has(input)")?;
-    bench
+    context.session.press("main .steps label:has(input)")?;
+    context
         .session
         .press("main .what-if .switch label:has(input:not(:checked))")?;
-    bench.session.run(
+    context.session.run(
         "document.querySelector('#entry-day').value = '2027-03-01';
         document.querySelector('.take .entry').open = true;
-        for (const css of ['[id=spoke-with-1]', '#price-here', '.what-if input:checked']) document.querySelector('main ' + css).mark = true;
+        for (const css of ['[id=spoke-with-1]', '#price-here', '.what-if input:checked']) {
+            document.querySelector('main ' + css).mark = true;
+        }
         document.querySelector('main [id=spoke-with-1]').focus({ preventScroll: true })",
         json!([]),
     )?;
     page.drawn()?;
-    let written = "JSON.stringify([document.activeElement.id, document.querySelector('.take .entry').open,
-        ...[...document.querySelectorAll('main :is(input, textarea)')].map((e) => e.type === 'file' ? '' : `${e.name}${e.value}${e.checked}`)])";
-    let was = bench.session.text_of(written)?;
-    is_now(bench, "2027-01-01T00:10:00")?;
-    come_back(bench)?;
-    bench.session.wait(
+    let written = "JSON.stringify([
+            document.activeElement.id,
+            document.querySelector('.take .entry').open,
+            ...[...document.querySelectorAll('main :is(input, textarea)')]
+                .map((e) => e.type === 'file' ? '' : `${e.name}${e.value}${e.checked}`),
+        ])";
+    let was = context.session.text_of(written)?;
+    is_now(context, "2027-01-01T00:10:00")?;
+    come_back(context)?;
+    context.session.wait(
         "the amounts are those of the new year",
         &format!("({AMOUNTS}).includes('{NO_FIGURE}')"),
     )?;
-    let now = bench.session.text_of(written)?;
-    hold(format!("There was {was} and is {now}."), was == now)?;
-    let marked = "[...document.querySelectorAll('main :is([id=spoke-with-1], #price-here, .what-if input:checked)')].filter((e) => e.mark).length";
-    hold(
-        "A field in use was drawn anew.",
-        bench.session.text_of(marked)? == "3",
-    )?;
-    bench.session.wait(
+    let now = context.session.text_of(written)?;
+    ensure!(was == now, "There was {was} and is {now}.");
+    let marked = "[...document.querySelectorAll('main input')]
+        .filter((field) => field.mark && field.matches(
+            '[id=spoke-with-1], #price-here, .what-if input:checked'
+        )).length";
+    ensure!(
+        context.session.text_of(marked)? == "3",
+        "A field in use was drawn again."
+    );
+    context.session.wait(
         "what is tried is still tried",
         "document.querySelector('main .tried').innerText !== ''",
     )?;
-    let (text, file) = taken(bench, &page)?;
-    hold(
-        format!("The copied text is of another day: {text}"),
+    let (text, file) = taken(context, &page)?;
+    ensure!(
         text.contains("\n1 Jan 2027\n") && text.contains(NO_FIGURE),
-    )?;
-    hold(
-        format!("The file is of another day: {file}"),
+        "The copied text is of another day: {text}"
+    );
+    ensure!(
         file.contains(r#""saved":"2027-01-01""#) && file.contains("Ana Nunez"),
-    )
+        "The file is of another day: {file}"
+    );
+    Ok(())
 }
 
-fn after_midnight(bench: &Bench) -> Checked {
+fn after_midnight(context: &Context) -> Checked {
     let server = serve()?;
     for (button, made) in [("copy", "copied"), ("save", "file")] {
-        let page = walked(bench, &server, "Original", "2026-12-31T23:50:00")?;
-        is_now(bench, "2027-01-01T00:10:00")?;
+        let page = walked(context, &server, "Original", "2026-12-31T23:50:00")?;
+        is_now(context, "2027-01-01T00:10:00")?;
         page.act(button)?;
-        let text = caught(bench, made)?;
-        hold(
-            format!("{button}: {text}"),
+        let text = caught(context, made)?;
+        ensure!(
             text.contains("2027-01-01") || text.contains("\n1 Jan 2027\n"),
-        )?;
-        bench.session.wait(
+            "{button}: {text}"
+        );
+        context.session.wait(
             "what is shown is of the new year too",
             &format!("({AMOUNTS}).includes('{NO_FIGURE}')"),
         )?;
     }
     // The record, an answer from the phone, and a wrong fact.
-    let page = walked(bench, &server, "NHS", "2026-12-31T23:50:00")?;
-    is_now(bench, "2027-01-01T00:10:00")?;
-    tick(bench)?;
-    says(bench, "1 Jan 2027")?;
-    is_now(bench, "2027-01-02T00:10:00")?;
-    bench.session.press("main label:has([name=keep])")?;
-    bench.session.wait(
+    let page = walked(context, &server, "NHS", "2026-12-31T23:50:00")?;
+    is_now(context, "2027-01-01T00:10:00")?;
+    tick(context)?;
+    says(context, "1 Jan 2027")?;
+    is_now(context, "2027-01-02T00:10:00")?;
+    context.session.press("main label:has([name=keep])")?;
+    context.session.wait(
         "the record is of the new day",
         &format!("localStorage.getItem('{KEY}')?.includes('\"saved\":\"2027-01-02\"')"),
     )?;
-    is_now(bench, "2027-01-03T00:10:00")?;
-    bench.session.run(
+    is_now(context, "2027-01-03T00:10:00")?;
+    context.session.run(
         "document.querySelector('main .verdict details.proof').open = true",
         json!([]),
     )?;
     page.act("report")?;
     let report = "document.querySelector('main .report textarea')?.value.includes('3 Jan 2027')";
-    bench.session.wait("the report is of the new day", report)
+    context.session.wait("the report is of the new day", report)
 }
 
-fn new_start(bench: &Bench) -> Checked {
+fn new_start(context: &Context) -> Checked {
     let server = serve()?;
     let persona = personas::named("Original").ok_or("No such persona.")?;
-    let page = walked(bench, &server, "Original", "2026-12-31T23:50:00")?;
-    is_now(bench, "2027-01-01T00:10:00")?;
+    let page = walked(context, &server, "Original", "2026-12-31T23:50:00")?;
+    is_now(context, "2027-01-01T00:10:00")?;
     page.act("restart")?;
     page.reach(&Screen::Question("place".to_owned()))?;
     page.walk(persona.answers)?;
-    let after_start = bench.session.text_of(AMOUNTS)?;
-    hold(
-        format!("After a new start it names {after_start}."),
+    let after_start = context.session.text_of(AMOUNTS)?;
+    ensure!(
         after_start.contains(NO_FIGURE),
-    )?;
+        "After a new start it names {after_start}."
+    );
     // Midnight in the middle of the questions.
     page.open(&format!("{}?now=2026-12-31T23:50:00", server.url))?;
     let before = &[
@@ -367,18 +378,19 @@ fn new_start(bench: &Bench) -> Checked {
         ("plan", &["us-medicare-original"][..]),
     ];
     page.walk_to(&Screen::Question("situation".to_owned()), before)?;
-    is_now(bench, "2027-01-01T00:10:00")?;
+    is_now(context, "2027-01-01T00:10:00")?;
     page.walk(&persona.answers[2..])?;
-    let on_the_way = bench.session.text_of(AMOUNTS)?;
-    hold(
-        format!("Over midnight it names {on_the_way}."),
+    let on_the_way = context.session.text_of(AMOUNTS)?;
+    ensure!(
         on_the_way.contains(NO_FIGURE),
-    )?;
-    let choice = bench
+        "Over midnight it names {on_the_way}."
+    );
+    let choice = context
         .session
         .text_of("localStorage.getItem('second-opinion-plan')")?;
-    hold(
-        format!("The choice was stored the day before: {choice}"),
+    ensure!(
         choice.contains("2026-12-31"),
-    )
+        "The choice was stored the day before: {choice}"
+    );
+    Ok(())
 }

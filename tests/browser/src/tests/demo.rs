@@ -1,8 +1,9 @@
 //! The blog article that shows the widget: what it promises its reader is there.
 
-use super::{hold, test};
-use crate::page::Hand;
-use crate::runner::{Bench, Test};
+use super::test;
+use crate::ensure::ensure;
+use crate::page::Input;
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 
 pub fn tests() -> Vec<Test> {
@@ -12,10 +13,10 @@ pub fn tests() -> Vec<Test> {
     )]
 }
 
-fn article(bench: &Bench) -> Checked {
-    let (session, page) = (bench.session, bench.page(Hand::Pointer));
+fn article(context: &Context) -> Checked {
+    let (session, page) = (context.session, context.page(Input::Pointer));
     // Without a slash at its end too, as people write addresses.
-    session.go(&format!("{}demo", bench.server.url))?;
+    session.go(&format!("{}demo", context.server.url))?;
     session.wait(
         "there is a frame",
         "document.querySelectorAll('iframe[data-second-opinion]').length === 1",
@@ -23,10 +24,11 @@ fn article(bench: &Bench) -> Checked {
     session.in_frame("iframe", || {
         page.ready()?;
         let level = session.text_of("document.querySelector('main h1').ariaLevel")?;
-        hold(
-            format!("The first heading in the article is of level {level}."),
+        ensure!(
             level == "2",
-        )
+            "The first heading in the article is of level {level}."
+        );
+        Ok(())
     })?;
     session.wait(
         "the link has given way",
@@ -34,8 +36,9 @@ fn article(bench: &Bench) -> Checked {
     )?;
     session.in_opened("a.button", || page.ready())?;
     let over = session.text_of("document.documentElement.scrollWidth - innerWidth")?;
-    hold(
-        format!("It runs over the edge by {over}."),
+    ensure!(
         over.parse::<i32>().is_ok_and(|over| over <= 0),
-    )
+        "It runs over the edge by {over}."
+    );
+    Ok(())
 }

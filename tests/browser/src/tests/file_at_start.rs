@@ -1,12 +1,13 @@
 //! A file that was saved is opened on the first screen, with nothing answered: on another device
 //! there is nothing else yet.
 
-use super::take::{CATCH, caught};
-use super::{hold, test};
+use super::take_along::{CATCH, caught};
+use super::test;
+use crate::ensure::ensure;
 use crate::hosts::Host;
-use crate::page::{Findings, Hand, Page, Screen};
+use crate::page::{Findings, Input, Page, Screen};
 use crate::personas;
-use crate::runner::{Bench, Test};
+use crate::runner::{Context, Test};
 use crate::webdriver::{Checked, keys};
 use serde_json::json;
 use xtask::project;
@@ -31,91 +32,85 @@ pub fn tests() -> Vec<Test> {
 
 /// A file with a whole result, as one person saved it on another device; and what that result
 /// found.
-fn saved(bench: &Bench) -> Checked<(String, Findings)> {
-    let page = bench.page(Hand::Pointer);
+fn saved(context: &Context) -> Checked<(String, Findings)> {
+    let page = context.page(Input::Pointer);
     let persona = personas::named("OHIP").ok_or("No such persona.")?;
-    page.open(&bench.server.url)?;
+    page.open(&context.server.url)?;
     let found = page.walk(persona.answers)?;
-    bench.session.run(CATCH, json!([true]))?;
+    context.session.run(CATCH, json!([true]))?;
     page.act("save")?;
-    let text = caught(bench, "file")?;
-    bench.session.run("localStorage.clear()", json!([]))?;
+    let text = caught(context, "file")?;
+    context.session.run("localStorage.clear()", json!([]))?;
     Ok((text, found))
 }
 
 /// Chooses a file with this text.
-pub fn choose(bench: &Bench, text: &str) -> Checked {
+pub fn choose(context: &Context, text: &str) -> Checked {
     let script = "const [text] = arguments; const transfer = new DataTransfer();
         transfer.items.add(new File([text], 'notes.json', { type: 'application/json' }));
         const field = document.querySelector('#open-file'); field.files = transfer.files;
         field.dispatchEvent(new Event('change', { bubbles: true }))";
-    bench.session.run(script, json!([text])).map(drop)
+    context.session.run(script, json!([text])).map(drop)
 }
 
 /// The result of the file, and that it is.
 fn opened(page: &Page) -> Checked<Findings> {
     let end = page.leave(&Screen::Question("place".to_owned()))?;
-    hold(format!("It leads to {end:?}."), end == Screen::Result)?;
+    ensure!(end == Screen::Result, "It leads to {end:?}.");
     page.findings()
 }
 
-fn opens(bench: &Bench) -> Checked {
-    let (text, before) = saved(bench)?;
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
-    choose(bench, &text)?;
+fn opens(context: &Context) -> Checked {
+    let (text, before) = saved(context)?;
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
+    choose(context, &text)?;
     let after = opened(&page)?;
     page.heading_has_focus()?;
-    hold(
-        format!("It was {before:?} and is {after:?}."),
-        before == after,
-    )?;
-    let stored = bench.session.text_of("localStorage.length")?;
-    hold(
-        format!("{stored} records were stored without being asked for."),
+    ensure!(before == after, "It was {before:?} and is {after:?}.");
+    let stored = context.session.text_of("localStorage.length")?;
+    ensure!(
         stored == "0",
-    )?;
+        "{stored} records were stored without being asked for."
+    );
     // One with open questions leads to the first of them.
     page.act("restart")?;
     page.reach(&Screen::Question("place".to_owned()))?;
     let path = project::root().join("tests/rules/saved/file-1.json");
     let frozen = project::read(&path).map_err(|failure| failure.message)?;
-    choose(bench, &String::from_utf8_lossy(&frozen))?;
+    choose(context, &String::from_utf8_lossy(&frozen))?;
     let next = page.leave(&Screen::Question("place".to_owned()))?;
     let known = ["region", "plan", "situation"].map(|id| Screen::Question(id.to_owned()));
-    hold(format!("It leads to {next:?}."), !known.contains(&next))
+    ensure!(!known.contains(&next), "It leads to {next:?}.");
+    Ok(())
 }
 
-fn in_a_frame(bench: &Bench) -> Checked {
-    let (text, before) = saved(bench)?;
-    let host = Host::start(&bench.server.url)?;
-    let page = bench.page(Hand::Pointer);
-    super::widget::enter(bench, &format!("{}usual.html", host.url))?;
-    let size = "[...document.querySelectorAll('main [data-action=open-file]')].map((e) => e.getBoundingClientRect())
+fn in_a_frame(context: &Context) -> Checked {
+    let (text, before) = saved(context)?;
+    let host = Host::start(&context.server.url)?;
+    let page = context.page(Input::Pointer);
+    super::widget::enter(context, &format!("{}usual.html", host.url))?;
+    let size = "[...document.querySelectorAll('main [data-action=open-file]')]
+        .map((button) => button.getBoundingClientRect())
         .filter(({ height, bottom }) => height >= 24 && bottom <= innerHeight).length";
-    let seen = bench.session.text_of(size)?;
-    hold(
-        format!("{seen} buttons are seen in the frame."),
-        seen == "1",
-    )?;
-    choose(bench, "{}")?;
-    bench.session.wait(
+    let seen = context.session.text_of(size)?;
+    ensure!(seen == "1", "{seen} buttons are seen in the frame.");
+    choose(context, "{}")?;
+    context.session.wait(
         "it is said",
         "document.querySelector('main #open-problem').innerText.includes('Another program')",
     )?;
-    choose(bench, &text)?;
+    choose(context, &text)?;
     let after = opened(&page)?;
-    hold(
-        format!("It was {before:?} and is {after:?}."),
-        before == after,
-    )
+    ensure!(before == after, "It was {before:?} and is {after:?}.");
+    Ok(())
 }
 
-fn refuses(bench: &Bench) -> Checked {
-    let (text, _) = saved(bench)?;
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
-    bench.session.press("main label:has(input[value=GB])")?;
+fn refuses(context: &Context) -> Checked {
+    let (text, _) = saved(context)?;
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
+    context.session.press("main label:has(input[value=GB])")?;
     let files = [
         (text[..text.len() - 1].to_owned(), "damaged on its way"),
         (
@@ -126,49 +121,53 @@ fn refuses(bench: &Bench) -> Checked {
         (format!("{text}{}", " ".repeat(70_000)), "too large"),
     ];
     for (file, words) in files {
-        choose(bench, &file)?;
+        choose(context, &file)?;
         let said = format!(
             "document.querySelector('main .open [role=alert]').innerText.includes({words:?})"
         );
-        bench.session.wait(&format!("it says “{words}”"), &said)?;
-        hold(
-            format!("“{words}”: another screen."),
+        context.session.wait(&format!("it says “{words}”"), &said)?;
+        ensure!(
             page.screen()? == Screen::Question("place".to_owned()),
-        )?;
-        let ticked = bench
+            "“{words}”: another screen."
+        );
+        let ticked = context
             .session
             .text_of("document.querySelector('main input:checked')?.value")?;
-        hold(format!("“{words}”: {ticked} is ticked."), ticked == "GB")?;
+        ensure!(ticked == "GB", "“{words}”: {ticked} is ticked.");
     }
     // The questions go on as if nothing had been.
     page.walk(&[("place", &["GB"]), ("plan", &["gb-nhs"])])
         .map(drop)
 }
 
-fn with_keys(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Keyboard);
-    page.open(&bench.server.url)?;
+fn with_keys(context: &Context) -> Checked {
+    let page = context.page(Input::Keyboard);
+    page.open(&context.server.url)?;
     let look = "(() => { const button = document.querySelector('main [data-action=open-file]');
-        return JSON.stringify([button.localName, button.innerText, button.getAttribute('aria-describedby'), document.querySelector('#open-file').offsetHeight]) })()";
-    let seen = bench.session.text_of(look)?;
-    hold(
-        format!("It is {seen}."),
+        const described = button.getAttribute('aria-describedby');
+        const height = document.querySelector('#open-file').offsetHeight;
+        return JSON.stringify([button.localName, button.innerText, described, height]) })()";
+    let seen = context.session.text_of(look)?;
+    ensure!(
         seen == r#"["button","Open a file you saved","open-problem",0]"#,
-    )?;
+        "It is {seen}."
+    );
     // No driver can close the window in which a file is chosen, so the field's own press is counted
     // in its place.
-    let count = "window.__asked = 0; document.querySelector('#open-file').click = () => { window.__asked += 1 }";
-    bench.session.run(count, json!([]))?;
+    let count = "window.__asked = 0;
+        document.querySelector('#open-file').click = () => { window.__asked += 1 }";
+    context.session.run(count, json!([]))?;
     page.act("open-file")?;
-    bench
+    context
         .session
         .wait("a file is asked for", "window.__asked === 1")?;
-    bench.session.keys(keys::SPACE)?;
-    bench
+    context.session.keys(keys::SPACE)?;
+    context
         .session
         .wait("and once more", "window.__asked === 2")?;
-    hold(
-        "It answers the question.",
+    ensure!(
         page.screen()? == Screen::Question("place".to_owned()),
-    )
+        "It answers the question."
+    );
+    Ok(())
 }

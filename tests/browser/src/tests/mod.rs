@@ -1,46 +1,48 @@
 //! Every browser test, by subject.
 
-mod alike;
 mod amounts;
 mod boot;
-mod broken;
 mod builder;
 mod builder_copies;
-mod builder_guard;
+mod builder_policy;
 mod call;
+mod console;
+mod damaged_files;
+mod damaged_records;
 mod days;
 mod demo;
-mod endurance;
+mod exfiltration;
 mod file_at_start;
-mod fuzzed;
-mod leaks;
-mod meddled;
-mod moves;
-mod plain;
+mod first_load;
+mod host_input_fuzz;
+mod interference;
+mod memory_after_restarts;
+mod navigation;
+mod no_answer_leaves;
+mod no_request_after_ready;
+mod plain_pages;
 mod plans;
-pub mod posts;
 mod print;
-mod quick;
-mod records;
-mod refused;
+mod program_stops;
+mod proxy_traffic;
+mod refused_browser_calls;
+mod same_requests_for_everyone;
 mod screens;
-mod silence;
-mod stops;
 mod storage;
-mod taint;
-mod take;
+mod take_along;
 mod two_tabs;
+mod typed_markup;
 mod walks;
-mod way_out;
 mod what_if;
 mod widget;
 mod widget_options;
-mod widget_room;
-mod without;
-pub mod wordpress;
+mod widget_size;
+mod without_script_or_network;
+pub mod wordpress_plugin;
+pub mod wordpress_posts;
 
 use crate::engine::Kind;
-use crate::runner::{Bench, Test};
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 
 /// All of them, in the order in which they are run.
@@ -48,38 +50,41 @@ pub fn all() -> Vec<Test> {
     [
         boot::tests(),
         walks::tests(),
-        moves::tests(),
+        navigation::tests(),
         plans::tests(),
         screens::tests(),
         storage::tests(),
         two_tabs::tests(),
-        silence::tests(),
-        leaks::tests(),
-        taint::tests(),
-        alike::tests(),
-        way_out::tests(),
+        first_load::tests(),
+        no_request_after_ready::tests(),
+        console::tests(),
+        typed_markup::tests(),
+        exfiltration::tests(),
+        no_answer_leaves::tests(),
+        same_requests_for_everyone::tests(),
+        proxy_traffic::tests(),
         what_if::tests(),
         amounts::tests(),
         call::tests(),
         days::tests(),
-        take::tests(),
+        take_along::tests(),
         file_at_start::tests(),
         print::tests(),
-        plain::tests(),
-        broken::tests(),
-        without::tests(),
-        stops::tests(),
-        refused::tests(),
-        meddled::tests(),
-        records::tests(),
-        endurance::tests(),
+        plain_pages::tests(),
+        damaged_files::tests(),
+        without_script_or_network::tests(),
+        program_stops::tests(),
+        refused_browser_calls::tests(),
+        interference::tests(),
+        damaged_records::tests(),
+        memory_after_restarts::tests(),
         widget::tests(),
         widget_options::tests(),
-        fuzzed::tests(),
-        widget_room::tests(),
+        host_input_fuzz::tests(),
+        widget_size::tests(),
         builder::tests(),
         builder_copies::tests(),
-        builder_guard::tests(),
+        builder_policy::tests(),
         demo::tests(),
     ]
     .into_iter()
@@ -88,7 +93,7 @@ pub fn all() -> Vec<Test> {
 }
 
 /// A test in an ordinary browser.
-fn test(name: &str, run: fn(&Bench) -> Checked) -> Test {
+fn test(name: &str, run: fn(&Context) -> Checked) -> Test {
     Test {
         name: name.to_owned(),
         kind: Kind::Ordinary,
@@ -97,15 +102,18 @@ fn test(name: &str, run: fn(&Bench) -> Checked) -> Test {
     }
 }
 
-/// Fails with the sentence unless it holds.
-fn hold(what: impl Into<String>, holds: bool) -> Checked {
-    if holds { Ok(()) } else { Err(what.into()) }
-}
-
 /// A test in a browser whose only way out is the proxy.
-fn proxied(name: &str, run: fn(&Bench) -> Checked) -> Test {
+fn proxied(name: &str, run: fn(&Context) -> Checked) -> Test {
     Test {
         kind: Kind::Proxied,
+        ..test(name, run)
+    }
+}
+
+/// A test in a browser with a profile of its own, which no other test uses.
+fn in_new_browser(name: &str, run: fn(&Context) -> Checked) -> Test {
+    Test {
+        kind: Kind::New,
         ..test(name, run)
     }
 }

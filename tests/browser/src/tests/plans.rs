@@ -1,10 +1,11 @@
 //! Finding one's plan: reading the card, the likeliest first, a list that shrinks; and several
 //! plans side by side.
 
-use super::{hold, test};
-use crate::page::{Hand, Page, Screen};
+use super::test;
+use crate::ensure::ensure;
+use crate::page::{Input, Page, Screen};
 use crate::personas;
-use crate::runner::{Bench, Test};
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 
@@ -44,15 +45,15 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-fn at_plan<'a>(bench: &'a Bench) -> Checked<Page<'a>> {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn at_plan<'a>(context: &'a Context) -> Checked<Page<'a>> {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.walk_to(&Screen::Question("plan".to_owned()), &[("place", &["US"])])?;
     Ok(page)
 }
 
-fn card(bench: &Bench) -> Checked {
-    let page = at_plan(bench)?;
+fn card(context: &Context) -> Checked {
+    let page = at_plan(context)?;
     let session = page.session;
     session.press(".reader > summary")?;
     let asked = || session.text_of("document.querySelector('.reader .asked').innerText");
@@ -66,10 +67,10 @@ fn card(bench: &Bench) -> Checked {
         })?;
     }
     let found = session.text_of("document.querySelector('.reader [data-pick]')?.dataset.pick")?;
-    hold(
-        format!("The card led to “{found}”."),
+    ensure!(
         found == "us-medicare-original",
-    )?;
+        "The card led to “{found}”."
+    );
     session.press(".reader .reading > p:last-child .link")?;
     session.wait(
         "the question before",
@@ -93,36 +94,41 @@ fn card(bench: &Bench) -> Checked {
     )?;
     session.wait(
         "the plan is seen, and has the focus",
-        "document.activeElement.value === 'us-medicare-original' && document.activeElement.checkVisibility()",
+        "document.activeElement.value === 'us-medicare-original'
+            && document.activeElement.checkVisibility()",
     )?;
     page.act("continue")?;
     page.leave(&Screen::Question("plan".to_owned())).map(drop)
 }
 
-fn likeliest(bench: &Bench) -> Checked {
-    let page = at_plan(bench)?;
+fn likeliest(context: &Context) -> Checked {
+    let page = at_plan(context)?;
     let session = page.session;
     let first = session
         .text_of("document.querySelector('.group').querySelectorAll('input[name=plan]').length")?;
-    hold(format!("The first group has {first} plans."), first == "10")?;
+    ensure!(first == "10", "The first group has {first} plans.");
     let twice = session.text_of(
-        "(() => { const all = [...document.querySelectorAll('main input[name=plan]')].map((e) => e.value);
+        "(() => {
+            const inputs = [...document.querySelectorAll('main input[name=plan]')];
+            const all = inputs.map((input) => input.value);
             return all.filter((id, at) => all.indexOf(id) !== at).join() })()",
     )?;
-    hold(format!("These stand twice: {twice}."), twice.is_empty())?;
+    ensure!(twice.is_empty(), "These stand twice: {twice}.");
     session.write("#filter", "tricare")?;
-    let shown = "[...document.querySelectorAll('.groups .group input[name=plan]')].filter((e) => e.checkVisibility()).length";
+    let shown = "[...document.querySelectorAll('.groups .group input[name=plan]')]
+        .filter((input) => input.checkVisibility()).length";
     session.wait(
         "the count is of what is shown",
         &format!("document.querySelector('.left').innerText.startsWith(`${{{shown}}} `)"),
     )?;
     let left: usize = session.text_of(shown)?.parse().unwrap_or(0);
-    hold(format!("{left} are left."), (1..10).contains(&left))
+    ensure!((1..10).contains(&left), "{left} are left.");
+    Ok(())
 }
 
-fn term(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn term(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.walk(
         personas::named("Original")
             .ok_or("No such persona.")?
@@ -133,25 +139,28 @@ fn term(bench: &Bench) -> Checked {
         .text_of("document.querySelectorAll('.term').length")?
         .parse()
         .unwrap_or(0);
-    hold("No answer of Original Medicare has a term.", count > 0)?;
-    let meaning = "(() => { const term = document.querySelector('.term'); return [term.getAttribute('aria-expanded'),
+    ensure!(count > 0, "No answer of Original Medicare has a term.");
+    let meaning = "(() => {
+        const term = document.querySelector('.term');
+        return [term.getAttribute('aria-expanded'),
         term.closest('p').nextElementSibling.innerText.trim()].join() })()";
-    hold(
-        "It is open at first.",
+    ensure!(
         session.text_of(meaning)? == "false,",
-    )?;
+        "It is open at first."
+    );
     session.press(".term")?;
     session.wait(
         "the meaning",
         &format!("{meaning}.startsWith('true,') && {meaning}.length > 20"),
     )?;
     let known = format!(
-        "[...document.querySelectorAll('.glossary dd')].some((e) => 'true,' + e.textContent.trim() === {meaning})"
+        "[...document.querySelectorAll('.glossary dd')]
+            .some((words) => 'true,' + words.textContent.trim() === {meaning})"
     );
-    hold(
-        "The meaning is not the glossary's.",
+    ensure!(
         session.text_of(&known)? == "true",
-    )?;
+        "The meaning is not the glossary's."
+    );
     session.press(".term")?;
     session.wait("it is closed", &format!("{meaning} === 'false,'"))
 }
@@ -160,34 +169,38 @@ fn term(bench: &Bench) -> Checked {
 const DIFFERS: &str = "(() => {
     const plans = [...document.querySelectorAll('[data-plan]')];
     const rows = [...document.querySelectorAll('.compare tbody tr')];
-    const wanted = ['referral', 'choice', 'outside', 'authorization', 'third-opinion', 'records-review'];
+    const wanted = [
+        'referral', 'choice', 'outside', 'authorization', 'third-opinion', 'records-review',
+    ];
     const names = rows.map((row) => row.querySelector('th').innerText.trim());
     return wanted.flatMap((name) => plans.map((plan, at) => {
         const own = plan.querySelector(`[data-finding=${name}]`);
         const row = rows[names.indexOf(own.querySelector('.asked').innerText.trim())];
-        return row?.querySelectorAll('td')[at]?.innerText.trim() === own.querySelector('.answer').innerText.trim() ? '' : name;
+        const inTable = row?.querySelectorAll('td')[at]?.innerText.trim();
+        return inTable === own.querySelector('.answer').innerText.trim() ? '' : name;
     })).join('');
 })()";
 
-fn side_by_side(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn side_by_side(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.walk(personas::named("OHIP").ok_or("No such persona.")?.answers)?;
     let session = page.session;
     let differs = session.text_of(DIFFERS)?;
-    hold(
-        format!("The table and the plans differ: {differs}."),
+    ensure!(
         differs.is_empty(),
-    )?;
+        "The table and the plans differ: {differs}."
+    );
     let columns = session.text_of("document.querySelectorAll('.compare thead th').length")?;
-    hold(format!("{columns} columns."), columns == "2")
+    ensure!(columns == "2", "{columns} columns.");
+    Ok(())
 }
 
 /// The call of the last plan stands thousands of pixels below the order, the table and the sum, and
 /// above the help with a refusal.
-fn far_away(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn far_away(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.walk(&[("place", &["US"]), ("plan", MEDICARE)])?;
     let session = page.session;
     let last = "[...document.querySelectorAll('[data-plan]')].at(-1)";
@@ -198,20 +211,23 @@ fn far_away(bench: &Bench) -> Checked {
         ))
     };
     let shown = format!(
-        "[...document.querySelectorAll('.order, .compare')].map((part) => part.innerText).join() + {last}.innerText"
+        "[...document.querySelectorAll('.order, .compare')]
+            .map((part) => part.innerText).join() + {last}.innerText"
     );
     let before = session.text_of(&shown)?;
-    let in_order = "[...document.querySelectorAll('.order .grade')].filter((grade) => grade.dataset.grade === 'not-covered').length";
+    let in_order = "[...document.querySelectorAll('.order .grade')]
+        .filter((grade) => grade.dataset.grade === 'not-covered').length";
     let in_table =
         "document.querySelectorAll('.compare tbody tr')[0].innerText.includes('Not covered')";
     let help = format!("({last}.querySelector('.help') !== null)");
     let seen = format!(
-        "[{in_order}, {in_table}, {help}, {last}.querySelector('[data-finding=coverage]').dataset.value].join()"
+        "[{in_order}, {in_table}, {help},
+            {last}.querySelector('[data-finding=coverage]').dataset.value].join()"
     );
-    hold(
-        "It is not covered before anything was noted.",
+    ensure!(
         session.text_of(&seen)?.starts_with("0,false,false,"),
-    )?;
+        "It is not covered before anything was noted."
+    );
     told("not-covered")?;
     session.wait(
         "all of the page says that it is not covered",
@@ -228,9 +244,9 @@ fn far_away(bench: &Bench) -> Checked {
     )
 }
 
-fn to_a_plan(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn to_a_plan(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.walk(&[("place", &["US"]), ("plan", MEDICARE)])?;
     let session = page.session;
     let last = "[...document.querySelectorAll('[data-plan]')].at(-1)";
@@ -253,9 +269,10 @@ fn to_a_plan(bench: &Bench) -> Checked {
         &format!("the heading of {name} is in sight with the focus"),
         &is_seen,
     )?;
-    session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));")?;
-    hold(
-        format!("The heading of {name} was pushed out of sight."),
+    page.drawn()?;
+    ensure!(
         session.text_of(&is_seen)? == "true",
-    )
+        "The heading of {name} was pushed out of sight."
+    );
+    Ok(())
 }

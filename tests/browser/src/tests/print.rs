@@ -3,11 +3,12 @@
 //! they printed is kept in target/papers/ for people to look at. WebKit's driver prints nothing:
 //! there the press of the button is counted.
 
-use super::{hold, test};
+use super::test;
 use crate::engine::{Engine, Kind};
-use crate::page::Hand;
+use crate::ensure::ensure;
+use crate::page::Input;
 use crate::personas::{self, Persona};
-use crate::runner::{self, Bench, Test};
+use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::{Value, json};
 use xtask::project;
@@ -19,24 +20,32 @@ const PAPERS: [(&str, f64, f64); 2] = [("A4", 21.0, 29.7), ("Letter", 21.59, 27.
 const PAGES_FOR_A_PLAN: usize = 2;
 
 /// The words that a person needs on paper, and the labels of buttons, which nobody can press there.
-const WORDS: &str = "const all = (css) => [...document.querySelectorAll(css)].map((e) => e.textContent.trim()).filter(Boolean);
-    const needed = all(`.verdict :is(.grade, h1, h2, .lead), .key :is(.asked, .answer, .because), [data-finding=cost] > p:not(:empty),
-        [data-finding=right] > p:not(:empty), [data-finding] .proof summary, .todo .tick span, .call .aloud, .call .tel, .call .written label,
-        .about-call label, .about > p`);
-    for (const source of document.querySelectorAll('[data-finding] .proof li')) needed.push(source.dataset.by ?? 'a source without a publisher');
+const WORDS: &str = "const texts = (css) =>
+        [...document.querySelectorAll(css)].map((element) => element.textContent.trim());
+    const all = (css) => texts(css).filter(Boolean);
+    const needed = all(`.verdict :is(.grade, h1, h2, .lead), .key :is(.asked, .answer, .because),
+        [data-finding=cost] > p:not(:empty), [data-finding=right] > p:not(:empty),
+        [data-finding] .proof summary, .todo .tick span, .call .aloud, .call .tel,
+        .call .written label, .about-call label, .about > p`);
+    for (const source of document.querySelectorAll('[data-finding] .proof li')) {
+        needed.push(source.dataset.by ?? 'a source without a publisher');
+    }
     return [needed, all('main button:not(.term, .order .link)')]";
 
-/// The smallest type on paper in CSS pixels, of everything with words of its own; and what reaches
-/// out of the sheet.
+/// What has words of its own and is smaller on paper than nine points (twelve CSS pixels), or
+/// reaches out of the sheet; and how many elements have words.
 const TYPE: &str = "const faults = [];
+    let count = 0;
     for (const e of document.querySelectorAll('main *')) {
-        const words = [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim()).map((n) => n.data.trim()).join(' ');
+        const texts = [...e.childNodes].filter((node) => node.nodeType === 3);
+        const words = texts.map((text) => text.data.trim()).filter(Boolean).join(' ');
         const box = e.getBoundingClientRect();
         if (!words || !box.width || !e.checkVisibility()) continue;
+        count += 1;
         if (parseFloat(getComputedStyle(e).fontSize) < 11.99) faults.push('small: ' + words);
         if (box.right > innerWidth + 1 || box.left < -1) faults.push('outside: ' + words);
     }
-    return faults";
+    return [faults, count]";
 
 pub fn tests() -> Vec<Test> {
     let mut tests = vec![
@@ -61,7 +70,7 @@ pub fn tests() -> Vec<Test> {
     for engine in [Engine::Chromium, Engine::Firefox] {
         for persona in personas::ALL {
             let name = format!("print: {}, on A4 and Letter", persona.name);
-            let run = Box::new(move |bench: &Bench| on_paper(bench, persona));
+            let run = Box::new(move |context: &Context| on_paper(context, persona));
             tests.push(Test {
                 name,
                 kind: Kind::Ordinary,
@@ -73,30 +82,30 @@ pub fn tests() -> Vec<Test> {
     tests
 }
 
-fn walked(bench: &Bench, persona: &Persona) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn walked(context: &Context, persona: &Persona) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.walk(persona.answers).map(drop)
 }
 
-fn on_paper(bench: &Bench, persona: &Persona) -> Checked {
-    walked(bench, persona)?;
-    let words = bench.session.run(WORDS, json!([]))?;
+fn on_paper(context: &Context, persona: &Persona) -> Checked {
+    walked(context, persona)?;
+    let words = context.session.run(WORDS, json!([]))?;
     let (needed, buttons) = (texts(&words[0]), texts(&words[1]));
-    hold(
-        "The page has no words or no buttons, so this proves nothing.",
+    ensure!(
         needed.len() > 20 && !buttons.is_empty(),
-    )?;
+        "The page has no words or no buttons, so this proves nothing."
+    );
     let plans = persona
         .answers
         .iter()
         .find(|(question, _)| *question == "plan")
         .map_or(1, |(_, plans)| plans.len());
     for (paper, width, height) in PAPERS {
-        let pdf = bench.session.print(width, height)?;
+        let pdf = context.session.print(width, height)?;
         let file = format!(
             "target/papers/{}-{}-{paper}.pdf",
-            bench.engine.name(),
+            context.engine.name(),
             persona.name
         );
         project::write(&project::root().join(file), &pdf).map_err(|failure| failure.message)?;
@@ -116,13 +125,11 @@ fn on_paper(bench: &Bench, persona: &Persona) -> Checked {
             .iter()
             .filter(|label| lines.contains(&tight(label)))
             .collect();
-        hold(
-            format!(
-                "{paper}: {} pages; missing {missing:?}; buttons {controls:?}.",
-                pages.len()
-            ),
+        ensure!(
             pages.len() <= PAGES_FOR_A_PLAN * plans && missing.is_empty() && controls.is_empty(),
-        )?;
+            "{paper}: {} pages; missing {missing:?}; buttons {controls:?}.",
+            pages.len()
+        );
     }
     Ok(())
 }
@@ -153,36 +160,43 @@ fn tight(text: &str) -> String {
     })
 }
 
-fn large_enough(bench: &Bench) -> Checked {
+fn large_enough(context: &Context) -> Checked {
     for persona in personas::ALL {
-        walked(bench, persona)?;
+        walked(context, persona)?;
         let show = |media: &str| {
             let params =
                 json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": media } });
-            bench.session.vendor("goog/cdp/execute", params).map(drop)
+            context.session.vendor("goog/cdp/execute", params).map(drop)
         };
         show("print")?;
-        let faults = texts(&bench.session.run(TYPE, json!([]))?);
+        let found = context.session.run(TYPE, json!([]))?;
+        let (faults, count) = (texts(&found[0]), found[1].as_u64().unwrap_or(0));
         show("")?;
-        hold(format!("{}: {faults:?}", persona.name), faults.is_empty())?;
+        ensure!(
+            count > 50,
+            "{}: only {count} elements have words.",
+            persona.name
+        );
+        ensure!(faults.is_empty(), "{}: {faults:?}", persona.name);
     }
     Ok(())
 }
 
-fn asks_once(bench: &Bench) -> Checked {
-    walked(bench, personas::named("NHS").ok_or("No such persona.")?)?;
-    bench.session.run(
+fn asks_once(context: &Context) -> Checked {
+    walked(context, personas::named("NHS").ok_or("No such persona.")?)?;
+    context.session.run(
         "window.__prints = 0; window.print = () => { window.__prints += 1 }",
         json!([]),
     )?;
-    bench.page(Hand::Pointer).act("print")?;
-    bench
+    context.page(Input::Pointer).act("print")?;
+    context
         .session
         .wait("the browser is asked to print", "window.__prints > 0")?;
-    hold(
-        "It is asked more than once.",
-        bench.session.text_of("window.__prints")? == "1",
-    )
+    ensure!(
+        context.session.text_of("window.__prints")? == "1",
+        "It is asked more than once."
+    );
+    Ok(())
 }
 
 /// What is said below the buttons.
@@ -190,71 +204,70 @@ const SAID: &str = "document.querySelector('main .take .told[role=status]').text
 const INSTEAD: &str = "If no print window opened, printing is not allowed here. Copy the text";
 
 /// Browsers say that they begin to print: before they answer, or, as WebKit does, later.
-fn says_instead(bench: &Bench) -> Checked {
-    walked(bench, personas::named("NHS").ok_or("No such persona.")?)?;
-    let page = bench.page(Hand::Pointer);
+fn says_instead(context: &Context) -> Checked {
+    walked(context, personas::named("NHS").ok_or("No such persona.")?)?;
+    let page = context.page(Input::Pointer);
     let prints = |how: &str| {
-        bench
+        context
             .session
             .run(&format!("window.print = () => {{ {how} }}"), json!([]))
     };
     prints("dispatchEvent(new Event('beforeprint')); window.__printed = 'at once'")?;
     page.act("print")?;
-    bench
+    context
         .session
         .wait("it is printed", "window.__printed === 'at once'")?;
     page.drawn()?;
-    let said = bench.session.text_of(SAID)?;
-    hold(
-        format!("While it prints it says “{said}”."),
-        said.is_empty(),
-    )?;
+    let said = context.session.text_of(SAID)?;
+    ensure!(said.is_empty(), "While it prints it says “{said}”.");
     prints("")?;
     page.act("print")?;
-    bench.session.wait(
+    context.session.wait(
         "it says what to do instead",
         &format!("{SAID}.startsWith({INSTEAD:?})"),
     )?;
-    bench
+    context
         .session
         .run("dispatchEvent(new Event('beforeprint'))", json!([]))?;
-    bench
+    context
         .session
         .wait("once it prints, it says nothing", &format!("{SAID} === ''"))?;
     // What was said meanwhile of something else stays.
     page.act("print")?;
-    bench.session.wait(
+    context.session.wait(
         "it says what to do instead",
         &format!("{SAID}.startsWith({INSTEAD:?})"),
     )?;
     page.act("save")?;
-    bench.session.wait(
+    context.session.wait(
         "it says something else",
         &format!("{SAID}.includes('notes.json')"),
     )?;
-    bench
+    context
         .session
         .run("dispatchEvent(new Event('beforeprint'))", json!([]))?;
     page.drawn()?;
-    let said = bench.session.text_of(SAID)?;
-    hold(format!("It says “{said}”."), said.contains("notes.json"))
+    let said = context.session.text_of(SAID)?;
+    ensure!(said.contains("notes.json"), "It says “{said}”.");
+    Ok(())
 }
 
 /// `window.print` does nothing there, and says nothing.
-fn in_a_frame(bench: &Bench) -> Checked {
-    let frame = "<iframe sandbox='allow-scripts allow-same-origin' src='/' width='900' height='800'></iframe>";
+fn in_a_frame(context: &Context) -> Checked {
+    let frame = "<iframe sandbox='allow-scripts allow-same-origin' src='/'
+        width='900' height='800'></iframe>";
     let mut site = runner::site()?;
     site.put_host("/host.html", &format!("<!doctype html>{frame}"));
     let server = runner::start(site)?;
-    bench.session.go(&format!("{}host.html", server.url))?;
-    bench.session.enter("iframe")?;
-    bench.page(Hand::Pointer).ready()?;
+    context.session.go(&format!("{}host.html", server.url))?;
+    context.session.enter("iframe")?;
+    context.page(Input::Pointer).ready()?;
     super::widget::walk(
-        bench,
+        context,
         personas::named("NHS").ok_or("No such persona.")?.answers,
     )?;
-    bench.page(Hand::Pointer).act("print")?;
-    bench.session.wait(
+    context.page(Input::Pointer).act("print")?;
+    context.session.wait(
         "it says what to do instead",
         &format!("{SAID}.startsWith({INSTEAD:?})"),
     )

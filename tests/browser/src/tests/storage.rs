@@ -1,10 +1,11 @@
 //! The saved plan choice: kept only when wanted, only the plan, and gone when forgotten.
 
-use super::{hold, test};
+use super::test;
 use crate::engine::Kind;
-use crate::page::{Hand, Page, Screen};
+use crate::ensure::ensure;
+use crate::page::{Input, Page, Screen};
 use crate::personas;
-use crate::runner::{Bench, Test};
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 use serde_json::{Value, json};
 
@@ -30,8 +31,8 @@ pub fn tests() -> Vec<Test> {
 }
 
 /// Every record in the storage.
-fn records(bench: &Bench) -> Checked<Vec<(String, String)>> {
-    let rows = bench
+fn records(context: &Context) -> Checked<Vec<(String, String)>> {
+    let rows = context
         .session
         .run("return Object.entries(localStorage)", json!([]))?;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -43,32 +44,26 @@ fn records(bench: &Bench) -> Checked<Vec<(String, String)>> {
         .collect())
 }
 
-fn walked<'a>(bench: &'a Bench) -> Checked<Page<'a>> {
-    let page = bench.page(Hand::Pointer);
+fn walked<'a>(context: &'a Context) -> Checked<Page<'a>> {
+    let page = context.page(Input::Pointer);
     let persona = personas::named("OHIP").ok_or("No such persona.")?;
-    page.open(&bench.server.url)?;
+    page.open(&context.server.url)?;
     page.walk(persona.answers)?;
     Ok(page)
 }
 
-fn keeps(bench: &Bench) -> Checked {
-    walked(bench)?;
-    let records = records(bench)?;
+fn keeps(context: &Context) -> Checked {
+    walked(context)?;
+    let records = records(context)?;
     let [(key, text)] = records.as_slice() else {
         return Err(format!("Not one record: {records:?}."));
     };
-    hold(
-        format!("The key is {key}."),
-        key.starts_with("second-opinion"),
-    )?;
-    hold(
-        format!("The record has {} bytes.", text.len()),
-        text.len() <= 512,
-    )?;
-    hold(
-        format!("The plans are not in {text}."),
+    ensure!(key.starts_with("second-opinion"), "The key is {key}.");
+    ensure!(text.len() <= 512, "The record has {} bytes.", text.len());
+    ensure!(
         text.contains("ca-on-ohip") && text.contains("ca-manulife"),
-    )?;
+        "The plans are not in {text}."
+    );
     let private = [
         "cancer",
         "records-review",
@@ -77,103 +72,115 @@ fn keeps(bench: &Bench) -> Checked {
         "amount",
         "price",
     ];
-    hold(
-        format!("More than the plan is in {text}."),
+    ensure!(
         !private.iter().any(|word| text.contains(word)),
-    )?;
-    let session = bench
+        "More than the plan is in {text}."
+    );
+    let session = context
         .session
         .text_of("sessionStorage.length + document.cookie.length")?;
-    hold("Something is kept elsewhere.", session == "0")
+    ensure!(session == "0", "Something is kept elsewhere.");
+    Ok(())
 }
 
-fn resumes(bench: &Bench) -> Checked {
-    let page = walked(bench)?;
-    page.open(&bench.server.url)?;
+fn resumes(context: &Context) -> Checked {
+    let page = walked(context)?;
+    page.open(&context.server.url)?;
     page.act("resume")?;
     let next = page.leave(&Screen::Question("place".to_owned()))?;
     let known = ["place", "region", "plan"].map(|id| Screen::Question(id.to_owned()));
-    hold(format!("{next:?} is asked again."), !known.contains(&next))
+    ensure!(!known.contains(&next), "{next:?} is asked again.");
+    Ok(())
 }
 
-fn forgets(bench: &Bench) -> Checked {
-    let page = walked(bench)?;
+fn forgets(context: &Context) -> Checked {
+    let page = walked(context)?;
     page.act("forget")?;
-    bench
+    context
         .session
         .wait("the record is gone", "localStorage.length === 0")?;
-    page.open(&bench.server.url)?;
-    let offer = bench
+    page.open(&context.server.url)?;
+    let offer = context
         .session
         .text_of("document.querySelectorAll('main [data-action=resume]').length")?;
-    hold("It still offers to resume.", offer == "0")
+    ensure!(offer == "0", "It still offers to resume.");
+    Ok(())
 }
 
 /// Away from the result, forgotten from another tab, and Back: whether the browser kept the page as
-/// it was or loads it anew, nothing of before may show.
-fn restored(bench: &Bench) -> Checked {
-    let page = walked(bench)?;
-    bench.session.go(&format!("{}404.html", bench.server.url))?;
-    bench.session.run("localStorage.clear()", json!([]))?;
-    bench.session.press_browser("back")?;
+/// it was or loads it again, nothing of before may show.
+fn restored(context: &Context) -> Checked {
+    let page = walked(context)?;
+    context
+        .session
+        .go(&format!("{}404.html", context.server.url))?;
+    context.session.run("localStorage.clear()", json!([]))?;
+    context.session.press_browser("back")?;
     page.ready()?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    let left = bench.session.text_of(
+    let left = context.session.text_of(
         "document.querySelectorAll('main [data-action=resume], main input:checked').length",
     )?;
-    hold("Something of before still shows.", left == "0")
+    ensure!(left == "0", "Something of before still shows.");
+    Ok(())
 }
 
-fn keeps_nothing(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    page.open(&bench.server.url)?;
+fn keeps_nothing(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
+    page.open(&context.server.url)?;
     page.walk_to(&Screen::Question("plan".to_owned()), &[("place", &["GB"])])?;
-    bench.session.press("main label:has([name=remember])")?;
+    context.session.press("main label:has([name=remember])")?;
     page.answer("plan", &["gb-nhs"])?;
-    let records = records(bench)?;
-    hold(format!("{records:?} is kept."), records.is_empty())
+    let records = records(context)?;
+    ensure!(records.is_empty(), "{records:?} is kept.");
+    Ok(())
 }
 
-fn forgotten_elsewhere(bench: &Bench) -> Checked {
-    let page = walked(bench)?;
-    bench.session.press("main label:has([name=keep])")?;
-    bench
+fn forgotten_elsewhere(context: &Context) -> Checked {
+    let page = walked(context)?;
+    context.session.press("main label:has([name=keep])")?;
+    context
         .session
         .wait("answers and notes are kept", "localStorage.length === 2")?;
-    bench.session.in_second_tab(|| {
-        page.open(&bench.server.url)?;
+    context.session.in_second_tab(|| {
+        page.open(&context.server.url)?;
         page.act("forget")?;
-        bench
+        context
             .session
             .wait("nothing is stored", "localStorage.length === 0")
     })?;
     page.reach(&Screen::Question("place".to_owned()))?;
-    let left = bench.session.text_of(
+    let left = context.session.text_of(
         "document.querySelectorAll('main [data-action=resume], main input:checked').length",
     )?;
-    hold("Something of before still shows.", left == "0")?;
-    let records = records(bench)?;
-    hold(
-        format!("This was written again: {records:?}."),
-        records.is_empty(),
-    )
+    ensure!(left == "0", "Something of before still shows.");
+    let records = records(context)?;
+    ensure!(records.is_empty(), "This was written again: {records:?}.");
+    Ok(())
 }
 
-fn denied(bench: &Bench) -> Checked {
-    let page = bench.page(Hand::Pointer);
+fn denied(context: &Context) -> Checked {
+    let page = context.page(Input::Pointer);
     let persona = personas::named("NHS").ok_or("No such persona.")?;
-    page.open(&bench.server.url)?;
-    let usable = bench
-        .session
-        .text_of("(() => { try { localStorage.setItem('x', 'y'); return localStorage.length } catch { return 'denied' } })()")?;
-    hold(
-        format!("The storage works here ({usable}), so this proves nothing."),
-        usable == "denied",
+    page.open(&context.server.url)?;
+    let usable = context.session.text_of(
+        "(() => {
+                try {
+                    localStorage.setItem('x', 'y');
+                    return localStorage.length;
+                } catch {
+                    return 'denied';
+                }
+            })()",
     )?;
+    ensure!(
+        usable == "denied",
+        "The storage works here ({usable}), so this proves nothing."
+    );
     page.walk_to(&Screen::Question("plan".to_owned()), &[("place", &["GB"])])?;
-    let off = bench
+    let off = context
         .session
         .text_of("document.querySelector('main [name=remember]')?.disabled ?? true")?;
-    hold("The tick can still be set.", off == "true")?;
+    ensure!(off == "true", "The tick can still be set.");
     page.walk(&persona.answers[1..]).map(drop)
 }

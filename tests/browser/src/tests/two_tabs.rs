@@ -1,10 +1,11 @@
 //! Two tabs that both keep answers and notes: neither writes over the other's unsaid, and nothing
 //! that a person sees is lost.
 
-use super::{hold, test};
-use crate::page::{Hand, Page, Screen};
+use super::test;
+use crate::ensure::ensure;
+use crate::page::{Input, Page, Screen};
 use crate::personas;
-use crate::runner::{Bench, Test};
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 
@@ -31,33 +32,34 @@ pub fn tests() -> Vec<Test> {
 
 const KEY: &str = "second-opinion-notes";
 const SPOKE_WITH: &str = "main [id='spoke-with-1']";
-const SAYS: &str = "document.querySelector('main .newer [role=status]').innerText.startsWith('Another tab has stored newer')";
+const SAYS: &str = "document.querySelector('main .newer [role=status]')
+    .innerText.startsWith('Another tab has stored newer')";
 
-fn record(bench: &Bench) -> Checked<String> {
-    bench
+fn record(context: &Context) -> Checked<String> {
+    context
         .session
         .text_of(&format!("localStorage.getItem('{KEY}')"))
 }
 
-fn written(bench: &Bench) -> Checked<String> {
-    bench
+fn written(context: &Context) -> Checked<String> {
+    context
         .session
         .text_of(&format!("document.querySelector(\"{SPOKE_WITH}\").value"))
 }
 
-fn is_true(bench: &Bench, expression: &str) -> Checked<bool> {
-    Ok(bench.session.text_of(&format!("Boolean({expression})"))? == "true")
+fn is_true(context: &Context, expression: &str) -> Checked<bool> {
+    Ok(context.session.text_of(&format!("Boolean({expression})"))? == "true")
 }
 
 /// A result whose notes are kept, with this name in them.
-fn keeping<'a>(bench: &'a Bench, name: &str) -> Checked<Page<'a>> {
-    let page = bench.page(Hand::Pointer);
+fn keeping<'a>(context: &'a Context, name: &str) -> Checked<Page<'a>> {
+    let page = context.page(Input::Pointer);
     let persona = personas::named("NHS").ok_or("No such persona.")?;
-    page.open(&bench.server.url)?;
+    page.open(&context.server.url)?;
     page.walk(persona.answers)?;
-    bench.session.press("main label:has([name=keep])")?;
-    bench.session.write(SPOKE_WITH, name)?;
-    bench.session.wait(
+    context.session.press("main label:has([name=keep])")?;
+    context.session.write(SPOKE_WITH, name)?;
+    context.session.wait(
         "the notes are kept",
         &format!("localStorage.getItem('{KEY}')?.includes('{name}')"),
     )?;
@@ -65,122 +67,137 @@ fn keeping<'a>(bench: &'a Bench, name: &str) -> Checked<Page<'a>> {
 }
 
 /// A second tab opens what is kept and writes another name.
-fn other_tab(bench: &Bench, name: &str, then: impl FnOnce() -> Checked) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    bench.session.in_second_tab(|| {
-        page.open(&bench.server.url)?;
+fn other_tab(context: &Context, name: &str, then: impl FnOnce() -> Checked) -> Checked {
+    let page = context.page(Input::Pointer);
+    context.session.in_second_tab(|| {
+        page.open(&context.server.url)?;
         page.act("reopen")?;
         page.reach(&Screen::Result)?;
-        bench.session.write(SPOKE_WITH, name)?;
-        bench.session.wait(
+        context.session.write(SPOKE_WITH, name)?;
+        context.session.wait(
             "the other's notes are kept",
             &format!("localStorage.getItem('{KEY}').includes('{name}')"),
         )?;
-        hold(
-            "The newer one says that it is the older.",
-            !is_true(bench, SAYS)?,
-        )?;
+        ensure!(
+            !is_true(context, SAYS)?,
+            "The newer one says that it is the older."
+        );
         then()
     })
 }
 
-fn older(bench: &Bench) -> Checked {
-    let page = keeping(bench, "Ana")?;
-    hold(
-        "It is said before there is another.",
-        !is_true(bench, SAYS)?,
-    )?;
-    hold(
-        "The way on is there before it is needed.",
+fn older(context: &Context) -> Checked {
+    let page = keeping(context, "Ana")?;
+    ensure!(
+        !is_true(context, SAYS)?,
+        "It is said before there is another."
+    );
+    ensure!(
         !is_true(
-            bench,
+            context,
             "document.querySelector('main [data-action=load-newer]')",
         )?,
-    )?;
-    other_tab(bench, "Ben", || Ok(()))?;
-    bench.session.wait("the older says so", SAYS)?;
-    let sight = "(() => { const { top, bottom } = document.querySelector('main [data-action=load-newer]').getBoundingClientRect();
+        "The way on is there before it is needed."
+    );
+    other_tab(context, "Ben", || Ok(()))?;
+    context.session.wait("the older says so", SAYS)?;
+    let sight = "(() => {
+        const button = document.querySelector('main [data-action=load-newer]');
+        const { top, bottom } = button.getBoundingClientRect();
         return top >= 0 && bottom <= innerHeight })()";
     for place in [0, 1500] {
-        bench
+        context
             .session
             .run("scrollTo(0, arguments[0])", json!([place]))?;
-        hold(
-            format!("At {place} the way on is out of sight."),
-            is_true(bench, sight)?,
-        )?;
+        ensure!(
+            is_true(context, sight)?,
+            "At {place} the way on is out of sight."
+        );
     }
-    hold("What was written is gone.", written(bench)? == "Ana")?;
-    hold(
-        "The box is still ticked.",
-        !is_true(bench, "document.querySelector('main [name=keep]').checked")?,
-    )?;
+    ensure!(written(context)? == "Ana", "What was written is gone.");
+    ensure!(
+        !is_true(
+            context,
+            "document.querySelector('main [name=keep]').checked"
+        )?,
+        "The box is still ticked."
+    );
     // What is noted here stays here.
-    bench.session.write(SPOKE_WITH, "Ana Maria")?;
-    bench.session.press("main .steps label:has(input)")?;
-    let kept = record(bench)?;
-    hold(
-        format!("It wrote over the newer: {kept}"),
+    context.session.write(SPOKE_WITH, "Ana Maria")?;
+    context.session.press("main .steps label:has(input)")?;
+    let kept = record(context)?;
+    ensure!(
         kept.contains("Ben") && !kept.contains("Ana"),
-    )?;
+        "It wrote over the newer: {kept}"
+    );
     page.act("load-newer")?;
-    bench.session.wait(
+    context.session.wait(
         "the newer comes",
         &format!("document.querySelector(\"{SPOKE_WITH}\")?.value === 'Ben'"),
     )?;
     page.heading_has_focus()?;
-    hold("It is still said.", !is_true(bench, SAYS)?)?;
-    hold(
-        "The box is not ticked.",
-        is_true(bench, "document.querySelector('main [name=keep]').checked")?,
-    )?;
+    ensure!(!is_true(context, SAYS)?, "It is still said.");
+    ensure!(
+        is_true(
+            context,
+            "document.querySelector('main [name=keep]').checked"
+        )?,
+        "The box is not ticked."
+    );
     // From here on it keeps again.
-    bench.session.write(SPOKE_WITH, "Cora")?;
-    bench.session.wait(
+    context.session.write(SPOKE_WITH, "Cora")?;
+    context.session.wait(
         "it is kept",
         &format!("localStorage.getItem('{KEY}').includes('Cora')"),
     )
 }
 
-fn replaces(bench: &Bench) -> Checked {
-    keeping(bench, "Ana")?;
-    other_tab(bench, "Ben", || Ok(()))?;
-    bench.session.wait("the older says so", SAYS)?;
-    bench.session.press("main label:has([name=keep])")?;
-    bench.session.wait(
+fn replaces(context: &Context) -> Checked {
+    keeping(context, "Ana")?;
+    other_tab(context, "Ben", || Ok(()))?;
+    context.session.wait("the older says so", SAYS)?;
+    context.session.press("main label:has([name=keep])")?;
+    context.session.wait(
         "its own are kept",
         &format!("localStorage.getItem('{KEY}').includes('Ana')"),
     )?;
-    hold("It is still said.", !is_true(bench, SAYS)?)?;
-    hold("What was written is gone.", written(bench)? == "Ana")
+    ensure!(!is_true(context, SAYS)?, "It is still said.");
+    ensure!(written(context)? == "Ana", "What was written is gone.");
+    Ok(())
 }
 
-fn erased(bench: &Bench) -> Checked {
-    let page = keeping(bench, "Ana")?;
-    other_tab(bench, "Ben", || {
-        bench.session.press("main label:has([name=keep])")?;
-        bench.session.wait(
+fn erased(context: &Context) -> Checked {
+    let page = keeping(context, "Ana")?;
+    other_tab(context, "Ben", || {
+        context.session.press("main label:has([name=keep])")?;
+        context.session.wait(
             "it is erased",
             &format!("localStorage.getItem('{KEY}') === null"),
         )
     })?;
-    let status = "document.querySelector('main .keep-notes [role=status]').innerText.includes('are not stored')";
-    bench.session.wait("it is known here", status)?;
-    hold("The result is gone.", page.screen()? == Screen::Result)?;
-    hold("What was written is gone.", written(bench)? == "Ana")
+    let status = "document.querySelector('main .keep-notes [role=status]')
+        .innerText.includes('are not stored')";
+    context.session.wait("it is known here", status)?;
+    ensure!(page.screen()? == Screen::Result, "The result is gone.");
+    ensure!(written(context)? == "Ana", "What was written is gone.");
+    Ok(())
 }
 
 /// As a tab that the browser had put to sleep: what another writes, it finds when it writes itself.
-fn unheard(bench: &Bench) -> Checked {
-    keeping(bench, "Ana")?;
-    let other = record(bench)?.replace("Ana", "Ben");
-    bench.session.run(
+fn unheard(context: &Context) -> Checked {
+    keeping(context, "Ana")?;
+    let other = record(context)?.replace("Ana", "Ben");
+    context.session.run(
         &format!("localStorage.setItem('{KEY}', arguments[0])"),
         json!([other]),
     )?;
-    bench.session.write(SPOKE_WITH, "Ana Maria")?;
-    bench.session.wait("it says so", SAYS)?;
-    let kept = record(bench)?;
-    hold(format!("It wrote over the other: {kept}"), kept == other)?;
-    hold("What was written is gone.", written(bench)? == "Ana Maria")
+    context.session.write(SPOKE_WITH, "Ana Maria")?;
+    context.session.wait("it says so", SAYS)?;
+    let kept = record(context)?;
+    ensure!(kept == other, "It wrote over the other: {kept}");
+    ensure!(
+        written(context)? == "Ana Maria",
+        "What was written is gone."
+    );
+    Ok(())
 }

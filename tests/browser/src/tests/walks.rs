@@ -1,30 +1,30 @@
 //! Whole walks: six people, by pointer and by keyboard, to the findings that are true for them.
 
-use super::hold;
 use crate::engine::Kind;
-use crate::page::{Findings, Hand};
+use crate::ensure::ensure;
+use crate::page::{Findings, Input};
 use crate::personas::{ALL, Persona};
 use crate::runner::Test;
 use crate::webdriver::Checked;
 
 pub fn tests() -> Vec<Test> {
-    let walk = |persona: &'static Persona, hand, how: &str| Test {
+    let walk = |persona: &'static Persona, input, how: &str| Test {
         name: format!("{how}: {}", persona.name),
         kind: Kind::Ordinary,
         only: None,
-        run: Box::new(move |bench| {
-            let page = bench.page(hand);
-            page.open(&bench.server.url)?;
+        run: Box::new(move |context| {
+            let page = context.page(input);
+            page.open(&context.server.url)?;
             agrees(persona, &page.walk(persona.answers)?)
         }),
     };
     let by_pointer = ALL
         .iter()
-        .map(|persona| walk(persona, Hand::Pointer, "a walk"));
+        .map(|persona| walk(persona, Input::Pointer, "a walk"));
     by_pointer
         .chain(
             ALL.iter()
-                .map(|persona| walk(persona, Hand::Keyboard, "by keyboard only")),
+                .map(|persona| walk(persona, Input::Keyboard, "by keyboard only")),
         )
         .collect()
 }
@@ -41,5 +41,6 @@ pub fn agrees(persona: &Persona, found: &Findings) -> Checked {
             (shown != *value).then(|| format!("{plan} {finding} is {shown}, not {value}"))
         })
         .collect();
-    hold(wrong.join("; "), wrong.is_empty())
+    ensure!(wrong.is_empty(), "{}", wrong.join("; "));
+    Ok(())
 }

@@ -1,10 +1,11 @@
 //! The result as something to try out: other answers, what would improve it, and the person's own
 //! numbers.
 
-use super::{hold, test};
-use crate::page::{Findings, Hand, Page, Screen};
+use super::test;
+use crate::ensure::ensure;
+use crate::page::{Findings, Input, Page, Screen};
 use crate::personas;
-use crate::runner::{Bench, Test};
+use crate::runner::{Context, Test};
 use crate::webdriver::{Checked, keys};
 use serde_json::json;
 
@@ -40,20 +41,20 @@ const IS_TRYING: &str =
 const ON_HEADING: &str = "document.activeElement?.matches('main .what-if h2')";
 const SUM: &str = "document.querySelector('main [data-finding=cost] .sum').innerText";
 
-fn walked<'a>(bench: &'a Bench, part: &str) -> Checked<(Page<'a>, Findings)> {
-    let page = bench.page(Hand::Pointer);
+fn walked<'a>(context: &'a Context, part: &str) -> Checked<(Page<'a>, Findings)> {
+    let page = context.page(Input::Pointer);
     let persona = personas::named(part).ok_or("No such persona.")?;
-    page.open(&bench.server.url)?;
+    page.open(&context.server.url)?;
     let findings = page.walk(persona.answers)?;
     Ok((page, findings))
 }
 
 /// The HMO pays nothing outside its network; inside, it does.
-fn pick_in_network(bench: &Bench) -> Checked {
-    bench
+fn pick_in_network(context: &Context) -> Checked {
+    context
         .session
         .press("main .what-if label:has(input[name='try-doctor'][value='in-network'])")?;
-    bench.session.wait("it says what is tried", IS_TRYING)
+    context.session.wait("it says what is tried", IS_TRYING)
 }
 
 fn coverage(findings: &Findings) -> &str {
@@ -63,62 +64,63 @@ fn coverage(findings: &Findings) -> &str {
         .map_or("", |(_, value)| value.as_str())
 }
 
-fn ticked(bench: &Bench, question: &str) -> Checked<String> {
-    bench.session.text_of(&format!(
+fn ticked(context: &Context, question: &str) -> Checked<String> {
+    context.session.text_of(&format!(
         "document.querySelector(\"main input[name='try-{question}']:checked\")?.value"
     ))
 }
 
-fn tries(bench: &Bench) -> Checked {
-    let (page, before) = walked(bench, "HMO")?;
-    hold(
-        "It is tried before anybody tried.",
-        bench.session.text_of(IS_TRYING)? == "false",
-    )?;
-    pick_in_network(bench)?;
+fn tries(context: &Context) -> Checked {
+    let (page, before) = walked(context, "HMO")?;
+    ensure!(
+        context.session.text_of(IS_TRYING)? == "false",
+        "It is tried before anybody tried."
+    );
+    pick_in_network(context)?;
     let tried = page.findings()?;
-    hold(
-        format!("The coverage is {}.", coverage(&tried)),
+    ensure!(
         coverage(&before) == "not-covered" && coverage(&tried) != "not-covered",
-    )?;
-    let said = bench
+        "The coverage is {}.",
+        coverage(&tried)
+    );
+    let said = context
         .session
         .text_of("document.querySelector('main .what-if [role=status]').innerText")?;
-    hold(
-        format!("It says “{said}”."),
+    ensure!(
         said.contains("Is it covered? From “Not covered” to"),
-    )?;
-    let marked = bench
+        "It says “{said}”."
+    );
+    let marked = context
         .session
         .text_of("document.querySelector('main .verdict .changed')?.innerText")?;
-    hold(
-        format!("The verdict is marked “{marked}”."),
+    ensure!(
         marked.contains("Not covered"),
-    )?;
+        "The verdict is marked “{marked}”."
+    );
     page.act("end-trying")?;
-    bench
+    context
         .session
         .wait("nothing is tried", &format!("!{IS_TRYING}"))?;
-    hold(
-        "The findings are others than before.",
+    ensure!(
         page.findings()? == before,
-    )?;
-    hold(
-        "What was said is not ticked.",
-        ticked(bench, "doctor")? == "out-of-network",
-    )?;
-    let marks = bench
+        "The findings are others than before."
+    );
+    ensure!(
+        ticked(context, "doctor")? == "out-of-network",
+        "What was said is not ticked."
+    );
+    let marks = context
         .session
         .text_of("document.querySelectorAll('main .changed').length")?;
-    hold("A change is still marked.", marks == "0")?;
-    bench
+    ensure!(marks == "0", "A change is still marked.");
+    context
         .session
         .wait("the focus is on the heading of the part", ON_HEADING)
 }
 
-fn leaves_alone(bench: &Bench) -> Checked {
-    let (page, before) = walked(bench, "HMO")?;
-    let session = bench.session;
+fn leaves_alone(context: &Context) -> Checked {
+    let (page, before) = walked(context, "HMO")?;
+    let session = context.session;
     session.run(
         "for (const finding of document.querySelectorAll('[data-plan] [data-finding]')) {
             finding.wasThere = true;
@@ -126,139 +128,151 @@ fn leaves_alone(bench: &Bench) -> Checked {
         }",
         json!([]),
     )?;
-    pick_in_network(bench)?;
+    pick_in_network(context)?;
     page.drawn()?;
     let kept = "[...document.querySelectorAll('[data-plan] [data-finding]')]
-        .filter((finding) => finding.wasThere && finding.querySelector('details.proof').open).map((finding) => finding.dataset.finding).join()";
+        .filter((finding) => finding.wasThere && finding.querySelector('details.proof').open)
+        .map((finding) => finding.dataset.finding).join()";
     let kept = session.text_of(kept)?;
-    hold(
-        format!("These stayed: {kept}."),
+    ensure!(
         kept.contains("right") && !kept.contains("coverage") && before.len() == 9,
-    )
+        "These stayed: {kept}."
+    );
+    Ok(())
 }
 
-fn keeps(bench: &Bench) -> Checked {
-    let (page, _) = walked(bench, "HMO")?;
-    pick_in_network(bench)?;
+fn keeps(context: &Context) -> Checked {
+    let (page, _) = walked(context, "HMO")?;
+    pick_in_network(context)?;
     let tried = page.findings()?;
     page.act("keep-tried")?;
-    bench
+    context
         .session
         .wait("nothing is tried any more", &format!("!{IS_TRYING}"))?;
-    hold(
-        "The findings are not those that were tried.",
+    ensure!(
         page.findings()? == tried,
-    )?;
-    hold(
-        "What was kept is not ticked.",
-        ticked(bench, "doctor")? == "in-network",
-    )?;
+        "The findings are not those that were tried."
+    );
+    ensure!(
+        ticked(context, "doctor")? == "in-network",
+        "What was kept is not ticked."
+    );
     page.act("review")?;
     page.reach(&Screen::Review)?;
-    let review = bench
+    let review = context
         .session
         .text_of("document.querySelector('main .said').innerText")?;
-    hold(
-        format!("The review says {review}."),
+    ensure!(
         review.contains("In my plan’s network"),
-    )
+        "The review says {review}."
+    );
+    Ok(())
 }
 
-fn switches_with_keys(bench: &Bench) -> Checked {
-    let (page, before) = walked(bench, "HMO")?;
-    bench.session.run(
+fn switches_with_keys(context: &Context) -> Checked {
+    let (page, before) = walked(context, "HMO")?;
+    context.session.run(
         "document.querySelector(\"main input[name='try-doctor']:checked\").focus()",
         json!([]),
     )?;
     // From the second of three to the first.
-    bench.session.keys(keys::UP)?;
-    bench.session.wait("it says what is tried", IS_TRYING)?;
-    hold("The findings are the same.", page.findings()? != before)?;
-    let focused = bench
+    context.session.keys(keys::UP)?;
+    context.session.wait("it says what is tried", IS_TRYING)?;
+    ensure!(page.findings()? != before, "The findings are the same.");
+    let focused = context
         .session
         .text_of("document.activeElement.name + ' ' + document.activeElement.value")?;
-    hold(
-        format!("The focus is on {focused}."),
+    ensure!(
         focused == "try-doctor in-network",
-    )
+        "The focus is on {focused}."
+    );
+    Ok(())
 }
 
-fn improves(bench: &Bench) -> Checked {
-    let (page, before) = walked(bench, "HMO")?;
-    bench.session.press("main .improve [data-action=try]")?;
-    bench.session.wait("it says what is tried", IS_TRYING)?;
-    bench
+fn improves(context: &Context) -> Checked {
+    let (page, before) = walked(context, "HMO")?;
+    context.session.press("main .improve [data-action=try]")?;
+    context.session.wait("it says what is tried", IS_TRYING)?;
+    context
         .session
         .wait("the focus is where that is said", ON_HEADING)?;
-    hold(
-        "The coverage is no better.",
+    ensure!(
         coverage(&page.findings()?) != coverage(&before),
-    )?;
-    hold(
-        "The switch is not in step.",
-        ticked(bench, "doctor")? == "in-network",
-    )
+        "The coverage is no better."
+    );
+    ensure!(
+        ticked(context, "doctor")? == "in-network",
+        "The switch is not in step."
+    );
+    Ok(())
 }
 
 /// Writes in place of what stands in the field, and presses Enter.
-fn rewrite(bench: &Bench, text: &str) -> Checked {
-    bench.session.run("const field = document.querySelector('main [name=price-here]'); field.focus(); field.select()", json!([]))?;
-    bench.session.keys(&format!("{text}{}", keys::ENTER))
+fn rewrite(context: &Context, text: &str) -> Checked {
+    context.session.run(
+        "const field = document.querySelector('main [name=price-here]');
+        field.focus();
+        field.select()",
+        json!([]),
+    )?;
+    context.session.keys(&format!("{text}{}", keys::ENTER))
 }
 
-fn prices(bench: &Bench) -> Checked {
-    walked(bench, "Original")?;
-    let sum = bench.session.text_of(SUM)?;
-    hold(
-        format!("The sum is “{sum}”."),
+fn prices(context: &Context) -> Checked {
+    walked(context, "Original")?;
+    let sum = context.session.text_of(SUM)?;
+    ensure!(
         sum.contains("about $50: 20% of the $250 for the visit, since your deductible is met."),
-    )?;
-    rewrite(bench, "500")?;
-    bench
+        "The sum is “{sum}”."
+    );
+    rewrite(context, "500")?;
+    context
         .session
         .wait("the sum follows", &format!("{SUM}.includes('$100')"))?;
-    let focused = bench.session.text_of("document.activeElement.name")?;
-    hold(
-        format!("The focus is on “{focused}”."),
-        focused == "price-here",
-    )?;
-    let title = bench
+    let focused = context.session.text_of("document.activeElement.name")?;
+    ensure!(focused == "price-here", "The focus is on “{focused}”.");
+    let title = context
         .session
         .text_of("document.querySelector('main svg.bar[role=img] title')?.textContent")?;
-    hold(
-        format!("The bar says “{title}”."),
+    ensure!(
         title.contains("$100") && title.contains("$400"),
-    )
+        "The bar says “{title}”."
+    );
+    Ok(())
 }
 
-fn misreads(bench: &Bench) -> Checked {
-    walked(bench, "Original")?;
-    let before = bench.session.text_of(SUM)?;
-    rewrite(bench, "about 5x")?;
+fn misreads(context: &Context) -> Checked {
+    walked(context, "Original")?;
+    let before = context.session.text_of(SUM)?;
+    rewrite(context, "about 5x")?;
     let alert = "document.querySelector('main #numbers-error[role=alert]').innerText";
-    bench.session.wait(
+    context.session.wait(
         "it says that it cannot read this",
         &format!("{alert}.length > 5"),
     )?;
-    hold("The sum is another.", bench.session.text_of(SUM)? == before)?;
+    ensure!(
+        context.session.text_of(SUM)? == before,
+        "The sum is another."
+    );
     let heard = "document.querySelector('main [name=price-here]').getAttribute('aria-invalid')";
-    hold(
-        "The field does not say that it cannot be read.",
-        bench.session.text_of(heard)? == "true",
-    )?;
-    let written = bench
+    ensure!(
+        context.session.text_of(heard)? == "true",
+        "The field does not say that it cannot be read."
+    );
+    let written = context
         .session
         .text_of("document.querySelector('main [name=price-here]').value")?;
-    hold(
-        format!("What was written became “{written}”."),
+    ensure!(
         written == "about 5x",
-    )?;
-    rewrite(bench, "300")?;
-    bench
+        "What was written became “{written}”."
+    );
+    rewrite(context, "300")?;
+    context
         .session
         .wait("the sum follows", &format!("{SUM}.includes('$60')"))?;
-    hold(
-        "It still complains.",
-        bench.session.text_of(alert)?.is_empty() && bench.session.text_of(heard)? == "false",
-    )
+    ensure!(
+        context.session.text_of(alert)?.is_empty() && context.session.text_of(heard)? == "false",
+        "It still complains."
+    );
+    Ok(())
 }

@@ -1,11 +1,12 @@
 //! The widget in the pages of others (tests/hosts): nothing of theirs breaks, and they learn
 //! nothing of what is answered.
 
-use super::{hold, test};
+use super::test;
 use crate::engine::Engine;
+use crate::ensure::ensure;
 use crate::hosts::Host;
-use crate::page::{Answers, Hand, NOT_SURE, Screen};
-use crate::runner::{Bench, Test};
+use crate::page::{Answers, Input, NOT_SURE, Screen};
+use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
 use serde_json::{Value, json};
 
@@ -83,31 +84,33 @@ const HOSTS: &[(&str, End)] = &[
 /// How often the host page has heard this message.
 pub fn heard(kind: &str) -> String {
     format!(
-        "JSON.parse(document.documentElement.dataset.heard ?? '[]').filter((said) => said.type === '{kind}').length"
+        "JSON.parse(document.documentElement.dataset.heard ?? '[]')
+            .filter((said) => said.type === '{kind}').length"
     )
 }
 
-pub fn host(bench: &Bench) -> Checked<Host> {
-    Host::start(&bench.server.url)
+pub fn host(context: &Context) -> Checked<Host> {
+    Host::start(&context.server.url)
 }
 
-fn every_host(bench: &Bench) -> Checked {
-    let host = host(bench)?;
+fn every_host(context: &Context) -> Checked {
+    let host = host(context)?;
     for (name, end) in HOSTS {
-        one_host(bench, &format!("{}{name}.html", host.url), end)
+        one_host(context, &format!("{}{name}.html", host.url), end)
             .map_err(|error| format!("{name}: {error}"))?;
     }
     Ok(())
 }
 
-fn one_host(bench: &Bench, url: &str, end: &End) -> Checked {
-    let session = bench.session;
+fn one_host(context: &Context, url: &str, end: &End) -> Checked {
+    let session = context.session;
     session.go(url)?;
     session.wait(
         "the host page is complete",
         "document.readyState === 'complete'",
     )?;
-    let hidden = "[...document.querySelectorAll('a.second-opinion')].filter((link) => getComputedStyle(link).display === 'none').length";
+    let hidden = "[...document.querySelectorAll('a.second-opinion')]
+        .filter((link) => getComputedStyle(link).display === 'none').length";
     let frames = "document.querySelectorAll('iframe[data-second-opinion]').length";
     match end {
         End::Ready(count, times) => {
@@ -123,12 +126,15 @@ fn one_host(bench: &Bench, url: &str, end: &End) -> Checked {
                 "the links are hidden",
                 &format!("{hidden} === {count} && {frames} === {count}"),
             )?;
-            let moved = "Math.abs(document.getElementById('after').getBoundingClientRect().top + scrollY - document.documentElement.dataset.made)";
+            let moved = "Math.abs(
+                document.getElementById('after').getBoundingClientRect().top + scrollY
+                    - document.documentElement.dataset.made
+            )";
             let by = session.text_of(moved)?;
-            hold(
-                format!("What follows moved by {by} pixels."),
+            ensure!(
                 by.parse::<f64>().is_ok_and(|by| by <= 1.0),
-            )?;
+                "What follows moved by {by} pixels."
+            );
         }
         End::Some => {
             session.wait(
@@ -136,19 +142,19 @@ fn one_host(bench: &Bench, url: &str, end: &End) -> Checked {
                 &format!("{} >= 1 && {hidden} >= 1", heard("ready")),
             )?;
             let made = session.text_of(frames)?;
-            hold(
-                format!("{made} frames were made."),
+            ensure!(
                 made.parse::<usize>().is_ok_and(|made| made < 10),
-            )?;
+                "{made} frames were made."
+            );
         }
         End::Link => {
             let shown =
                 "document.querySelector('a.second-opinion').getBoundingClientRect().height > 0";
-            hold("The link is not seen.", session.text_of(shown)? == "true")?;
-            hold(
-                "A frame says that it is ready.",
+            ensure!(session.text_of(shown)? == "true", "The link is not seen.");
+            ensure!(
                 session.text_of(&heard("ready"))? == "0",
-            )?;
+                "A frame says that it is ready."
+            );
         }
         End::Frame => session.wait(
             "the frame says that it is ready",
@@ -158,23 +164,24 @@ fn one_host(bench: &Bench, url: &str, end: &End) -> Checked {
     let untitled = session.text_of(
         "[...document.querySelectorAll('iframe')].filter((frame) => !frame.title).length",
     )?;
-    hold(format!("{untitled} frames have no title."), untitled == "0")
+    ensure!(untitled == "0", "{untitled} frames have no title.");
+    Ok(())
 }
 
 /// Opens a host page, waits for the widget, and goes into it.
-pub fn enter(bench: &Bench, url: &str) -> Checked {
-    bench.session.go(url)?;
-    bench
+pub fn enter(context: &Context, url: &str) -> Checked {
+    context.session.go(url)?;
+    context
         .session
         .wait("there is a frame", "document.querySelector('iframe')")?;
-    bench.session.enter("iframe")?;
-    bench.page(Hand::Pointer).ready()
+    context.session.enter("iframe")?;
+    context.page(Input::Pointer).ready()
 }
 
 /// Answers to the result, inside the frame.
-pub fn walk(bench: &Bench, answers: Answers) -> Checked {
-    let page = bench.page(Hand::Pointer);
-    if bench.engine != Engine::Webkit {
+pub fn walk(context: &Context, answers: Answers) -> Checked {
+    let page = context.page(Input::Pointer);
+    if context.engine != Engine::Webkit {
         return page.walk(answers).map(drop);
     }
     // WebKit's driver loses its answers when it is asked again and again while a frame replaces its
@@ -184,12 +191,13 @@ pub fn walk(bench: &Bench, answers: Answers) -> Checked {
         .map(|(question, values)| ((*question).to_owned(), json!(values)))
         .collect::<serde_json::Map<_, _>>()
         .into();
-    bench.session.run_async(&format!(
+    context.session.run_async(&format!(
         "const done = arguments[0], answers = {said}, app = document.getElementById('app');
         let last = '';
         const step = () => {{
             const page = app.querySelector('[data-page]');
-            const here = page?.querySelector('[data-question]')?.dataset.question ?? page?.dataset.page ?? last;
+            const question = page?.querySelector('[data-question]')?.dataset.question;
+            const here = question ?? page?.dataset.page ?? last;
             if (here === last) return;
             last = here;
             if (page.dataset.page === 'result') return done();
@@ -207,11 +215,11 @@ pub fn walk(bench: &Bench, answers: Answers) -> Checked {
     page.reach(&Screen::Result)
 }
 
-fn lazy(bench: &Bench) -> Checked {
-    let host = host(bench)?;
-    let before = bench.server.seen().len();
+fn lazy(context: &Context) -> Checked {
+    let host = host(context)?;
+    let before = context.server.seen().len();
     let asked = || {
-        bench
+        context
             .server
             .seen()
             .into_iter()
@@ -219,45 +227,43 @@ fn lazy(bench: &Bench) -> Checked {
             .filter(|path| path != "/embed.js")
             .collect::<Vec<_>>()
     };
-    bench.session.go(&format!("{}below.html", host.url))?;
-    bench.session.wait(
+    context.session.go(&format!("{}below.html", host.url))?;
+    context.session.wait(
         "the host page is complete",
         "document.readyState === 'complete'",
     )?;
     // Two pictures later, whatever is in view has been noticed.
-    bench.session.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")?;
-    hold(
-        format!("It was asked for {:?}.", asked()),
-        asked().is_empty(),
-    )?;
-    bench.session.run(
+    context.page(Input::Pointer).drawn()?;
+    ensure!(asked().is_empty(), "It was asked for {:?}.", asked());
+    context.session.run(
         "document.getElementById('after').scrollIntoView()",
         json!([]),
     )?;
-    bench
+    context
         .session
         .wait("the widget is ready", &format!("{} === 1", heard("ready")))?;
-    hold(
-        "Nothing was asked for when it was seen.",
+    ensure!(
         asked().iter().any(|path| path == "/"),
-    )
+        "Nothing was asked for when it was seen."
+    );
+    Ok(())
 }
 
-fn recorders(bench: &Bench) -> Checked {
-    let host = host(bench)?;
-    enter(bench, &format!("{}recorders.html", host.url))?;
-    walk(bench, ONE_WAY)?;
-    let said = bench
+fn recorders(context: &Context) -> Checked {
+    let host = host(context)?;
+    enter(context, &format!("{}recorders.html", host.url))?;
+    walk(context, ONE_WAY)?;
+    let said = context
         .session
         .text_of("document.querySelector('main h1').textContent")?;
-    bench.session.leave_frames()?;
-    let kept = bench
+    context.session.leave_frames()?;
+    let kept = context
         .session
         .text_of("document.documentElement.dataset.kept")?;
-    hold(
-        "The recorder kept nothing at all.",
+    ensure!(
         kept.contains("A blog") && kept.contains("\"ready\""),
-    )?;
+        "The recorder kept nothing at all."
+    );
     for word in [
         "Where are you covered",
         "us-medicare",
@@ -267,7 +273,7 @@ fn recorders(bench: &Bench) -> Checked {
         "data-question",
         said.as_str(),
     ] {
-        hold(format!("The recorder has “{word}”."), !kept.contains(word))?;
+        ensure!(!kept.contains(word), "The recorder has “{word}”.");
     }
     Ok(())
 }
@@ -284,38 +290,42 @@ const OTHER_WAY: Answers = &[
 ];
 
 /// Walks of another length too: a host hears of the kind of screen only.
-fn same(bench: &Bench) -> Checked {
-    let host = host(bench)?;
+fn same(context: &Context) -> Checked {
+    let host = host(context)?;
     let mut seen: Vec<(String, String)> = Vec::new();
     for answers in [ONE_WAY, OTHER_WAY] {
-        bench.session.go(&format!("{}empty", bench.server.url))?;
-        enter(bench, &format!("{}usual.html", host.url))?;
-        walk(bench, answers)?;
-        let findings = format!("{:?}", bench.page(Hand::Pointer).findings()?);
-        bench.session.leave_frames()?;
-        bench.session.wait(
+        context
+            .session
+            .go(&format!("{}empty", context.server.url))?;
+        enter(context, &format!("{}usual.html", host.url))?;
+        walk(context, answers)?;
+        let findings = format!("{:?}", context.page(Input::Pointer).findings()?);
+        context.session.leave_frames()?;
+        context.session.wait(
             "the host hears of the result",
             &format!("{} === 3", heard("page")),
         )?;
-        bench.session.wait(
+        context.session.wait(
             "the height of the result",
             &format!("{} === 2", heard("height")),
         )?;
         // Chromium's driver marks a frame that it was in.
-        let look = "JSON.stringify([document.documentElement.dataset.heard, document.documentElement.dataset.loads, frames.length, document.querySelector('iframe').offsetHeight, document.body.outerHTML.replace(/ cd_frame_id_=.[0-9a-f]+./g, '')])";
-        seen.push((findings, bench.session.text_of(look)?));
-        let longer = bench
+        let look = "(() => {
+            const { heard, loads } = document.documentElement.dataset;
+            const height = document.querySelector('iframe').offsetHeight;
+            const body = document.body.outerHTML.replace(/ cd_frame_id_=.[0-9a-f]+./g, '');
+            return JSON.stringify([heard, loads, frames.length, height, body]);
+        })()";
+        seen.push((findings, context.session.text_of(look)?));
+        let longer = context
             .session
             .text_of("history.length - document.documentElement.dataset.began")?;
-        hold(
-            format!("The host's history is longer by {longer}."),
-            longer == "0",
-        )?;
+        ensure!(longer == "0", "The host's history is longer by {longer}.");
     }
-    hold(
-        "Both walks end in the same result: that proves nothing.",
+    ensure!(
         seen[0].0 != seen[1].0,
-    )?;
+        "Both walks end in the same result: that proves nothing."
+    );
     let (one, other) = (&seen[0].1, &seen[1].1);
     let from = one
         .chars()
@@ -324,20 +334,31 @@ fn same(bench: &Bench) -> Checked {
         .unwrap_or(0)
         .saturating_sub(60);
     let part = |text: &str| text.chars().skip(from).take(120).collect::<String>();
-    hold(
-        format!("The host sees … {} …, then … {} ….", part(one), part(other)),
+    ensure!(
         one == other,
-    )
+        "The host sees … {} …, then … {} ….",
+        part(one),
+        part(other)
+    );
+    Ok(())
 }
 
 /// What a host's messages could reach.
-const STATE: &str = "JSON.stringify([document.documentElement.outerHTML.length, { ...document.documentElement.dataset, got: '' }, document.adoptedStyleSheets?.length, document.querySelector('main').textContent.length])";
+const STATE: &str = "JSON.stringify([
+    document.documentElement.outerHTML.length,
+    { ...document.documentElement.dataset, got: '' },
+    document.adoptedStyleSheets?.length,
+    document.querySelector('main').textContent.length,
+])";
 
-fn flood(bench: &Bench) -> Checked {
-    let host = host(bench)?;
-    let session = bench.session;
-    enter(bench, &format!("{}flood.html", host.url))?;
-    let count = "let got = 0; addEventListener('message', () => { if (++got === 100000) document.documentElement.dataset.got = got })";
+fn flood(context: &Context) -> Checked {
+    let host = host(context)?;
+    let session = context.session;
+    enter(context, &format!("{}flood.html", host.url))?;
+    let count = "let got = 0;
+        addEventListener('message', () => {
+            if (++got === 100000) document.documentElement.dataset.got = got;
+        })";
     session.run(count, json!([]))?;
     let before = session.text_of(STATE)?;
     session.leave_frames()?;
@@ -359,13 +380,10 @@ fn flood(bench: &Bench) -> Checked {
     )?;
     session.run("delete document.documentElement.dataset.got", json!([]))?;
     let after = session.text_of(STATE)?;
-    hold(
-        format!("The widget was {before} and is {after}."),
-        before == after,
-    )?;
+    ensure!(before == after, "The widget was {before} and is {after}.");
     session.leave_frames()?;
     let now = session.text_of(frame)?;
-    hold(format!("The frame was {style} and is {now}."), style == now)?;
+    ensure!(style == now, "The frame was {style} and is {now}.");
     session.enter("iframe")?;
-    walk(bench, ONE_WAY)
+    walk(context, ONE_WAY)
 }

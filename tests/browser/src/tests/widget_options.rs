@@ -1,10 +1,11 @@
 //! What a host chooses of the widget: how it opens, and how it looks; at the start and by messages
 //! later.
 
+use super::test;
 use super::widget::{enter, host};
-use super::{hold, test};
-use crate::page::{Hand, Screen};
-use crate::runner::{self, Bench, Test};
+use crate::ensure::ensure;
+use crate::page::{Input, Screen};
+use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::{Value, json};
 
@@ -23,66 +24,72 @@ pub fn tests() -> Vec<Test> {
             late_sheet,
         ),
         test(
-            "widget: a host that changes its mind changes colours and room, and no answer",
+            "widget: a host that changes its mind changes colours and spacing, and no answer",
             config,
         ),
     ]
 }
 
-fn beside(bench: &Bench) -> Checked {
-    let host = host(bench)?;
+fn beside(context: &Context) -> Checked {
+    let host = host(context)?;
     for name in ["tab", "popup"] {
         let url = format!("{}{name}.html", host.url);
-        bench.session.go(&url)?;
-        bench.session.wait(
+        context.session.go(&url)?;
+        context.session.wait(
             "the script has seen the link",
             "document.querySelector('a.second-opinion').target === '_blank'",
         )?;
-        bench.session.in_opened("a.second-opinion", || {
-            bench.page(Hand::Pointer).ready()?;
-            let seen = bench
+        context.session.in_opened("a.second-opinion", || {
+            context.page(Input::Pointer).ready()?;
+            let seen = context
                 .session
                 .text_of("[window.opener, document.referrer, location.href].join(' ')")?;
-            hold(
-                format!("In the window of {name}: {seen}"),
-                seen == format!("  {}", bench.server.url),
-            )
+            ensure!(
+                seen == format!("  {}", context.server.url),
+                "In the window of {name}: {seen}"
+            );
+            Ok(())
         })?;
-        let still = bench.session.text_of("location.href")?;
-        hold(format!("The host went to {still}."), still == url)?;
+        let still = context.session.text_of("location.href")?;
+        ensure!(still == url, "The host went to {still}.");
     }
     Ok(())
 }
 
-fn theme(bench: &Bench) -> Checked {
-    let host = host(bench)?;
-    enter(bench, &format!("{}dark.html", host.url))?;
-    let look = "const page = document.documentElement, style = getComputedStyle(page); return [page.dataset.theme, page.dataset.country, page.dataset.level,
-        'compact' in page.dataset, style.getPropertyValue('--paper').trim(), style.getPropertyValue('--accent').trim(), style.colorScheme]";
-    let seen = bench.session.run(look, json!([]))?;
+fn theme(context: &Context) -> Checked {
+    let host = host(context)?;
+    enter(context, &format!("{}dark.html", host.url))?;
+    let look = "const page = document.documentElement, style = getComputedStyle(page);
+        const { theme, country, level } = page.dataset;
+        const colour = (name) => style.getPropertyValue(name).trim();
+        return [theme, country, level, 'compact' in page.dataset,
+            colour('--paper'), colour('--accent'), style.colorScheme]";
+    let seen = context.session.run(look, json!([]))?;
     let accent = seen[5].as_str().unwrap_or_default().to_owned();
     let expected: Value = json!(["dark", "CA", "3", true, "#111615", accent, "dark"]);
-    hold(format!("The widget has {seen}."), seen == expected)?;
+    ensure!(seen == expected, "The widget has {seen}.");
     // What the program draws of it: the country that was asked for first, and a heading of the
     // level that was.
-    let drawn = bench
-        .session
-        .text_of("[document.querySelector('main input[name=place]').value, document.querySelector('main h1').ariaLevel].join()")?;
-    hold(
-        format!("The first place and the level of the heading are {drawn}."),
-        drawn == "CA,3",
+    let drawn = context.session.text_of(
+        "[document.querySelector('main input[name=place]').value,
+            document.querySelector('main h1').ariaLevel].join()",
     )?;
+    ensure!(
+        drawn == "CA,3",
+        "The first place and the level of the heading are {drawn}."
+    );
     let contrast =
         contrast(&accent, "#191f1d").ok_or_else(|| format!("The accent is {accent}."))?;
-    hold(
-        format!("The accent {accent} has a contrast of {contrast}."),
+    ensure!(
         contrast >= 4.5,
-    )
+        "The accent {accent} has a contrast of {contrast}."
+    );
+    Ok(())
 }
 
 /// The sheet with the dark colours comes when all else has: where a browser runs scripts before
 /// their sheets, this is the sheet that the script has not seen.
-fn late_sheet(bench: &Bench) -> Checked {
+fn late_sheet(context: &Context) -> Checked {
     let mut site = runner::site()?;
     site.put_host(
         "/host.html",
@@ -93,33 +100,39 @@ fn late_sheet(bench: &Bench) -> Checked {
         .ok_or("The release has no style sheet.")?;
     let path = path.to_owned();
     let server = runner::start(site)?;
-    bench.session.go(&format!("{}host.html", server.url))?;
+    context.session.go(&format!("{}host.html", server.url))?;
     server.hold(&[&path]);
-    bench.session.run(
+    context.session.run(
         "document.querySelector('iframe').src = '/#theme=dark'",
         json!([]),
     )?;
-    let others = "frames[0].performance.getEntriesByType('resource').filter(({ name }) => /frame\\.js|boot\\.js/.test(name)).length === 2";
-    let waits = bench.session.wait("all but that sheet is there", others);
+    let others = "frames[0].performance.getEntriesByType('resource')
+        .filter(({ name }) => /frame\\.js|boot\\.js/.test(name)).length === 2";
+    let waits = context.session.wait("all but that sheet is there", others);
     server.hold(&[]);
     waits?;
-    bench.session.enter("iframe")?;
-    bench.page(Hand::Pointer).ready()?;
-    let paper = "getComputedStyle(document.documentElement).getPropertyValue('--paper').trim() === '#111615'";
-    bench.session.wait("the page is dark", paper)
+    context.session.enter("iframe")?;
+    context.page(Input::Pointer).ready()?;
+    let paper = "getComputedStyle(document.documentElement)
+        .getPropertyValue('--paper').trim() === '#111615'";
+    context.session.wait("the page is dark", paper)
 }
 
 /// A message of the host is obeyed in the page that is there: what was ticked stays, and the walk
 /// goes on from it.
-fn config(bench: &Bench) -> Checked {
-    let host = host(bench)?;
-    let session = bench.session;
-    enter(bench, &format!("{}usual.html", host.url))?;
+fn config(context: &Context) -> Checked {
+    let host = host(context)?;
+    let session = context.session;
+    enter(context, &format!("{}usual.html", host.url))?;
     session.press("main label:has(input[value=US])")?;
     session.run("document.documentElement.dataset.mark = 'here'", json!([]))?;
-    let look = "(() => { const page = document.documentElement, style = getComputedStyle(page);
-        return [page.dataset.theme, style.getPropertyValue('--paper').trim(), style.getPropertyValue('--accent').trim(), 'compact' in page.dataset,
-        page.dataset.mark, document.querySelector('main input:checked')?.value].join(' ') })()";
+    let look = "(() => {
+        const page = document.documentElement, style = getComputedStyle(page);
+        const colour = (name) => style.getPropertyValue(name).trim();
+        return [page.dataset.theme, colour('--paper'), colour('--accent'),
+            'compact' in page.dataset, page.dataset.mark,
+            document.querySelector('main input:checked')?.value].join(' ');
+    })()";
     let before = session.text_of(look)?;
     for (more, expected) in [
         (
@@ -131,7 +144,8 @@ fn config(bench: &Bench) -> Checked {
     ] {
         session.leave_frames()?;
         let say = format!(
-            "frames[0].postMessage({{ source: 'second-opinion', v: 1, type: 'config', {more} }}, '*')"
+            "const said = {{ source: 'second-opinion', v: 1, type: 'config', {more} }};
+            frames[0].postMessage(said, '*')"
         );
         session.run(&say, json!([]))?;
         session.enter("iframe")?;
@@ -146,17 +160,18 @@ fn config(bench: &Bench) -> Checked {
         "document.querySelector('main [data-action=continue]').click()",
         json!([]),
     )?;
-    bench
-        .page(Hand::Pointer)
+    context
+        .page(Input::Pointer)
         .reach(&Screen::Question("plan".to_owned()))?;
     let plans = session.text_of("document.querySelectorAll('main input[value^=us-]').length")?;
-    hold(
-        "The plans are not those of the United States.",
+    ensure!(
         plans != "0",
-    )
+        "The plans are not those of the United States."
+    );
+    Ok(())
 }
 
-/// The contrast of two colours as WCAG counts it, written anew here.
+/// The contrast of two colours as WCAG counts it, written here once more, so that a fault in the page is not in both.
 pub fn contrast(one: &str, other: &str) -> Option<f64> {
     let light = |hex: &str| -> Option<f64> {
         let part = |at: usize| -> Option<f64> {
