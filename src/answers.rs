@@ -1,9 +1,9 @@
 //! The answers of one person: to the questions, and what plans replied on the phone. Knows which
 //! options there are; what follows from an answer is in [`crate::coverage`].
 
-mod matches;
+mod rule_match;
 
-pub use matches::Match;
+pub use rule_match::Match;
 
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{

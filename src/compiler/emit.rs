@@ -1,6 +1,5 @@
 //! Puts the checked parts together: the packed tables and the pack file of each language.
 
-use super::Compiled;
 use super::context::{Context, SourceEntry, fnv};
 use super::general::General;
 use super::plans::CheckedPlan;
@@ -20,6 +19,21 @@ pub(crate) struct Rows {
     pub general: General,
     pub layers: Vec<Layer>,
     pub cards: Vec<CardQuestion>,
+}
+
+/// What the compiler makes.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The packed tables, for `pack::tables`.
+    pub tables: Vec<u8>,
+    /// Rust source of what a release is known by, for `pack::tables`.
+    pub release: String,
+    /// Rust source of the interface's words, for `text::words`.
+    pub words: String,
+    /// One pack file a language: its code (`en`) and its JSON.
+    pub packs: Vec<(String, String)>,
+    /// The file of the sources, which have no language: JSON.
+    pub sources: String,
 }
 
 #[derive(Serialize)]
@@ -42,6 +56,7 @@ struct SourcesFile<'a> {
     kind: Vec<&'a str>,
 }
 
+/// Packs the rows and the texts.
 pub(crate) fn emit(rows: Rows, mut context: Context) -> Compiled {
     let names = names(&rows.shared.questions, &context);
     let interface = rows.shared.words;

@@ -50,24 +50,10 @@ mod shared;
 mod sources;
 mod words;
 
+pub use emit::Compiled;
 pub use fault::{Fault, FaultKind, distance};
 pub use files::{CASES, DATA, Files};
 pub use schema::plan_schema;
-
-/// What the compiler makes.
-#[derive(Debug)]
-pub struct Compiled {
-    /// The packed tables, for `pack::tables`.
-    pub tables: Vec<u8>,
-    /// Rust source of what a release is known by, for `pack::tables`.
-    pub release: String,
-    /// Rust source of the interface's words, for `text::words`.
-    pub words: String,
-    /// One pack file a language: its code (`en`) and its JSON.
-    pub packs: Vec<(String, String)>,
-    /// The file of the sources, which have no language: JSON.
-    pub sources: String,
-}
 
 /// Compiles a set of files, or says everything that is wrong with them. Where golden cases are
 /// among them, these are checked too.

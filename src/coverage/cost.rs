@@ -5,7 +5,7 @@
 //! (medicare.gov, "Second surgical opinions"); the charge above the fee is the limiting charge of
 //! 42 CFR 414.48.
 
-use super::{DecidedCost, decided_cost};
+use super::decided_cost::{DecidedCost, decided_cost};
 use crate::answers::{Answer, Answers};
 use crate::list::List;
 use crate::pack::vocabulary::Cost;

@@ -1,23 +1,11 @@
 //! The rules of a plan that match some answers on a day, and what they decide: of the rules that
 //! apply, the one of the highest rank, finding by finding.
 
-use super::DeterminedFinding;
+use super::determined_finding::{DeterminedFinding, EMERGENCY, PAYS_NOTHING, PLAN_REPLY};
 use crate::answers::{Answers, Match};
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Certainty, Cost, Coverage, FindingName};
 use crate::pack::{CostTerms, Date, Finding, Plan, Rule, Text, tables};
-
-/// Stands in place of a rule's id where the cost follows from the coverage: a plan that does not
-/// pay leaves the full price to the person. It holds for every plan, so no plan file says it.
-pub(super) const PAYS_NOTHING: &str = "house/plan-pays-nothing";
-
-/// Stands in place of a rule's id for the cost in an emergency, which is unknown for every plan:
-/// care comes before any price.
-pub(super) const EMERGENCY: &str = "house/emergency";
-
-/// Stands in place of a rule's id where the plan itself replied on the phone. The sentence of the
-/// rule no longer applies then: the view has its own.
-pub const PLAN_REPLY: &str = "told/by-plan";
 
 const FULL_PRICE: Value = Value::Cost(Cost::FullPrice);
 const NOT_COVERED: Value = Value::Coverage(Coverage::NotCovered);

@@ -3,7 +3,9 @@
 
 mod call;
 mod cost;
+mod decided_cost;
 mod determination;
+mod determined_finding;
 mod facts;
 mod improve;
 mod matching;
@@ -17,10 +19,11 @@ mod unsure;
 pub use call::{CallItem, call_script, has_no_plan, possible_replies};
 pub(crate) use cost::estimate_decided;
 pub use cost::{CostBreakdown, CostEstimate, estimate_cost};
-pub use determination::{DecidedCost, Determination, DeterminedFinding, decided_cost, determine};
+pub use decided_cost::{DecidedCost, decided_cost};
+pub use determination::{Determination, determine};
+pub use determined_finding::{DeterminedFinding, PLAN_REPLY};
 pub use facts::{facts, own_questions};
 pub use improve::{Improvement, LowerCost, improvements};
-pub use matching::PLAN_REPLY;
 pub use order::{Route, Routed, order, routed};
 pub use payment::{Pair, PairSide, PaymentOrder, payment_order};
 pub use rights::applicable as applicable_rights;

@@ -2,7 +2,8 @@
 //! finding beside it, and needs no trace.
 
 use super::Determination;
-use super::matching::{EMERGENCY, Matching, PAYS_NOTHING, PLAN_REPLY};
+use super::determined_finding::{EMERGENCY, PAYS_NOTHING, PLAN_REPLY};
+use super::matching::Matching;
 use crate::answers::Answers;
 use crate::pack::vocabulary::{Cost, FindingName};
 use crate::pack::{CostTerms, Date};

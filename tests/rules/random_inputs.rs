@@ -116,7 +116,7 @@ impl RandomInput {
     fn text(&mut self) -> String {
         let mut text = String::new();
         for _ in 0..self.below(12) {
-            text.push_str(&self.one_of(&PIECES_OF_TEXT));
+            text.push_str(self.one_of(&PIECES_OF_TEXT));
         }
         text.trim().to_owned()
     }

@@ -246,11 +246,8 @@ mod tests {
 
     /// A site on this machine. Its thread ends with the tests.
     fn site() -> SocketAddr {
-        let listener =
-            TcpListener::bind(("127.0.0.1", 0)).unwrap_or_else(|error| panic!("{error}"));
-        let address = listener
-            .local_addr()
-            .unwrap_or_else(|error| panic!("{error}"));
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let address = listener.local_addr().unwrap();
         let listening = http::listen(listener, |request| {
             let (status, headers) = match (request.uri().path(), request.method().as_str()) {
                 ("/fine" | "/new", _) | ("/only-get", "GET") => (200, Vec::new()),
@@ -265,7 +262,7 @@ mod tests {
                 body: b"page".to_vec(),
             }
         })
-        .unwrap_or_else(|error| panic!("{error}"));
+        .unwrap();
         // It answers until the tests end.
         std::mem::forget(listening);
         address
