@@ -4,6 +4,7 @@
 mod cited_once;
 mod golden_diff;
 mod links;
+mod listing;
 mod stale;
 mod table;
 mod table_page;
@@ -11,10 +12,9 @@ mod unconfirmed;
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::{dates, project, reading_grade, schema};
-use second_opinion::pack::{SOURCE_IDS, Source};
+use listing::{Listing, say};
 use second_opinion::text::{PackFile, built_in};
 use second_opinion_compiler::{Files, compile};
-use std::io::Write;
 use std::path::PathBuf;
 
 /// The options.
@@ -35,39 +35,11 @@ pub struct Options {
     diff: Option<String>,
 }
 
-/// Where the facts are, from the project's root.
-const DATA: &str = "src/pack/data/";
-
 /// The language of the texts that are shown and graded.
 const LANGUAGE: &str = "en";
 
 /// The highest reading grade a text may have before it is listed.
 const GRADE: f32 = 8.0;
-
-/// What one part found: a heading, and a line for each thing found.
-struct Listing {
-    heading: String,
-    lines: Vec<String>,
-}
-
-impl Listing {
-    fn print(&self) {
-        if self.lines.is_empty() {
-            say(&format!("\n{}: none.", self.heading));
-            return;
-        }
-        say(&format!("\n{}:", self.heading));
-        for line in &self.lines {
-            say(&format!("  {line}"));
-        }
-    }
-}
-
-/// Prints a line. These lists are long: that a person looks at their beginning only (`| head`) is
-/// no fault.
-fn say(text: &str) {
-    let _ = writeln!(std::io::stdout(), "{text}");
-}
 
 /// Runs the one task that was asked for, else prints all that the files say.
 pub fn run(options: &Options) -> Outcome {
@@ -137,12 +109,4 @@ fn hard_texts(texts: &PackFile) -> Listing {
         heading: format!("{hard} of {all} texts above reading grade {GRADE}"),
         lines,
     }
-}
-
-/// A source as the files name it.
-fn source_id(source: Source) -> &'static str {
-    SOURCE_IDS
-        .get(usize::from(source.0))
-        .copied()
-        .unwrap_or_default()
 }

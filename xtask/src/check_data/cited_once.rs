@@ -1,7 +1,7 @@
 //! Sources cited once: where one page changes, one statement changes with it; where it was misread,
 //! nothing else shows it.
 
-use super::Listing;
+use super::listing::Listing;
 use second_opinion_compiler::Files;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
@@ -13,7 +13,7 @@ use toml::{Table, Value};
 pub fn listing(files: &Files) -> Listing {
     let mut cited = Vec::new();
     for (path, text) in &files.0 {
-        if let Some(name) = path.strip_prefix(super::DATA) {
+        if let Some(name) = path.strip_prefix(super::listing::DATA) {
             for id in sources_in(text) {
                 cited.push((name, id));
             }

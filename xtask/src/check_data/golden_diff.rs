@@ -3,7 +3,7 @@
 mod compare;
 mod golden_case;
 
-use super::say;
+use super::listing::say;
 use crate::failure::{Failure, Outcome};
 use crate::project;
 use crate::shell::Call;

@@ -5,7 +5,7 @@
 //! cryptography library in C into the one program that every contributor builds first. curl is
 //! there wherever git is, and this is asked for a few times a year.
 
-use super::{Listing, say, source_id};
+use super::listing::{Listing, say, source_id};
 use crate::failure::{Explain, Failure, Outcome};
 use crate::shell::{self, Call};
 use second_opinion::pack::{SOURCE_IDS, Source};

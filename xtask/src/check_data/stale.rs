@@ -1,7 +1,7 @@
 //! Facts about to go stale: what was checked or read long ago, amounts that lack a year, rules and
 //! rights that end.
 
-use super::Listing;
+use super::listing::Listing;
 use crate::dates;
 use second_opinion::pack::{Date, Plan, PlanAmount, SOURCE_IDS, Source, tables, year_that_holds};
 use second_opinion::text::{PackFile, money};

@@ -1,7 +1,7 @@
 //! The table plan × finding: what each plan's default row says and how sure that is. As text here,
 //! in colour in table_page.rs.
 
-use super::Listing;
+use super::listing::Listing;
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{Determination, determine};
 use second_opinion::pack::vocabulary::{Certainty, FindingName};

@@ -1,7 +1,8 @@
 //! The page of `--html`: the table plan × finding in colour, and below it each plan's sources. One
 //! file that needs no other.
 
-use super::{source_id, table};
+use super::listing::source_id;
+use super::table;
 use crate::plain::source_title;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use second_opinion::coverage::{Determination, DeterminedFinding};

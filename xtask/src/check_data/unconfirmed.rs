@@ -1,7 +1,7 @@
 //! Findings that nobody could confirm, those of the likeliest plans first: where an editor's call
 //! helps most people.
 
-use super::Listing;
+use super::listing::Listing;
 use second_opinion::pack::vocabulary::Certainty;
 use second_opinion::pack::{Plan, tables};
 use second_opinion_compiler::Files;
@@ -75,7 +75,7 @@ impl Unconfirmed {
 fn ranks(files: &Files) -> BTreeMap<String, i64> {
     let mut ranks = BTreeMap::new();
     for (path, text) in &files.0 {
-        if path.starts_with(super::DATA) {
+        if path.starts_with(super::listing::DATA) {
             ranks.extend(rank(text));
         }
     }

@@ -23,6 +23,11 @@ pub fn assume_yes() {
     YES.store(true, Ordering::Relaxed);
 }
 
+/// One line for each thing that is installed: what, and why.
+pub fn say(what: &str, why: &str) {
+    eprintln!("Installing {what}: {why}.");
+}
+
 /// Prints a command that writes only into the tools' folder.
 pub fn printed(call: Call) -> Call {
     eprintln!("  $ {}", call.line());

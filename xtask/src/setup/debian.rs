@@ -1,7 +1,7 @@
 //! Debian's packages: what is missing is installed with `apt-get`, after its package lists are
 //! updated (an old list names versions that the mirrors no longer have).
 
-use super::{commands, say};
+use super::commands::{self, say};
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project;
 use crate::shell::{self, Call};

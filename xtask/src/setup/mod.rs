@@ -9,12 +9,11 @@ mod tools;
 mod wasm;
 
 pub use commands::assume_yes;
+pub use toolchain::Toolchain;
 pub use tools::{mini_browser, wordpress_files};
 
 use crate::failure::Outcome;
 use crate::project;
-use crate::shell::Call;
-use std::path::PathBuf;
 
 /// The options of `setup`.
 #[derive(Debug, clap::Args)]
@@ -39,23 +38,6 @@ pub enum Need {
     Mutants,
     /// Check licences and known holes of crates (cargo-deny).
     Supply,
-}
-
-/// Which compiler builds for the browser.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Toolchain {
-    /// The folder of the private toolchain; none when the person's own has the WebAssembly target.
-    pub folder: Option<PathBuf>,
-}
-
-impl Toolchain {
-    /// Makes a call use this compiler.
-    pub fn on(&self, call: Call) -> Call {
-        match &self.folder {
-            Some(folder) => call.env("RUSTUP_TOOLCHAIN", folder),
-            None => call,
-        }
-    }
 }
 
 /// The command.
@@ -99,9 +81,4 @@ pub fn ready(needs: &[Need]) -> Outcome<Toolchain> {
         }
     }
     Ok(toolchain)
-}
-
-/// One line for each thing that is installed: what, and why.
-fn say(what: &str, why: &str) {
-    eprintln!("Installing {what}: {why}.");
 }

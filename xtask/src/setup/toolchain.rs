@@ -4,7 +4,7 @@
 //!
 //! rustup runs what is in this folder where `RUSTUP_TOOLCHAIN` holds the folder's path.
 
-use super::{commands, say};
+use super::commands::{self, say};
 use crate::failure::{Explain, Outcome};
 use crate::project;
 use crate::shell::Call;
@@ -26,6 +26,23 @@ const RUSTC: &str = "#!/bin/sh\nexec /usr/bin/rustc --sysroot \"${0%/bin/*}\" \"
 /// The manifest of a crate that is built only for the standard library that comes with it.
 const THROWAWAY: &str = "[package]\nname = \"throwaway\"\nversion = \"0.0.0\"\n\
                          edition = \"2021\"\n\n[workspace]\n";
+
+/// Which compiler builds for the browser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toolchain {
+    /// The folder of the private toolchain; none when the person's own has the WebAssembly target.
+    pub folder: Option<PathBuf>,
+}
+
+impl Toolchain {
+    /// Makes a call use this compiler.
+    pub fn on(&self, call: Call) -> Call {
+        match &self.folder {
+            Some(folder) => call.env("RUSTUP_TOOLCHAIN", folder),
+            None => call,
+        }
+    }
+}
 
 /// The toolchain's folder.
 pub fn folder() -> PathBuf {

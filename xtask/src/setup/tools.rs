@@ -2,7 +2,8 @@
 //! drivers. One of the right version on PATH is used as it is; others are installed in the tools'
 //! folder.
 
-use super::{commands, debian, say};
+use super::commands::{self, say};
+use super::debian;
 use crate::failure::{Explain, Failure, Outcome};
 use crate::project;
 use crate::shell::{self, Call};

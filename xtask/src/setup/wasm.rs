@@ -5,8 +5,9 @@
 //! 3. the toolchain at work after `rustup target add`, where rustup can download it;
 //! 4. a private toolchain of Debian's compiler, with the standard library built from its source.
 
-use super::toolchain::{self, TARGET};
-use super::{Toolchain, commands, debian, say};
+use super::commands::{self, say};
+use super::debian;
+use super::toolchain::{self, TARGET, Toolchain};
 use crate::failure::Outcome;
 use crate::shell::Call;
 use std::fs;
