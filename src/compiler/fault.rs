@@ -87,26 +87,27 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     if known.len() <= MOST_LISTED && !known.is_empty() {
         return format!("known: {}", known.join(", "));
     }
-    match known.iter().min_by_key(|id| distance(word, id)) {
+    match most_similar(word, known).first() {
         Some(best) => format!("the nearest known is `{best}`"),
         None => "none are known".to_owned(),
     }
 }
 
-/// How many letters must be changed, added or taken away to make `b` of `a` (Levenshtein's
-/// distance, in characters).
+/// The known names, the most similar to `name` first; of equally similar ones, the first in the
+/// alphabet. Similarity is that of Jaro and Winkler, which counts a common beginning more.
+///
+/// ```
+/// use second_opinion_compiler::most_similar;
+///
+/// let known = ["gb-nhs", "us-hmo", "us-ppo"];
+/// assert_eq!(most_similar("us-pp", known), ["us-ppo", "us-hmo", "gb-nhs"]);
+/// ```
 #[must_use]
-pub fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, cb) in b.iter().enumerate() {
-            let change = diagonal + usize::from(ca != *cb);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
+pub fn most_similar<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut ranked: Vec<&str> = known.into_iter().collect();
+    ranked.sort_unstable();
+    // Between 0 and 1. The sort is stable, so the alphabet decides between equals.
+    let similarity = |known: &str| strsim::jaro_winkler(name, known);
+    ranked.sort_by(|a, b| similarity(b).total_cmp(&similarity(a)));
+    ranked
 }

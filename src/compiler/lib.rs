@@ -51,7 +51,7 @@ mod sources;
 mod words;
 
 pub use emit::Compiled;
-pub use fault::{Fault, FaultKind, distance};
+pub use fault::{Fault, FaultKind, most_similar};
 pub use files::{CASES, DATA, Files};
 pub use schema::plan_schema;
 

@@ -3,7 +3,7 @@
 mod layers;
 mod plans;
 
-use second_opinion_compiler::{FaultKind, Files, compile, distance};
+use second_opinion_compiler::{FaultKind, Files, compile};
 use serde::Deserialize;
 use std::fs;
 use std::path::Path;
@@ -288,29 +288,6 @@ fn a_slip_names_what_is_known_or_the_nearest_of_many() {
         assert!(
             sentences[0].starts_with(&format!("There is no region `US-CC`; {start}")),
             "{sentences:?}"
-        );
-    }
-}
-
-#[test]
-fn the_distance_counts_letters_to_change() {
-    let cases = [
-        ("", "", 0),
-        ("plan", "plan", 0),
-        ("plan", "", 4),
-        ("", "plan", 4),
-        ("plan", "plane", 1),
-        ("plan", "lan", 1),
-        ("plan", "clan", 1),
-        ("plan", "lpan", 2),
-        ("kitten", "sitting", 3),
-        ("é", "e", 1),
-    ];
-    for (a, b, expected) in cases {
-        assert_eq!(
-            [distance(a, b), distance(b, a)],
-            [expected; 2],
-            "{a:?}, {b:?}"
         );
     }
 }

@@ -3,10 +3,10 @@
 
 mod improvements;
 mod report;
+mod unknown_name;
 
 use crate::dates;
-use crate::failure::{Failure, Outcome};
-use crate::nearest::unknown;
+use crate::failure::{Failure, Result};
 use report::Report;
 use second_opinion::answers::{Answer, Answers, MOST_PLANS, PlanRef, plan_ref};
 use second_opinion::coverage::{
@@ -15,6 +15,7 @@ use second_opinion::coverage::{
 use second_opinion::pack::{Amounts, Cents, Date, money, question_number, tables};
 use second_opinion::takeaway::unread_words;
 use second_opinion::text::{PACK_FILES, PackFile, built_in};
+use unknown_name::unknown;
 
 /// The options, in the order of the wizard.
 #[derive(Debug, clap::Args)]
@@ -54,7 +55,12 @@ pub struct Options {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
     /// The language; English where it is not there yet
-    #[arg(long, value_parser = ["en", "fr", "es"], default_value = DEFAULT_LANGUAGE, hide_default_value = true)]
+    #[arg(
+        long,
+        value_parser = ["en", "fr", "es"],
+        default_value = DEFAULT_LANGUAGE,
+        hide_default_value = true
+    )]
     lang: String,
     /// How the answer is printed
     #[arg(long, value_enum, default_value_t)]
@@ -64,10 +70,10 @@ pub struct Options {
 /// How an answer is printed.
 #[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
 enum Format {
-    /// Sentences
+    /// As sentences
     #[default]
     Text,
-    /// One object a plan
+    /// As one object a plan
     Json,
 }
 
@@ -92,12 +98,15 @@ fn day(text: &str) -> Result<Date, String> {
 const DEFAULT_LANGUAGE: &str = "en";
 
 /// Prints what the named plans do for these answers.
-pub fn run(options: &Options) -> Outcome {
+///
+/// # Errors
+/// Where a plan, question, answer or amount is not known or cannot be read.
+pub fn run(options: &Options) -> Result {
     print!("{}", output(options)?);
     Ok(())
 }
 
-fn output(options: &Options) -> Outcome<String> {
+fn output(options: &Options) -> Result<String> {
     let plans = plans(options)?;
     let texts = texts(&options.lang)?;
     let answers = answers(options, &plans, &texts)?;
@@ -131,7 +140,7 @@ fn reports(plans: &[PlanRef], answers: &Answers, payment: &PaymentOrder, day: Da
     reports
 }
 
-fn plans(options: &Options) -> Outcome<Vec<PlanRef>> {
+fn plans(options: &Options) -> Result<Vec<PlanRef>> {
     let known: Vec<&str> = tables().plans.iter().map(|plan| plan.id).collect();
     let mut plans = Vec::new();
     for id in &options.plans {
@@ -147,13 +156,13 @@ fn plans(options: &Options) -> Outcome<Vec<PlanRef>> {
     }
 }
 
-fn texts(language: &str) -> Outcome<PackFile> {
+fn texts(language: &str) -> Result<PackFile> {
     let is_there = PACK_FILES.iter().any(|(code, _)| *code == language);
     let language = if is_there { language } else { DEFAULT_LANGUAGE };
     built_in(language).map_err(|error| Failure::new(error.to_string()))
 }
 
-fn answers(options: &Options, plans: &[PlanRef], texts: &PackFile) -> Outcome<Answers> {
+fn answers(options: &Options, plans: &[PlanRef], texts: &PackFile) -> Result<Answers> {
     let mut answers = Answers {
         plans: Answer::Given(plans.to_vec()),
         ..Answers::default()
@@ -205,7 +214,7 @@ fn questions(plans: &[PlanRef]) -> Vec<&'static str> {
     questions
 }
 
-fn pick(answers: &mut Answers, name: &str, value: &str) -> Outcome {
+fn pick(answers: &mut Answers, name: &str, value: &str) -> Result {
     let number = question_number(name)
         .ok_or_else(|| Failure::usage(format!("There is no question `{name}`.")))?;
     if answers.pick_id(number, value) {
@@ -221,7 +230,7 @@ fn pick(answers: &mut Answers, name: &str, value: &str) -> Outcome {
 
 /// Any code of the form of ISO 3166-2 is accepted: a region matters only where a rule or a right
 /// names it.
-fn iso_region(code: &str) -> Outcome<String> {
+fn iso_region(code: &str) -> Result<String> {
     let is_part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
     if let Some((country, region)) = code.split_once('-')
         && country.len() == 2
@@ -241,7 +250,7 @@ fn amounts(
     name: &str,
     plans: &[PlanRef],
     texts: &PackFile,
-) -> Outcome<Answer<Amounts>> {
+) -> Result<Answer<Amounts>> {
     if typed.is_empty() {
         return Ok(Answer::Unanswered);
     }
@@ -261,7 +270,7 @@ fn amount(
     name: &str,
     plans: &[PlanRef],
     texts: &PackFile,
-) -> Outcome<(&'static str, Cents)> {
+) -> Result<(&'static str, Cents)> {
     let mut why_not = None;
     for plan in plans {
         let currency = plan.0.currency;

@@ -2,7 +2,7 @@
 //! asserts nothing.
 
 use crate::dates;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use crate::setup::{self, Need};
 use crate::shell::Call;
 use crate::{release, sizes};
@@ -15,7 +15,10 @@ use std::time::{Duration, Instant};
 
 /// Prints determinations a second over every combination of answers, the time to decide the next
 /// question, and what the browser tests measure of the page.
-pub fn run() -> Outcome {
+///
+/// # Errors
+/// Where the release cannot be built, or the page cannot be measured.
+pub fn run() -> Result {
     let day = dates::today();
     print_determinations(day);
     print_paths(day);

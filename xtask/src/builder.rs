@@ -3,8 +3,8 @@
 //! the page's scripts write what was chosen.
 
 use crate::edition::Edition;
-use crate::embed::{NOBODY, Snippets, WORDS};
-use crate::failure::{Failure, Outcome};
+use crate::embed::{LINK_WORDS, NO_ADDRESS, Snippets};
+use crate::failure::{Failure, Result};
 use crate::{hosting, project};
 use maud::{Markup, html};
 use second_opinion::pack::tables;
@@ -20,7 +20,10 @@ const HOME: &str = "{home}";
 
 /// Fills the page in the release. Its script, the snippets and what else it tells of are there
 /// already.
-pub fn write(release: &Path, origin: Option<&str>, edition: &Edition) -> Outcome {
+///
+/// # Errors
+/// Where a file cannot be read or written, or the page lacks a mark that is filled in.
+pub fn write(release: &Path, origin: Option<&str>, edition: &Edition) -> Result {
     let folder = release.join(FOLDER);
     let file = folder.join("index.html");
     let snippets = Snippets::of(release, HOME)?;
@@ -37,7 +40,7 @@ pub fn write(release: &Path, origin: Option<&str>, edition: &Edition) -> Outcome
     project::write(&style, whole + &text(&style)?)
 }
 
-fn text(file: &Path) -> Outcome<String> {
+fn text(file: &Path) -> Result<String> {
     project::read(file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -47,12 +50,12 @@ fn filled(
     snippets: &Snippets,
     origin: Option<&str>,
     edition: &Edition,
-) -> Outcome<String> {
+) -> Result<String> {
     // Where the release does not know its address, the page's script writes the one it is served
     // from.
     let home = match origin {
         Some(origin) => html! { (origin) },
-        None => slot("home", NOBODY),
+        None => slot("home", NO_ADDRESS),
     };
     let shown = |snippet: &str| with_slots(snippet, &home);
     let fillings = [
@@ -64,7 +67,7 @@ fn filled(
         ("in-frame", shown(&snippets.in_frame("{behind}"))),
         ("policy", shown(&snippets.policy())),
         ("home", home.clone()),
-        ("words", html! { (WORDS) }),
+        ("words", html! { (LINK_WORDS) }),
         ("places", places(edition)),
     ];
     let mut page = page.to_owned();
@@ -96,7 +99,7 @@ fn with_slots(snippet: &str, home: &Markup) -> Markup {
             @let (mark, text) = piece.split_once('}').unwrap_or((piece, ""));
             @match mark {
                 "home" => (home),
-                "words" => (slot(mark, WORDS)),
+                "words" => (slot(mark, LINK_WORDS)),
                 _ => (slot(mark, "")),
             }
             (text)
@@ -111,7 +114,7 @@ fn slot(name: &str, text: &str) -> Markup {
 
 /// Keeps or leaves out what stands between `<!-- with NAME -->` and `<!-- end NAME -->`, wherever
 /// it does.
-fn part(page: &str, name: &str, keep: bool) -> Outcome<String> {
+fn part(page: &str, name: &str, keep: bool) -> Result<String> {
     let begin = format!("<!-- with {name} -->");
     let end = format!("<!-- end {name} -->");
     let mut pieces = page.split(&begin);
@@ -187,18 +190,18 @@ mod tests {
         for origin in [None, Some("https://a.org")] {
             let page = page(origin);
             let shown = texts_of(&page, "pre");
-            let made = snippets(origin.unwrap_or(NOBODY));
+            let made = snippets(origin.unwrap_or(NO_ADDRESS));
             let file = embed::snippets(origin, &made);
             for line in [
-                made.in_article("", WORDS),
-                made.in_tab(WORDS),
+                made.in_article("", LINK_WORDS),
+                made.in_tab(LINK_WORDS),
                 made.in_frame(""),
                 made.policy(),
             ] {
                 assert!(shown.contains(&line), "{line} is not in {shown:?}");
                 assert!(file.contains(&line), "{line}");
             }
-            assert_eq!(page.contains(NOBODY), origin.is_none());
+            assert_eq!(page.contains(NO_ADDRESS), origin.is_none());
         }
     }
 

@@ -10,7 +10,7 @@ mod table;
 mod table_page;
 mod unconfirmed;
 
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Failure, Result};
 use crate::{dates, project, reading_grade, schema};
 use listing::{Listing, say};
 use second_opinion::text::{PackFile, built_in};
@@ -42,7 +42,10 @@ const LANGUAGE: &str = "en";
 const GRADE: f32 = 8.0;
 
 /// Runs the one task that was asked for, else prints all that the files say.
-pub fn run(options: &Options) -> Outcome {
+///
+/// # Errors
+/// Where the plan files have faults, or the task that was asked for fails.
+pub fn run(options: &Options) -> Result {
     if options.schema {
         return schema::run();
     }
@@ -57,7 +60,7 @@ pub fn run(options: &Options) -> Outcome {
 }
 
 /// The table, printed or as a page in a file, then every list.
-fn report(options: &Options, texts: &PackFile) -> Outcome {
+fn report(options: &Options, texts: &PackFile) -> Result {
     let files = sound_files()?;
     let today = dates::today();
     let rows = table::rows(today);
@@ -85,7 +88,7 @@ fn report(options: &Options, texts: &PackFile) -> Outcome {
 ///
 /// # Errors
 /// The faults, one a line.
-pub fn sound_files() -> Outcome<Files> {
+pub fn sound_files() -> Result<Files> {
     let files = Files::with_cases(project::root())
         .explain(|| "The plan files cannot be read".to_owned())?;
     compile(&files).map_err(|faults| {

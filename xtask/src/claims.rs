@@ -1,7 +1,7 @@
 //! Claims and the tests that prove them: which tests exist, and whether those that SECURITY.md and
 //! `privacy.toml` name are among them.
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use crate::project::{self, shown};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ const REGISTER: &[&str] = &["test", "proxied", "in_new_browser"];
 ///
 /// # Errors
 /// Where a source file cannot be read, or is no Rust.
-pub fn tests() -> Outcome<BTreeSet<String>> {
+pub fn tests() -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     for folder in FOLDERS {
         for file in project::files_below(&project::root().join(folder))? {
@@ -91,7 +91,7 @@ pub fn check<'a>(
     page: &str,
     claims: impl IntoIterator<Item = (&'a str, Vec<&'a str>)>,
     tests: &BTreeSet<String>,
-) -> Outcome {
+) -> Result {
     for (claim, named) in claims {
         if named.is_empty() {
             return Err(Failure::new(format!(
@@ -118,8 +118,8 @@ pub fn check<'a>(
 mod tests {
     use super::*;
 
-    /// The claims of SECURITY.md, the rows of its tables: what is claimed, and the names in backticks
-    /// in the cell behind it.
+    /// The claims of SECURITY.md, the rows of its tables: what is claimed, and the names in
+    /// backticks in the cell behind it.
     fn rows(page: &str) -> Vec<(&str, Vec<&str>)> {
         let mut claims = Vec::new();
         for line in page.lines() {

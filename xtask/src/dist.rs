@@ -1,6 +1,6 @@
 //! `cargo xtask dist`: the release folder for any web server or content network.
 
-use crate::failure::Outcome;
+use crate::failure::Result;
 use crate::setup::{self, Need};
 use crate::{embed, release, reproducible, sizes};
 
@@ -26,8 +26,11 @@ const NO_ORIGIN: &str = "\
 Its address is not known, so the snippets in dist/embed/snippets.txt lack it: \
 --origin URL writes it.";
 
-/// The command.
-pub fn run(options: &Options) -> Outcome {
+/// Builds the release and prints what it weighs, or builds it twice and compares.
+///
+/// # Errors
+/// Where the release cannot be built, is over a budget, or differs from the other build.
+pub fn run(options: &Options) -> Result {
     let origin = options.origin.as_deref().map(embed::origin).transpose()?;
     let toolchain = setup::ready(&[Need::Page])?;
     if options.twice {

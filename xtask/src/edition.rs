@@ -1,7 +1,7 @@
 //! What every page of the release is written for: a language, and the path below which the release
 //! is hosted. A command makes one and passes it on.
 
-use crate::failure::{Explain, Outcome};
+use crate::failure::{Explain, Result};
 use second_opinion::text::{PackFile, built_in};
 
 /// The release in one language at one place.
@@ -15,8 +15,11 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// The edition in a language (`en`). Fails where the program has no texts in it.
-    pub fn new(language: &str, base_path: &str) -> Outcome<Self> {
+    /// The edition in a language (`en`), for this base path.
+    ///
+    /// # Errors
+    /// Where the program has no texts in this language.
+    pub fn new(language: &str, base_path: &str) -> Result<Self> {
         let texts = built_in(language)
             .explain(|| format!("The texts in the language `{language}` cannot be read"))?;
         Ok(Self {

@@ -1,19 +1,23 @@
 //! What a blog's owner takes from the release: the script that makes frames of links, and the
 //! snippets with it.
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use crate::{digest, integrity, minify, project};
 use std::path::Path;
 
-/// Where public/embed.js finds out its address. A release that knows its own has it there instead.
+/// The line with which public/embed.js finds out its address. A release that knows its own writes
+/// that in its place.
 const HOME: &str = "const home = own?.src && new URL(\".\", own.src).href;";
-/// The element that it reads the address from.
+
+/// The line that finds the element from which it reads the address.
 const OWN: &str =
     "  const own = document.currentScript || document.querySelector('script[src*=\"/embed\"]');\n";
+
 /// What stands in the snippets where no address was given.
-pub const NOBODY: &str = "https://YOUR-ADDRESS";
+pub const NO_ADDRESS: &str = "https://YOUR-ADDRESS";
+
 /// The words of the link, unless the owner has others.
-pub const WORDS: &str = "Does your plan pay for a second opinion? Check privately.";
+pub const LINK_WORDS: &str = "Does your plan pay for a second opinion? Check privately.";
 
 /// What a frame may do: its own scripts, storage, forms, files and new tabs; not move the page
 /// around it.
@@ -22,7 +26,10 @@ const FRAME: &str = "sandbox=\"allow-scripts allow-same-origin allow-forms allow
     referrerpolicy=\"no-referrer\" loading=\"lazy\"";
 
 /// An origin as browsers write it: `https://example.org`, without a path or a slash at its end.
-pub fn origin(given: &str) -> Outcome<&str> {
+///
+/// # Errors
+/// Where it is anything else.
+pub fn origin(given: &str) -> Result<&str> {
     let (scheme, host) = given.split_once("://").unwrap_or_default();
     let in_host = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' | b':');
     let is_host = !host.is_empty() && host.bytes().all(in_host);
@@ -37,11 +44,14 @@ pub fn origin(given: &str) -> Outcome<&str> {
 
 /// Writes `embed.js`, which is always the newest; the same under a name that never changes; and the
 /// snippets.
-pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
+///
+/// # Errors
+/// Where a file cannot be read or written, or public/embed.js lacks the line with its address.
+pub fn write(folder: &Path, origin: Option<&str>) -> Result {
     let source = project::read_text(&folder.join("embed.js"))?;
-    let script = minify::script(&at_home(&source, origin)?);
+    let script = minify::script(&with_address(&source, origin)?);
     project::write(&folder.join("embed.js"), &script)?;
-    let made = Snippets::of(folder, origin.unwrap_or(NOBODY))?;
+    let made = Snippets::of(folder, origin.unwrap_or(NO_ADDRESS))?;
     project::write(&folder.join(&made.script), &script)?;
     project::write(&folder.join("embed/snippets.txt"), snippets(origin, &made))
 }
@@ -56,7 +66,10 @@ pub struct Snippets {
 
 impl Snippets {
     /// Those of the release in this folder, whose script is written already, for this address.
-    pub fn of(folder: &Path, home: &str) -> Outcome<Self> {
+    ///
+    /// # Errors
+    /// Where the script is not there.
+    pub fn of(folder: &Path, home: &str) -> Result<Self> {
         let script = project::read(&folder.join("embed.js"))?;
         Ok(Self {
             home: home.to_owned(),
@@ -78,7 +91,7 @@ impl Snippets {
 
     /// The same with the script that is always the newest.
     fn with_newest(&self) -> String {
-        let (link, home) = (self.link("", WORDS), &self.home);
+        let (link, home) = (self.link("", LINK_WORDS), &self.home);
         format!("{link}\n<script async src=\"{home}/embed.js\"></script>")
     }
 
@@ -110,7 +123,7 @@ impl Snippets {
 }
 
 /// The script with the release's address in it. Without one, it looks up where it was loaded from.
-fn at_home(source: &str, origin: Option<&str>) -> Outcome<String> {
+fn with_address(source: &str, origin: Option<&str>) -> Result<String> {
     if let Some(gone) = [HOME, OWN].iter().find(|part| !source.contains(**part)) {
         return Err(Failure::new(format!(
             "public/embed.js no longer has `{gone}`, where xtask/src/embed.rs writes the address."
@@ -128,14 +141,14 @@ pub(crate) fn snippets(origin: Option<&str>, made: &Snippets) -> String {
     let note = match origin {
         Some(_) => String::new(),
         None => format!(
-            "This release does not know its address: put it for {NOBODY}, \
+            "This release does not know its address: put it for {NO_ADDRESS}, \
              or run `cargo xtask dist --origin URL`.\n\n"
         ),
     };
-    let in_article = made.in_article("", WORDS);
+    let in_article = made.in_article("", LINK_WORDS);
     let with_newest = made.with_newest();
     let in_frame = made.in_frame("");
-    let in_tab = made.in_tab(WORDS);
+    let in_tab = made.in_tab(LINK_WORDS);
     let policy = made.policy();
     let home = &made.home;
     format!(
@@ -201,12 +214,12 @@ mod tests {
     #[test]
     fn the_script_learns_its_address_and_loses_its_comments() {
         let source = format!("// about\n(() => {{\n  // why\n{OWN}  {HOME}\n}})();\n");
-        let made = at_home(&source, Some("https://a.org")).unwrap_or_default();
+        let made = with_address(&source, Some("https://a.org")).unwrap_or_default();
         assert_eq!(
             minify::script(&made),
             "(() => {\nconst home = \"https://a.org/\";\n})();\n"
         );
-        assert!(at_home("", None).is_err());
+        assert!(with_address("", None).is_err());
     }
 
     #[test]
@@ -218,8 +231,8 @@ mod tests {
         };
         let known = snippets(Some("https://a.org"), &made("https://a.org"));
         assert!(known.contains("src=\"https://a.org/embed-1.js\" integrity=\"sha384-x\""));
-        assert!(!known.contains(NOBODY));
-        let unknown = snippets(None, &made(NOBODY));
+        assert!(!known.contains(NO_ADDRESS));
+        let unknown = snippets(None, &made(NO_ADDRESS));
         assert!(unknown.starts_with("This release does not know its address"));
     }
 }

@@ -3,17 +3,18 @@
 
 use std::fmt;
 
-/// What went wrong, in words.
+/// Why a command could not do its work.
 #[derive(Debug)]
 pub struct Failure {
-    /// A sentence or two.
+    /// A sentence or two: what happened, and what to do.
     pub message: String,
     /// 1: it did not work; 2: the command line could not be understood.
     pub code: u8,
 }
 
-/// The result of everything that can fail here.
-pub type Outcome<T = ()> = Result<T, Failure>;
+/// The result of everything that can fail here, as `std::io::Result` is for the standard library.
+/// Another type of error can be named too.
+pub type Result<T = (), E = Failure> = std::result::Result<T, E>;
 
 impl Failure {
     /// It did not work.
@@ -42,11 +43,11 @@ impl fmt::Display for Failure {
 /// Makes a [`Failure`] of any error that can be displayed.
 pub trait Explain<T> {
     /// `what` says what could not be done, without the full stop: "dist/x cannot be read".
-    fn explain(self, what: impl FnOnce() -> String) -> Outcome<T>;
+    fn explain(self, what: impl FnOnce() -> String) -> Result<T>;
 }
 
 impl<T, E: fmt::Display> Explain<T> for Result<T, E> {
-    fn explain(self, what: impl FnOnce() -> String) -> Outcome<T> {
+    fn explain(self, what: impl FnOnce() -> String) -> Result<T> {
         self.map_err(|error| Failure::new(format!("{}: {error}.", what())))
     }
 }

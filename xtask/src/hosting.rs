@@ -2,7 +2,7 @@
 //! from the same table as `_headers`; and the policy inside the page, for hosts that send no
 //! headers at all.
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use crate::{headers, project};
 use maud::html;
 use std::path::Path;
@@ -12,14 +12,17 @@ use std::path::Path;
 const HASHED: &str = "-[0-9a-f]{10,}(_bg)?\\.[a-z.]+$";
 
 /// Writes both snippets into the release.
-pub fn write(folder: &Path, origin: Option<&str>) -> Outcome {
+///
+/// # Errors
+/// Where one of them cannot be written.
+pub fn write(folder: &Path, origin: Option<&str>) -> Result {
     project::write(&folder.join("hosting/nginx.conf"), nginx(origin))?;
     project::write(&folder.join("hosting/Caddyfile"), caddy(origin))
 }
 
 /// For a `server` block of nginx. A location with headers of its own loses those around it, so each
 /// lists all.
-pub fn nginx(origin: Option<&str>) -> String {
+fn nginx(origin: Option<&str>) -> String {
     let mut text = String::from(
         "# Inside `server { … }`, with `root` naming this release. \
          WebAssembly needs the type application/wasm.\n",
@@ -52,7 +55,7 @@ fn location(pattern: &str, path: &str, origin: Option<&str>) -> String {
 }
 
 /// For a site block of Caddy. Of the lines with a policy, exactly one matches each path.
-pub fn caddy(origin: Option<&str>) -> String {
+fn caddy(origin: Option<&str>) -> String {
     let mut headers = String::new();
     for (name, value) in headers::SECURITY {
         headers.push_str(&format!("\t{name} \"{value}\"\n"));
@@ -98,7 +101,10 @@ fn matcher(folder: &str) -> String {
 
 /// Puts the policy of its path into a page, before anything that it governs. A browser that gets it
 /// as a header too keeps to both.
-pub fn policy_in(page: &str, path: &str, origin: Option<&str>) -> Outcome<String> {
+///
+/// # Errors
+/// Where the page does not say its character set, behind which the policy goes.
+pub fn policy_in(page: &str, path: &str, origin: Option<&str>) -> Result<String> {
     const BEGINS: &str = "<meta charset=\"utf-8\">";
     let Some((before, after)) = page.split_once(BEGINS) else {
         return Err(Failure::new(format!(

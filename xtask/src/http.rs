@@ -38,7 +38,7 @@ impl Answer {
     }
 }
 
-/// A server at work, until it is dropped. Its open connections are closed then: one that a browser
+/// A running server, until it is dropped. Its open connections are closed then: one that a browser
 /// has kept must not answer for a server that is gone.
 pub struct Listening {
     runtime: Option<Runtime>,

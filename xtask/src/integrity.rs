@@ -2,7 +2,7 @@
 //! damaged, or belongs to another release. Those of the style sheets are there already
 //! (minify.rs).
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use crate::project;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -12,11 +12,14 @@ use std::path::Path;
 /// The scripts in `public/` that index.html loads.
 const SCRIPTS: [&str; 3] = ["boot.js", "frame.js", "stylesheet-timeout.js"];
 
-/// Writes the hashes into index.html. Those of the scripts and of the program's JavaScript become
+/// Writes the hashes into index.html. Those of the scripts and of the bindings become
 /// attributes of their own elements, which browsers check themselves; those of the program, the
-/// packs and the sources go into the starter's `data-hashes`, which public/boot.js hands to
-/// `fetch`.
-pub fn write(folder: &Path) -> Outcome {
+/// packs and the sources go into `data-hashes` of the element of public/boot.js, which passes them
+/// to `fetch`.
+///
+/// # Errors
+/// Where a file cannot be read or written, or index.html lacks one of the elements.
+pub fn write(folder: &Path) -> Result {
     let index = folder.join("index.html");
     let mut page = project::read_text(&index)?;
     page = after(&page, "data-js=\"", &fetched(folder)?)?;
@@ -30,12 +33,12 @@ pub fn write(folder: &Path) -> Outcome {
 }
 
 /// ` integrity="…"` for this file of the release.
-fn attribute(folder: &Path, name: &str) -> Outcome<String> {
+fn attribute(folder: &Path, name: &str) -> Result<String> {
     Ok(format!(" integrity=\"{}\"", hash(&folder.join(name))?))
 }
 
-/// ` data-hashes='{…}'` for all files that the starter fetches.
-fn fetched(folder: &Path) -> Outcome<String> {
+/// ` data-hashes='{…}'` for all files that public/boot.js fetches.
+fn fetched(folder: &Path) -> Result<String> {
     let mut hashes = Vec::new();
     for file in project::files_below(folder)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -48,7 +51,10 @@ fn fetched(folder: &Path) -> Outcome<String> {
 }
 
 /// The hash of a file, as the attribute `integrity` has it.
-pub fn hash(file: &Path) -> Outcome<String> {
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn hash(file: &Path) -> Result<String> {
     Ok(hash_of(&project::read(file)?))
 }
 
@@ -58,7 +64,7 @@ pub fn hash_of(bytes: &[u8]) -> String {
 }
 
 /// Puts more attributes behind the one that begins so.
-fn after(page: &str, begins: &str, more: &str) -> Outcome<String> {
+fn after(page: &str, begins: &str, more: &str) -> Result<String> {
     let (before, rest) = page
         .split_once(begins)
         .ok_or_else(|| no_longer_fits(begins))?;

@@ -1,15 +1,15 @@
-//! The project's own commands, as a library: the browser tests use its server.
+//! The project's own commands, as a library: the browser tests use its server and its tools.
 //!
-//! - [`failure`], [`project`], [`shell`], [`digest`], [`dates`], [`nearest`], [`reading_grade`]: the
-//!   small things that several commands need.
+//! - [`failure`], [`project`], [`shell`], [`digest`], [`dates`], [`reading_grade`]: the small
+//!   things that several commands need.
 //! - [`setup`]: installs what is missing.
 //! - [`release`] builds the page. Its steps: [`minify`], [`integrity`], [`embed`], [`wordpress`],
-//!   [`plain`] (the plans as pages without a script), [`privacy`] (with [`claims`]), [`builder`], [`headers`],
-//!   [`hosting`], [`sbom`]. [`sizes`] weighs it, [`reproducible`] builds it twice.
+//!   [`plain`] (the plans as pages without a script), [`privacy`] (with [`claims`]), [`builder`],
+//!   [`headers`], [`hosting`], [`sbom`]. [`sizes`] weighs it, [`reproducible`] builds it twice.
 //! - [`edition`]: the language and the base path that its pages are written for.
 //! - [`http`], [`server`]: how it is sent.
-//! - [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`] (with [`schema`]),
-//!   [`bench`]: the commands; main.rs holds their table.
+//! - [`setup`], [`serve`], [`dist`], [`test`] (with [`mutants`]), [`answer`], [`check_data`] (with
+//!   [`schema`]), [`bench`]: the commands; main.rs holds their table.
 //!
 //! A module imports only from those that do not import from it, directly or through others:
 //! `tests/rules/imports.rs` checks it.
@@ -31,7 +31,6 @@ pub mod http;
 pub mod integrity;
 pub mod minify;
 pub mod mutants;
-pub mod nearest;
 pub mod plain;
 pub mod privacy;
 pub mod project;

@@ -3,7 +3,7 @@
 
 use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::failure::Outcome;
+use xtask::failure::Result;
 use xtask::{answer, bench, check_data, dist, serve, setup, test};
 
 /// Sets up, builds, serves, tests and releases Second Opinion Coverage Check.
@@ -58,7 +58,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Outcome {
+fn run(command: Command) -> Result {
     match command {
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),

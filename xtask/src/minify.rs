@@ -1,11 +1,11 @@
 //! Makes what the release sends small. The many style sheets of `style/`, one a part, become one
-//! for the screen and one for paper: a request each for seventeen small files costs a phone four
-//! rounds, and alone they compress badly. Comments are left out of sheets and scripts. The program
-//! and its JavaScript get short names for each other.
+//! for the screen and one for paper: a request for each small file costs a phone several round
+//! trips, and alone they compress badly. Comments are left out of sheets and scripts. The program
+//! and the JavaScript that binds it to the page get short names for each other.
 
 mod wasm_names;
 
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Failure, Result};
 use crate::{digest, integrity, project};
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ const SCRIPTS: [&str; 3] = ["boot.js", "frame.js", "stylesheet-timeout.js"];
 ///
 /// # Errors
 /// Where one of them cannot be read or written.
-pub fn write(folder: &Path) -> Outcome {
+pub fn write(folder: &Path) -> Result {
     for name in SCRIPTS {
         let path = folder.join(name);
         project::write(&path, script(&project::read_text(&path)?))?;
@@ -26,29 +26,30 @@ pub fn write(folder: &Path) -> Outcome {
     shorten_program(folder)
 }
 
-/// Gives the program and its JavaScript short names for each other. Both files are then named after
-/// what they hold now: browsers keep a file by its name.
-fn shorten_program(folder: &Path) -> Outcome {
+/// Gives the program and its bindings (the JavaScript that wasm-bindgen writes) short names for
+/// each other. Both files are then named after what they hold now, since browsers keep a file by
+/// its name.
+fn shorten_program(folder: &Path) -> Result {
     let index = folder.join("index.html");
     let page = project::read_text(&index)?;
     let stem = program_stem(&page)
         .ok_or_else(|| Failure::new("dist/index.html has no data-js: see xtask/src/minify.rs."))?;
-    let old_script = folder.join(format!("{stem}.js"));
+    let old_bindings = folder.join(format!("{stem}.js"));
     let old_program = folder.join(format!("{stem}_bg.wasm"));
-    let source = script(&project::read_text(&old_script)?);
-    let shortened = wasm_names::shorten(&project::read(&old_program)?, &source)?;
-    for old in [old_script, old_program] {
+    let bindings = script(&project::read_text(&old_bindings)?);
+    let shortened = wasm_names::shorten(&project::read(&old_program)?, &bindings)?;
+    for old in [old_bindings, old_program] {
         fs::remove_file(&old).explain(|| format!("{} cannot be removed", project::shown(&old)))?;
     }
     let (name, _) = stem.rsplit_once('-').unwrap_or((stem, ""));
-    let both = [&shortened.program, shortened.script.as_bytes()].concat();
+    let both = [&shortened.program, shortened.bindings.as_bytes()].concat();
     let new = format!("{name}-{}", digest::short(both));
-    project::write(&folder.join(format!("{new}.js")), shortened.script)?;
+    project::write(&folder.join(format!("{new}.js")), shortened.bindings)?;
     project::write(&folder.join(format!("{new}_bg.wasm")), shortened.program)?;
     project::write(&index, page.replace(stem, &new))
 }
 
-/// What the names of the program and of its JavaScript begin with, as index.html has it:
+/// What the names of the program and of its bindings begin with, as index.html has it:
 /// `second-opinion-1f2e3d4c5b6a7980`.
 fn program_stem(page: &str) -> Option<&str> {
     let (_, rest) = page.split_once("data-js=\"./")?;
@@ -76,7 +77,7 @@ pub fn script(source: &str) -> String {
 ///
 /// # Errors
 /// Where a sheet cannot be read or written, or `index.html` links to none.
-fn join_sheets(folder: &Path) -> Outcome {
+fn join_sheets(folder: &Path) -> Result {
     let index = folder.join("index.html");
     let page = project::read_text(&index)?;
     let links: Vec<Link> = page.lines().filter_map(link).collect();
@@ -100,7 +101,7 @@ fn join_sheets(folder: &Path) -> Outcome {
 }
 
 /// Reads these sheets as one, and removes their files.
-fn take_sheets(folder: &Path, links: &[&Link]) -> Outcome<String> {
+fn take_sheets(folder: &Path, links: &[&Link]) -> Result<String> {
     let mut sheet = String::new();
     for link in links {
         let path = folder.join(link.file);
@@ -206,8 +207,8 @@ mod tests {
 
     #[test]
     fn a_script_loses_its_comments() {
-        let source = "/**\n * What it does.\n */\n// A comment.\n  const a = \"//\"; // stays\n\n    \
-                      // another\nrun(a);\n";
+        let source = "/**\n * What it does.\n */\n// A comment.\n\
+                      const a = \"//\"; // stays\n\n    // another\n  run(a);\n";
         assert_eq!(script(source), "const a = \"//\"; // stays\nrun(a);\n");
     }
 

@@ -2,7 +2,7 @@
 //! cargo-mutants changes one thing at a time (`.cargo/mutants.toml`). A change that no test notices
 //! must stand in the list of accepted ones, with a reason; and what stands there must still be so.
 
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Failure, Result};
 use crate::project::{self, shown};
 use crate::setup::{self, Need};
 use crate::shell::Call;
@@ -60,7 +60,10 @@ pub struct Count {
 }
 
 /// Tries the mutants with this text in their names, or all.
-pub fn run(name: Option<&str>) -> Outcome<Count> {
+///
+/// # Errors
+/// Where cargo-mutants fails, or no mutant has such a name.
+pub fn run(name: Option<&str>) -> Result<Count> {
     setup::ready(&[Need::Mutants])?;
     let accepted = accepted(&project::read_text(&project::root().join(ACCEPTED))?)?;
     let mut tried = tried(&mutate(name)?)?;
@@ -102,7 +105,7 @@ fn print_fates(tried: &[Tried]) {
 }
 
 /// Runs cargo-mutants; the folder with what it found.
-fn mutate(name: Option<&str>) -> Outcome<PathBuf> {
+fn mutate(name: Option<&str>) -> Result<PathBuf> {
     let output = project::root().join("target/mutants");
     project::write(
         &output.join("README"),
@@ -179,7 +182,7 @@ struct Position {
 }
 
 /// Reads what cargo-mutants wrote.
-fn tried(folder: &Path) -> Outcome<Vec<Tried>> {
+fn tried(folder: &Path) -> Result<Vec<Tried>> {
     let path = folder.join("outcomes.json");
     let not_as_written = || {
         format!(
@@ -200,7 +203,7 @@ fn tried(folder: &Path) -> Outcome<Vec<Tried>> {
     Ok(tried)
 }
 
-fn fate(folder: &Path, tested: &Tested, mutant: &Mutated) -> Outcome<Fate> {
+fn fate(folder: &Path, tested: &Tested, mutant: &Mutated) -> Result<Fate> {
     match tested.summary.as_str() {
         "CaughtMutant" => return Ok(Fate::Noticed),
         "MissedMutant" => return Ok(Fate::Survived),
@@ -223,7 +226,7 @@ fn fate(folder: &Path, tested: &Tested, mutant: &Mutated) -> Outcome<Fate> {
 }
 
 /// Adds the line of the source that was changed.
-fn with_line(mutant: Mutated, fate: Fate) -> Outcome<Tried> {
+fn with_line(mutant: Mutated, fate: Fate) -> Result<Tried> {
     let number = mutant.span.start.line;
     let source = project::read_text(&project::root().join(&mutant.file))?;
     let line = source.lines().nth(number.saturating_sub(1));
@@ -290,7 +293,7 @@ struct AcceptedMutant {
 }
 
 /// Reads the list of accepted survivors. Every entry needs a reason.
-fn accepted(text: &str) -> Outcome<Vec<Mutant>> {
+fn accepted(text: &str) -> Result<Vec<Mutant>> {
     let file: AcceptedFile =
         toml::from_str(text).explain(|| format!("{ACCEPTED} cannot be read"))?;
     let mut mutants = Vec::new();

@@ -2,7 +2,7 @@
 //! the tests that prove it, and there is no release when one of those is gone.
 
 use crate::edition::Edition;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use crate::{claims, project};
 use maud::{DOCTYPE, Markup, html};
 use second_opinion::text::fill;
@@ -57,19 +57,22 @@ struct Beyond {
 }
 
 /// Writes the page into the release.
-pub fn write(release: &Path, edition: &Edition) -> Outcome {
+///
+/// # Errors
+/// Where a claim names no test or one that is gone, or a text lacks this language.
+pub fn write(release: &Path, edition: &Edition) -> Result {
     let privacy = read(TEXT)?;
     check(&privacy)?;
     let page = page(&privacy, edition)?.into_string();
     project::write(&release.join("privacy.html"), page)
 }
 
-fn read(text: &str) -> Outcome<Privacy> {
+fn read(text: &str) -> Result<Privacy> {
     toml::from_str(text).map_err(|error| Failure::new(format!("{FILE}: {error}")))
 }
 
 /// Whether every claim names a test, and every test is there.
-fn check(privacy: &Privacy) -> Outcome {
+fn check(privacy: &Privacy) -> Result {
     let mut named = Vec::new();
     for claim in &privacy.claim {
         let promise = claim.text.values().next().map_or("", String::as_str);
@@ -79,7 +82,7 @@ fn check(privacy: &Privacy) -> Outcome {
     claims::check(FILE, named, &claims::tests()?)
 }
 
-fn page(privacy: &Privacy, edition: &Edition) -> Outcome<Markup> {
+fn page(privacy: &Privacy, edition: &Edition) -> Result<Markup> {
     let language = edition.language();
     let words = in_language(&privacy.page, language)?;
     let mut claims = Vec::new();
@@ -120,7 +123,7 @@ fn page(privacy: &Privacy, edition: &Edition) -> Outcome<Markup> {
 }
 
 /// What the file says in this language.
-fn in_language<'a, T>(texts: &'a ByLanguage<T>, language: &str) -> Outcome<&'a T> {
+fn in_language<'a, T>(texts: &'a ByLanguage<T>, language: &str) -> Result<&'a T> {
     texts.get(language).ok_or_else(|| {
         Failure::new(format!(
             "{FILE} does not say everything in the language `{language}`: add what is missing \

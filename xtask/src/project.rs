@@ -1,6 +1,6 @@
 //! Where things are, and the versions pinned in the root Cargo.toml.
 
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Failure, Result};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -24,17 +24,26 @@ pub fn cache() -> PathBuf {
 }
 
 /// A file of the project, read.
-pub fn read(path: &Path) -> Outcome<Vec<u8>> {
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).explain(|| format!("{} cannot be read", shown(path)))
 }
 
 /// A text file of the project, read. Bytes that are no UTF-8 become U+FFFD.
-pub fn read_text(path: &Path) -> Outcome<String> {
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn read_text(path: &Path) -> Result<String> {
     Ok(String::from_utf8_lossy(&read(path)?).into_owned())
 }
 
 /// A file written, with the folders it needs.
-pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Outcome {
+///
+/// # Errors
+/// Where the file or a folder cannot be written.
+pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent)
             .explain(|| format!("The folder {} cannot be made", shown(parent)))?;
@@ -51,7 +60,10 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// Every file below a folder, sorted, so that what we make of them is the same everywhere.
-pub fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
+///
+/// # Errors
+/// Where a folder cannot be read.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(folder) = open.pop() {
@@ -97,7 +109,10 @@ pub fn flags_without_folders() -> String {
 }
 
 /// A version from `[workspace.metadata.tools]`, the one place where they are pinned.
-pub fn pinned(tool: &str) -> Outcome<String> {
+///
+/// # Errors
+/// Where the root Cargo.toml cannot be read, or pins no version of this tool.
+pub fn pinned(tool: &str) -> Result<String> {
     let path = root().join("Cargo.toml");
     let manifest: Manifest =
         toml::from_slice(&read(&path)?).explain(|| "Cargo.toml cannot be read".to_owned())?;

@@ -3,7 +3,7 @@
 //! the address in the page's own policy.
 
 use crate::edition::Edition;
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Failure, Result};
 use crate::project::{self, shown};
 use crate::setup::Toolchain;
 use crate::shell::Call;
@@ -50,7 +50,10 @@ const INPUTS: &[&str] = &[
 
 /// Builds the release, unless nothing has changed since the last one. True when it was built.
 /// The origin is where it will be served, if that is known.
-pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<bool> {
+///
+/// # Errors
+/// Where Trunk or one of the steps after it fails.
+pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Result<bool> {
     let stamp = project::root().join("target/xtask/release.stamp");
     let last = fs::read_to_string(&stamp).unwrap_or_default();
     if folder().is_dir() && last == state(toolchain, origin)? {
@@ -77,7 +80,7 @@ pub fn build(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<bool> {
 }
 
 /// What the release depends on and what is in it, as text: the same text, the same release.
-fn state(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<String> {
+fn state(toolchain: &Toolchain, origin: Option<&str>) -> Result<String> {
     let mut inputs = Vec::new();
     for input in INPUTS {
         let path = project::root().join(input);
@@ -94,7 +97,7 @@ fn state(toolchain: &Toolchain, origin: Option<&str>) -> Outcome<String> {
     Ok(format!("{inputs} {compiler:?} {origin:?}\n{release}"))
 }
 
-fn run_trunk(toolchain: &Toolchain) -> Outcome {
+fn run_trunk(toolchain: &Toolchain) -> Result {
     let trunk = Call::new(["trunk", "build", "--release", "--color", "never"])
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // Cargo adds these to the flags in .cargo/config.toml.
@@ -111,14 +114,14 @@ fn run_trunk(toolchain: &Toolchain) -> Outcome {
 }
 
 /// Puts the policy of the page into index.html.
-fn write_policy(origin: Option<&str>) -> Outcome {
+fn write_policy(origin: Option<&str>) -> Result {
     let index = folder().join("index.html");
     let page = project::read_text(&index)?;
     project::write(&index, hosting::policy_in(&page, "/index.html", origin)?)
 }
 
 /// Writes `_headers`, for all files but their compressed copies.
-fn write_headers(origin: Option<&str>) -> Outcome {
+fn write_headers(origin: Option<&str>) -> Result {
     let mut paths = Vec::new();
     for file in project::files_below(&folder())? {
         if !is_copy(&file) {
@@ -149,7 +152,7 @@ pub fn copy_of(file: &Path, ending: &str) -> PathBuf {
 
 /// Writes `.br` and `.gz` beside every file that a browser asks for, as small as they get: this is
 /// done once for all visitors.
-fn compress() -> Outcome {
+fn compress() -> Result {
     for file in project::files_below(&folder())? {
         let bytes = project::read(&file)?;
         let failed = || format!("{} cannot be compressed", shown(&file));
@@ -170,14 +173,14 @@ fn compress() -> Outcome {
 }
 
 /// Writes `SHA256SUMS`.
-fn write_checksums() -> Outcome {
+fn write_checksums() -> Result {
     let files = project::files_below(&folder())?;
     let text = checksums(&files, &folder())?;
     project::write(&folder().join("SHA256SUMS"), text)
 }
 
 /// A line for each file, as `sha256sum --check` reads it.
-fn checksums(files: &[PathBuf], base: &Path) -> Outcome<String> {
+fn checksums(files: &[PathBuf], base: &Path) -> Result<String> {
     let mut text = String::new();
     for file in files {
         let digest = digest::sha256(project::read(file)?);

@@ -3,7 +3,7 @@
 //! release with the tools of dist/BUILD.txt.
 
 use crate::digest;
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Failure, Result};
 use crate::project::{self, shown};
 use crate::shell::Call;
 use std::collections::BTreeMap;
@@ -20,7 +20,10 @@ const FOLDERS: [&str; 2] = ["one", "the-other/deeper/down"];
 const LEFT_OUT: [&str; 4] = ["target", "dist", ".git", "mutants.out"];
 
 /// Builds both, and says what differs.
-pub fn run() -> Outcome {
+///
+/// # Errors
+/// Where a build fails, or the two differ: in which files.
+pub fn run() -> Result {
     let place = project::root().join(PLACE);
     let [one, other] = FOLDERS.map(|folder| build(&place.join(folder)));
     let (one, other) = (digests(&one?)?, digests(&other?)?);
@@ -37,7 +40,7 @@ pub fn run() -> Outcome {
 }
 
 /// Builds a release in a copy of the project; its folder.
-fn build(copy: &Path) -> Outcome<PathBuf> {
+fn build(copy: &Path) -> Result<PathBuf> {
     if copy.exists() {
         fs::remove_dir_all(copy).explain(|| format!("{} cannot be emptied", shown(copy)))?;
     }
@@ -63,7 +66,7 @@ fn build(copy: &Path) -> Outcome<PathBuf> {
 }
 
 /// Copies a file, or a folder with all below it.
-fn copy_all(from: &Path, to: &Path) -> Outcome {
+fn copy_all(from: &Path, to: &Path) -> Result {
     if !from.is_dir() {
         return project::write(to, project::read(from)?);
     }
@@ -75,7 +78,7 @@ fn copy_all(from: &Path, to: &Path) -> Outcome {
 }
 
 /// The digest of every file, by its path in the release.
-fn digests(release: &Path) -> Outcome<BTreeMap<PathBuf, String>> {
+fn digests(release: &Path) -> Result<BTreeMap<PathBuf, String>> {
     let mut digests = BTreeMap::new();
     for file in project::files_below(release)? {
         let digest = digest::sha256(project::read(&file)?);

@@ -2,7 +2,7 @@
 //! licences and checksums, as a CycloneDX list; and `BUILD.txt`, the tools that built it. Both are
 //! the same bytes wherever they are written, and name no folder.
 
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Failure, Result};
 use crate::project;
 use crate::setup::Toolchain;
 use crate::shell::Call;
@@ -16,8 +16,11 @@ use std::path::Path;
 /// The file with the licences that a crate may have; cargo-deny reads it too.
 const ALLOWED: &str = ".cargo/deny.toml";
 
-/// Writes both files into the release. Fails where a crate has a licence that is not allowed.
-pub fn write(folder: &Path, toolchain: &Toolchain) -> Outcome {
+/// Writes both files into the release.
+///
+/// # Errors
+/// Where a crate has a licence that is not allowed, or a file cannot be written.
+pub fn write(folder: &Path, toolchain: &Toolchain) -> Result {
     let metadata = metadata(toolchain)?;
     let program = program(&metadata)?;
     let components = components(&linked(&metadata, program), &allowed()?, &checksums()?)?;
@@ -44,7 +47,7 @@ fn document(program: &Package, components: Vec<Value>) -> Value {
 }
 
 /// The versions of the tools that make the same bytes again.
-fn tools(toolchain: &Toolchain) -> Outcome<String> {
+fn tools(toolchain: &Toolchain) -> Result<String> {
     let compiler = toolchain.on(Call::new(["rustc", "--version"])).output();
     let mut text = compiler.ok_or_else(|| {
         Failure::new("`rustc --version` says nothing: `cargo xtask setup` installs a compiler.")
@@ -57,7 +60,7 @@ fn tools(toolchain: &Toolchain) -> Outcome<String> {
 }
 
 /// What Cargo knows of the page's crates.
-fn metadata(toolchain: &Toolchain) -> Outcome<Metadata> {
+fn metadata(toolchain: &Toolchain) -> Result<Metadata> {
     const LINE: &str = "cargo metadata --locked --format-version=1 --features=app \
                         --filter-platform=wasm32-unknown-unknown";
     let call = toolchain.on(Call::new(LINE.split_whitespace()));
@@ -68,7 +71,7 @@ fn metadata(toolchain: &Toolchain) -> Outcome<Metadata> {
 }
 
 /// The package of the page.
-fn program(metadata: &Metadata) -> Outcome<&Package> {
+fn program(metadata: &Metadata) -> Result<&Package> {
     let mut packages = metadata.packages.iter();
     packages
         .find(|package| package.name == "second-opinion")
@@ -113,7 +116,7 @@ fn components(
     packages: &[&Package],
     allowed: &[Licensee],
     checksums: &BTreeMap<(String, String), String>,
-) -> Outcome<Vec<Value>> {
+) -> Result<Vec<Value>> {
     let mut components = Vec::new();
     for package in packages {
         let licence = licence(package, allowed)?;
@@ -135,7 +138,7 @@ fn components(
 
 /// The licence of a package as an SPDX expression, if it is allowed. Old manifests write `A/B` for
 /// `A OR B`.
-fn licence(package: &Package, allowed: &[Licensee]) -> Outcome<String> {
+fn licence(package: &Package, allowed: &[Licensee]) -> Result<String> {
     let licence = package.license.as_deref().unwrap_or_default();
     if !is_allowed(licence, allowed) {
         return Err(Failure::new(format!(
@@ -166,7 +169,7 @@ struct Licences {
 }
 
 /// The allowed licences.
-fn allowed() -> Outcome<Vec<Licensee>> {
+fn allowed() -> Result<Vec<Licensee>> {
     let deny: Deny = read_toml(ALLOWED)?;
     let mut allowed = Vec::new();
     for name in &deny.licenses.allow {
@@ -191,7 +194,7 @@ struct Locked {
 }
 
 /// The checksum of each crate from a registry, by name and version.
-fn checksums() -> Outcome<BTreeMap<(String, String), String>> {
+fn checksums() -> Result<BTreeMap<(String, String), String>> {
     let lock: Lock = read_toml("Cargo.lock")?;
     let mut checksums = BTreeMap::new();
     for locked in lock.package {
@@ -202,7 +205,7 @@ fn checksums() -> Outcome<BTreeMap<(String, String), String>> {
     Ok(checksums)
 }
 
-fn read_toml<T: serde::de::DeserializeOwned>(file: &str) -> Outcome<T> {
+fn read_toml<T: serde::de::DeserializeOwned>(file: &str) -> Result<T> {
     let bytes = project::read(&project::root().join(file))?;
     toml::from_slice(&bytes).explain(|| format!("{file} cannot be read"))
 }

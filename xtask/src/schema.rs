@@ -1,7 +1,7 @@
 //! `cargo xtask check-data --schema`: writes the JSON Schema that editors read while someone types
 //! in a plan file.
 
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Failure, Result};
 use crate::project;
 use second_opinion_compiler::{Files, plan_schema};
 use std::fs;
@@ -9,7 +9,10 @@ use std::fs;
 const FILE: &str = "src/pack/data/plan.schema.json";
 
 /// Writes the file where it differs, so that an unchanged one causes no build.
-pub fn run() -> Outcome {
+///
+/// # Errors
+/// Where the plan files have faults, or the file cannot be written.
+pub fn run() -> Result {
     let files = Files::of_project(project::root())
         .explain(|| "The plan files cannot be read".to_owned())?;
     let schema = plan_schema(&files).map_err(|faults| {

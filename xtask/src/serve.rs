@@ -1,6 +1,6 @@
 //! `cargo xtask serve`: the release page at http://127.0.0.1:8080/, as production sends it.
 
-use crate::failure::Outcome;
+use crate::failure::Result;
 use crate::server::{Server, Site};
 use crate::setup::{self, Need};
 use crate::shell::Call;
@@ -23,13 +23,16 @@ pub struct Options {
     open: bool,
 }
 
-/// The command.
-pub fn run(options: &Options) -> Outcome {
+/// Builds the release where it is not fresh, and serves it until the program is ended.
+///
+/// # Errors
+/// Where the release cannot be built, or the port is taken.
+pub fn run(options: &Options) -> Result {
     let toolchain = setup::ready(&[Need::Page])?;
     if release::build(&toolchain, None)?
         && let Err(failure) = sizes::report()
     {
-        // `test` and `dist` fail with it; someone at work still wants to see the page.
+        // `test` and `dist` fail with it; whoever works on the page still wants to see it.
         println!("{failure}");
     }
     let server = Server::start(Site::of(&release::folder())?, options.port)?;

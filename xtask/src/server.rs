@@ -5,12 +5,12 @@ mod site;
 
 pub use site::Site;
 
-use crate::failure::{Explain, Outcome};
+use crate::failure::{Explain, Result};
 use crate::http::{self, Answer, Listening, Request};
 use std::net::TcpListener;
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 
-/// A server at work, until it is dropped.
+/// A running server, until it is dropped.
 pub struct Server {
     /// Where it answers: `http://127.0.0.1:8080/`.
     pub url: String,
@@ -65,7 +65,7 @@ impl Server {
     ///
     /// # Errors
     /// Where the port is taken.
-    pub fn start(site: Site, port: u16) -> Outcome<Self> {
+    pub fn start(site: Site, port: u16) -> Result<Self> {
         let other = port.saturating_add(1);
         let taken = || {
             format!("Port {port} cannot be had (does another program have it? try --port {other})")

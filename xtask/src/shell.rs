@@ -1,6 +1,6 @@
 //! Running other programs: with our tools first on PATH, and with a sentence when one fails.
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use crate::project;
 use std::env;
 use std::ffi::OsString;
@@ -66,9 +66,11 @@ impl Call {
         self.command.status().is_ok_and(|status| status.success())
     }
 
-    /// Runs it without printing; when it fails, the failure holds the command, its last lines, and
-    /// what to do by hand.
-    pub fn quiet(mut self, by_hand: &str) -> Outcome {
+    /// Runs it without printing.
+    ///
+    /// # Errors
+    /// Where it fails: with the command, its last lines, and `by_hand`, what a person can do then.
+    pub fn quiet(mut self, by_hand: &str) -> Result {
         let output = match self.command.output() {
             Ok(output) if output.status.success() => return Ok(()),
             Ok(output) => last_lines(&[output.stdout, output.stderr].concat()),

@@ -1,7 +1,7 @@
 //! What the release weighs, and the budgets it must keep: a cheap phone on a slow line pays for
 //! every kilobyte.
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use crate::{headers, project, release};
 use std::cmp::Reverse;
 use std::fs;
@@ -61,7 +61,10 @@ pub struct Weight {
 }
 
 /// Every file: first those that every visitor loads, and of them the heaviest first.
-pub fn weigh() -> Outcome<Vec<Weight>> {
+///
+/// # Errors
+/// Where the release cannot be read.
+pub fn weigh() -> Result<Vec<Weight>> {
     let mut weights = Vec::new();
     for file in project::files_below(&release::folder())? {
         let copy = release::copy_of(&file, ".br");
@@ -95,8 +98,11 @@ fn is_plain(path: &str) -> bool {
     path.starts_with("/plans/")
 }
 
-/// Prints the table; fails when a budget is broken.
-pub fn report() -> Outcome {
+/// Prints the table of files and budgets.
+///
+/// # Errors
+/// Where a budget is exceeded: by how much.
+pub fn report() -> Result {
     let weights = weigh()?;
     println!("{:>9}  {:>9}  file", "raw", "brotli");
     for Weight {

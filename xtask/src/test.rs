@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must hold, in five parts, and three that are run only when
 //! they are asked for. The last line counts all of them.
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use crate::setup::{self, Need};
 use crate::shell::Call;
 use crate::{check_data, mutants, release, sizes};
@@ -52,7 +52,7 @@ impl Part {
         matches!(self, Self::Mutants | Self::Supply | Self::Fuzz)
     }
 
-    fn run(self, options: &Options) -> Outcome<Count> {
+    fn run(self, options: &Options) -> Result<Count> {
         match self {
             Self::Lint => lint(),
             Self::Rules => rules(),
@@ -99,8 +99,11 @@ impl fmt::Display for Count {
     }
 }
 
-/// The command.
-pub fn run(options: &Options) -> Outcome {
+/// Runs the parts that were asked for, and prints how many checks held.
+///
+/// # Errors
+/// Where one of them did not hold.
+pub fn run(options: &Options) -> Result {
     let mut total = Count::default();
     for part in parts(options.only) {
         println!("\n== {part}");
@@ -136,7 +139,7 @@ const LINTS: [&str; 3] = [
     "cargo clippy --quiet --package second-opinion --all-targets --features app -- -D warnings",
 ];
 
-fn lint() -> Outcome<Count> {
+fn lint() -> Result<Count> {
     setup::ready(&[Need::Lint])?;
     let mut count = Count::default();
     for line in LINTS {
@@ -154,7 +157,7 @@ const PRODUCT: [&str; 3] = [
 ];
 
 /// Every native test: of the product, and of these commands.
-fn rules() -> Outcome<Count> {
+fn rules() -> Result<Count> {
     let mut count = Count::default();
     for package in PRODUCT {
         count.add(cargo_test(&["--package", package])?);
@@ -164,7 +167,7 @@ fn rules() -> Outcome<Count> {
 }
 
 /// The plan files and golden cases are without fault, and the schema that editors read is fresh.
-fn data() -> Outcome<Count> {
+fn data() -> Result<Count> {
     let files = check_data::sound_files();
     if let Err(faults) = &files {
         eprintln!("{faults}");
@@ -175,7 +178,7 @@ fn data() -> Outcome<Count> {
     Ok(count)
 }
 
-fn browsers(options: &Options) -> Outcome<Count> {
+fn browsers(options: &Options) -> Result<Count> {
     let toolchain = setup::ready(&[Need::Page, Need::Browsers])?;
     release::build(&toolchain, None)?;
     let report = sizes::report();
@@ -188,13 +191,13 @@ fn browsers(options: &Options) -> Outcome<Count> {
 }
 
 /// The plugin of the release in a real WordPress, which lives as long as the tests.
-fn wordpress(options: &Options) -> Outcome<Count> {
+fn wordpress(options: &Options) -> Result<Count> {
     let toolchain = setup::ready(&[Need::Page, Need::Browsers, Need::WordPress])?;
     release::build(&toolchain, None)?;
     browser_tests("wordpress", options)
 }
 
-fn browser_tests(command: &str, options: &Options) -> Outcome<Count> {
+fn browser_tests(command: &str, options: &Options) -> Result<Count> {
     let line = format!("cargo run --quiet --package browser-tests -- {command}");
     let mut words: Vec<&str> = line.split_whitespace().collect();
     if let Some(browser) = &options.browser {
@@ -206,7 +209,7 @@ fn browser_tests(command: &str, options: &Options) -> Outcome<Count> {
     counted(&words, our_count)
 }
 
-fn mutants(name: Option<&str>) -> Outcome<Count> {
+fn mutants(name: Option<&str>) -> Result<Count> {
     let count = mutants::run(name)?;
     Ok(Count {
         passed: count.passed as u64,
@@ -216,7 +219,7 @@ fn mutants(name: Option<&str>) -> Outcome<Count> {
 
 /// What Cargo.lock may name: licences, crates that are banned, where crates come from; and those
 /// with known holes.
-fn supply() -> Outcome<Count> {
+fn supply() -> Result<Count> {
     setup::ready(&[Need::Supply])?;
     let mut count = Count::default();
     for check in ["licenses", "bans", "sources", "advisories"] {
@@ -232,7 +235,7 @@ fn supply() -> Outcome<Count> {
 
 /// Half a minute for each parser of what comes from outside; and what a host may say, which scripts
 /// read, in the browsers.
-fn fuzz(options: &Options) -> Outcome<Count> {
+fn fuzz(options: &Options) -> Result<Count> {
     let line = "cargo run --quiet --release --package fuzz --";
     let mut words: Vec<&str> = line.split_whitespace().collect();
     words.extend(options.name.as_deref());
@@ -256,14 +259,14 @@ fn one(what: &str, holds: bool) -> Count {
     }
 }
 
-fn cargo_test(more: &[&str]) -> Outcome<Count> {
+fn cargo_test(more: &[&str]) -> Result<Count> {
     let words = [&["cargo", "test", "--quiet", "--no-fail-fast"], more].concat();
     counted(&words, cargo_count)
 }
 
 /// Runs a program that says how many checks held, and prints its other lines as they come.
 /// One that ends badly without saying so (it did not build, it crashed) counts as a failure too.
-fn counted(words: &[&str], read: fn(&str) -> Option<Count>) -> Outcome<Count> {
+fn counted(words: &[&str], read: fn(&str) -> Option<Count>) -> Result<Count> {
     let line = words.join(" ");
     let failed = |error| Failure::new(format!("`{line}` failed: {error}."));
     let mut command = Call::new(words).into_command();

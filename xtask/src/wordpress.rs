@@ -1,7 +1,7 @@
 //! The plugin for WordPress: one PHP file that is told the release's address and script, in the
 //! archive that "Plugins > Add New > Upload Plugin" takes.
 
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Failure, Result};
 use crate::{headers, integrity, project};
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -29,21 +29,27 @@ pub fn archive(release: &Path) -> PathBuf {
 }
 
 /// Writes the archive into the release, whose scripts are there already.
-pub fn write(release: &Path, origin: Option<&str>) -> Outcome {
+///
+/// # Errors
+/// Where the archive cannot be made or written.
+pub fn write(release: &Path, origin: Option<&str>) -> Result {
     project::write(&archive(release), zipped(release, origin)?)
 }
 
 /// The archive of the plugin for this release at this address.
-pub fn zipped(release: &Path, origin: Option<&str>) -> Outcome<Vec<u8>> {
+///
+/// # Errors
+/// Where the release has no script with a hash in its name, or the plugin no place for it.
+pub fn zipped(release: &Path, origin: Option<&str>) -> Result<Vec<u8>> {
     let source = project::read_text(&source())?;
     let script = script(release)?;
     let name = script.file_name().unwrap_or_default().to_string_lossy();
-    let plugin = at_home(&source, origin, &name, &integrity::hash(&script)?)?;
+    let plugin = with_address(&source, origin, &name, &integrity::hash(&script)?)?;
     packed(&plugin)
 }
 
 /// The script under the name that never changes, so that its hash holds as long as its name.
-fn script(release: &Path) -> Outcome<PathBuf> {
+fn script(release: &Path) -> Result<PathBuf> {
     for path in project::files_below(release)? {
         let name = path
             .strip_prefix(release)
@@ -60,7 +66,7 @@ fn script(release: &Path) -> Outcome<PathBuf> {
 
 /// The plugin with the release's address, script and hash in it. Without an address it gets none of
 /// them, and says so.
-fn at_home(source: &str, origin: Option<&str>, script: &str, hash: &str) -> Outcome<String> {
+fn with_address(source: &str, origin: Option<&str>, script: &str, hash: &str) -> Result<String> {
     for place in PLACES {
         if source.matches(place).count() != 1 {
             return Err(Failure::new(format!(
@@ -83,7 +89,7 @@ fn at_home(source: &str, origin: Option<&str>, script: &str, hash: &str) -> Outc
 
 /// One file in a folder, as it is and without a date of its own, so that the bytes are the same
 /// wherever they are made.
-fn packed(plugin: &str) -> Outcome<Vec<u8>> {
+fn packed(plugin: &str) -> Result<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::DEFAULT)
@@ -116,13 +122,13 @@ mod tests {
         inside
     }
 
-    /// The lines between these two, as names and patterns.
-    fn options(text: &str, begin: &str, end: &str, arrow: &str) -> Vec<(String, String)> {
+    /// The lines between these two, as names and patterns with this sign between them.
+    fn options(text: &str, begin: &str, end: &str, sign: &str) -> Vec<(String, String)> {
         let bare = |word: &str| word.trim().trim_matches('\'').to_owned();
         let mut options = Vec::new();
         for line in between(text, begin, end).lines() {
             let line = line.trim().trim_end_matches(',');
-            if let Some((name, pattern)) = line.split_once(arrow) {
+            if let Some((name, pattern)) = line.split_once(sign) {
                 options.push((bare(name), bare(pattern)));
             }
         }
@@ -200,7 +206,7 @@ mod tests {
     #[test]
     fn the_plugin_learns_its_address_or_stays_without() {
         let source = PLACES.join("\n");
-        let made = at_home(&source, Some("https://a.org"), "embed-1.js", "sha384-x").unwrap();
+        let made = with_address(&source, Some("https://a.org"), "embed-1.js", "sha384-x").unwrap();
         let lines = [
             "const HOME      = 'https://a.org/';",
             "const SCRIPT    = 'embed-1.js';",
@@ -208,10 +214,10 @@ mod tests {
         ];
         assert_eq!(made, lines.join("\n"));
         assert_eq!(
-            at_home(&source, None, "embed-1.js", "sha384-x").unwrap(),
+            with_address(&source, None, "embed-1.js", "sha384-x").unwrap(),
             source
         );
-        assert!(at_home("", None, "", "").is_err());
+        assert!(with_address("", None, "", "").is_err());
     }
 
     #[test]

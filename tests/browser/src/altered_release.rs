@@ -22,7 +22,7 @@ pub enum Protection {
 
 /// Sends other bytes under this path, with the headers that the file has in the release.
 pub fn put(site: &mut Site, path: &str, bytes: Vec<u8>) {
-    site.put(path, xtask::headers::media_type(path), bytes);
+    site.put(path, headers::media_type(path), bytes);
 }
 
 /// The path and the bytes of the file whose path begins and ends so.

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use xtask::shell::Call;
 use xtask::{project, setup};
 
-/// A blog at work.
+/// A running blog.
 pub struct Blog {
     /// Where it answers, with a slash at its end.
     pub url: String,

@@ -46,7 +46,7 @@ pub enum Kind {
     Proxied,
 }
 
-/// A driver at work, and the screen it draws on, until dropped.
+/// A running driver, and the screen it draws on, until dropped.
 pub struct Driver {
     engine: Engine,
     url: String,

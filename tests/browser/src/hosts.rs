@@ -8,7 +8,7 @@ use std::net::TcpListener;
 use xtask::http::{self, Answer, Listening};
 use xtask::{headers, project};
 
-/// A host at work, until it is dropped.
+/// A running host, until it is dropped.
 pub struct Host {
     /// Where it answers, with a slash at its end.
     pub url: String,

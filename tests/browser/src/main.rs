@@ -22,7 +22,7 @@ mod webdriver;
 use clap::{Parser, Subcommand};
 use engine::Engine;
 use std::process::ExitCode;
-use xtask::failure::{Failure, Outcome};
+use xtask::failure::{Failure, Result};
 
 /// The release page in three real browsers.
 #[derive(Parser)]
@@ -70,12 +70,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(selection: &Selection) -> Outcome {
+fn run(selection: &Selection) -> Result {
     done(in_engines(tests::all(), selection)?)
 }
 
 /// The plugin in a real WordPress: first its own steps, then what visitors see in each engine.
-fn in_wordpress(selection: &Selection) -> Outcome {
+fn in_wordpress(selection: &Selection) -> Result {
     let server = runner::serve().map_err(Failure::new)?;
     let blog = blog::Blog::start().map_err(Failure::new)?;
     let mut posts = tests::wordpress_plugin::Posts::of(&blog, &server.url);
@@ -96,7 +96,7 @@ fn in_wordpress(selection: &Selection) -> Outcome {
 
 /// Runs the tests that were asked for in the engines that were asked for. How many passed, and how
 /// many failed; it is an error when there is none to run.
-fn in_engines(mut tests: Vec<runner::Test>, selection: &Selection) -> Outcome<(usize, usize)> {
+fn in_engines(mut tests: Vec<runner::Test>, selection: &Selection) -> Result<(usize, usize)> {
     let only = selection.browser.as_deref();
     let mut engines = Engine::ALL.to_vec();
     engines.retain(|engine| only.is_none_or(|only| only == engine.name()));
@@ -113,7 +113,7 @@ fn in_engines(mut tests: Vec<runner::Test>, selection: &Selection) -> Outcome<(u
     Ok(runner::run(&tests, &engines))
 }
 
-fn done((passed, failed): (usize, usize)) -> Outcome {
+fn done((passed, failed): (usize, usize)) -> Result {
     println!("{passed} passed, {failed} failed");
     if failed == 0 {
         Ok(())

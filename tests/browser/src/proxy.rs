@@ -1,6 +1,6 @@
-//! A proxy that is a browser's only way out: it records every request and every tunnel that is asked
-//! of it, and forwards only what goes to the tests' own servers. A browser with a proxy asks it for
-//! names too, so a name that is looked up is seen here.
+//! A proxy that is a browser's only way out: it records every request and every tunnel that is
+//! asked of it, and forwards only what goes to the tests' own servers. A browser with a proxy asks
+//! it for names too, so a name that is looked up is seen here.
 
 use crate::webdriver::Checked;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -7,7 +7,7 @@ use crate::webdriver::Checked;
 use crate::{personas, runner};
 use serde_json::json;
 use std::path::{Path, PathBuf};
-use xtask::failure::{Failure, Outcome};
+use xtask::failure::{Failure, Result};
 use xtask::project;
 
 /// The options of `shots`.
@@ -22,7 +22,7 @@ pub struct Options {
 }
 
 /// The command.
-pub fn take(options: &Options) -> Outcome {
+pub fn take(options: &Options) -> Result {
     let part = &options.persona;
     let persona = personas::named(part).ok_or_else(|| {
         let names: Vec<&str> = personas::ALL.iter().map(|persona| persona.name).collect();

@@ -8,7 +8,7 @@ use crate::runner;
 use crate::webdriver::{Checked, Session};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use xtask::failure::{Failure, Outcome};
+use xtask::failure::{Failure, Result};
 
 /// Three plans whose rules name most questions.
 const PLANS: &[&str] = &[
@@ -36,15 +36,15 @@ const STARTS: usize = 15;
 const SLOWDOWN: u8 = 4;
 
 /// The command.
-pub fn measure() -> Outcome {
+pub fn measure() -> Result {
     print_starts().map_err(Failure::new)?;
     print_next_question().map_err(Failure::new)?;
     for plans in [ONE_PLAN, PLANS] {
         print_presses(plans).map_err(Failure::new)?;
     }
     println!(
-        "{:18} (medians of {ROUNDS} rounds; the aim is {AIM} ms to paint all that changes in sight; \
-         what is out of sight follows, to the end)",
+        "{:18} (medians of {ROUNDS} rounds; the aim is {AIM} ms to paint all that changes in \
+         sight; what is out of sight follows, to the end)",
         ""
     );
     Ok(())

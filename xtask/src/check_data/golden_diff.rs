@@ -4,7 +4,7 @@ mod compare;
 mod golden_case;
 
 use super::listing::say;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use crate::project;
 use crate::shell::Call;
 use golden_case::GoldenCase;
@@ -13,7 +13,10 @@ use golden_case::GoldenCase;
 const CASES: &str = "tests/rules/cases";
 
 /// Prints, plan by plan, each case whose answer was added, removed or changed.
-pub fn run(revision: &str) -> Outcome {
+///
+/// # Errors
+/// Where git knows no such commit, or a file of cases cannot be read.
+pub fn run(revision: &str) -> Result {
     let commit = commit(revision)?;
     let changes = compare::changes(&cases_of(&commit)?, &cases_now()?);
     let mut plan = "";
@@ -30,7 +33,7 @@ pub fn run(revision: &str) -> Outcome {
 }
 
 /// The commit that a branch, tag or number names.
-fn commit(revision: &str) -> Outcome<String> {
+fn commit(revision: &str) -> Result<String> {
     let name = format!("{revision}^{{commit}}");
     let words = [
         "rev-parse",
@@ -48,7 +51,7 @@ fn commit(revision: &str) -> Outcome<String> {
 }
 
 /// The cases as a commit has them.
-fn cases_of(commit: &str) -> Outcome<Vec<GoldenCase>> {
+fn cases_of(commit: &str) -> Result<Vec<GoldenCase>> {
     let unread = |what: &str| Failure::new(format!("git cannot show {what} of {commit}."));
     let names =
         git(&["ls-tree", "-r", "--name-only", commit, "--", CASES]).ok_or_else(|| unread(CASES))?;
@@ -61,7 +64,7 @@ fn cases_of(commit: &str) -> Outcome<Vec<GoldenCase>> {
 }
 
 /// The cases as the files have them now.
-fn cases_now() -> Outcome<Vec<GoldenCase>> {
+fn cases_now() -> Result<Vec<GoldenCase>> {
     let mut cases = Vec::new();
     for path in project::files_below(&project::root().join(CASES))? {
         let text = String::from_utf8_lossy(&project::read(&path)?).into_owned();

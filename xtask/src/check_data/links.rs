@@ -6,7 +6,7 @@
 //! there wherever git is, and this is asked for a few times a year.
 
 use super::listing::{Listing, say, source_id};
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Failure, Result};
 use crate::shell::{self, Call};
 use second_opinion::pack::{SOURCE_IDS, Source};
 use second_opinion::text::PackFile;
@@ -54,7 +54,10 @@ struct Link {
 
 /// Asks for every distinct address, says each answer as it comes, and sums up what an editor has to
 /// do.
-pub fn run(texts: &PackFile) -> Outcome {
+///
+/// # Errors
+/// Where curl is missing, no address answers, or an address is gone.
+pub fn run(texts: &PackFile) -> Result {
     shell::find("curl")
         .ok_or_else(|| Failure::new("--links needs curl, which is not on PATH: install it."))?;
     let addresses = addresses(texts);
@@ -172,7 +175,7 @@ impl fmt::Display for LinkStatus {
 
 /// HEAD, which costs the site least; GET where that does not end well, since many sites answer
 /// nothing else. `wait` is called for the rest of the interval after each request.
-fn ask(url: &str, wait: &dyn Fn(Duration)) -> Outcome<LinkStatus> {
+fn ask(url: &str, wait: &dyn Fn(Duration)) -> Result<LinkStatus> {
     let (status, is_worth_another) = request(url, Method::Head, wait)?;
     if matches!(status, LinkStatus::Fine | LinkStatus::Moved(_)) || !is_worth_another {
         return Ok(status);
@@ -188,7 +191,7 @@ enum Method {
 }
 
 /// One request, and whether the other method could fare better.
-fn request(url: &str, method: Method, wait: &dyn Fn(Duration)) -> Outcome<(LinkStatus, bool)> {
+fn request(url: &str, method: Method, wait: &dyn Fn(Duration)) -> Result<(LinkStatus, bool)> {
     let begun = Instant::now();
     let output = Call::new(curl(url, method))
         .into_command()

@@ -1,11 +1,11 @@
-//! The names by which the program and its JavaScript call each other. wasm-bindgen ends each in a
-//! hash of sixteen digits, which no compression makes smaller, in both files; here they become
-//! `$0`, `$1` and so on, the same in both.
+//! The names by which the program and its bindings, the JavaScript that wasm-bindgen writes, call
+//! each other. wasm-bindgen ends each in a hash of sixteen digits, which no compression makes
+//! smaller, in both files; here they become `$0`, `$1` and so on, the same in both.
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use std::collections::BTreeMap;
 
-/// The module that the program imports from: its JavaScript. WebAssembly asks only that both files
+/// The module that the program imports from: its bindings. WebAssembly asks only that both files
 /// give it the same name.
 const MODULE: &str = "./second-opinion_bg.js";
 const SHORT_MODULE: &str = "$";
@@ -24,18 +24,18 @@ const EXPORTS: u8 = 7;
 /// The kind of an import or export that is a function.
 const FUNCTION: u8 = 0;
 
-/// The program and its JavaScript.
+/// The program and its bindings, with short names for each other.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Shortened {
     pub program: Vec<u8>,
-    pub script: String,
+    pub bindings: String,
 }
 
 /// Both files with short names.
 ///
 /// # Errors
 /// Where the program is no WebAssembly, or imports something other than functions.
-pub fn shorten(program: &[u8], script: &str) -> Outcome<Shortened> {
+pub fn shorten(program: &[u8], bindings: &str) -> Result<Shortened> {
     let mut names = Names::default();
     let program = names.in_program(program).ok_or_else(|| {
         Failure::new(
@@ -43,8 +43,8 @@ pub fn shorten(program: &[u8], script: &str) -> Outcome<Shortened> {
              it no longer fits xtask/src/minify/wasm_names.rs.",
         )
     })?;
-    let script = names.in_script(script);
-    Ok(Shortened { program, script })
+    let bindings = names.in_bindings(bindings);
+    Ok(Shortened { program, bindings })
 }
 
 /// The short name of each name.
@@ -112,10 +112,10 @@ impl Names {
         Some(out)
     }
 
-    /// The JavaScript with the same names, word by word.
-    fn in_script(&self, script: &str) -> String {
+    /// The bindings with the same names, word by word.
+    fn in_bindings(&self, bindings: &str) -> String {
         let mut out = String::new();
-        for part in script.split_inclusive(is_between_words) {
+        for part in bindings.split_inclusive(is_between_words) {
             let word = part.trim_end_matches(is_between_words);
             out.push_str(self.0.get(word).map_or(word, String::as_str));
             out.push_str(&part[word.len()..]);
@@ -207,7 +207,7 @@ mod tests {
             (MODULE, "__wbg_append_f73e35c7bae8fc1c"),
         ];
         let long = program(&imports, &["start", "__wbindgen_free", INVOKE]);
-        let script = format!(
+        let bindings = format!(
             "import0 = {{ {}: a, {}: b }}\n\
              return {{ \"{MODULE}\": import0 }}\n\
              wasm.start(); wasm.__wbindgen_free(`${{a}}`); __wbindgen_free_all; {INVOKE}(1)",
@@ -218,9 +218,9 @@ mod tests {
                         wasm.start(); wasm.$2(`${a}`); __wbindgen_free_all; $3(1)";
         let shortened = Shortened {
             program: program(&[("$", "$0"), ("$", "$1")], &["start", "$2", "$3"]),
-            script: expected.to_owned(),
+            bindings: expected.to_owned(),
         };
-        assert_eq!(shorten(&long, &script).ok(), Some(shortened));
+        assert_eq!(shorten(&long, &bindings).ok(), Some(shortened));
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub use index::index_page;
 pub use plan_page::plan_page;
 
 use crate::edition::Edition;
-use crate::failure::Outcome;
+use crate::failure::Result;
 use crate::project;
 use second_opinion::pack::tables;
 use std::path::Path;
@@ -32,7 +32,10 @@ const STYLES: [&str; 3] = [
 ];
 
 /// Writes `plans/` and `plans.css` into the release folder.
-pub fn write(release: &Path, edition: &Edition) -> Outcome {
+///
+/// # Errors
+/// Where a style sheet cannot be read, or a page cannot be written.
+pub fn write(release: &Path, edition: &Edition) -> Result {
     let mut styles = Vec::new();
     for style in STYLES {
         styles.extend(project::read(&project::root().join(style))?);

@@ -1,4 +1,5 @@
-//! What the parts of a plan's page share: its texts, the plan, the day, and the sources cited so far.
+//! What the parts of a plan's page share: its texts, the plan, the day, and the sources that were
+//! cited so far.
 
 use super::usual_case::usual_answers;
 use second_opinion::pack::{Date, Plan, Region, Source, Text, place, tables};

@@ -127,7 +127,7 @@ pub fn other_answers(plan: &'static Plan, day: Date) -> Vec<OtherAnswers> {
             if USUAL_CASE.contains(&(question.id, option.id)) {
                 continue;
             }
-            let mut groups = grouped(|situation| change(plan, situation, (number, option.id), day));
+            let mut groups = grouped(|situation| changes(plan, situation, number, option.id, day));
             groups.retain(|group| !group.cells.is_empty());
             match others.last_mut() {
                 Some(last) if last.question.id == question.id && last.groups == groups => {
@@ -144,11 +144,12 @@ pub fn other_answers(plan: &'static Plan, day: Date) -> Vec<OtherAnswers> {
     others
 }
 
-/// The findings that one more answer changes in a situation of the usual case.
-fn change(
+/// The findings that one other answer changes in a situation of the usual case.
+fn changes(
     plan: &'static Plan,
     situation: &str,
-    (question, option): (QuestionNumber, &str),
+    question: QuestionNumber,
+    option: &str,
     day: Date,
 ) -> Vec<Cell> {
     let usual = usual_answers(plan, Some(situation));

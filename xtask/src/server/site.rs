@@ -1,7 +1,7 @@
 //! The files of a release in memory, and what is answered for each: headers, types, compressed
 //! copies, ETags, a real 404. All is read first, so no path can reach another file of the machine.
 
-use crate::failure::Outcome;
+use crate::failure::Result;
 use crate::http::{Answer, Request};
 use crate::{digest, headers, project, release};
 use std::collections::HashMap;
@@ -34,7 +34,7 @@ impl Site {
     ///
     /// # Errors
     /// Where a file or a folder cannot be read.
-    pub fn of(folder: &Path) -> Outcome<Self> {
+    pub fn of(folder: &Path) -> Result<Self> {
         let mut assets = HashMap::new();
         for file in project::files_below(folder)? {
             let path = format!("/{}", file.strip_prefix(folder).unwrap_or(&file).display());
@@ -58,8 +58,8 @@ impl Site {
         Some((path, &asset.plain))
     }
 
-    /// Sends these bytes under this path: the browser tests spoil files so, and put their own
-    /// beside them.
+    /// Sends these bytes under this path: the browser tests damage files this way, and put
+    /// their own beside them.
     pub fn put(&mut self, path: &str, media_type: &'static str, plain: Vec<u8>) {
         let asset = Asset::new(path, media_type, plain);
         self.0.insert(path.to_owned(), asset);

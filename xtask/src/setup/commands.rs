@@ -5,7 +5,7 @@
 //! holds for the whole run. `--yes`, the variable `CI`, or a standard input that is no terminal
 //! mean yes.
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use crate::shell::Call;
 use std::env;
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -38,10 +38,10 @@ pub fn printed(call: Call) -> Call {
 ///
 /// # Errors
 /// Where the answer is no.
-pub fn permitted(call: Call) -> Outcome<Call> {
+pub fn permitted(call: Call) -> Result<Call> {
     let call = printed(call);
     let mut answer = ANSWER.lock().unwrap_or_else(PoisonError::into_inner);
-    if Situation::now().permits(&mut answer, ask) {
+    if Environment::now().permits(&mut answer, ask) {
         return Ok(call);
     }
     Err(Failure::new(format!(
@@ -51,7 +51,7 @@ pub fn permitted(call: Call) -> Outcome<Call> {
 }
 
 /// What decides whether a person is asked.
-struct Situation {
+struct Environment {
     /// `--yes` was given.
     yes: bool,
     /// The variable `CI` is set, as services that run tests do.
@@ -60,7 +60,7 @@ struct Situation {
     terminal: bool,
 }
 
-impl Situation {
+impl Environment {
     fn now() -> Self {
         Self {
             yes: YES.load(Ordering::Relaxed),
@@ -96,7 +96,7 @@ fn is_yes(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    const PERSON: Situation = Situation {
+    const PERSON: Environment = Environment {
         yes: false,
         ci: false,
         terminal: true,
@@ -104,18 +104,18 @@ mod tests {
 
     #[test]
     fn only_a_person_without_yes_is_asked() {
-        for (situation, is_asked) in [
+        for (environment, is_asked) in [
             (PERSON, true),
             (
-                Situation {
+                Environment {
                     yes: true,
                     ..PERSON
                 },
                 false,
             ),
-            (Situation { ci: true, ..PERSON }, false),
+            (Environment { ci: true, ..PERSON }, false),
             (
-                Situation {
+                Environment {
                     terminal: false,
                     ..PERSON
                 },
@@ -124,7 +124,7 @@ mod tests {
         ] {
             let mut answer = None;
             let mut asked = false;
-            let permitted = situation.permits(&mut answer, || {
+            let permitted = environment.permits(&mut answer, || {
                 asked = true;
                 false
             });

@@ -2,7 +2,7 @@
 //! updated (an old list names versions that the mirrors no longer have).
 
 use super::commands::{self, say};
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Failure, Result};
 use crate::project;
 use crate::shell::{self, Call};
 use std::fs;
@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 ///
 /// # Errors
 /// Where there is no `apt-get`, where a person refuses the command, or where it fails.
-pub fn install(packages: &[&str], why: &str) -> Outcome {
+pub fn install(packages: &[&str], why: &str) -> Result {
     let mut missing = packages.to_vec();
     missing.retain(|package| !is_installed(package));
     if missing.is_empty() {
@@ -39,7 +39,7 @@ fn install_words<'a>(packages: &[&'a str]) -> Vec<&'a str> {
 
 /// Updates the package lists, once a run. Where that fails the lists that are there are used:
 /// the install then says what they lack.
-fn update_lists() -> Outcome {
+fn update_lists() -> Result {
     static UPDATED: AtomicBool = AtomicBool::new(false);
     if !UPDATED.swap(true, Ordering::Relaxed) {
         let _ = as_root(&["apt-get", "update", "-qq"])?.quiet("");
@@ -52,7 +52,7 @@ fn update_lists() -> Outcome {
 ///
 /// # Errors
 /// Where the folder cannot be made or read, or the download fails.
-pub fn download(packages: &[&str], folder: &Path, why: &str) -> Outcome<Vec<PathBuf>> {
+pub fn download(packages: &[&str], folder: &Path, why: &str) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(folder)
         .explain(|| format!("The folder {} cannot be made", folder.display()))?;
     let mut files = Vec::new();
@@ -72,7 +72,7 @@ pub fn download(packages: &[&str], folder: &Path, why: &str) -> Outcome<Vec<Path
 }
 
 /// A package's file: `php-cli_8.2_all.deb` is that of `php-cli`.
-fn file_of(package: &str, folder: &Path) -> Outcome<Option<PathBuf>> {
+fn file_of(package: &str, folder: &Path) -> Result<Option<PathBuf>> {
     let begin = format!("{package}_");
     for path in project::files_below(folder)? {
         let name = path.file_name().unwrap_or_default();
@@ -95,7 +95,7 @@ fn is_installed(package: &str) -> bool {
 }
 
 /// A command that changes the system, with `sudo` before it where this is not root.
-fn as_root(words: &[&str]) -> Outcome<Call> {
+fn as_root(words: &[&str]) -> Result<Call> {
     let is_root = Call::new(["id", "-u"]).output().as_deref() == Some("0");
     let has_sudo = shell::find("sudo").is_some();
     let words = root_words(words, is_root, has_sudo);

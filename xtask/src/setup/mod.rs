@@ -1,5 +1,5 @@
-//! `cargo xtask setup`: installs what the other commands need, where it is missing. What is there
-//! already is only looked at. Only package managers change anything outside the tools' folder
+//! `cargo xtask setup`: installs what the other commands need, where it is missing, and only checks
+//! what is there already. Only package managers change anything outside the tools' folder
 //! ([`project::cache`](crate::project::cache)): see [`commands`].
 
 mod commands;
@@ -12,7 +12,7 @@ pub use commands::assume_yes;
 pub use toolchain::Toolchain;
 pub use tools::{mini_browser, wordpress_files};
 
-use crate::failure::Outcome;
+use crate::failure::Result;
 use crate::project;
 
 /// The options of `setup`.
@@ -40,11 +40,11 @@ pub enum Need {
     Supply,
 }
 
-/// The command.
+/// Installs what is missing for `serve`, or for all of `test`.
 ///
 /// # Errors
 /// Where something is missing and cannot be installed: how to do it by hand.
-pub fn run(options: &Options) -> Outcome {
+pub fn run(options: &Options) -> Result {
     let needs: &[Need] = match options.command.as_deref() {
         Some("serve") => &[Need::Page],
         _ => &[Need::Page, Need::Lint, Need::Browsers, Need::WordPress],
@@ -65,7 +65,7 @@ pub fn run(options: &Options) -> Outcome {
 ///
 /// # Errors
 /// Where something is missing and cannot be installed: how to do it by hand.
-pub fn ready(needs: &[Need]) -> Outcome<Toolchain> {
+pub fn ready(needs: &[Need]) -> Result<Toolchain> {
     let mut toolchain = Toolchain { folder: None };
     for need in needs {
         match need {

@@ -5,7 +5,7 @@
 //! rustup runs what is in this folder where `RUSTUP_TOOLCHAIN` holds the folder's path.
 
 use super::commands::{self, say};
-use crate::failure::{Explain, Outcome};
+use crate::failure::{Explain, Result};
 use crate::project;
 use crate::shell::Call;
 use std::fs;
@@ -61,7 +61,7 @@ pub fn is_current() -> bool {
 ///
 /// # Errors
 /// Where the library cannot be built, or the tools' folder cannot be written.
-pub fn make() -> Outcome {
+pub fn make() -> Result {
     say(
         "the standard library for WebAssembly",
         "built from Debian's source, about a minute",
@@ -88,7 +88,7 @@ fn compiler_version() -> Option<String> {
 }
 
 /// Compiles the standard library in a throwaway crate: the files of the libraries.
-fn build_std(folder: &Path) -> Outcome<Vec<PathBuf>> {
+fn build_std(folder: &Path) -> Result<Vec<PathBuf>> {
     project::write(&folder.join("Cargo.toml"), THROWAWAY)?;
     project::write(&folder.join("src/lib.rs"), "")?;
     let target = folder.join("target");
@@ -123,7 +123,7 @@ fn is_of_std(path: &Path) -> bool {
 
 /// Writes the toolchain: programs, links to the libraries of the compiler in `from`, and the given
 /// libraries for [`TARGET`] as files.
-fn assemble(from: &Path, libraries: &[PathBuf], toolchain: &Path) -> Outcome {
+fn assemble(from: &Path, libraries: &[PathBuf], toolchain: &Path) -> Result {
     let programs = toolchain.join("bin");
     link(&from.join("bin/cargo"), &programs.join("cargo"))?;
     let rustc = programs.join("rustc");
@@ -147,7 +147,7 @@ fn assemble(from: &Path, libraries: &[PathBuf], toolchain: &Path) -> Outcome {
     Ok(())
 }
 
-fn link(to: &Path, at: &Path) -> Outcome {
+fn link(to: &Path, at: &Path) -> Result {
     let (to, at) = (to.display().to_string(), at.display().to_string());
     if let Some(parent) = Path::new(&at).parent() {
         fs::create_dir_all(parent)
@@ -157,7 +157,7 @@ fn link(to: &Path, at: &Path) -> Outcome {
 }
 
 /// Removes a folder of ours, where there is one. What its links lead to stays.
-fn remove(folder: &Path) -> Outcome {
+fn remove(folder: &Path) -> Result {
     if !folder.exists() {
         return Ok(());
     }

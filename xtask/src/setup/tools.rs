@@ -4,7 +4,7 @@
 
 use super::commands::{self, say};
 use super::debian;
-use crate::failure::{Explain, Failure, Outcome};
+use crate::failure::{Explain, Failure, Result};
 use crate::project;
 use crate::shell::{self, Call};
 use std::fs;
@@ -81,14 +81,20 @@ impl Browser {
 }
 
 /// What building the page needs.
-pub fn page() -> Outcome {
+///
+/// # Errors
+/// Where a tool is missing and cannot be installed.
+pub fn page() -> Result {
     WASM_BINDGEN.install()?;
     TRUNK.install()?;
     wasm_opt()
 }
 
 /// What `--only lint` needs.
-pub fn lint() -> Outcome {
+///
+/// # Errors
+/// Where a component is missing and cannot be installed.
+pub fn lint() -> Result {
     for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         let version = Call::new(["cargo", command, "--version"]).output();
         if version.is_none() {
@@ -101,7 +107,10 @@ pub fn lint() -> Outcome {
 }
 
 /// What driving the page in three browsers needs.
-pub fn browsers() -> Outcome {
+///
+/// # Errors
+/// Where a browser or driver is missing and cannot be installed.
+pub fn browsers() -> Result {
     let mut packages = Vec::new();
     for browser in [CHROMIUM, FIREFOX] {
         if !browser.is_there() {
@@ -120,7 +129,10 @@ pub fn browsers() -> Outcome {
 
 /// What `--only wordpress` needs. Of the database only the program: the whole package would start
 /// one on this machine.
-pub fn wordpress() -> Outcome {
+///
+/// # Errors
+/// Where a package is missing and cannot be installed or downloaded.
+pub fn wordpress() -> Result {
     debian::install(
         &["php-cli", "php-mysql", "mariadb-server-core"],
         "the tests run the plugin in a real WordPress",
@@ -131,7 +143,10 @@ pub fn wordpress() -> Outcome {
 /// WordPress, a library that its editor links to, and a theme, as files of packages. They are
 /// unpacked by the tests and never installed: installing them would bring a web server that starts
 /// by itself.
-pub fn wordpress_files() -> Outcome<Vec<PathBuf>> {
+///
+/// # Errors
+/// Where a package is missing and cannot be downloaded.
+pub fn wordpress_files() -> Result<Vec<PathBuf>> {
     let packages = [
         "wordpress",
         "libjs-underscore",
@@ -145,12 +160,18 @@ pub fn wordpress_files() -> Outcome<Vec<PathBuf>> {
 }
 
 /// What `--only mutants` needs.
-pub fn mutants() -> Outcome {
+///
+/// # Errors
+/// Where it is missing and cannot be installed.
+pub fn mutants() -> Result {
     CARGO_MUTANTS.install()
 }
 
 /// What `--only supply` needs.
-pub fn supply() -> Outcome {
+///
+/// # Errors
+/// Where it is missing and cannot be installed.
+pub fn supply() -> Result {
     CARGO_DENY.install()
 }
 
@@ -172,7 +193,7 @@ pub fn mini_browser() -> Option<PathBuf> {
 
 impl CargoTool {
     /// Installs the tool, unless the pinned version is on PATH.
-    fn install(&self) -> Outcome {
+    fn install(&self) -> Result {
         let Self {
             program, package, ..
         } = self;
@@ -215,7 +236,7 @@ impl CargoTool {
 }
 
 /// The optimizer comes as a Node program, which every machine with npm can have.
-fn wasm_opt() -> Outcome {
+fn wasm_opt() -> Result {
     let version = project::pinned("binaryen")?;
     let major = version.split('.').next().unwrap_or(&version);
     if version_of("wasm-opt").as_deref() == Some(major) {

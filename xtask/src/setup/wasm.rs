@@ -1,14 +1,14 @@
-//! The compiler for WebAssembly. Which one is chosen by trying, in this order:
+//! The compiler for WebAssembly. The first of these that is there, or can be had, is used:
 //!
-//! 1. the toolchain at work, when it has the target's standard library;
+//! 1. the active toolchain, when it has the target's standard library;
 //! 2. the private toolchain that an earlier setup made ([`toolchain`]);
-//! 3. the toolchain at work after `rustup target add`, where rustup can download it;
+//! 3. the active toolchain after `rustup target add`, where rustup can download it;
 //! 4. a private toolchain of Debian's compiler, with the standard library built from its source.
 
 use super::commands::{self, say};
 use super::debian;
 use super::toolchain::{self, TARGET, Toolchain};
-use crate::failure::Outcome;
+use crate::failure::Result;
 use crate::shell::Call;
 use std::fs;
 
@@ -26,10 +26,10 @@ const PACKAGES: &[&str] = &[
 ///
 /// # Errors
 /// Where neither rustup nor Debian's packages give one.
-pub fn ready() -> Outcome<Toolchain> {
-    let at_work = Toolchain { folder: None };
+pub fn ready() -> Result<Toolchain> {
+    let active = Toolchain { folder: None };
     if has_std() {
-        return Ok(at_work);
+        return Ok(active);
     }
     let private = Toolchain {
         folder: Some(toolchain::folder()),
@@ -40,7 +40,7 @@ pub fn ready() -> Outcome<Toolchain> {
     say(TARGET, "the compiler's part for WebAssembly");
     let add = Call::new(["rustup", "target", "add", TARGET]);
     if commands::permitted(add)?.output().is_some() && has_std() {
-        return Ok(at_work);
+        return Ok(active);
     }
     eprintln!("  rustup cannot download it here: Debian's compiler can build it from source.");
     debian::install(
@@ -51,7 +51,7 @@ pub fn ready() -> Outcome<Toolchain> {
     Ok(private)
 }
 
-/// Whether the toolchain at work has the target's standard library.
+/// Whether the active toolchain has the target's standard library.
 fn has_std() -> bool {
     let words = ["rustc", "--print", "target-libdir", "--target", TARGET];
     let Some(folder) = Call::new(words).output() else {

@@ -44,7 +44,11 @@ fn blog(lines: &str) -> String {
     )
 }
 
-fn pasted(context: &Context) -> Checked {
+/// The words of the link that are chosen, with signs that are markup.
+const CHOSEN_WORDS: &str = "Is it <b>paid</b> & \"safe\"?";
+
+/// Chooses every option of the builder that the widget shows.
+fn choose_all(context: &Context) -> Checked {
     let session = context.session;
     open(context, &context.server.url)?;
     pick(context, "[name=theme][value=dark]")?;
@@ -63,7 +67,33 @@ fn pasted(context: &Context) -> Checked {
         "page.dataset.ready === '' && page.dataset.level === '3'",
     )?;
     pick(context, "[name=compact]")?;
-    set(context, "#words", "Is it <b>paid</b> & \"safe\"?")?;
+    set(context, "#words", CHOSEN_WORDS)
+}
+
+/// The widget in the page of a host has what was chosen.
+fn has_what_was_chosen(context: &Context, page: &str) -> Checked {
+    context.session.in_frame("iframe", || {
+        let chosen = "(() => {
+            const page = document.documentElement;
+            const { theme, country, level } = page.dataset;
+            const accent = getComputedStyle(page).getPropertyValue('--accent').trim();
+            const place = document.querySelector('main input[name=place]').value;
+            const heading = document.querySelector('main h1').ariaLevel;
+            const compact = 'compact' in page.dataset;
+            return [theme, country, level, compact, accent, place, heading].join(' ');
+        })()";
+        let seen = context.session.text_of(chosen)?;
+        ensure!(
+            seen == "dark CA 3 true #ffe08a CA 3",
+            "{page}: the widget has {seen}."
+        );
+        Ok(())
+    })
+}
+
+fn pasted(context: &Context) -> Checked {
+    let session = context.session;
+    choose_all(context)?;
     let (lines, frame) = (session.text_of(LINES)?, session.text_of(FRAME)?);
     pick(context, "[name=open][value=tab]")?;
     let tab = session.text_of(LINES)?;
@@ -84,28 +114,9 @@ fn pasted(context: &Context) -> Checked {
         if page == "pasted" {
             let words =
                 session.text_of("document.querySelector('a.second-opinion').textContent")?;
-            ensure!(
-                words == "Is it <b>paid</b> & \"safe\"?",
-                "The link says “{words}”."
-            );
+            ensure!(words == CHOSEN_WORDS, "The link says “{words}”.");
         }
-        session.in_frame("iframe", || {
-            let look = "(() => {
-                const page = document.documentElement;
-                const { theme, country, level } = page.dataset;
-                const accent = getComputedStyle(page).getPropertyValue('--accent').trim();
-                const place = document.querySelector('main input[name=place]').value;
-                const heading = document.querySelector('main h1').ariaLevel;
-                const compact = 'compact' in page.dataset;
-                return [theme, country, level, compact, accent, place, heading].join(' ');
-            })()";
-            let seen = session.text_of(look)?;
-            ensure!(
-                seen == "dark CA 3 true #ffe08a CA 3",
-                "{page}: the widget has {seen}."
-            );
-            Ok(())
-        })?;
+        has_what_was_chosen(context, page)?;
     }
     session.go(&format!("{}tab.html", host.url))?;
     let link = session.text_of(
@@ -115,10 +126,7 @@ fn pasted(context: &Context) -> Checked {
             })()",
     )?;
     ensure!(
-        link == format!(
-            "_blank {} Is it <b>paid</b> & \"safe\"?",
-            context.server.url
-        ),
+        link == format!("_blank {} {CHOSEN_WORDS}", context.server.url),
         "The link is {link}."
     );
     Ok(())

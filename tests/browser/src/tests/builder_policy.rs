@@ -10,6 +10,7 @@ use crate::runner::{self, Context, Test};
 use crate::webdriver::Checked;
 use serde_json::json;
 use std::collections::BTreeSet;
+use std::path::Path;
 use xtask::{headers, project, release};
 
 pub fn tests() -> Vec<Test> {
@@ -84,55 +85,69 @@ fn own_server(context: &Context) -> Checked {
     ensure_own_server_only(context, before)
 }
 
+/// A line of `_headers` with a policy: the paths that it is for, and the policy.
+struct PolicyRule<'a> {
+    /// One path, or all that begin so where it ends in `*`.
+    paths: &'a str,
+    policy: &'a str,
+}
+
+impl PolicyRule<'_> {
+    fn matches(&self, path: &str) -> bool {
+        match self.paths.strip_suffix('*') {
+            Some(begin) => path.starts_with(begin),
+            None => path == self.paths,
+        }
+    }
+}
+
+/// The rules with a policy in the text of `_headers`.
+fn policy_rules(headers: &str) -> Vec<PolicyRule<'_>> {
+    let mut rules = Vec::new();
+    let mut paths = "";
+    for line in headers.lines() {
+        let Some(header) = line.strip_prefix("  ") else {
+            paths = line;
+            continue;
+        };
+        if let Some(policy) = header.strip_prefix("Content-Security-Policy: ") {
+            rules.push(PolicyRule { paths, policy });
+        }
+    }
+    rules
+}
+
+/// The paths under which the pages of the release are asked for, and one that is not there.
+fn page_paths(folder: &Path) -> Checked<BTreeSet<String>> {
+    let mut paths: BTreeSet<String> = ["/embed/builder", "/demo", "/no/such/page"]
+        .map(str::to_owned)
+        .into();
+    for file in project::files_below(folder).map_err(|failure| failure.message)? {
+        let path = release::url_path(&file);
+        if path.ends_with(".html") {
+            paths.extend(path.strip_suffix("index.html").map(str::to_owned));
+            paths.insert(path);
+        }
+    }
+    Ok(paths)
+}
+
 /// Reads `_headers` as Netlify and Cloudflare do: what matches adds up.
 fn policies(_: &Context) -> Checked {
     let folder = release::folder();
-    let bytes = project::read(&folder.join("_headers")).map_err(|failure| failure.message)?;
-    let file = String::from_utf8_lossy(&bytes).into_owned();
-    let mut rules: Vec<(&str, &str)> = Vec::new();
-    let mut place = "";
-    for line in file.lines() {
-        match line.strip_prefix("  ") {
-            Some(header) => rules.extend(
-                header
-                    .strip_prefix("Content-Security-Policy: ")
-                    .map(|policy| (place, policy)),
-            ),
-            None => place = line,
-        }
-    }
-    let sent = |path: &str| -> Vec<&str> {
-        let matches = |rule: &str| {
-            rule.strip_suffix('*')
-                .map_or(rule == path, |begin| path.starts_with(begin))
-        };
-        rules
-            .iter()
-            .filter(|(rule, _)| matches(rule))
-            .map(|(_, policy)| *policy)
-            .collect()
-    };
-    let files = project::files_below(&folder).map_err(|failure| failure.message)?;
-    let mut paths: BTreeSet<String> = files
-        .iter()
-        .map(|file| release::url_path(file))
-        .filter(|path| path.ends_with(".html"))
-        .collect();
-    paths.extend(
-        paths
-            .clone()
-            .iter()
-            .filter_map(|path| Some(path.strip_suffix("index.html")?.to_owned())),
-    );
-    paths.extend(["/embed/builder", "/demo", "/no/such/page"].map(str::to_owned));
+    let file = project::read_text(&folder.join("_headers")).map_err(|failure| failure.message)?;
+    let rules = policy_rules(&file);
+    let paths = page_paths(&folder)?;
     for path in &paths {
-        let (sent, own) = (sent(path), headers::policy(path, None));
-        let ground: Vec<&&str> = sent.iter().filter(|policy| **policy != own).collect();
-        ensure!(
-            ground.len() == 1,
-            "{path} gets the ground {} times.",
-            ground.len()
-        );
+        let own = headers::policy(path, None);
+        let mut sent = Vec::new();
+        for rule in &rules {
+            if rule.matches(path) {
+                sent.push(rule.policy);
+            }
+        }
+        let base = sent.iter().filter(|policy| **policy != own).count();
+        ensure!(base == 1, "{path} gets the base policy {base} times.");
         // The app and the pages with frames get their own beside it, once; the others show no frame
         // and run no script.
         let is_own = matches!(path.as_str(), "/" | "/index.html") || own != headers::POLICY;
@@ -143,7 +158,7 @@ fn policies(_: &Context) -> Checked {
     }
     ensure!(
         paths.len() > 100,
-        "Only {} pages were looked at.",
+        "Only {} pages were checked.",
         paths.len()
     );
     Ok(())

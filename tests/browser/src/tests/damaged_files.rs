@@ -52,7 +52,7 @@ const FILES: [(&str, &str); 8] = [
 /// What is wrong with a file, and what a person then sees for each of [`FILES`].
 struct Fault {
     is: &'static str,
-    spoil: fn(&mut Site, &str, Vec<u8>),
+    damage: fn(&mut Site, &str, Vec<u8>),
     shows: [Shows; 8],
 }
 
@@ -73,7 +73,7 @@ const DAMAGED: Shows = Panel("A part of the page did not arrive as it should, so
 const FAULTS: &[Fault] = &[
     Fault {
         is: "is not on the server",
-        spoil: |site, path, _| site.remove(path),
+        damage: |site, path, _| site.remove(path),
         shows: [
             Slow,
             MISSING,
@@ -87,7 +87,7 @@ const FAULTS: &[Fault] = &[
     },
     Fault {
         is: "is sent as another type",
-        spoil: |site, path, bytes| site.put(path, "text/plain", bytes),
+        damage: |site, path, bytes| site.put(path, "text/plain", bytes),
         // What is fetched is known by its hash and needs no type; a script and a style sheet do.
         shows: [
             Slow,
@@ -102,7 +102,7 @@ const FAULTS: &[Fault] = &[
     },
     Fault {
         is: "has lost its end",
-        spoil: |site, path, bytes| {
+        damage: |site, path, bytes| {
             put(
                 site,
                 path,
@@ -122,7 +122,7 @@ const FAULTS: &[Fault] = &[
     },
     Fault {
         is: "was altered",
-        spoil: |site, path, bytes| put(site, path, bytes.into_iter().chain(*b"\n").collect()),
+        damage: |site, path, bytes| put(site, path, bytes.into_iter().chain(*b"\n").collect()),
         shows: [
             Slow,
             DAMAGED,
@@ -136,14 +136,14 @@ const FAULTS: &[Fault] = &[
     },
 ];
 
-/// Each file in turn is spoiled; then it is whole again, and the page's own way on leads to the
+/// Each file in turn is damaged; then it is whole again, and the page's own way on leads to the
 /// page.
 fn each_file(context: &Context, fault: &Fault) -> Checked {
     let whole = runner::site()?;
     for (named, shows) in FILES.into_iter().zip(fault.shows) {
         let (path, bytes) = file(&whole, named)?;
         let mut site = whole.clone();
-        (fault.spoil)(&mut site, &path, bytes);
+        (fault.damage)(&mut site, &path, bytes);
         let server = runner::start(site)?;
         let outcome = context.session.go(&server.url).and_then(|()| match shows {
             Shows::Page => context.page(Input::Pointer).ready(),

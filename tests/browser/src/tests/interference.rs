@@ -222,7 +222,7 @@ fn leave_worker(context: &Context, server: &Server) -> Checked {
     )?;
     ensure!(
         controlled == "controlled",
-        "No worker is at work: {controlled}."
+        "No worker controls the page: {controlled}."
     );
     Ok(())
 }

@@ -21,7 +21,8 @@ pub fn tests() -> Vec<Test> {
     }]
 }
 
-/// Keeps a reference to the program's memory, and counts who listens to the window and the document.
+/// Keeps a reference to the program's memory, and counts who listens to the window and the
+/// document.
 const WATCH: &str = "
 window.listeners = 0;
 for (const [name, change] of [['addEventListener', 1], ['removeEventListener', -1]]) {

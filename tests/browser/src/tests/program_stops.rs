@@ -198,7 +198,7 @@ fn stopped(context: &Context) -> Checked<String> {
     let named =
         r"/_bg\.wasm, .+( \d+){3}/.test(document.getElementById('trouble-detail').textContent)";
     context.session.wait(
-        "the panel names the release and the functions that were at work",
+        "the panel names the release and the functions that were running",
         named,
     )?;
     context

@@ -2,8 +2,8 @@
 //! asked and answered.
 //!
 //! All three engines send the proxy also what is meant for this machine, and names that would have
-//! to be looked up. WebRTC goes past a proxy; the table in `exfiltration.rs` says what is known of it.
-//! What a browser asks its maker for is told apart by its host.
+//! to be resolved. WebRTC goes past a proxy; the table in `exfiltration.rs` says what is known of
+//! it. What a browser asks its maker for is told apart by its host.
 
 use super::proxied;
 use crate::ensure::ensure;

@@ -7,7 +7,7 @@ use crate::ensure::ensure;
 use crate::hosts::Host;
 use crate::page::{Answers, Input, NOT_SURE, Screen};
 use crate::runner::{Context, Test};
-use crate::webdriver::Checked;
+use crate::webdriver::{Checked, Session};
 use serde_json::{Value, json};
 
 pub fn tests() -> Vec<Test> {
@@ -102,6 +102,37 @@ fn every_host(context: &Context) -> Checked {
     Ok(())
 }
 
+/// How many links to the check are hidden.
+const HIDDEN_LINKS: &str = "[...document.querySelectorAll('a.second-opinion')]
+    .filter((link) => getComputedStyle(link).display === 'none').length";
+
+/// How many frames the script has made.
+const FRAMES: &str = "document.querySelectorAll('iframe[data-second-opinion]').length";
+
+/// Waits until so many widgets are in the place of their links, having said so often that they are
+/// ready. What follows them has not moved.
+fn all_ready(session: &Session, count: usize, times: usize) -> Checked {
+    let (ready, height) = (heard("ready"), heard("height"));
+    session.wait(
+        "the widget says that it is ready",
+        &format!("{ready} >= {times} && {height} >= {times}"),
+    )?;
+    session.wait(
+        "the links are hidden",
+        &format!("{HIDDEN_LINKS} === {count} && {FRAMES} === {count}"),
+    )?;
+    let moved = "Math.abs(
+        document.getElementById('after').getBoundingClientRect().top + scrollY
+            - document.documentElement.dataset.made
+    )";
+    let by = session.text_of(moved)?;
+    ensure!(
+        by.parse::<f64>().is_ok_and(|by| by <= 1.0),
+        "What follows moved by {by} pixels."
+    );
+    Ok(())
+}
+
 fn one_host(context: &Context, url: &str, end: &End) -> Checked {
     let session = context.session;
     session.go(url)?;
@@ -109,39 +140,14 @@ fn one_host(context: &Context, url: &str, end: &End) -> Checked {
         "the host page is complete",
         "document.readyState === 'complete'",
     )?;
-    let hidden = "[...document.querySelectorAll('a.second-opinion')]
-        .filter((link) => getComputedStyle(link).display === 'none').length";
-    let frames = "document.querySelectorAll('iframe[data-second-opinion]').length";
     match end {
-        End::Ready(count, times) => {
-            session.wait(
-                "the widget says that it is ready",
-                &format!(
-                    "{} >= {times} && {} >= {times}",
-                    heard("ready"),
-                    heard("height")
-                ),
-            )?;
-            session.wait(
-                "the links are hidden",
-                &format!("{hidden} === {count} && {frames} === {count}"),
-            )?;
-            let moved = "Math.abs(
-                document.getElementById('after').getBoundingClientRect().top + scrollY
-                    - document.documentElement.dataset.made
-            )";
-            let by = session.text_of(moved)?;
-            ensure!(
-                by.parse::<f64>().is_ok_and(|by| by <= 1.0),
-                "What follows moved by {by} pixels."
-            );
-        }
+        End::Ready(count, times) => all_ready(session, *count, *times)?,
         End::Some => {
             session.wait(
                 "the first widgets are ready",
-                &format!("{} >= 1 && {hidden} >= 1", heard("ready")),
+                &format!("{} >= 1 && {HIDDEN_LINKS} >= 1", heard("ready")),
             )?;
-            let made = session.text_of(frames)?;
+            let made = session.text_of(FRAMES)?;
             ensure!(
                 made.parse::<usize>().is_ok_and(|made| made < 10),
                 "{made} frames were made."

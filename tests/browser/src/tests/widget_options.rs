@@ -171,7 +171,8 @@ fn config(context: &Context) -> Checked {
     Ok(())
 }
 
-/// The contrast of two colours as WCAG counts it, written here once more, so that a fault in the page is not in both.
+/// The contrast of two colours as WCAG counts it, written here once more, so that a fault in the
+/// page is not in both.
 pub fn contrast(one: &str, other: &str) -> Option<f64> {
     let light = |hex: &str| -> Option<f64> {
         let part = |at: usize| -> Option<f64> {

@@ -158,7 +158,7 @@ fn still_when_late(context: &Context) -> Checked {
         link.href = '/';
         link.textContent = 'The check';
         box.append(link);
-        // The space that the link itself takes goes when the widget is ready: that is another matter.
+        // The space of the link itself goes when the widget is ready: another test is about that.
         link.style.position = 'absolute';
         document.getElementById('mine').after(box); document.activeElement.blur()";
     let came = context.session.run(add, json!([])).and_then(|_| {

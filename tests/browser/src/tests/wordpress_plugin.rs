@@ -66,7 +66,7 @@ impl Posts {
     }
 }
 
-fn said<T>(outcome: xtask::failure::Outcome<T>) -> Checked<T> {
+fn said<T>(outcome: xtask::failure::Result<T>) -> Checked<T> {
     outcome.map_err(|failure| failure.message)
 }
 

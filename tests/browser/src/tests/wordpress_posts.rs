@@ -1,5 +1,5 @@
-//! What is seen of the posts that wordpress_plugin.rs has written: by visitors in three engines, and by an
-//! author in the editor.
+//! What is seen of the posts that wordpress_plugin.rs has written: by visitors in three engines, and
+//! by an author in the editor.
 
 use super::wordpress_plugin::{HOSTILE_WORDS, Posts};
 use crate::engine::{Engine, Kind};

@@ -1,7 +1,7 @@
 //! A golden case as the comparison needs it. Read loosely, because an older commit may have written
 //! its cases otherwise.
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Result};
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
@@ -20,7 +20,10 @@ pub struct GoldenCase {
 }
 
 /// The cases of a file.
-pub fn read(path: &str, text: &str) -> Outcome<Vec<GoldenCase>> {
+///
+/// # Errors
+/// Where the text is no TOML; `path` is named in the message.
+pub fn read(path: &str, text: &str) -> Result<Vec<GoldenCase>> {
     let table: Table = text
         .parse()
         .map_err(|error| Failure::new(format!("{path} cannot be read: {error}")))?;

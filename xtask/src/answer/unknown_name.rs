@@ -1,30 +1,21 @@
-//! A name that is not in a list known only at run time (plans, questions, answers), refused with
-//! the nearest names of that list. Options and their fixed values are clap's.
+//! A plan, question or answer that is not known, refused with the nearest names that are. Options
+//! and their fixed values are clap's.
 
 use crate::failure::Failure;
+use second_opinion_compiler::most_similar;
 
 /// How many names are suggested at most.
 const SUGGESTIONS: usize = 3;
 
 /// The refusal: "Unknown plan `us-pp`. Nearest: us-ppo, us-pos, us-hmo."
 pub fn unknown(kind: &str, name: &str, known: &[&str]) -> Failure {
-    let near = nearest(name, known);
+    let mut near = most_similar(name, known.iter().copied());
     if near.is_empty() {
         return Failure::usage(format!("Unknown {kind} `{name}`: there are none here."));
     }
+    near.truncate(SUGGESTIONS);
     let near = near.join(", ");
     Failure::usage(format!("Unknown {kind} `{name}`. Nearest: {near}."))
-}
-
-/// At most three known names, the most similar first, and of equals the first in the alphabet.
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Vec<&'a str> {
-    let mut ranked = known.to_vec();
-    ranked.sort_unstable();
-    // Jaro-Winkler: between 0 and 1, higher where the beginning is the same.
-    let likeness = |known: &str| strsim::jaro_winkler(name, known);
-    ranked.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
-    ranked.truncate(SUGGESTIONS);
-    ranked
 }
 
 #[cfg(test)]
