@@ -43,5 +43,6 @@ mod takeaway;
 
 // The project itself: its code, its pages, its documents.
 mod documents;
+mod file_list;
 mod imports;
 mod start_page;
