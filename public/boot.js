@@ -1,19 +1,23 @@
-// Starts the app, then seals the page; what the page itself needs of scripts (the panel of troubles, folds on paper) is here too.
-// A file of its own, because the policy forbids inline scripts.
+// Starts the app, then seals the page. What the page needs without the app is here too: the panel
+// that says what went wrong, and opening on paper what is closed on the screen. A file of its own,
+// because the policy forbids inline scripts.
 //
 // The order matters: files, app, `load`, seal, ready. After the seal the browser itself refuses
-// every fetch and load, so everything the page will ever need has been fetched by then, the same for everyone.
+// every fetch and load, so everything the page will ever need has been fetched by then, the same
+// for everyone.
 
 const page = document.documentElement;
 const { js, wasm, hashes = "{}" } = document.querySelector("script[data-wasm]").dataset;
 const address = (name) => new URL(name, document.baseURI).href;
 
-// The release names the hash of every file: a damaged one, or one of another release, is refused and not run.
+// The release names the hash of every file: a damaged one, or one of another release, is refused
+// and not run.
 const known = JSON.parse(hashes);
 const bare = (name) => name.replace("./", "");
 const get = (name) => part(name, fetch(address(name), { integrity: known[bare(name)] ?? "" }).then(found));
 
-// A translator on the way here may have written another language on the page: only one that the release has is asked for.
+// A translating proxy may have written another language on the page: only one that the release has
+// is asked for.
 const asked = page.lang.slice(0, 2);
 const language = known[`pack-${asked}.json`] ? asked : "en";
 
@@ -29,7 +33,7 @@ function found(answer) {
   throw new Error(`Status ${answer.status}`);
 }
 
-// Past the browser's memory, which may keep a damaged copy for a year: what comes now replaces it.
+// Past the browser's cache, which may hold a damaged copy for a year: what comes now replaces it.
 async function why(name) {
   if ("stopped" in page.dataset) return "load"; // by stylesheet-timeout.js
   try {
@@ -41,8 +45,9 @@ async function why(name) {
   }
 }
 
-// The panel is plain HTML that lies ready in the page. The app's panic hook reveals it too, before the error gets here.
-// What stops again before it runs may be stopped by what is stored, so the history remembers that the page has stopped.
+// The panel is plain HTML that lies ready in the page. The app's panic hook reveals it too, before
+// the error gets here. What stops again before it runs may be stopped by what is stored, so the
+// history remembers that the page has stopped.
 const hasStopped = history.state === "stopped";
 let failed = false;
 function trouble(kind, detail) {
@@ -64,8 +69,9 @@ function trouble(kind, detail) {
   if (["load", "missing", "damaged"].includes(kind)) leftovers().then(({ length }) => length && reveal("leftover"));
 }
 
-// A site that was at this address before may have left a service worker, which answers in the server's place. It goes only when
-// the person says so. Many browsers have none to tell of, or do not let a frame ask.
+// A site that was at this address before may have left a service worker, which answers in the
+// server's place. It goes only when the person says so. Many browsers have none to tell of, or do
+// not let a frame ask.
 async function leftovers() {
   try {
     const all = await navigator.serviceWorker.getRegistrations();
@@ -85,11 +91,13 @@ function remember(state) {
   try {
     history.replaceState(state, "");
   } catch {
-    // Some browsers allow only so many changes: then it is not known that the page has stopped before.
+    // Some browsers allow only so many changes: then it is not known that the page has stopped
+    // before.
   }
 }
 
-// Everything of this page's on the device is erased. Where the browser denies that, it has nothing of ours.
+// Everything of this page's on the device is erased. Where the browser denies that, it has nothing
+// of ours.
 function forget() {
   try {
     Object.keys(localStorage)
@@ -110,8 +118,9 @@ document.getElementById("trouble-reload").addEventListener("click", restart);
 document.getElementById("trouble-forget").addEventListener("click", forget);
 document.getElementById("trouble-leftover").addEventListener("click", removeLeftovers);
 
-// A panic ends the program with this error, wherever it happens. Errors of browser extensions are not ours.
-// Its words and the numbers of the functions that were at work are the browser's: nothing that was answered is in them.
+// A panic ends the program with this error, wherever it happens. Errors of browser extensions are
+// not ours. Its words and the numbers of the functions that were running are the browser's: nothing
+// that was answered is in them.
 function stopped(error) {
   if (!globalThis.WebAssembly || !(error instanceof WebAssembly.RuntimeError)) return;
   const functions = Array.from(String(error.stack).matchAll(/wasm-function\[(\d+)/g), ([, number]) => number);
@@ -120,8 +129,8 @@ function stopped(error) {
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
 
-// On paper the style sheet opens what is closed on the screen (style/print-parts.css). Where a browser does not know how, it is
-// opened here while it prints.
+// On paper the style sheet opens what is closed on the screen (style/print-parts.css). Where a
+// browser does not know how, it is opened here while it prints.
 if (!CSS.supports("selector(::details-content)")) {
   let opened = [];
   addEventListener("beforeprint", () => {
@@ -133,7 +142,8 @@ if (!CSS.supports("selector(::details-content)")) {
 
 const text = async (name) => (await get(name)).text();
 
-// The first question is plain HTML and can be answered before anything has arrived. A press on its button is kept until then.
+// The first question is plain HTML and can be answered before anything has arrived. A press on its
+// button is kept until then.
 let pressed = false;
 const first = document.querySelector("#app [data-action=continue]");
 first.disabled = false;
@@ -143,14 +153,15 @@ first.addEventListener("click", () => {
 });
 
 async function app() {
-  // WebKit does not hold to a hash what is imported or preloaded, only what an element names. The bindings have one, behind ours;
-  // once that is loaded, the import gets the same module.
+  // WebKit does not hold to a hash what is imported or preloaded, only what an element names. The
+  // bindings have one, behind ours; once that is loaded, the import gets the same module.
   const arrived = new Promise((resolve, reject) => {
     const element = document.getElementById("bindings");
     element.addEventListener("load", resolve);
     const refused = () => reject(new Error("The element's file was refused."));
     element.addEventListener("error", refused);
-    // Older browsers may have said so before this script ran; by then it is too late for the file to come.
+    // Older browsers may have said so before this script ran; by then it is too late for the file
+    // to come.
     addEventListener("load", refused);
   });
   const [answer] = await Promise.all([get(wasm), part(js, arrived)]);

@@ -1,8 +1,10 @@
-// The page as a guest in another page: what the host may choose, and the three things the host is told.
+// The page inside a frame of another page, the host: what the host may choose, and the three things
+// it is told.
 //
-// A host is told that the page is ready, which kind of screen is shown, and how high the frame should be. The height follows
-// from the kind, the width and the size of text alone, so neither it nor the number of messages says what was answered.
-// Whatever a host sends can only choose from closed lists, and changes colours and sizes, never an answer.
+// A host is told that the page is ready, which kind of screen is shown, and how high the frame
+// should be. The height follows from the kind, the width and the size of text alone, so neither it
+// nor the number of messages says what was answered. Whatever a host sends can only choose from
+// closed lists, and changes colours and sizes, never an answer.
 (() => {
   const host = window.parent;
   if (host === window) return;
@@ -14,7 +16,7 @@
 
   const KNOWN = {
     theme: /^(light|dark|auto)$/,
-    // Nothing is our own again.
+    // An empty one means our own again.
     accent: /^(#[\da-f]{6})?$/i,
     country: /^[A-Z]{2}$/,
     level: /^[234]$/,
@@ -22,7 +24,8 @@
   };
   const now = { theme: "auto" };
 
-  // Surfaces that the accent is written on, and the ink that is written on it; those of style/tokens.css.
+  // Surfaces that the accent is written on, and the ink that is written on it; those of
+  // style/tokens.css.
   const LIGHT = { card: "#ffffff", paper: "#faf9f5", toward: "#000000" };
   const DARK = { card: "#191f1d", paper: "#111615", toward: "#ffffff" };
   const INKS = ["#ffffff", "#0c1f1b"];
@@ -51,14 +54,16 @@
     const ink = INKS.reduce((best, ink) => (contrast(ink, accent) > contrast(best, accent) ? ink : best));
     return {
       rule: `:root { --accent: ${accent}; --accent-ink: ${ink}; --accent-soft: ${soft(accent)}; --bar-deductible: ${accent} }`,
-      // For the builder, which tells the owner: what was wished, what is used, and how well each can be read.
+      // For the builder, which tells the owner: what was wished, what is used, and how well each
+      // can be read.
       said: [wish, least(wish), accent, least(accent)].join(" "),
     };
   }
 
   let sheet;
   function paint() {
-    // The dark colours stand in the sheets under a condition; the theme says when it holds. On paper it never does.
+    // The dark colours stand in the sheets under a condition; the theme says when it holds. On
+    // paper it never does.
     const asked = "(prefers-color-scheme: dark)";
     const dark = { auto: asked, light: "not all", dark: "screen" }[now.theme];
     for (const rule of [...document.styleSheets].flatMap(rules)) {
@@ -75,7 +80,8 @@
     sheet.replaceSync(`@media screen { ${onLight.rule} @media ${dark} { ${onDark.rule} } } ${said}`);
   }
 
-  // In a frame without an origin of its own, a browser may not let us read our sheets: then the theme stays the device's.
+  // In a frame without an origin of its own, a browser may not let us read our sheets: then the
+  // theme stays the device's.
   const rules = (sheet) => {
     try {
       return [...sheet.cssRules];
@@ -83,7 +89,8 @@
       return [];
     }
   };
-  // A browser may run this before it has all sheets: what has come is known once it is rewritten, the rest is found on `load`.
+  // A browser may run this before it has all sheets: what has come is known once it is rewritten,
+  // the rest is found on `load`.
   const darkRules = new Set();
   addEventListener("load", paint);
 
@@ -106,7 +113,7 @@
     const next = Math.min(4000, Math.max(320, Math.round(rem * (innerWidth < NARROW ? narrow : wide))));
     if (next !== told) tell({ type: "height", height: (told = next) });
   }
-  function look() {
+  function tellKind() {
     if (!("ready" in page.dataset)) return;
     const next = document.querySelector("#app [data-page]")?.dataset.page;
     if (next === kind || !Object.hasOwn(REMS, next)) return;
@@ -116,7 +123,8 @@
     height();
   }
 
-  // The host may change its mind, ten times a second at most; only the page right around us is heard.
+  // The host may change its mind, ten times a second at most; only the page right around this one
+  // is listened to.
   const times = [];
   addEventListener("message", ({ source, data }) => {
     if (source !== host) return;
@@ -126,9 +134,9 @@
   });
   addEventListener("resize", () => kind && height());
   addEventListener("DOMContentLoaded", () => {
-    new MutationObserver(look).observe(page, { attributeFilter: ["data-ready"] });
-    new MutationObserver(look).observe(document.getElementById("app"), { childList: true, subtree: true });
-    look();
+    new MutationObserver(tellKind).observe(page, { attributeFilter: ["data-ready"] });
+    new MutationObserver(tellKind).observe(document.getElementById("app"), { childList: true, subtree: true });
+    tellKind();
   });
   page.dataset.framed = "";
   choose(Object.fromEntries(new URLSearchParams(location.hash.slice(1))));

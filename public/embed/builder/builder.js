@@ -1,4 +1,5 @@
-// The builder: what the form says becomes the snippet, and is shown in the preview. All words stand in index.html.
+// The builder: what the form says becomes the snippet, and is shown in the preview. All words stand
+// in index.html.
 
 import { show, tellOfColour } from "./preview.js";
 
@@ -29,7 +30,7 @@ function attributes(options, before) {
 function draw() {
   for (const field of all("#accent, #accent-hex")) field.disabled = !form.elements.own.checked;
   // In a tab or window of its own the check has no host, and so no options.
-  document.getElementById("look").disabled = form.elements.open.value !== "";
+  document.getElementById("appearance").disabled = form.elements.open.value !== "";
   const options = chosen();
   const { open = "article", ...inside } = options;
   const words = form.elements.words.value.trim() || form.elements.words.placeholder;
@@ -69,7 +70,8 @@ tellOfColour((said) => {
   }
 });
 
-// A copy goes to the clipboard; where the browser does not let us, the text is marked, for the person to copy.
+// A copy goes to the clipboard; where the browser does not let us, the text is marked, for the
+// person to copy.
 async function copy(button) {
   const text = all(`[data-copied="${button.dataset.copies}"]`).find((text) => !text.closest("[hidden]"));
   const says = button.parentElement.querySelectorAll("[data-said]");
@@ -92,7 +94,8 @@ for (const button of all("[data-copies]")) button.addEventListener("click", () =
 document.getElementById("narrow").addEventListener("input", ({ target }) => {
   document.getElementById("preview").classList.toggle("narrow", target.checked);
 });
-// A release that does not know its address is copied from where it is; another shows its preview at its own address only.
+// A release that does not know its address is copied from where it is; another shows its preview at
+// its own address only.
 const here = new URL("../..", location.href).href.replace(/\/$/, "");
 fill("home", here);
 document.getElementById("elsewhere").hidden = document.getElementById("made-for").textContent === here;

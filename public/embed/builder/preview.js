@@ -1,10 +1,12 @@
-// The builder's preview: the snippet itself, in this page. embed.js makes a frame of the link, as in a host's page.
-// Light or dark, colour and room change in the frame that is there, by `config` messages. The country and the level of the
-// headings are taken where the program draws a screen, so for them the check begins again.
+// The builder's preview: the snippet itself, in this page. embed.js makes a frame of the link, as
+// in a host's page. Light or dark, colour and spacing change in the frame that is there, by
+// `config` messages. The country and the level of the headings are taken where the program draws a
+// screen, so for them the check begins again.
 
 const box = document.getElementById("preview");
 const HOME = new URL("../../", import.meta.url).href;
-// The frame hears ten messages a second: it is told what holds last, and no more often than this.
+// In milliseconds. The frame accepts ten messages a second: it is told the last choice, and no more
+// often than this.
 const PAUSE = 150;
 
 let now = {};
@@ -24,7 +26,8 @@ export function show(options, words) {
   if (!options.accent || open) judge(undefined);
 }
 
-// Whom to tell what became of the colour: on light and on dark, what was wished and what is used, and the contrast of each.
+// Whom to tell what became of the colour: on light and on dark, what was wished and what is used,
+// and the contrast of each.
 export function tellOfColour(whom) {
   judge = whom;
 }
@@ -46,7 +49,7 @@ function tell() {
   box.querySelector("iframe")?.contentWindow.postMessage(config, location.origin);
 }
 
-function look(frame) {
+function readColours(frame) {
   const style = frame.contentWindow?.getComputedStyle(frame.contentDocument.documentElement);
   const said = ["light", "dark"].map((on) => {
     const [wished, before, used, contrast] = style?.getPropertyValue(`--said-${on}`).trim().split(" ") ?? [];
@@ -59,7 +62,7 @@ addEventListener("message", ({ source, data }) => {
   const frame = box.querySelector("iframe");
   if (!frame || source !== frame.contentWindow || data?.source !== "second-opinion" || data.type !== "ready") return;
   // Each time the frame takes its colours, it writes its theme.
-  new MutationObserver(() => look(frame)).observe(frame.contentDocument.documentElement, { attributeFilter: ["data-theme"] });
+  new MutationObserver(() => readColours(frame)).observe(frame.contentDocument.documentElement, { attributeFilter: ["data-theme"] });
   box.style.minHeight = "";
   // Whatever was chosen while it loaded.
   tell();
