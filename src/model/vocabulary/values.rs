@@ -1,7 +1,7 @@
 //! What each of the nine findings can say.
 
 closed! {
-    /// Values of the finding `coverage`. `unknown` stands between "sometimes" and "no": see
+    /// Values of the finding `coverage`. For their order from best to worst see
     /// [`Coverage::grade`].
     Coverage {
         /// The plan's rules name it as paid.
@@ -20,7 +20,8 @@ closed! {
 }
 
 impl Coverage {
-    /// How good the news is, 0 to 4: for choosing the best of several plans.
+    /// How good it is for the person, 0 to 4, to compare plans and answers: `unknown` is better than
+    /// a certain no.
     #[must_use]
     pub const fn grade(self) -> u8 {
         match self {
