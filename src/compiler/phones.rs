@@ -3,8 +3,8 @@
 //!
 //! A number is written as in its country and dialled with `+` and the country's code, so that it
 //! works from abroad too. A short one (`811`, `13 11 20`) can be dialled inside its country only,
-//! and as it is written. Letters (`1-800-MEDICARE`) are refused: not every telephone has them on its
-//! keys.
+//! and as it is written. Letters (`1-800-MEDICARE`) are refused: not every telephone has them on
+//! its keys.
 
 use super::compiler::Compiler;
 use super::context::leaked;

@@ -273,13 +273,8 @@ fn default_row(compiler: &mut Compiler, plan_file: &PlanFile) -> CheckedRule {
         findings: findings::check(compiler, raw.findings(), plan_file),
         terms: findings::terms(compiler, terms, file),
     };
-    CheckedRule::new(
-        DEFAULT,
-        file.at(&raw.id),
-        CheckedWhen::default(),
-        0,
-        decisions,
-    )
+    let at = file.at(&raw.id);
+    CheckedRule::new(DEFAULT, at, CheckedWhen::default(), 0, decisions)
 }
 
 /// Checks one rule.
@@ -300,13 +295,8 @@ fn rule(
         terms: findings::terms(compiler, terms_of(raw), plan_file.file),
     };
     let rank = raw.rank.unwrap_or_else(|| rank_of(&when));
-    CheckedRule::new(
-        raw.id.text(),
-        plan_file.file.at(&raw.id),
-        when,
-        rank,
-        decisions,
-    )
+    let at = plan_file.file.at(&raw.id);
+    CheckedRule::new(raw.id.text(), at, when, rank, decisions)
 }
 
 /// A rule writes the parts of the cost by themselves, or in its finding `cost`.

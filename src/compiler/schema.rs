@@ -2,8 +2,8 @@
 //! shape from the raw types, and in it every closed list, from the vocabulary and from the pack's
 //! own files.
 //!
-//! Of the editors, taplo (Even Better TOML) ignores `allOf` and anything beside a `$ref`, so neither
-//! is used.
+//! Of the editors, taplo (Even Better TOML) ignores `allOf` and anything beside a `$ref`, so
+//! neither is used.
 
 use super::fault::Fault;
 use super::files::Files;

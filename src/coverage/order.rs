@@ -71,10 +71,10 @@ pub fn order(determinations: &[Determination], payment: &PaymentOrder) -> Vec<Ro
     routes
 }
 
-/// Sorts neighbour by neighbour: swaps two where `is_wrong` says that they are in the wrong
-/// order, in as many passes as there are items.
-/// Who pays first is known of pairs only, which gives no total order, as [`slice::sort`] wants; and
-/// for the few items here it is as quick, with a tenth of the code.
+/// Sorts neighbour by neighbour: swaps two where `is_wrong` says that they are in the wrong order,
+/// in as many passes as there are items. Who pays first is known of pairs only, which gives no
+/// total order, as [`slice::sort`] wants; and for the few items here it is as quick, with a tenth
+/// of the code.
 pub(super) fn bubble_sort<T>(items: &mut [T], is_wrong: impl Fn(&T, &T) -> bool) {
     for _ in 0..items.len() {
         for index in 1..items.len() {
@@ -131,8 +131,8 @@ const fn pays(determination: &Determination) -> bool {
     chance(determination.coverage()) == 2
 }
 
-/// The route of a plan with this position. Its sentence is that of the layer that matters most; else the
-/// one for its coverage.
+/// The route of a plan with this position. Its sentence is that of the layer that matters most;
+/// else the one for its coverage.
 fn route(
     determination: &Determination,
     position: usize,

@@ -81,12 +81,13 @@ impl Date {
         let month = (i32::from(self.month) + 9) % 12;
         let year = i32::from(self.year) - i32::from(self.month < 3);
         let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-        // The days before each month from March on (0, 31, 61, 92, …), which have 30.6 on average.
+        // The days before a month (0, 31, 61, 92, … from March on), which have 30.6 on average.
         let days_before_month = (month * 306 + 5) / 10;
         365 * year + leap_days + days_before_month + i32::from(self.day)
     }
 
-    /// Whether `self` is more than twelve months before `today`: the same day a year ago is not more.
+    /// Whether `self` is more than twelve months before `today`. The same day a year ago is exactly
+    /// twelve months before, so not more.
     #[must_use]
     pub fn is_over_a_year_before(self, today: Self) -> bool {
         (self.year + 1, self.month, self.day) < (today.year, today.month, today.day)

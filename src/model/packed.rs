@@ -1,7 +1,6 @@
 //! The packed form of the tables: how the compiler writes them and how the program reads them back.
-//! Values of one sort lie side by side in a stream of their own, where a
-//! compressor finds them alike: that makes the tables half the size of the same rows as Rust
-//! statics.
+//! Values of one sort lie side by side in a stream of their own, where a compressor finds them
+//! alike: that makes the tables half the size of the same rows as Rust statics.
 
 mod values;
 

@@ -69,7 +69,8 @@ impl Value {
         }
     }
 
-    /// A number for tables: 8 for each finding before its own, and the value's position in its list.
+    /// A number for tables: 8 for each finding before its own, and the value's position in its
+    /// list.
     #[must_use]
     pub const fn number(self) -> u8 {
         let position = match self {

@@ -101,9 +101,9 @@ pub fn estimate_range(pack: &PackFile, plan: &Plan, estimate: &CostEstimate) -> 
     }
 }
 
-/// How an exact estimate is calculated, so that the person can check it: "20% of the $250 for the visit, since your
-/// deductible is met". `None` where the person pays nothing, where it is not exact, and where a
-/// supplement pays a part, which would make the sentence too long to follow.
+/// How an exact estimate is calculated, so that the person can check it: "20% of the $250 for the
+/// visit, since your deductible is met". `None` where the person pays nothing, where it is not
+/// exact, and where a supplement pays a part, which would make the sentence too long to follow.
 #[must_use]
 pub fn calculation_words(pack: &PackFile, determination: &Determination) -> Option<String> {
     let parts = determination.estimate.parts?;

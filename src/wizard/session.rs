@@ -188,7 +188,8 @@ impl Session {
     /// Shows the next screen; after a change, the next question that is open, else the review.
     /// Nothing happens while the question that is shown is open.
     pub fn go_on(&mut self) {
-        if matches!(self.screen(), Screen::Question(question) if !self.answers.is_answered(question))
+        if let Screen::Question(question) = self.screen()
+            && !self.answers.is_answered(question)
         {
             return;
         }

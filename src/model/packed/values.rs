@@ -1,5 +1,5 @@
-//! How each sort of value is written to the streams: numbers, texts, sources, words of the vocabulary,
-//! lists, ids, days.
+//! How each sort of value is written to the streams: numbers, texts, sources, words of the
+//! vocabulary, lists, ids, days.
 
 use super::{Packed, Reader, Stream, Writer, next_number};
 use crate::date::Date;
@@ -20,7 +20,8 @@ macro_rules! number {
 }
 number!(u8, u16, u32, u64);
 
-/// A text is numbered by where it first occurs, so that most texts are the next new one: one zero byte.
+/// A text is numbered by where it first occurs, so that most texts are the next new one: one zero
+/// byte.
 impl Packed for Text {
     fn write(&self, to: &mut Writer) {
         let position = to.texts.iter().position(|text| text == self);
