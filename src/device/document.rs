@@ -106,7 +106,8 @@ pub fn show_first(selector: &str) {
 /// other parts of the page change their height.
 const NEAR: f64 = 100.0;
 
-/// Whether a part of an element is inside the window as it is scrolled now, or within [`NEAR`].
+/// Whether a part of an element is inside the window as it is scrolled now, or at most 100 pixels
+/// outside it.
 #[must_use]
 pub fn is_in_sight(element: &Element) -> bool {
     let bounds = element.get_bounding_client_rect();
