@@ -24,30 +24,35 @@ fn main() -> Result<(), String> {
     }
 }
 
-/// The folder that Cargo names in this variable.
+/// The folder that Cargo names in this environment variable.
+///
+/// # Errors
+/// When the variable is not set: only Cargo runs a build script.
 fn folder(variable: &str) -> Result<PathBuf, String> {
     let named = env::var_os(variable).map(PathBuf::from);
-    named.ok_or_else(|| format!("Cargo names no folder in {variable}."))
+    named.ok_or_else(|| {
+        format!("Cargo sets no folder in {variable}: run the build with `cargo build`.")
+    })
 }
 
-/// Writes what `src/pack/release.rs` and `src/text` include.
+/// Writes the files that `src/pack/release.rs` and `src/text` include.
 fn write(out: &Path, compiled: &Compiled) -> Result<(), String> {
     let mut packs = String::from("&[");
     for (language, json) in &compiled.packs {
         let name = format!("pack-{language}.json");
-        file(out, &name, json)?;
+        write_file(out, &name, json)?;
         let path = format!("concat!(env!(\"OUT_DIR\"), \"/{name}\")");
         packs.push_str(&format!("({language:?}, include_str!({path})),"));
     }
     packs.push(']');
-    file(out, "packs.rs", packs)?;
-    file(out, "tables.bin", &compiled.tables)?;
-    file(out, "release.rs", &compiled.release)?;
-    file(out, "words.rs", &compiled.words)?;
-    file(out, "sources.json", &compiled.sources)
+    write_file(out, "packs.rs", packs)?;
+    write_file(out, "tables.bin", &compiled.tables)?;
+    write_file(out, "release.rs", &compiled.release)?;
+    write_file(out, "words.rs", &compiled.words)?;
+    write_file(out, "sources.json", &compiled.sources)
 }
 
-fn file(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Result<(), String> {
+fn write_file(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Result<(), String> {
     let path = folder.join(name);
     fs::write(&path, content).map_err(|error| format!("{name} cannot be written: {error}."))
 }

@@ -3,16 +3,14 @@
 
 mod rule_match;
 
+pub use crate::pack::MOST_PLANS;
 pub use rule_match::Match;
 
 use crate::pack::vocabulary::FindingName;
 use crate::pack::{
-    Amounts, Cents, Date, Plan, QUESTION_COUNT, Question, QuestionNumber, Value, place,
-    plans_listed, tables,
+    Amounts, Cents, Date, Plan, QUESTION_COUNT, Question, QuestionNumber, Value,
+    numbered_questions, place, plans_listed, question_of_number,
 };
-
-/// How many plans a person may name: many have two, such as a province's plan and an employer's.
-pub const MOST_PLANS: usize = 3;
 
 /// The answer to one question. "Not sure" is an answer too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -108,10 +106,7 @@ impl QuestionId {
             Self::Place => "place",
             Self::Region => "region",
             Self::Plan => "plan",
-            Self::Pick(number) => tables()
-                .questions
-                .get(usize::from(number))
-                .map_or("", |question| question.id),
+            Self::Pick(number) => question_of_number(number).map_or("", |question| question.id),
             Self::Price => "price",
             Self::DeductibleLeft => "deductible-left",
         }
@@ -126,18 +121,14 @@ impl QuestionId {
 
 /// The numbers of the questions that are answered by picking an option, in the order of asking.
 pub fn question_numbers() -> impl Iterator<Item = QuestionNumber> {
-    (0..=QuestionNumber::MAX)
-        .zip(&tables().questions)
-        .map(|(number, _)| number)
+    numbered_questions().map(|(number, _)| number)
 }
 
 /// Every answer to such a question: "not sure", then each option.
 pub fn possible_answers(question: QuestionNumber) -> impl Iterator<Item = Answer<u8>> {
-    let options = tables()
-        .questions
-        .get(usize::from(question))
+    let options = question_of_number(question)
         .into_iter()
-        .flat_map(Question::picks);
+        .flat_map(Question::option_numbers);
     std::iter::once(Answer::NotSure).chain(options.map(Answer::Given))
 }
 
@@ -153,7 +144,7 @@ pub struct Answers {
     /// The fee: where plans have several currencies, one amount in each. Never without an amount:
     /// that is "not sure".
     pub price: Answer<Amounts>,
-    /// What is left of the deductible, likewise.
+    /// What is left of this year's deductible, in the same form as the price.
     pub deductible_left: Answer<Amounts>,
     /// The number of the option that was picked, for each of [`crate::pack::Tables::questions`];
     /// see [`Answers::picked`].
@@ -200,13 +191,9 @@ impl Answers {
     /// The id of the option that was picked (`planned-surgery`).
     #[must_use]
     pub fn picked_id(&self, question: QuestionNumber) -> Option<&'static str> {
-        let option = *self.picked(question).given()?;
-        tables()
-            .questions
-            .get(usize::from(question))?
-            .options
-            .get(usize::from(option))
-            .map(|option| option.id)
+        let number = *self.picked(question).given()?;
+        let options = &question_of_number(question)?.options;
+        options.get(usize::from(number)).map(|option| option.id)
     }
 
     /// Whether this option was picked: `is(question::VISIT, option::VISIT_VIDEO)`.
@@ -229,21 +216,17 @@ impl Answers {
             self.pick(question, Answer::NotSure);
             return true;
         }
-        let options = tables()
-            .questions
-            .get(usize::from(question))
-            .map_or(&[][..], |question| &question.options);
-        let option = options
-            .iter()
-            .position(|option| option.id == id)
-            .and_then(|position| u8::try_from(position).ok());
-        if let Some(option) = option {
-            self.pick(question, Answer::Given(option));
+        let options = question_of_number(question).map_or(&[][..], |known| &known.options);
+        for (number, option) in (0..).zip(options) {
+            if option.id == id {
+                self.pick(question, Answer::Given(number));
+                return true;
+            }
         }
-        option.is_some()
+        false
     }
 
-    /// The plans that were named.
+    /// The plans that the person named, in that order; none where the question is open.
     #[must_use]
     pub fn named_plans(&self) -> &[PlanRef] {
         self.plans.given().map_or(&[], Vec::as_slice)
@@ -251,7 +234,7 @@ impl Answers {
 
     /// Whether this question was answered.
     #[must_use]
-    pub fn has(&self, question: QuestionId) -> bool {
+    pub fn is_answered(&self, question: QuestionId) -> bool {
         match question {
             QuestionId::Place => self.place.is_answered(),
             QuestionId::Region => self.region.is_answered(),
@@ -286,6 +269,7 @@ impl Answers {
         self.set(question, true);
     }
 
+    /// Sets an answer to "not sure", or to none.
     fn set(&mut self, question: QuestionId, is_not_sure: bool) {
         fn empty<T>(is_not_sure: bool) -> Answer<T> {
             if is_not_sure {
@@ -307,9 +291,9 @@ impl Answers {
     /// Clears the answers to questions about two plans, which hold only for the plans that were
     /// named, in the order they were named.
     pub fn clear_pair_answers(&mut self) {
-        for (question, picked) in tables().questions.iter().zip(&mut self.picks) {
+        for (number, question) in numbered_questions() {
             if question.pair {
-                *picked = Answer::Unanswered;
+                self.pick(number, Answer::Unanswered);
             }
         }
     }

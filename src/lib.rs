@@ -13,10 +13,11 @@
 //! - [`answers`]: what a person can say, and what they said.
 //! - [`coverage`]: answers + plan → determination.
 //! - [`wizard`]: which questions matter, and in which order.
-//! - [`saved`]: what can be kept of it, on the device or in a file, and what a kept text must be
-//!   like to be believed.
+//! - [`saved`]: what can be kept of it, on the device or in a file, and which kept texts are
+//!   accepted when they are read.
 //! - [`text`]: words, money and dates in a language.
 //! - [`takeaway`]: determinations + words → sentences, a text to copy, a calendar entry.
+//! - [`list`]: lists and joined texts in less compiled code, for all of them.
 //! - `device`, `view` (feature `app`): the browser, and what is shown in it.
 //!
 //! All but the last are pure: no browser, no clock, no language, no input or output.

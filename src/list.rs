@@ -2,7 +2,7 @@
 //! size hint, which costs a few hundred bytes of program at each of more than a hundred calls;
 //! these push one item after the other.
 
-/// Collects an iterator.
+/// Ways to collect any iterator.
 pub trait List: Iterator + Sized {
     /// All items, in their order.
     fn list(self) -> Vec<Self::Item> {

@@ -51,7 +51,7 @@ impl Answers {
         least
     }
 
-    /// How the region matches a list of regions; an empty list stands for everywhere.
+    /// How the region matches a list of regions; an empty list means everywhere.
     fn region_matches(&self, regions: &[&str]) -> Match {
         if regions.is_empty() {
             return Match::Definite;
@@ -65,7 +65,7 @@ impl Answers {
 }
 
 impl Answer<u8> {
-    /// The bit that stands for this answer in [`Condition::answers`]: bit 0 for an unanswered
+    /// The bit of this answer in [`Condition::answers`]: bit 0 for an unanswered
     /// question and for "not sure", bit *i* + 1 for option *i*.
     #[must_use]
     pub const fn bit(self) -> u32 {

@@ -1,15 +1,12 @@
-//! Checks the questions that read a card with the person: each leads on or ends, each is reached,
-//! no way leads back to a question that was asked.
+//! Checks the questions that read a card with the person: each option names plans or the next
+//! question, each question can be reached, and none leads back to one that was asked.
 
-use super::compiler::{Compiler, kept};
-use super::context::keep;
+use super::compiler::{Compiler, leaked_ids};
+use super::context::leaked;
 use super::fault::FaultKind;
 use super::parse::Parsed;
 use super::raw::{RawCard, RawCardOption, RawList};
-use second_opinion_model::{CardQuestion, CardReply};
-
-/// As many plans as a person may name.
-const MOST_PLANS: usize = 3;
+use second_opinion_model::{CardQuestion, CardReply, MOST_PLANS};
 
 /// A card with its file.
 type Written<'p> = (&'p Parsed<RawList>, &'p RawCard);
@@ -37,6 +34,7 @@ pub(crate) fn check(compiler: &mut Compiler) -> Vec<CardQuestion> {
     rows
 }
 
+/// The row of a question.
 fn row(
     compiler: &mut Compiler,
     raw: &RawCard,
@@ -54,14 +52,14 @@ fn row(
         }
         options.push(CardReply {
             text: compiler.text(&option.text, file),
-            plans: kept(&option.plans),
-            next: option.next.as_ref().map(|next| keep(next.text())),
+            plans: leaked_ids(&option.plans),
+            next: option.next.as_ref().map(|next| leaked(next.text())),
         });
     }
     CardQuestion {
-        id: keep(raw.id.text()),
-        places: kept(&raw.places),
-        regions: kept(&raw.regions),
+        id: leaked(raw.id.text()),
+        places: leaked_ids(&raw.places),
+        regions: leaked_ids(&raw.regions),
         ask: compiler.text(&raw.ask, file),
         options,
     }
@@ -128,7 +126,8 @@ fn begin_together(earlier: &CardQuestion, card: &CardQuestion) -> bool {
     one_place && one_region
 }
 
-/// Whether a way from here is longer than there are cards, so that it never ends.
+/// Whether the questions from here on can lead back to an earlier one: then a sequence of them is
+/// longer than there are cards. `left` is how many may still follow.
 fn leads_back(card: &CardQuestion, all: &[CardQuestion], left: usize) -> bool {
     if left == 0 {
         return true;

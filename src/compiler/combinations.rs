@@ -6,7 +6,8 @@ use second_opinion_model::{Condition, Date};
 /// One combination of answers.
 pub(crate) struct Combination {
     /// The bit of the answer to each question, as in a [`Condition`].
-    pub said: Vec<u32>,
+    pub answers: Vec<u32>,
+    /// `None` where it was not given.
     pub region: Option<String>,
     day: Date,
 }
@@ -14,27 +15,27 @@ pub(crate) struct Combination {
 impl Combination {
     /// The same with another answer to one question.
     pub fn with(&self, question: usize, answer: u32) -> Self {
-        let mut said = self.said.clone();
-        if let Some(of_question) = said.get_mut(question) {
+        let mut answers = self.answers.clone();
+        if let Some(of_question) = answers.get_mut(question) {
             *of_question = answer;
         }
         Self {
-            said,
+            answers,
             region: self.region.clone(),
             day: self.day,
         }
     }
 
     /// Whether this was the answer to the question.
-    pub fn said(&self, question: usize, answer: u32) -> bool {
-        self.said.get(question) == Some(&answer)
+    pub fn has_answer(&self, question: usize, answer: u32) -> bool {
+        self.answers.get(question) == Some(&answer)
     }
 
     /// Whether all of these conditions hold.
     pub fn meets(&self, when: &CheckedWhen) -> bool {
         for condition in &when.conditions {
-            let said = self.said.get(usize::from(condition.question));
-            if said.is_none_or(|said| said & condition.answers == 0) {
+            let answer = self.answers.get(usize::from(condition.question));
+            if answer.is_none_or(|answer| answer & condition.answers == 0) {
                 return false;
             }
         }
@@ -61,7 +62,7 @@ pub(crate) fn find<T>(
     for region in regions(whens) {
         for day in days(whens) {
             let mut combination = Combination {
-                said: vec![Condition::NOT_SAID; option_counts.len()],
+                answers: vec![Condition::NOT_GIVEN; option_counts.len()],
                 region: region.clone(),
                 day,
             };
@@ -74,6 +75,7 @@ pub(crate) fn find<T>(
     None
 }
 
+/// The questions that some condition names, in the order of their numbers.
 fn questions(whens: &[&CheckedWhen]) -> Vec<usize> {
     let mut questions = Vec::new();
     for when in whens {
@@ -86,6 +88,7 @@ fn questions(whens: &[&CheckedWhen]) -> Vec<usize> {
     questions
 }
 
+/// No region, and each that is named.
 fn regions(whens: &[&CheckedWhen]) -> Vec<Option<String>> {
     let mut regions = vec![None];
     for when in whens {
@@ -96,6 +99,7 @@ fn regions(whens: &[&CheckedWhen]) -> Vec<Option<String>> {
     regions
 }
 
+/// Each day from or until which something applies, and a day before and after all of them.
 fn days(whens: &[&CheckedWhen]) -> Vec<Date> {
     let mut days = vec![Date::FIRST, Date::LAST];
     for when in whens {
@@ -119,9 +123,9 @@ fn each_answer<T>(
     };
     let count = option_counts.get(*question).copied().unwrap_or(0);
     let options = (0..count).map(Condition::bit_of_option);
-    for answer in [Condition::NOT_SAID].into_iter().chain(options) {
-        if let Some(said) = combination.said.get_mut(*question) {
-            *said = answer;
+    for answer in [Condition::NOT_GIVEN].into_iter().chain(options) {
+        if let Some(of_question) = combination.answers.get_mut(*question) {
+            *of_question = answer;
         }
         let found = each_answer(rest, option_counts, combination, test);
         if found.is_some() {

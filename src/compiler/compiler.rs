@@ -2,7 +2,7 @@
 //! texts, sources and sentences that have numbers. Its methods check what plan files say again and
 //! again: an id, a word of the vocabulary, a text, a day, an amount, what a statement rests on.
 
-use super::context::{Context, SentenceKind, keep, placeholders};
+use super::context::{Context, SentenceKind, leaked, placeholders};
 use super::fault::{At, Fault, FaultKind, nearest, sorted};
 use super::located::{Located, texts};
 use super::parse::{Parsed, Project};
@@ -13,7 +13,7 @@ use second_opinion_model::vocabulary::{Certainty, HelpKind, Kind, Named, Relatio
 use second_opinion_model::{Date, Note, Source, Text};
 use toml::value::Datetime;
 
-/// See the file's comment.
+/// The project, what is numbered so far, and the faults found in it.
 pub(crate) struct Compiler<'p> {
     pub project: &'p Project,
     pub context: Context,
@@ -75,6 +75,7 @@ impl<'p> Compiler<'p> {
         }
     }
 
+    /// Adds a fault: what is wrong and what to do, in a sentence.
     pub fn fault(&mut self, at: &At, kind: FaultKind, sentence: impl Into<String>) {
         self.faults.push(Fault {
             file: at.file.clone(),
@@ -115,6 +116,7 @@ impl<'p> Compiler<'p> {
         }
     }
 
+    /// A fault for each place that the pack does not have.
     pub fn known_places<T>(&mut self, ids: &[Located<String>], file: &Parsed<T>) {
         for id in ids {
             let known = self.project.place_ids();
@@ -122,6 +124,7 @@ impl<'p> Compiler<'p> {
         }
     }
 
+    /// A fault for each region that the pack does not have.
     pub fn known_regions<T>(&mut self, ids: &[Located<String>], file: &Parsed<T>) {
         for id in ids {
             let known = self.project.region_ids();
@@ -129,6 +132,7 @@ impl<'p> Compiler<'p> {
         }
     }
 
+    /// A fault for each plan that the pack does not have.
     pub fn known_plans(&mut self, ids: &[Located<String>], file: &Parsed<RawList>) {
         for id in ids {
             let known = self.project.plan_ids();
@@ -277,6 +281,7 @@ impl<'p> Compiler<'p> {
         }
     }
 
+    /// The row of a sentence with its evidence.
     pub fn note<T>(&mut self, words: &Words, evidence: Evidence, file: &Parsed<T>) -> Note {
         Note {
             text: self.text(words, file),
@@ -290,7 +295,7 @@ impl<'p> Compiler<'p> {
         self.date(&day.written(), &file.at(day))
     }
 
-    /// A day in a text: `2026-11-23`. Where it is none, any day stands for it after the fault.
+    /// A day in a text: `2026-11-23`. After a fault some day is returned, so that the checks go on.
     pub fn date(&mut self, day: &str, at: &At) -> Date {
         match Date::parse(day) {
             Some(date) => date,
@@ -316,7 +321,7 @@ impl<'p> Compiler<'p> {
     }
 }
 
-/// The ids, as the tables keep them.
-pub(crate) fn kept(ids: &[Located<String>]) -> Vec<&'static str> {
-    texts(ids).map(keep).collect()
+/// The ids, each as [`leaked`] gives it.
+pub(crate) fn leaked_ids(ids: &[Located<String>]) -> Vec<&'static str> {
+    texts(ids).map(leaked).collect()
 }

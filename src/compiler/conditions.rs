@@ -2,7 +2,7 @@
 //! conditions can hold together.
 
 use super::compiler::Compiler;
-use super::context::keep;
+use super::context::leaked;
 use super::fault::{FaultKind, nearest};
 use super::located::{Located, texts};
 use super::parse::Parsed;
@@ -16,9 +16,9 @@ use toml::value::Datetime;
 pub(crate) struct CheckedWhen {
     pub conditions: Vec<Condition>,
     pub regions: Vec<String>,
-    /// First day.
+    /// The first day on which it applies; `None`: it has always applied.
     pub from: Option<Date>,
-    /// Last day.
+    /// The last day on which it applies; `None`: no end is known.
     pub until: Option<Date>,
 }
 
@@ -34,7 +34,7 @@ impl CheckedWhen {
         }
     }
 
-    /// As the tables keep it.
+    /// Its row of the tables.
     pub fn row(&self) -> When {
         let mut conditions = Vec::new();
         for condition in &self.conditions {
@@ -45,7 +45,7 @@ impl CheckedWhen {
         }
         When {
             conditions,
-            regions: self.regions.iter().map(|region| keep(region)).collect(),
+            regions: self.regions.iter().map(|region| leaked(region)).collect(),
             from: self.from,
             until: self.until,
         }
@@ -98,7 +98,7 @@ pub(crate) struct WrittenWhen<'f> {
 }
 
 impl<'f> WrittenWhen<'f> {
-    /// On any day.
+    /// These answers, on any day.
     pub const fn answers(answers: &'f RawWhen) -> Self {
         Self {
             answers,
@@ -160,10 +160,10 @@ fn condition<T>(
     let mut mask = 0;
     for answer in answers {
         let word = answer.text();
-        let place = question.options.iter().position(|option| *option == word);
-        match place {
-            Some(place) => mask |= Condition::bit_of_option(place),
-            None if word == NOT_SURE => mask |= Condition::NOT_SAID,
+        let option = question.options.iter().position(|option| *option == word);
+        match option {
+            Some(option) => mask |= Condition::bit_of_option(option),
+            None if word == NOT_SURE => mask |= Condition::NOT_GIVEN,
             None => {
                 let known = nearest(word, question.options.iter().copied());
                 let sentence = format!("`{word}` is no answer to `{id}`; {known}.");
@@ -179,7 +179,7 @@ fn condition<T>(
 
 /// The reasons for which something beside the findings is shown; without any, it always is. It
 /// depends on nothing else: on the result, a person can try other answers to the other questions,
-/// and what stands beside the findings stays as it is.
+/// and what is shown beside the findings stays as it is.
 pub(crate) fn reasons<T>(compiler: &mut Compiler, raw: &RawWhen, file: &Parsed<T>) -> When {
     let other = raw.iter().find(|(question, _)| *question != SITUATION);
     if let Some((question, answers)) = other {

@@ -25,8 +25,11 @@ pub(crate) struct SourceEntry {
 /// The lists of sentences that plans share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum SentenceKind {
+    /// A question to ask the plan.
     Ask,
+    /// A document to gather.
     Document,
+    /// Something to do.
     Step,
 }
 
@@ -105,9 +108,9 @@ impl Texts {
     }
 }
 
-/// An id that the tables keep. The compiler is a short program: what it has read stays in memory
-/// until it ends.
-pub(crate) fn keep(id: &str) -> &'static str {
+/// An id for the rows of the tables, which borrow theirs for the whole program. It is never freed:
+/// the compiler ends soon after.
+pub(crate) fn leaked(id: &str) -> &'static str {
     id.to_owned().leak()
 }
 

@@ -1,6 +1,6 @@
 //! Checks what the rules of a plan together say of its coverage, for every combination of answers:
 //! an emergency and cosmetic surgery are answered in one way, nothing is paid in another country
-//! that no rule speaks of, and an unknown reason is no better than the known ones allow.
+//! that no rule names, and an unknown reason is no better than the known ones allow.
 
 use super::combinations::{self, Combination};
 use super::compiler::Compiler;
@@ -43,8 +43,8 @@ fn fixed_answers(plan: &CheckedPlan, questions: &Questions) -> Option<Wrong> {
     combinations::find(&whens, &questions.option_counts(), |combination| {
         let winner = winner(&deciding, combination)?;
         let coverage = winner.coverage()?;
-        let is_emergency = combination.said(emergency.question, emergency.answer);
-        let is_cosmetic = combination.said(cosmetic.question, cosmetic.answer);
+        let is_emergency = combination.has_answer(emergency.question, emergency.answer);
+        let is_cosmetic = combination.has_answer(cosmetic.question, cosmetic.answer);
         let is_right = match coverage {
             Coverage::SeekCareNow => is_emergency,
             Coverage::NotCovered | Coverage::Unknown => !is_emergency,
@@ -77,7 +77,7 @@ fn abroad(plan: &CheckedPlan, questions: &Questions) -> Option<Wrong> {
     let every_doctor = CheckedWhen::any_answer_to(question);
     let whens = whens(&deciding, &every_doctor);
     combinations::find(&whens, &questions.option_counts(), |combination| {
-        if !combination.said(question, answer) {
+        if !combination.has_answer(question, answer) {
             return None;
         }
         let winner = winner(&deciding, combination)?;
@@ -103,7 +103,7 @@ fn unknown_reason(plan: &CheckedPlan, questions: &Questions) -> Option<Wrong> {
     let deciding = plan.coverage_rules();
     let whens: Vec<&CheckedWhen> = deciding.iter().map(|rule| &rule.when).collect();
     combinations::find(&whens, &questions.option_counts(), |combination| {
-        if !combination.said(situation, Condition::NOT_SAID) {
+        if !combination.has_answer(situation, Condition::NOT_GIVEN) {
             return None;
         }
         let unknown = winner(&deciding, combination)?;
@@ -131,6 +131,7 @@ fn unknown_reason(plan: &CheckedPlan, questions: &Questions) -> Option<Wrong> {
     })
 }
 
+/// A fault at a rule.
 fn wrong(rule: &CheckedRule, sentence: String) -> Wrong {
     Wrong {
         at: rule.at.clone(),
@@ -138,12 +139,12 @@ fn wrong(rule: &CheckedRule, sentence: String) -> Wrong {
     }
 }
 
-/// The bits of the reasons that may be meant where none was said.
+/// The bits of the reasons that may be meant where none was given.
 fn overlooked_reasons(questions: &Questions, situation: usize) -> Vec<u32> {
     let mut reasons = Vec::new();
-    for (place, id) in questions.0[situation].options.iter().enumerate() {
+    for (number, id) in questions.0[situation].options.iter().enumerate() {
         if ![COSMETIC, EMERGENCY].contains(id) {
-            reasons.push(Condition::bit_of_option(place));
+            reasons.push(Condition::bit_of_option(number));
         }
     }
     reasons
@@ -163,6 +164,7 @@ fn least_sure(of_reasons: &[Coverage]) -> Coverage {
     least.copied().unwrap_or(Coverage::Unknown)
 }
 
+/// Whether the plan pays, at least sometimes.
 fn is_paid(coverage: Coverage) -> bool {
     coverage.grade() > Coverage::Unknown.grade()
 }
@@ -180,21 +182,21 @@ fn winner<'r>(deciding: &[&'r CheckedRule], combination: &Combination) -> Option
     matching.max_by_key(|rule| rule.rank).copied()
 }
 
-/// What was said, for a message: ` with visit = video`; empty where nothing was.
+/// The answers, for a message: ` with visit = video`; empty where none was given.
 fn in_words(combination: &Combination, questions: &Questions) -> String {
-    let mut said = Vec::new();
-    for (question, answer) in questions.0.iter().zip(&combination.said) {
-        for (place, option) in question.options.iter().enumerate() {
-            if Condition::bit_of_option(place) == *answer {
-                said.push(format!("{} = {option}", question.id));
+    let mut given = Vec::new();
+    for (question, answer) in questions.0.iter().zip(&combination.answers) {
+        for (number, option) in question.options.iter().enumerate() {
+            if Condition::bit_of_option(number) == *answer {
+                given.push(format!("{} = {option}", question.id));
             }
         }
     }
     let region = combination.region.iter();
-    said.extend(region.map(|region| format!("region = {region}")));
-    if said.is_empty() {
+    given.extend(region.map(|region| format!("region = {region}")));
+    if given.is_empty() {
         String::new()
     } else {
-        format!(" with {}", said.join(", "))
+        format!(" with {}", given.join(", "))
     }
 }

@@ -24,9 +24,10 @@ pub(crate) struct Rows {
 /// What the compiler makes.
 #[derive(Debug)]
 pub struct Compiled {
-    /// The packed tables, for `pack::tables`.
+    /// The packed tables, for `pack::release`.
     pub tables: Vec<u8>,
-    /// Rust source of what a release is known by, for `pack::tables`.
+    /// Rust source of the numbers of questions and options and of the release's version, for
+    /// `pack::release`.
     pub release: String,
     /// Rust source of the interface's words, for `text::words`.
     pub words: String,
@@ -101,27 +102,24 @@ pub(crate) fn emit(rows: Rows, mut context: Context) -> Compiled {
     }
 }
 
-/// Rust source of what code names: questions and options, languages, sources.
+/// Rust source of what code names: questions, options and sources.
 fn names(questions: &[Question], context: &Context) -> String {
     let numbers = numbers(questions);
     let count = questions.len();
-    let languages = &context.languages;
     let sources = context.sources.iter();
     let sources: Vec<&str> = sources.map(|source| source.id.as_str()).collect();
     format!(
         "{numbers}\
          /// How many questions are answered by picking.\n\
          pub const QUESTION_COUNT: usize = {count};\n\
-         /// The languages of the pack.\n\
-         pub static LANGUAGES: &[&str] = &{languages:?};\n\
          /// The ids of the sources, for the command line; the page has no use for them.\n\
          #[cfg(not(target_family = \"wasm\"))]\n\
          pub static SOURCE_IDS: &[&str] = &{sources:?};\n"
     )
 }
 
-/// Rust source of the numbers of questions and options, a constant each, so that code which names one
-/// that is not there does not compile.
+/// Rust source of the numbers of questions and options, a constant each, so that code which names
+/// one that is not there does not compile.
 fn numbers(questions: &[Question]) -> String {
     let mut of_questions = String::new();
     let mut of_options = String::new();
@@ -140,11 +138,13 @@ fn numbers(questions: &[Question]) -> String {
     )
 }
 
+/// Rust source of one constant with its documentation.
 fn constant(what: &str, id: &str, number: usize) -> String {
     let name = constant_name(id);
     format!("    /// The {what} `{id}`.\n    pub const {name}: u8 = {number};\n")
 }
 
+/// An id as Rust writes constants: `planned-surgery` as `PLANNED_SURGERY`.
 fn constant_name(id: &str) -> String {
     id.to_uppercase().replace('-', "_")
 }
@@ -156,11 +156,11 @@ fn words(words: &[Word], numbers: &BTreeMap<u16, u16>) -> String {
     let mut tables: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
     for word in words {
         let text = numbers.get(&word.text.0).copied().unwrap_or_default();
-        match word.place {
-            Some(place) => {
-                let table = tables.entry(place.table).or_default();
-                table.resize(table.len().max(place.number + 1), 0);
-                table[place.number] = text;
+        match word.cell {
+            Some(cell) => {
+                let table = tables.entry(cell.table).or_default();
+                table.resize(table.len().max(cell.number + 1), 0);
+                table[cell.number] = text;
             }
             None => {
                 let name = constant_name(&word.name);

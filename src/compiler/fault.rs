@@ -27,18 +27,18 @@ pub enum FaultKind {
     NoGoldenCase,
     /// An amount without a year.
     NoYear,
-    /// A source, sentence or question nobody uses.
+    /// A source, sentence, question or option that nothing uses or can reach.
     Unused,
     /// A number, amount or date that cannot be read.
     Unparsable,
-    /// A plan file whose name is not its plan's id, or that stands in another place's folder.
+    /// A plan file whose name is not its plan's id, or that is in another place's folder.
     FileName,
     /// An answer that no plan may change: an emergency that is not answered by `seek-care-now`, or
     /// cosmetic surgery that is answered as paid.
     FixedAnswer,
-    /// A value that was read for some regions only, and stands in others too.
+    /// A value that was read for some regions only, and is given for others too.
     Regional,
-    /// A plan that is shown as paying in another country, though no rule speaks of other countries.
+    /// A plan that is shown as paying in another country, though no rule names other countries.
     Abroad,
     /// A coverage for an unknown reason that is better than the reasons together allow.
     UnknownReason,
@@ -73,8 +73,9 @@ pub(crate) fn sorted(mut faults: Vec<Fault>) -> Vec<Fault> {
 /// A position in a file.
 #[derive(Clone, Debug)]
 pub(crate) struct At {
+    /// The path from the project's root.
     pub(crate) file: String,
-    /// From 1.
+    /// The line, from 1.
     pub(crate) line: usize,
 }
 

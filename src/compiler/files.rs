@@ -1,4 +1,4 @@
-//! The files the compiler reads, in memory, so that tests can hand it broken ones.
+//! The files the compiler reads, in memory, so that tests can pass broken ones.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -44,6 +44,7 @@ impl Files {
         self.0.keys().any(|path| path.starts_with(CASES))
     }
 
+    /// Reads a `.toml` file, or all of them below a folder.
     fn read(&mut self, root: &Path, name: &str) -> io::Result<()> {
         let path = root.join(name);
         if path.is_dir() {

@@ -1,7 +1,7 @@
 //! Checks the findings of a rule and the parts of its cost, and makes their rows.
 
 use super::compiler::Compiler;
-use super::context::keep;
+use super::context::leaked;
 use super::fault::{At, FaultKind, nearest};
 use super::located::Located;
 use super::parse::Parsed;
@@ -18,7 +18,7 @@ pub(crate) struct CheckedFinding {
     pub sources: Vec<Source>,
 }
 
-/// The day of a whole file, which a finding has unless it names its own, and the file.
+/// A plan file, and the day on which it was checked, for findings that have no day of their own.
 pub(crate) struct PlanFile<'p> {
     pub file: &'p Parsed<RawPlan>,
     pub checked: Date,
@@ -35,17 +35,17 @@ pub(crate) struct CheckedFindings {
 pub(crate) fn check(
     compiler: &mut Compiler,
     raw: [Option<&RawFinding>; 9],
-    of: &PlanFile,
+    plan_file: &PlanFile,
 ) -> CheckedFindings {
     let mut findings = CheckedFindings::default();
     for (name, raw) in FindingName::ALL.iter().zip(raw) {
         let Some(raw) = raw else { continue };
-        let Some(row) = finding(compiler, *name, raw, of) else {
+        let Some(row) = finding(compiler, *name, raw, plan_file) else {
             continue;
         };
         findings.checked.push(CheckedFinding {
             value: row.value,
-            at: of.file.at(&raw.value),
+            at: plan_file.file.at(&raw.value),
             certainty: row.certainty,
             sources: row.sources.clone(),
         });
@@ -54,13 +54,14 @@ pub(crate) fn check(
     findings
 }
 
+/// Checks one finding; `None` where its value is not known.
 fn finding(
     compiler: &mut Compiler,
     name: FindingName,
     raw: &RawFinding,
-    of: &PlanFile,
+    plan_file: &PlanFile,
 ) -> Option<Finding> {
-    let (file, id) = (of.file, raw.value.text());
+    let (file, id) = (plan_file.file, raw.value.text());
     let at = file.at(&raw.value);
     let Some(value) = Value::from_id(name, id) else {
         let values = Value::all().filter(|value| value.finding() == name);
@@ -76,7 +77,7 @@ fn finding(
     let evidence = compiler.evidence(&raw.certainty, &raw.sources, file);
     let checked = match &raw.checked {
         Some(day) => compiler.day(day, file),
-        None => of.checked,
+        None => plan_file.checked,
     };
     Some(Finding {
         value,
@@ -130,7 +131,7 @@ fn read_deductible(
             let known = amounts.map(|amount| amount.id.text());
             let known = known.chain(["none", "plans-own"]);
             compiler.known_id("amount", id, &file.at(written), known);
-            Deductible::Amount(keep(id))
+            Deductible::Amount(leaked(id))
         }
     }
 }

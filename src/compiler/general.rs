@@ -1,9 +1,9 @@
 //! Checks what is true beyond one plan: the glossary, facts of a place, help where a plan does not
 //! pay.
 
-use super::compiler::{Compiler, kept};
+use super::compiler::{Compiler, leaked_ids};
 use super::conditions;
-use super::context::keep;
+use super::context::leaked;
 use super::fault::FaultKind;
 use super::located::{Located, texts};
 use super::parse::{Parsed, Project};
@@ -12,7 +12,7 @@ use super::raw::{RawFact, RawGlossaryEntry, RawHelp, RawList};
 use second_opinion_model::{Fact, GlossaryEntry, Help};
 use std::collections::BTreeSet;
 
-/// The tables.
+/// The rows of the glossary, the facts and the helps.
 #[derive(Default)]
 pub(crate) struct General {
     pub glossary: Vec<GlossaryEntry>,
@@ -37,7 +37,7 @@ pub(crate) fn check(compiler: &mut Compiler) -> General {
     general
 }
 
-/// No layer, term, fact or help stands twice.
+/// No layer, term, fact or help has the id of another.
 fn unique_ids(compiler: &mut Compiler) {
     let mut known: BTreeSet<(&str, &str)> = BTreeSet::new();
     for file in &compiler.project.lists {
@@ -63,7 +63,7 @@ fn glossary_entry(
 ) -> GlossaryEntry {
     let evidence = compiler.evidence(&raw.certainty, &raw.sources, file);
     GlossaryEntry {
-        id: keep(raw.id.text()),
+        id: leaked(raw.id.text()),
         name: compiler.text(&raw.name, file),
         meaning: compiler.text(&raw.meaning, file),
         certainty: evidence.certainty,
@@ -81,9 +81,9 @@ fn fact(compiler: &mut Compiler, raw: &RawFact, file: &Parsed<RawList>) -> Fact 
     shown_somewhere(compiler, &shown, file);
     let evidence = compiler.evidence(&raw.certainty, &raw.sources, file);
     Fact {
-        id: keep(raw.id.text()),
-        places: kept(&raw.places),
-        plans: kept(&raw.plans),
+        id: leaked(raw.id.text()),
+        places: leaked_ids(&raw.places),
+        plans: leaked_ids(&raw.plans),
         when: conditions::reasons(compiler, &raw.when, file),
         note: compiler.note(&raw.text, evidence, file),
     }
@@ -102,11 +102,11 @@ fn help(compiler: &mut Compiler, raw: &RawHelp, file: &Parsed<RawList>) -> Optio
     let evidence = compiler.evidence(&raw.certainty, &raw.sources, file);
     let country = Country::of(places_shown(raw, compiler.project), compiler.project);
     Some(Help {
-        id: keep(raw.id.text()),
+        id: leaked(raw.id.text()),
         kind,
-        places: kept(&raw.places),
-        plans: kept(&raw.plans),
-        regions: kept(&raw.regions),
+        places: leaked_ids(&raw.places),
+        plans: leaked_ids(&raw.plans),
+        regions: leaked_ids(&raw.regions),
         note: compiler.note(&raw.text, evidence, file),
         phone: phones::optional(compiler, raw.phone.as_ref(), country, file),
     })
@@ -114,7 +114,7 @@ fn help(compiler: &mut Compiler, raw: &RawHelp, file: &Parsed<RawList>) -> Optio
 
 /// The places and plans that show a fact or a help.
 struct ShownIn<'p> {
-    /// `fact` or `help`.
+    /// The list's name in the files: `fact` or `help`.
     what: &'static str,
     id: &'p Located<String>,
     places: &'p [Located<String>],

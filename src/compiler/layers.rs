@@ -3,7 +3,7 @@
 
 use super::compiler::Compiler;
 use super::conditions::{self, CheckedWhen, WrittenWhen};
-use super::context::keep;
+use super::context::leaked;
 use super::fault::FaultKind;
 use super::located::{Located, texts};
 use super::parse::Parsed;
@@ -28,6 +28,7 @@ struct Pair {
 }
 
 impl Pair {
+    /// The same two in the other order.
     const fn turned(self) -> Self {
         Self {
             first: self.then,
@@ -69,6 +70,7 @@ pub(crate) fn check(compiler: &mut Compiler) -> Vec<Layer> {
     layers.into_iter().map(|layer| layer.row).collect()
 }
 
+/// The row of a layer; `None` where its relation is not known.
 fn row(
     compiler: &mut Compiler,
     raw: &RawLayer,
@@ -88,7 +90,7 @@ fn row(
     }
     let relation = compiler.word(&raw.relation, file)?;
     Some(Layer {
-        id: keep(raw.id.text()),
+        id: leaked(raw.id.text()),
         relation,
         first,
         then,
@@ -112,13 +114,13 @@ fn group(
     for kind in &raw.kinds {
         compiler.word::<Kind, _>(kind, file);
     }
-    let mut ids: Vec<&'static str> = texts(&raw.plans).map(keep).collect();
+    let mut ids: Vec<&'static str> = texts(&raw.plans).map(leaked).collect();
     for plan in &compiler.project.plans {
         let plan = &plan.content;
         let is_here = same_place(raw.place.as_ref(), plan.place.as_ref());
         let is_of_kind = texts(&raw.kinds).any(|kind| kind == plan.kind.text());
         if is_here && is_of_kind && !ids.contains(&plan.id.text()) {
-            ids.push(keep(plan.id.text()));
+            ids.push(leaked(plan.id.text()));
         }
     }
     if ids.is_empty() {
@@ -135,6 +137,7 @@ fn group(
     }
 }
 
+/// Whether a group names a place and it is that of a plan.
 fn same_place(of_group: Option<&Located<String>>, of_plan: Option<&Located<String>>) -> bool {
     match (of_group, of_plan) {
         (Some(one), Some(other)) => one.text() == other.text(),
@@ -192,6 +195,7 @@ fn first_is_named(layer: &Layer) -> Option<Named> {
     layer.first.named.or(of_then)
 }
 
+/// A fault at the later of two layers that can hold for the same pair.
 fn conflict(compiler: &mut Compiler, earlier: &Checked, layer: &Checked, pair: Pair) {
     let sentence = format!(
         "The layers `{}` and `{}` can both hold for `{}` and `{}`: a pair has one layer for any \

@@ -18,7 +18,7 @@
 //! located, fault, files
 //! ```
 //!
-//! Each check makes the rows of its part, and `emit` packs them all. `schema` stands apart: it
+//! Each check makes the rows of its part, and `emit` packs them all. `schema` is no check: it
 //! writes the schema of a plan file for editors.
 
 mod cards;
@@ -64,8 +64,8 @@ pub fn compile(files: &Files) -> Result<Compiled, Vec<Fault>> {
     let project = parse::parse(files)?;
     let mut compiler = compiler::Compiler::new(&project);
     // Sources and sentences first: everything else names them.
-    sources::take(&mut compiler);
-    sentences::take(&mut compiler);
+    sources::number_all(&mut compiler);
+    sentences::number_all(&mut compiler);
     let shared = shared::check(&mut compiler);
     let mut plans = plans::check(&mut compiler);
     let rights = rights::check(&mut compiler, &mut plans);

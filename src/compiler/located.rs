@@ -1,11 +1,11 @@
-//! A value of a plan file that remembers where it stands: `toml::Spanned`, made our own so that the
-//! schema can see through it.
+//! A value of a plan file with its position: `toml::Spanned` in a type of ours, so that the schema
+//! can describe the value alone.
 
 use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
-// A value and its position. As a comment for rustdoc, this would stand in the schema.
+// A value and its position. A doc comment would become a description in the schema.
 #[derive(Deserialize, schemars::JsonSchema)]
 #[schemars(with = "T::As", bound = "T: schema::Seen")]
 #[serde(transparent)]
@@ -36,7 +36,7 @@ pub(crate) fn texts(list: &[Located<String>]) -> impl Iterator<Item = &str> {
     list.iter().map(Located::text)
 }
 
-/// An editor sees the value alone: a text, or a day.
+/// In the schema a located value is the value alone: a text, or a day.
 mod schema {
     use schemars::JsonSchema;
     use toml::value::Datetime;

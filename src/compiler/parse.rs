@@ -30,23 +30,23 @@ pub(crate) struct Parsed<T> {
 }
 
 impl<T> Parsed<T> {
-    /// Where a value stands.
+    /// The position of a value.
     pub fn at<S>(&self, value: &Located<S>) -> At {
         self.at_byte(value.start())
     }
 
-    /// Where a list of answers stands: its first; the top of the file where it is empty.
+    /// The position of a list of answers: that of its first; the top of the file where it is empty.
     pub fn at_first<S>(&self, list: &[Located<S>]) -> At {
         self.at_byte(list.first().map_or(0, Located::start))
     }
 
-    /// Where a text stands: its first language.
+    /// The position of a text: that of its first language.
     pub fn at_words(&self, words: &Words) -> At {
         let starts = words.values().map(Located::start);
         self.at_byte(starts.min().unwrap_or(0))
     }
 
-    /// The first line.
+    /// The first line, for what is missing from the file.
     pub fn top(&self) -> At {
         self.at_byte(0)
     }
@@ -59,11 +59,12 @@ impl<T> Parsed<T> {
     }
 }
 
+/// The line of a byte, from 1.
 fn line_of(text: &str, byte: usize) -> usize {
     1 + text.bytes().take(byte).filter(|b| *b == b'\n').count()
 }
 
-/// All files, parsed.
+/// All files of the project, as they are written.
 pub(crate) struct Project {
     pub pack: Parsed<RawPack>,
     pub lists: Vec<Parsed<RawList>>,
@@ -113,7 +114,7 @@ pub(crate) fn parse(files: &Files) -> Result<Project, Vec<Fault>> {
     reading.project()
 }
 
-/// What was read so far.
+/// The files read so far, and the faults in them.
 #[derive(Default)]
 struct Reading {
     pack: Option<Parsed<RawPack>>,
@@ -124,17 +125,19 @@ struct Reading {
 }
 
 impl Reading {
+    /// Parses a file as what its path says it is.
     fn read(&mut self, path: &str, text: &str) {
         let is_plan = PLANS.iter().any(|folder| path.starts_with(folder));
         let read = match path {
-            PACK => one(path, text).map(|pack| self.pack = Some(pack)),
-            WORDS => one(path, text).map(|words| self.words = Some(words)),
-            _ if is_plan => one(path, text).map(|plan| self.plans.push(plan)),
-            _ => one(path, text).map(|list| self.lists.push(list)),
+            PACK => parsed(path, text).map(|pack| self.pack = Some(pack)),
+            WORDS => parsed(path, text).map(|words| self.words = Some(words)),
+            _ if is_plan => parsed(path, text).map(|plan| self.plans.push(plan)),
+            _ => parsed(path, text).map(|list| self.lists.push(list)),
         };
         self.faults.extend(read.err());
     }
 
+    /// The project, where every file could be read and none is missing.
     fn project(self) -> Result<Project, Vec<Fault>> {
         if !self.faults.is_empty() {
             return Err(sorted(self.faults));
@@ -157,7 +160,11 @@ impl Reading {
     }
 }
 
-fn one<T: DeserializeOwned>(path: &str, text: &str) -> Result<Parsed<T>, Fault> {
+/// Parses one file.
+///
+/// # Errors
+/// A fault at the line where it is not TOML of this shape.
+fn parsed<T: DeserializeOwned>(path: &str, text: &str) -> Result<Parsed<T>, Fault> {
     match toml::from_str(text) {
         Ok(content) => Ok(Parsed {
             path: path.to_owned(),

@@ -2,12 +2,12 @@
 //! refused.
 //!
 //! A number is written as in its country and dialled with `+` and the country's code, so that it
-//! works from abroad too. A short one (`811`, `13 11 20`) is known inside its country alone, and is
-//! dialled as it is. Letters (`1-800-MEDICARE`) are refused: not every telephone has them on its
-//! keys.
+//! works from abroad too. A short one (`811`, `13 11 20`) can be dialled inside its country only,
+//! and as it is written. Letters (`1-800-MEDICARE`) are refused: not every telephone has them on
+//! its keys.
 
 use super::compiler::Compiler;
-use super::context::keep;
+use super::context::leaked;
 use super::fault::FaultKind;
 use super::located::Located;
 use super::parse::{Parsed, Project};
@@ -16,14 +16,14 @@ use super::raw_common::RawPhone;
 use second_opinion_model::Phone;
 use std::ops::{Range, RangeInclusive};
 
-/// A number with fewer digits is known inside its country alone.
+/// A number with fewer digits reaches its line from inside the country only.
 const FEWEST_WITH_COUNTRY: usize = 7;
 
 /// How many digits a number may have: `811` has three, and ITU-T E.164 allows fifteen with the
 /// country's code.
 const DIGITS: RangeInclusive<usize> = 3..=15;
 
-/// How many digits a short number has, which is known inside its country alone.
+/// How many digits a short number has, which can be dialled inside its country only.
 const SHORT: Range<usize> = *DIGITS.start()..FEWEST_WITH_COUNTRY;
 
 /// The country code of North America, whose numbers all have one form.
@@ -39,8 +39,8 @@ pub(crate) enum Country<'a> {
         /// What is dialled before a number inside the country.
         trunk: &'a str,
     },
-    /// In no one country.
-    NoOne,
+    /// In several countries, or in none that is known.
+    NotOne,
     /// In a place that is refused already.
     Unknown,
 }
@@ -53,11 +53,11 @@ impl<'a> Country<'a> {
             let place = project.places().find(|place| place.id.text() == id);
             let of_place = place.map_or(Self::Unknown, Self::of_place);
             if country.is_some_and(|country| country != of_place) {
-                return Self::NoOne;
+                return Self::NotOne;
             }
             country = Some(of_place);
         }
-        country.unwrap_or(Self::NoOne)
+        country.unwrap_or(Self::NotOne)
     }
 
     fn of_place(place: &'a RawPlace) -> Self {
@@ -66,7 +66,7 @@ impl<'a> Country<'a> {
                 code,
                 trunk: &place.trunk,
             },
-            None => Self::NoOne,
+            None => Self::NotOne,
         }
     }
 }
@@ -85,8 +85,8 @@ pub(crate) fn optional<T>(
     let number = raw.number.text();
     match dialled(number, country) {
         Ok(dials) => Some(Phone {
-            number: keep(number),
-            dials: keep(&dials),
+            number: leaked(number),
+            dials: leaked(&dials),
             extension,
             option,
             hours,
@@ -112,7 +112,7 @@ fn digits_only<T>(
         let sentence = format!("`{digits}` is no {what}: write its digits alone.");
         compiler.fault(&file.at(field), FaultKind::Unparsable, sentence);
     }
-    Some(keep(digits))
+    Some(leaked(digits))
 }
 
 /// What a telephone dials for a number.
@@ -130,7 +130,7 @@ fn dialled(number: &str, country: Country<'_>) -> Result<String, String> {
     }
     match country {
         Country::Unknown => Ok(digits),
-        Country::NoOne => Err("no one country is known for it, so begin with `+` and the \
+        Country::NotOne => Err("no one country is known for it, so begin with `+` and the \
              country’s code"
             .to_owned()),
         Country::One { .. } if SHORT.contains(&digits.len()) => Ok(digits),

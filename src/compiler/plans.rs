@@ -1,8 +1,8 @@
 //! Checks plans and makes their rows.
 
-use super::compiler::{Compiler, kept};
+use super::compiler::{Compiler, leaked_ids};
 use super::conditions::{self, CheckedWhen, WrittenWhen};
-use super::context::{SentenceKind, keep};
+use super::context::{SentenceKind, leaked};
 use super::fault::{At, FaultKind};
 use super::findings::{self, CheckedFinding, CheckedFindings, PlanFile};
 use super::located::Located;
@@ -48,21 +48,21 @@ pub(crate) struct CheckedRule {
 }
 
 impl CheckedRule {
-    fn new(raw_id: &str, at: At, when: CheckedWhen, rank: u8, found: Found) -> Self {
+    fn new(raw_id: &str, at: At, when: CheckedWhen, rank: u8, decisions: Decisions) -> Self {
         let row = Rule {
-            id: keep(raw_id),
+            id: leaked(raw_id),
             when: when.row(),
             rank,
-            findings: found.findings.rows,
-            terms: found.terms,
+            findings: decisions.findings.rows,
+            terms: decisions.terms,
         };
         Self {
             id: raw_id.to_owned(),
             at,
             when,
             rank,
-            findings: found.findings.checked,
-            cost_parts: findings::parts_set(&found.terms),
+            findings: decisions.findings.checked,
+            cost_parts: findings::parts_set(&decisions.terms),
             row: Some(row),
         }
     }
@@ -90,13 +90,13 @@ impl CheckedRule {
     }
 }
 
-/// What a rule finds and which parts of the cost it sets.
-struct Found {
+/// What a rule decides: its findings, and the parts of the cost that it sets.
+struct Decisions {
     findings: CheckedFindings,
     terms: CostTerms,
 }
 
-/// A checked plan.
+/// A plan after its own checks, with what the checks across its rules need.
 pub(crate) struct CheckedPlan {
     pub id: String,
     /// The default row first, then the others as the file has them.
@@ -115,7 +115,7 @@ impl CheckedPlan {
     }
 }
 
-/// Checks all plans, in the order in which people look for them: the likeliest first, else by id.
+/// Checks all plans, in the order in which they are listed: the likeliest first, else by id.
 pub(crate) fn check(compiler: &mut Compiler) -> Vec<CheckedPlan> {
     let mut files: Vec<&Parsed<RawPlan>> = compiler.project.plans.iter().collect();
     for (number, file) in files.iter().enumerate() {
@@ -132,7 +132,7 @@ pub(crate) fn check(compiler: &mut Compiler) -> Vec<CheckedPlan> {
     plans.collect()
 }
 
-/// A plan's file is named after its id and stands in the folder of its place. A place that is not
+/// A plan's file is named after its id and is in the folder of its place. A place that is not
 /// known is refused elsewhere.
 fn file_name(compiler: &mut Compiler, file: &Parsed<RawPlan>) {
     let raw = &file.content;
@@ -154,17 +154,18 @@ fn file_name(compiler: &mut Compiler, file: &Parsed<RawPlan>) {
     }
 }
 
+/// Checks one plan.
 fn plan(compiler: &mut Compiler, file: &Parsed<RawPlan>) -> CheckedPlan {
     let raw = &file.content;
-    let of = PlanFile {
+    let plan_file = PlanFile {
         file,
         checked: compiler.day(&raw.checked, file),
     };
     let questions = Questions::of_plan(compiler.project, &raw.questions);
-    let row = head(compiler, &questions, &of);
-    let mut rules = vec![default_row(compiler, &of)];
+    let row = head(compiler, &questions, &plan_file);
+    let mut rules = vec![default_row(compiler, &plan_file)];
     for raw in &raw.rule {
-        let checked = rule(compiler, raw, &questions, &of);
+        let checked = rule(compiler, raw, &questions, &plan_file);
         if rules.iter().any(|known| known.id == checked.id) {
             let sentence = format!(
                 "The rule `{}` stands twice in this plan: rename one.",
@@ -203,8 +204,8 @@ fn claimed_right(file: &Parsed<RawPlan>) -> Option<At> {
 }
 
 /// Everything of a plan but its rules and rights.
-fn head(compiler: &mut Compiler, questions: &Questions, of: &PlanFile) -> Option<Plan> {
-    let (file, raw) = (of.file, &of.file.content);
+fn head(compiler: &mut Compiler, questions: &Questions, plan_file: &PlanFile) -> Option<Plan> {
+    let (file, raw) = (plan_file.file, &plan_file.file.content);
     let kind = compiler.word(&raw.kind, file)?;
     compiler.known_places(raw.place.as_slice(), file);
     compiler.known_regions(&raw.regions, file);
@@ -217,15 +218,15 @@ fn head(compiler: &mut Compiler, questions: &Questions, of: &PlanFile) -> Option
         contacts.push(contact(compiler, raw, file));
     }
     Some(Plan {
-        id: keep(raw.id.text()),
+        id: leaked(raw.id.text()),
         kind,
-        place: raw.place.as_ref().map(|place| keep(place.text())),
-        regions: kept(&raw.regions),
+        place: raw.place.as_ref().map(|place| leaked(place.text())),
+        regions: leaked_ids(&raw.regions),
         name: compiler.text(&raw.name, file),
         short: compiler.text(&raw.short, file),
         recognise: compiler.text(&raw.recognise, file),
-        currency: keep(&raw.currency),
-        checked: of.checked,
+        currency: leaked(&raw.currency),
+        checked: plan_file.checked,
         questions: own_questions(compiler, questions, file),
         steps: compiler.sentences(SentenceKind::Step, &raw.steps, file),
         ask: compiler.sentences(SentenceKind::Ask, &raw.ask, file),
@@ -255,8 +256,9 @@ fn own_questions(
     numbers
 }
 
-fn default_row(compiler: &mut Compiler, of: &PlanFile) -> CheckedRule {
-    let (file, raw) = (of.file, &of.file.content);
+/// Checks the default row, which must have all nine findings.
+fn default_row(compiler: &mut Compiler, plan_file: &PlanFile) -> CheckedRule {
+    let (file, raw) = (plan_file.file, &plan_file.file.content);
     for (name, finding) in FindingName::ALL.iter().zip(raw.findings()) {
         if finding.is_none() {
             let sentence = format!(
@@ -267,31 +269,34 @@ fn default_row(compiler: &mut Compiler, of: &PlanFile) -> CheckedRule {
         }
     }
     let terms = raw.cost.as_ref().and_then(|cost| cost.terms.as_ref());
-    let found = Found {
-        findings: findings::check(compiler, raw.findings(), of),
+    let decisions = Decisions {
+        findings: findings::check(compiler, raw.findings(), plan_file),
         terms: findings::terms(compiler, terms, file),
     };
-    CheckedRule::new(DEFAULT, file.at(&raw.id), CheckedWhen::default(), 0, found)
+    let at = file.at(&raw.id);
+    CheckedRule::new(DEFAULT, at, CheckedWhen::default(), 0, decisions)
 }
 
+/// Checks one rule.
 fn rule(
     compiler: &mut Compiler,
     raw: &RawRule,
     questions: &Questions,
-    of: &PlanFile,
+    plan_file: &PlanFile,
 ) -> CheckedRule {
     let written = WrittenWhen {
         answers: &raw.when,
         from: raw.from.as_ref(),
         until: raw.until.as_ref(),
     };
-    let when = conditions::check(compiler, &written, questions, of.file);
-    let found = Found {
-        findings: findings::check(compiler, raw.findings(), of),
-        terms: findings::terms(compiler, terms_of(raw), of.file),
+    let when = conditions::check(compiler, &written, questions, plan_file.file);
+    let decisions = Decisions {
+        findings: findings::check(compiler, raw.findings(), plan_file),
+        terms: findings::terms(compiler, terms_of(raw), plan_file.file),
     };
     let rank = raw.rank.unwrap_or_else(|| rank_of(&when));
-    CheckedRule::new(raw.id.text(), of.file.at(&raw.id), when, rank, found)
+    let at = plan_file.file.at(&raw.id);
+    CheckedRule::new(raw.id.text(), at, when, rank, decisions)
 }
 
 /// A rule writes the parts of the cost by themselves, or in its finding `cost`.
@@ -306,6 +311,7 @@ fn rank_of(when: &CheckedWhen) -> u8 {
     u8::try_from(count.max(1)).unwrap_or(u8::MAX)
 }
 
+/// Checks a dated amount and makes its row.
 fn amount(compiler: &mut Compiler, raw: &RawAmount, file: &Parsed<RawPlan>) -> PlanAmount {
     if raw.year.is_none() {
         let sentence = format!(
@@ -316,7 +322,7 @@ fn amount(compiler: &mut Compiler, raw: &RawAmount, file: &Parsed<RawPlan>) -> P
     }
     let evidence = compiler.evidence(&raw.certainty, &raw.sources, file);
     PlanAmount {
-        id: keep(raw.id.text()),
+        id: leaked(raw.id.text()),
         name: compiler.text(&raw.name, file),
         year: raw.year.unwrap_or(0),
         cents: compiler.cents(&raw.amount, file),
@@ -325,6 +331,7 @@ fn amount(compiler: &mut Compiler, raw: &RawAmount, file: &Parsed<RawPlan>) -> P
     }
 }
 
+/// Checks notes and makes their rows.
 fn notes(compiler: &mut Compiler, raw: &[RawNote], file: &Parsed<RawPlan>) -> Vec<Note> {
     let mut notes = Vec::new();
     for note in raw {
@@ -334,6 +341,7 @@ fn notes(compiler: &mut Compiler, raw: &[RawNote], file: &Parsed<RawPlan>) -> Ve
     notes
 }
 
+/// Checks a contact and makes its row.
 fn contact(compiler: &mut Compiler, raw: &RawContact, file: &Parsed<RawPlan>) -> Contact {
     let place = file.content.place.iter().map(|place| place.text());
     let country = Country::of(place, compiler.project);

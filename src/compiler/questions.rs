@@ -1,7 +1,7 @@
 //! The questions answered by picking: which there are, which of them a plan asks, and their rows.
 
 use super::compiler::Compiler;
-use super::context::keep;
+use super::context::leaked;
 use super::fault::FaultKind;
 use super::located::{Located, texts};
 use super::parse::{Parsed, Project};
@@ -106,10 +106,10 @@ impl<'p> Questions<'p> {
     pub fn option(&self, question: &str, option: &str) -> Option<AnswerTo> {
         let number = self.number(question)?;
         let mut options = self.0[number].options.iter();
-        let place = options.position(|id| *id == option)?;
+        let position = options.position(|id| *id == option)?;
         Some(AnswerTo {
             question: number,
-            answer: Condition::bit_of_option(place),
+            answer: Condition::bit_of_option(position),
         })
     }
 }
@@ -117,12 +117,13 @@ impl<'p> Questions<'p> {
 /// One answer to one question.
 #[derive(Clone, Copy)]
 pub(crate) struct AnswerTo {
-    /// The question's number.
+    /// The question's number, from 0 in the order of asking.
     pub question: usize,
     /// The answer's bit in a [`Condition`].
     pub answer: u32,
 }
 
+/// The ids of the options, in the order of their numbers.
 fn option_ids(question: &RawQuestion) -> Vec<&str> {
     let ids = question.option.iter().map(|option| option.id.text());
     ids.collect()
@@ -190,6 +191,7 @@ fn asked_somewhere(
     }
 }
 
+/// The row of a question.
 fn row(
     compiler: &mut Compiler,
     number: usize,
@@ -199,14 +201,14 @@ fn row(
     let mut options = Vec::new();
     for option in &raw.option {
         options.push(QuestionOption {
-            id: keep(option.id.text()),
+            id: leaked(option.id.text()),
             name: compiler.text(&option.name, file),
             hint: compiler.optional_text(option.hint.as_ref(), file),
             act: option.act,
         });
     }
     Question {
-        id: keep(raw.id.text()),
+        id: leaked(raw.id.text()),
         ask: compiler.text(&raw.ask, file),
         why: compiler.text(&raw.why, file),
         not_sure: compiler.text(&raw.not_sure, file),

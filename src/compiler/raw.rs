@@ -16,7 +16,7 @@ pub(crate) struct RawPack {
     pub pays_nothing: Words,
     /// What the cost is in an emergency.
     pub emergency: Words,
-    /// Why a plan stands where it does in the order to try several.
+    /// Why a plan has its position in the order to try several, by the id of the reason.
     pub reason: BTreeMap<String, Words>,
 }
 
@@ -96,7 +96,7 @@ pub(crate) struct RawSource {
     pub dated: Option<String>,
     /// The day it was read; absent: not read, cited from memory.
     pub read: Option<String>,
-    /// The only regions it speaks of, where it is not cited by a right of these regions alone.
+    /// The only regions it is about, where it is not cited by a right of these regions alone.
     #[serde(default)]
     pub regions: Vec<Located<String>>,
     pub supports: Words,

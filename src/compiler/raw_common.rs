@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 /// A text by language.
 pub(crate) type Words = BTreeMap<String, Located<String>>;
 
-/// The answers that a rule or right asks for, by question; `region` is one of the names. What
-/// stands beside the findings asks for `situation` alone.
+/// The answers that a rule or right asks for, by question; `region` is one of the names. For
+/// what is shown beside the findings, `situation` is the only one allowed.
 pub(crate) type RawWhen = BTreeMap<String, Vec<Located<String>>>;
 
 /// A telephone number: `phone.number = "811"`, `phone.option = "3"`.

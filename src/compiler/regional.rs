@@ -28,7 +28,7 @@ pub(crate) fn check(compiler: &mut Compiler, plans: &[CheckedPlan]) {
     }
 }
 
-/// The regions of each source that speaks of some regions only: those it names, or those of the
+/// The regions of each source that is about some regions only: those it names, or those of the
 /// rights that cite it where all of them are regional.
 struct RegionalSources<'p>(BTreeMap<&'p str, BTreeSet<&'p str>>);
 
@@ -78,7 +78,8 @@ impl<'p> RegionalSources<'p> {
     }
 }
 
-/// A value read for some regions stands in them only; elsewhere it is open, and says so.
+/// A value read for some regions may be given for them only; for others it must be one that leaves
+/// the finding open.
 fn regions_of_rule(
     compiler: &mut Compiler,
     rule: &CheckedRule,

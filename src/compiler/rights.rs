@@ -2,7 +2,7 @@
 
 use super::compiler::Compiler;
 use super::conditions::{self, CheckedWhen, WrittenWhen};
-use super::context::keep;
+use super::context::leaked;
 use super::fault::FaultKind;
 use super::located::texts;
 use super::parse::Parsed;
@@ -65,6 +65,7 @@ fn bind(plans: &mut [CheckedPlan], id: &str, number: RightNumber) {
     }
 }
 
+/// The row of a right; `None` where its value is not one of a right.
 fn row(
     compiler: &mut Compiler,
     raw: &RawRight,
@@ -82,7 +83,7 @@ fn row(
     };
     let evidence = compiler.evidence(&raw.certainty, &raw.sources, file);
     Some(Right {
-        id: keep(raw.id.text()),
+        id: leaked(raw.id.text()),
         value,
         when: when.row(),
         cite: compiler.text(&raw.cite, file),

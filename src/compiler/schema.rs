@@ -2,8 +2,8 @@
 //! shape from the raw types, and in it every closed list, from the vocabulary and from the pack's
 //! own files.
 //!
-//! Of the editors, taplo (Even Better TOML) sees neither `allOf` nor anything beside a `$ref`: so
-//! there are none.
+//! Of the editors, taplo (Even Better TOML) ignores `allOf` and anything beside a `$ref`, so
+//! neither is used.
 
 use super::fault::Fault;
 use super::files::Files;
@@ -103,6 +103,7 @@ fn words_of(meanings: &[(&str, &str)]) -> Vec<Choosable> {
     words.collect()
 }
 
+/// The values of a finding with what they mean.
 fn values_of(name: FindingName) -> Vec<Choosable> {
     match name {
         FindingName::Coverage => words_of(Coverage::MEANINGS),
@@ -127,7 +128,8 @@ fn named(id: &Located<String>, name: &Words, project: &Project) -> Choosable {
     }
 }
 
-/// The long lists, which the schema defines once: name and ids, in one order wherever they stand.
+/// The long lists, which the schema defines once: name and ids, sorted, so that the
+/// schema does not change with the order of the files.
 fn ids(project: &Project) -> Vec<(&'static str, Vec<Choosable>)> {
     let mut sources = Vec::new();
     let mut steps = Vec::new();
@@ -161,6 +163,7 @@ fn ids(project: &Project) -> Vec<(&'static str, Vec<Choosable>)> {
     all
 }
 
+/// The ids of a list of shared sentences.
 fn sentences(project: &Project, of: fn(&RawList) -> &Vec<RawSentence>) -> Vec<Choosable> {
     let lists = project.lists.iter();
     let sentences = lists.flat_map(|list| of(&list.content));
@@ -169,6 +172,7 @@ fn sentences(project: &Project, of: fn(&RawList) -> &Vec<RawSentence>) -> Vec<Ch
         .collect()
 }
 
+/// A reference to a definition of the schema.
 fn defined(name: &str) -> Value {
     json!({ "$ref": format!("#/definitions/{name}") })
 }
@@ -248,14 +252,14 @@ fn answers_to(question: &KnownQuestion) -> Vec<Choosable> {
     answers.map(Choosable::word).collect()
 }
 
-/// A list of answers to one question, in which at least one must stand.
+/// A list of answers to one question, of at least one.
 fn answers(ask: Option<&str>, answer: Value) -> Value {
     json!({ "description": ask, "type": "array", "items": answer, "minItems": 1 })
 }
 
 impl Transform for ClosedLists {
     fn transform(&mut self, schema: &mut Schema) {
-        // What is inside first: the lists put in here are whole.
+        // What is inside first: the lists that are put in below need no change.
         transform_subschemas(self, schema);
         without_null(schema);
         without_line_breaks(schema);

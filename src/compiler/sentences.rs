@@ -12,7 +12,7 @@ use super::raw_common::{RawWhen, Words};
 use second_opinion_model::vocabulary::{FindingName, Who};
 use second_opinion_model::{Note, Sentence, When};
 
-/// A saved record names a sentence by so many bits of a hash of its id.
+/// How many bits of the hash of a sentence's id are its key, by which saved records name it.
 const KEY_BITS: u32 = 24;
 
 /// A sentence as its file has it.
@@ -32,7 +32,7 @@ struct About {
 }
 
 /// Numbers all shared sentences, in the order of their files.
-pub(crate) fn take(compiler: &mut Compiler) {
+pub(crate) fn number_all(compiler: &mut Compiler) {
     for file in &compiler.project.lists {
         for raw in &file.content.step {
             step(compiler, raw, file);
@@ -48,6 +48,7 @@ pub(crate) fn take(compiler: &mut Compiler) {
     rows.sort_by_key(|row| row.text.0);
 }
 
+/// Checks a step: what to do.
 fn step(compiler: &mut Compiler, raw: &RawStep, file: &Parsed<RawList>) {
     let who = compiler.word(&raw.who, file);
     let time = raw.time.as_ref().map(|words| {
@@ -68,9 +69,10 @@ fn step(compiler: &mut Compiler, raw: &RawStep, file: &Parsed<RawList>) {
         asks: None,
     };
     let when = conditions::reasons(compiler, &RawWhen::new(), file);
-    take_one(compiler, &written, about, when);
+    add(compiler, &written, about, when);
 }
 
+/// Checks a question for the plan.
 fn ask(compiler: &mut Compiler, raw: &RawSentence, file: &Parsed<RawList>) {
     let asks = raw.asks.as_ref();
     let about = About {
@@ -79,7 +81,7 @@ fn ask(compiler: &mut Compiler, raw: &RawSentence, file: &Parsed<RawList>) {
     };
     not_for_emergencies_alone(compiler, &raw.when, file);
     let when = conditions::reasons(compiler, &raw.when, file);
-    take_one(
+    add(
         compiler,
         &written(SentenceKind::Ask, raw, file),
         about,
@@ -87,6 +89,7 @@ fn ask(compiler: &mut Compiler, raw: &RawSentence, file: &Parsed<RawList>) {
     );
 }
 
+/// Checks a document to bring.
 fn document(compiler: &mut Compiler, raw: &RawSentence, file: &Parsed<RawList>) {
     if let Some(asks) = &raw.asks {
         let sentence = "A document asks about no finding: take `asks` away.";
@@ -98,7 +101,7 @@ fn document(compiler: &mut Compiler, raw: &RawSentence, file: &Parsed<RawList>) 
     }
     let when = conditions::reasons(compiler, &raw.when, file);
     let written = written(SentenceKind::Document, raw, file);
-    take_one(compiler, &written, About::default(), when);
+    add(compiler, &written, About::default(), when);
 }
 
 const fn written<'p>(
@@ -114,7 +117,8 @@ const fn written<'p>(
     }
 }
 
-fn take_one(compiler: &mut Compiler, written: &Written, about: About, when: When) {
+/// Numbers a sentence and adds its row, unless its id, words or key are those of another.
+fn add(compiler: &mut Compiler, written: &Written, about: About, when: When) {
     let (kind, id) = (written.kind.id(), written.id.text());
     let at = written.file.at(written.id);
     let text = compiler.text(written.words, written.file);
@@ -124,8 +128,8 @@ fn take_one(compiler: &mut Compiler, written: &Written, about: About, when: When
         at: at.clone(),
         used: false,
     };
-    let place = (written.kind, id.to_owned());
-    let earlier = compiler.context.sentences.insert(place, shared);
+    let name = (written.kind, id.to_owned());
+    let earlier = compiler.context.sentences.insert(name, shared);
     let mut rows = compiler.context.sentence_rows.iter();
     let alike = rows.find(|row| row.text == text || row.key == key);
     let sentence = match alike {
@@ -171,7 +175,7 @@ fn asked_about(
     named
 }
 
-/// A question for an emergency alone is never asked: then nobody phones the plan first.
+/// A question for an emergency alone is never asked: care comes before any call then.
 fn not_for_emergencies_alone(compiler: &mut Compiler, when: &RawWhen, file: &Parsed<RawList>) {
     let mut reasons = when.values().flatten();
     let Some(first) = reasons.clone().next() else {

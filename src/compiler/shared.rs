@@ -1,7 +1,7 @@
 //! Checks what all plans share: the pack's own texts, the places, the questions, the words.
 
 use super::compiler::Compiler;
-use super::context::keep;
+use super::context::leaked;
 use super::fault::FaultKind;
 use super::parse::Parsed;
 use super::questions;
@@ -19,7 +19,7 @@ pub(crate) struct Shared {
     pub reasons: Vec<(Reason, Text)>,
     pub places: Vec<Place>,
     pub questions: Vec<Question>,
-    /// The interface's words.
+    /// The words of the interface, from `words.toml`.
     pub words: Vec<Word>,
 }
 
@@ -64,12 +64,12 @@ fn place(compiler: &mut Compiler, raw: &RawPlace, list: &Parsed<RawList>) -> Pla
     let mut regions = Vec::new();
     for region in &raw.region {
         regions.push(Region {
-            id: keep(region.id.text()),
+            id: leaked(region.id.text()),
             name: compiler.text(&region.name, list),
         });
     }
     Place {
-        id: keep(raw.id.text()),
+        id: leaked(raw.id.text()),
         name: compiler.text(&raw.name, list),
         region_lists_plans: raw.region_lists_plans,
         emergency: compiler.text(&raw.emergency, list),

@@ -16,7 +16,7 @@ const KINDS: [Certainty; 4] = [
 ];
 
 /// Numbers all sources, in the order of their files.
-pub(crate) fn take(compiler: &mut Compiler) {
+pub(crate) fn number_all(compiler: &mut Compiler) {
     for list in &compiler.project.lists {
         for raw in &list.content.source {
             let source = source(compiler, raw, list);
@@ -25,6 +25,7 @@ pub(crate) fn take(compiler: &mut Compiler) {
     }
 }
 
+/// Checks one source; `None` where its id is taken or its kind is not known.
 fn source(compiler: &mut Compiler, raw: &RawSource, list: &Parsed<RawList>) -> Option<SourceEntry> {
     let at = list.at(&raw.id);
     let id = raw.id.text();
@@ -72,8 +73,8 @@ pub(crate) fn check_all_used(compiler: &mut Compiler) {
     for ((kind, id), sentence) in &compiler.context.sentences {
         if !sentence.used {
             let kind = kind.id();
-            let said = format!("No plan uses the {kind} `{id}`: use it or remove it.");
-            unused.push((sentence.at.clone(), said));
+            let message = format!("No plan uses the {kind} `{id}`: use it or remove it.");
+            unused.push((sentence.at.clone(), message));
         }
     }
     for (at, sentence) in unused {

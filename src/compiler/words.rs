@@ -1,4 +1,4 @@
-//! Checks the interface's words, and gives those that the program looks up their places in tables.
+//! Checks the interface's words, and gives those that the program looks up their cells in tables.
 
 use super::compiler::Compiler;
 use super::fault::{FaultKind, nearest};
@@ -10,29 +10,32 @@ pub(crate) struct Word {
     /// Its section and key.
     pub name: String,
     /// Where it is looked up; `None`: it is a constant of its own.
-    pub place: Option<TablePlace>,
+    pub cell: Option<TableCell>,
     pub text: Text,
 }
 
-/// A place in a table of words.
+/// A cell of a table of words.
 #[derive(Clone, Copy)]
-pub(crate) struct TablePlace {
+pub(crate) struct TableCell {
+    /// The name of the table in the generated source.
     pub table: &'static str,
+    /// The row, from 0.
     pub number: usize,
 }
 
 /// A section whose words the program looks up by a member of the vocabulary.
 struct LookedUp {
     section: String,
-    /// The table that the words stand in.
+    /// The table that holds the words.
     table: &'static str,
     /// The ids of the members, and their numbers in the table.
     keys: Vec<(&'static str, usize)>,
-    /// Whether a key may be missing, because other words then stand in.
+    /// Whether a key may be missing, because other words are used then.
     may_lack: bool,
 }
 
 impl LookedUp {
+    /// The row of a key, from 0.
     fn number(&self, key: &str) -> Option<usize> {
         let found = self.keys.iter().find(|(known, _)| *known == key);
         found.map(|(_, number)| *number)
@@ -72,6 +75,7 @@ macro_rules! ids {
     };
 }
 
+/// Every section that is looked up.
 fn looked_up() -> Vec<LookedUp> {
     let mut sections = LookedUp::of_values("value", "VALUE", false);
     sections.extend(LookedUp::of_values("told", "PLAN_REPLY", true));
@@ -95,15 +99,15 @@ pub(crate) fn check(compiler: &mut Compiler) -> Vec<Word> {
     let mut rows = Vec::new();
     for (section, words) in &file.content {
         let mut tables = looked_up.iter();
-        let table = tables.find(|of| of.section == *section);
+        let table = tables.find(|known| known.section == *section);
         for (key, words) in words {
-            let place = table.map(|of| TablePlace {
-                table: of.table,
-                number: of.number(key).unwrap_or(0),
+            let cell = table.map(|section| TableCell {
+                table: section.table,
+                number: section.number(key).unwrap_or(0),
             });
             rows.push(Word {
                 name: format!("{section}_{key}"),
-                place,
+                cell,
                 text: compiler.text(words, file),
             });
         }
@@ -112,19 +116,19 @@ pub(crate) fn check(compiler: &mut Compiler) -> Vec<Word> {
 }
 
 /// A section that is looked up has the keys that the program asks for, and no others.
-fn all_keys(compiler: &mut Compiler, of: &LookedUp) {
-    let (file, section) = (&compiler.project.words, &of.section);
+fn all_keys(compiler: &mut Compiler, looked_up: &LookedUp) {
+    let (file, section) = (&compiler.project.words, &looked_up.section);
     let mut written: Vec<&str> = Vec::new();
     for (key, words) in file.content.get(section).into_iter().flatten() {
         written.push(key);
-        if of.number(key).is_none() {
-            let known = nearest(key, of.keys.iter().map(|(known, _)| *known));
+        if looked_up.number(key).is_none() {
+            let known = nearest(key, looked_up.keys.iter().map(|(known, _)| *known));
             let sentence = format!("[{section}] has no `{key}`: take it out; {known}.");
             compiler.fault(&file.at_words(words), FaultKind::UnknownId, sentence);
         }
     }
-    for (key, _) in &of.keys {
-        if !of.may_lack && !written.contains(key) {
+    for (key, _) in &looked_up.keys {
+        if !looked_up.may_lack && !written.contains(key) {
             let known = nearest(key, written.iter().copied());
             let sentence = format!("[{section}] lacks `{key}`: write its words; {known}.");
             compiler.fault(&file.top(), FaultKind::MissingLanguage, sentence);

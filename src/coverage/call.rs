@@ -24,9 +24,9 @@ enum Ask {
     /// On every call: a person who books an appointment needs the plan's own reply.
     Always,
     /// Where the determination leaves it open.
-    Gap,
+    IfOpen,
     /// Where it is open, and the person may want a review of records only.
-    GapOfRecords,
+    IfOpenForRecords,
 }
 
 /// What is asked, the most important first: a call may end early.
@@ -38,12 +38,12 @@ const ORDER: [(FindingName, Ask); 8] = [
     (FindingName::Choice, Ask::Always),
     (FindingName::Outside, Ask::Always),
     // A missing approval can turn a yes into a bill.
-    (FindingName::Authorization, Ask::Gap),
-    (FindingName::Cost, Ask::Gap),
+    (FindingName::Authorization, Ask::IfOpen),
+    (FindingName::Cost, Ask::IfOpen),
     // Few need it now: for somebody who wants a third opinion, the coverage is about that one.
-    (FindingName::ThirdOpinion, Ask::Gap),
+    (FindingName::ThirdOpinion, Ask::IfOpen),
     // Of no use to somebody who has chosen to see a doctor.
-    (FindingName::RecordsReview, Ask::GapOfRecords),
+    (FindingName::RecordsReview, Ask::IfOpenForRecords),
 ];
 
 /// The ids of the values that leave a question to the plan.
@@ -92,11 +92,11 @@ fn is_asked(
     day: Date,
 ) -> bool {
     let has_reply = answers.reply(determination.plan, name).is_some();
-    let is_open = has_reply || is_gap(determination.finding(name), day);
+    let is_open = has_reply || is_open(determination.finding(name), day);
     match ask {
         Ask::Always => true,
-        Ask::Gap => is_open,
-        Ask::GapOfRecords => has_reply || (is_open && may_want_records_review(answers)),
+        Ask::IfOpen => is_open,
+        Ask::IfOpenForRecords => has_reply || (is_open && may_want_records_review(answers)),
     }
 }
 
@@ -117,7 +117,7 @@ pub fn has_no_plan(determination: &Determination) -> bool {
 
 /// Whether only the plan can tell: the value leaves it open, no page of the plan or of an official
 /// body says it, or it was checked over a year ago.
-fn is_gap(finding: &DeterminedFinding, day: Date) -> bool {
+fn is_open(finding: &DeterminedFinding, day: Date) -> bool {
     OPEN.contains(&finding.value.id())
         || finding.certainty >= Certainty::Guidance
         || finding.checked.is_over_a_year_before(day)

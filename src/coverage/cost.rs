@@ -9,9 +9,30 @@ use super::decided_cost::{DecidedCost, decided_cost};
 use crate::answers::{Answer, Answers};
 use crate::list::List;
 use crate::pack::vocabulary::Cost;
-use crate::pack::{Cents, CostTerms, Date, Deductible, Plan, PlanAmount, QuestionNumber, tables};
+use crate::pack::{
+    Cents, CostTerms, Date, Deductible, Plan, PlanAmount, QuestionNumber, question_of_number,
+};
 
 /// What the person would pay, in cents of the plan's currency. `min` equals `max` when it is exact.
+///
+/// ```
+/// use second_opinion::answers::{Answer, Answers};
+/// use second_opinion::coverage::determine;
+/// use second_opinion::pack::{Date, option, plan, question};
+///
+/// // Original Medicare leaves 20 % of the fee, once the deductible is met.
+/// let mut answers = Answers {
+///     price: Answer::amount(250_00, "USD"),
+///     deductible_left: Answer::amount(0, "USD"),
+///     ..Answers::default()
+/// };
+/// answers.pick(question::ASSIGNMENT, Answer::Given(option::ASSIGNMENT_ACCEPTS));
+///
+/// let medicare = plan("us-medicare-original").expect("a plan of the pack");
+/// let day = Date { year: 2026, month: 11, day: 25 };
+/// let estimate = determine(medicare, &answers, day).estimate;
+/// assert_eq!((estimate.min, estimate.max), (Some(50_00), Some(50_00)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CostEstimate {
     /// The least; `None` when no amount can be given.
@@ -33,6 +54,7 @@ impl CostEstimate {
         parts: None,
     };
 
+    /// The exact cost with these parts.
     const fn exact(parts: CostBreakdown) -> Self {
         Self {
             min: Some(parts.person()),
@@ -80,35 +102,12 @@ impl CostBreakdown {
     }
 }
 
-/// The cost estimate for these answers on this day. The standard questions have a usual case; a
-/// plan's own have none, so one that is open widens the estimate to the range over its options.
+/// The cost estimate for these answers on this day, where the rules decide `decided` for them.
+/// Amounts bear on no rule, so it may have been decided for other amounts.
 ///
-/// ```
-/// use second_opinion::answers::{Answer, Answers};
-/// use second_opinion::coverage::estimate_cost;
-/// use second_opinion::pack::{Date, option, plan, question};
-///
-/// // Original Medicare leaves 20 % of the fee, once the deductible is met.
-/// let mut answers = Answers {
-///     price: Answer::amount(250_00, "USD"),
-///     deductible_left: Answer::amount(0, "USD"),
-///     ..Answers::default()
-/// };
-/// answers.pick(question::ASSIGNMENT, Answer::Given(option::ASSIGNMENT_ACCEPTS));
-///
-/// let medicare = plan("us-medicare-original").expect("a plan of the pack");
-/// let day = Date { year: 2026, month: 11, day: 25 };
-/// let estimate = estimate_cost(medicare, &answers, day);
-/// assert_eq!((estimate.min, estimate.max), (Some(50_00), Some(50_00)));
-/// ```
-#[must_use]
-pub fn estimate_cost(plan: &'static Plan, answers: &Answers, day: Date) -> CostEstimate {
-    estimate_decided(plan, answers, day, decided_cost(plan, answers, day))
-}
-
-/// The same where it is known already what the rules decide for these answers. Amounts bear on no
-/// rule, so that it may have been decided for other amounts.
-pub(crate) fn estimate_decided(
+/// The standard questions have a usual case; a plan's own have none, so one that is open widens the
+/// estimate to the range over its options.
+pub(crate) fn estimate_cost(
     plan: &'static Plan,
     answers: &Answers,
     day: Date,
@@ -137,11 +136,11 @@ fn each_completion(
     let Some((number, rest)) = open.split_first() else {
         return found(answers);
     };
-    let Some(question) = tables().questions.get(usize::from(*number)) else {
+    let Some(question) = question_of_number(*number) else {
         return;
     };
     let before = answers.picked(*number);
-    for option in question.picks() {
+    for option in question.option_numbers() {
         answers.pick(*number, Answer::Given(option));
         each_completion(rest, answers, found);
     }

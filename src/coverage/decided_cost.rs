@@ -1,4 +1,5 @@
-//! What the rules of a plan decide about the cost: its kind and its terms, before any amount is known.
+//! What the rules of a plan decide about the cost: its kind and its terms, before any amount is
+//! known.
 
 use super::determined_finding::DeterminedFinding;
 use super::matching::Matching;
@@ -10,7 +11,7 @@ use crate::pack::{CostTerms, Date, Plan};
 /// What rules decide about the cost, before any amount is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecidedCost {
-    /// The kind of cost.
+    /// The value of the finding `cost`.
     pub kind: Cost,
     /// The terms, where an estimate of this kind uses them, else [`CostTerms::UNCHANGED`].
     pub terms: CostTerms,

@@ -1,7 +1,7 @@
 //! The determination: all findings of one plan for some answers, each with the rule that decided
 //! it, the cost estimate and the rights that apply.
 
-use super::cost::{CostEstimate, estimate_decided};
+use super::cost::{CostEstimate, estimate_cost};
 use super::decided_cost::{DecidedCost, kind_of};
 use super::determined_finding::DeterminedFinding;
 use super::matching::Matching;
@@ -14,13 +14,13 @@ use crate::pack::{CostTerms, Date, Plan, Right};
 /// All findings of one plan for some answers on a day.
 #[derive(Clone, Debug)]
 pub struct Determination {
-    /// The plan.
+    /// The plan that all of it is about.
     pub plan: &'static Plan,
     /// The findings, in the order of [`FindingName::ALL`].
     pub findings: [DeterminedFinding; 9],
     /// The terms of the cost, where an estimate uses them, else [`CostTerms::UNCHANGED`].
     pub terms: CostTerms,
-    /// What the person would pay.
+    /// What the person would pay, in cents of the plan's currency.
     pub estimate: CostEstimate,
     /// The rights that bind this plan where the person is covered.
     pub rights: Vec<&'static Right>,
@@ -88,7 +88,7 @@ pub fn determine(plan: &'static Plan, answers: &Answers, day: Date) -> Determina
         plan,
         findings,
         terms: cost.terms,
-        estimate: estimate_decided(plan, answers, day, cost),
+        estimate: estimate_cost(plan, answers, day, cost),
         rights,
     }
 }

@@ -1,20 +1,20 @@
-//! One finding as it was decided, with what it rests on; and the ids that stand in place of a rule's
-//! where no rule of a plan file decided it.
+//! One finding as it was decided, with what it rests on; and the ids that replace a rule's where no
+//! rule of a plan file decided it.
 
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::Certainty;
 use crate::pack::{Date, Source, Text};
 
-/// Stands in place of a rule's id where the cost follows from the coverage: a plan that does not
+/// Replaces a rule's id where the cost follows from the coverage: a plan that does not
 /// pay leaves the full price to the person. It holds for every plan, so no plan file says it.
 pub(super) const PAYS_NOTHING: &str = "house/plan-pays-nothing";
 
-/// Stands in place of a rule's id for the cost in an emergency, which is unknown for every plan:
+/// Replaces a rule's id for the cost in an emergency, which is unknown for every plan:
 /// care comes before any price.
 pub(super) const EMERGENCY: &str = "house/emergency";
 
-/// Stands in place of a rule's id where the plan itself replied on the phone. The sentence of the
+/// Replaces a rule's id where the plan itself replied on the phone. The sentence of the
 /// rule no longer applies then: the view has its own.
 pub const PLAN_REPLY: &str = "told/by-plan";
 
@@ -23,18 +23,18 @@ pub const PLAN_REPLY: &str = "told/by-plan";
 pub struct DeterminedFinding {
     /// Its value, which also tells which finding it is.
     pub value: Value,
-    /// How sure it is.
+    /// How sure the value is, by the least sure source that it may rest on.
     pub certainty: Certainty,
     /// The sources of the rule that decided it; none where the plan replied on the phone.
     pub sources: &'static [Source],
     /// Where a less sure rule may still find the same value: the sources of that rule, which
     /// `certainty` is taken from.
     pub less_sure: &'static [Source],
-    /// The sentence for the person.
+    /// The sentence that tells the person what was found.
     pub text: Text,
     /// The day its facts were last checked, or the day of the plan's reply.
     pub checked: Date,
-    /// The id of the rule or right that decided it, or what stands in its place: [`PLAN_REPLY`],
+    /// The id of the rule or right that decided it, or the id that replaces it: [`PLAN_REPLY`],
     /// `house/…`.
     pub rule: &'static str,
 }
@@ -54,7 +54,7 @@ impl DeterminedFinding {
     /// it. Any other finding as sure as the plan's own pages names a source: the compiler checks
     /// it.
     #[must_use]
-    pub fn rests_on_call(&self) -> bool {
+    pub fn rests_on_reply(&self) -> bool {
         self.rule == PLAN_REPLY || (self.certainty == Certainty::Plan && self.sources.is_empty())
     }
 }

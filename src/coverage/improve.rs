@@ -6,7 +6,7 @@ use super::order::bubble_sort;
 use super::switches::other_answers;
 use super::{
     CostEstimate, Determination, DeterminedFinding, Differences, determine, differences,
-    estimate_decided,
+    estimate_cost,
 };
 use crate::answers::{Answer, Answers};
 use crate::list::List;
@@ -62,7 +62,7 @@ pub fn improvements(now: &Determination, answers: &Answers, day: Date) -> Vec<Im
     best.into_iter().map(|ranked| ranked.improvement).list()
 }
 
-/// An improvement and its place among others.
+/// An improvement and how it ranks among others.
 struct Ranked {
     rank: Rank,
     improvement: Improvement,
@@ -164,7 +164,7 @@ impl<'a> Tried<'a> {
             for price in TRIED_PRICES {
                 priced.price = Answer::amount(price, plan.currency);
                 let decided = determination.decided_cost();
-                costs.push(CostRange::of(estimate_decided(plan, &priced, day, decided)));
+                costs.push(CostRange::of(estimate_cost(plan, &priced, day, decided)));
             }
         }
         Self {

@@ -1,5 +1,6 @@
 //! Answers + plan → determination. Pure: today's date is passed in, and the same answers give the
-//! same determination.
+//! same determination. The words for it are in [`crate::text`], the sentences in
+//! [`crate::takeaway`].
 
 mod call;
 mod cost;
@@ -17,8 +18,8 @@ mod trace;
 mod unsure;
 
 pub use call::{CallItem, call_script, has_no_plan, possible_replies};
-pub(crate) use cost::estimate_decided;
-pub use cost::{CostBreakdown, CostEstimate, estimate_cost};
+pub(crate) use cost::estimate_cost;
+pub use cost::{CostBreakdown, CostEstimate};
 pub use decided_cost::{DecidedCost, decided_cost};
 pub use determination::{Determination, determine};
 pub use determined_finding::{DeterminedFinding, PLAN_REPLY};
@@ -27,6 +28,6 @@ pub use improve::{Improvement, LowerCost, improvements};
 pub use order::{Route, Routed, order, routed};
 pub use payment::{Pair, PairSide, PaymentOrder, payment_order};
 pub use rights::applicable as applicable_rights;
-pub use switches::{Difference, Differences, differences, switches, switches_ahead, what_if};
+pub use switches::{Difference, Differences, differences, switches, switches_ahead};
 pub use trace::trace;
 pub use unsure::{Change, what_is_unsure};

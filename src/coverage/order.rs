@@ -9,11 +9,11 @@ use crate::pack::vocabulary::{Coverage, Kind, Reason};
 use crate::pack::{Cents, Date, Text, tables};
 use std::cmp::Reverse;
 
-/// A plan's place in the order to try them.
+/// A plan's position in the order to try several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Route {
-    /// 1 is first.
-    pub place: usize,
+    /// From 1, the plan to try first, to the number of plans.
+    pub position: usize,
     /// The sentence that says why.
     pub why: Text,
     /// The id of the layer that has the sentence, if it is from one.
@@ -25,7 +25,7 @@ pub struct Route {
 pub struct Routed {
     /// What each plan does, the one to try first at the beginning.
     pub plans: Vec<(Route, Determination)>,
-    /// Who pays first.
+    /// Who pays first, as far as it is known.
     pub payment: PaymentOrder,
 }
 
@@ -41,7 +41,7 @@ pub fn routed(answers: &Answers, day: Date) -> Routed {
     let routes = order(&determinations, &payment);
     let mut plans: Vec<(Route, Determination)> = routes.into_iter().zip(determinations).list();
     bubble_sort(&mut plans, |(earlier, _), (later, _)| {
-        later.place < earlier.place
+        later.position < earlier.position
     });
     Routed { plans, payment }
 }
@@ -54,8 +54,9 @@ pub fn order(determinations: &[Determination], payment: &PaymentOrder) -> Vec<Ro
     let mut ranked: Vec<&Determination> = determinations.iter().list();
     bubble_sort(&mut ranked, |earlier, later| {
         let is_one_currency = earlier.plan.currency == later.plan.currency;
-        let key = |plan: &Determination| (group(plan, payment), merit(plan, is_one_currency));
-        key(later) < key(earlier)
+        let later = (group(later, payment), Merit::of(later, is_one_currency));
+        let earlier = (group(earlier, payment), Merit::of(earlier, is_one_currency));
+        later < earlier
     });
     bubble_sort(&mut ranked, |earlier, later| {
         let is_one_group = group(earlier, payment) == group(later, payment);
@@ -64,15 +65,16 @@ pub fn order(determinations: &[Determination], payment: &PaymentOrder) -> Vec<Ro
     let mut routes = Vec::new();
     for determination in determinations {
         let is_it = |ranked: &&Determination| ranked.plan.id == determination.plan.id;
-        let place = ranked.iter().position(is_it).unwrap_or_default() + 1;
-        routes.push(route(determination, place, determinations, payment));
+        let position = ranked.iter().position(is_it).unwrap_or_default() + 1;
+        routes.push(route(determination, position, determinations, payment));
     }
     routes
 }
 
-/// Sorts neighbour by neighbour: swaps them where `is_wrong` says so, as often as there are items.
-/// Who pays first is known of pairs only, which gives no total order, as [`slice::sort`] wants; and
-/// for the few items here it is as quick, with a tenth of the code.
+/// Sorts neighbour by neighbour: swaps two where `is_wrong` says that they are in the wrong order,
+/// in as many passes as there are items. Who pays first is known of pairs only, which gives no
+/// total order, as [`slice::sort`] wants; and for the few items here it is as quick, with a tenth
+/// of the code.
 pub(super) fn bubble_sort<T>(items: &mut [T], is_wrong: impl Fn(&T, &T) -> bool) {
     for _ in 0..items.len() {
         for index in 1..items.len() {
@@ -91,19 +93,28 @@ fn group(determination: &Determination, payment: &PaymentOrder) -> (bool, Revers
     (is_replaced, Reverse(chance(determination.coverage())))
 }
 
-/// The better coverage, then the lower cost, then public plans. Amounts in two currencies cannot be
-/// compared, except where one is nothing.
-fn merit(determination: &Determination, is_one_currency: bool) -> (Reverse<u8>, Cents, bool) {
-    let most = determination
-        .estimate
-        .max
-        .filter(|most| *most == 0 || is_one_currency)
-        .unwrap_or(Cents::MAX);
-    (
-        Reverse(determination.coverage().grade()),
-        most,
-        determination.plan.kind != Kind::Public,
-    )
+/// By what plans of one group are compared, in this order; the least is tried first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Merit {
+    coverage: Reverse<u8>,
+    /// The most that the person would pay, in cents; the greatest number where that is unknown.
+    most: Cents,
+    is_not_public: bool,
+}
+
+impl Merit {
+    /// Amounts in two currencies cannot be compared, except where one is nothing.
+    fn of(determination: &Determination, is_one_currency: bool) -> Self {
+        let most = determination
+            .estimate
+            .max
+            .filter(|most| *most == 0 || is_one_currency);
+        Self {
+            coverage: Reverse(determination.coverage().grade()),
+            most: most.unwrap_or(Cents::MAX),
+            is_not_public: determination.plan.kind != Kind::Public,
+        }
+    }
 }
 
 /// 2: the plan pays, at least sometimes; 1: it is not known; 0: it does not pay.
@@ -120,18 +131,18 @@ const fn pays(determination: &Determination) -> bool {
     chance(determination.coverage()) == 2
 }
 
-/// The route of a plan at this place. Its sentence is that of the layer that matters most; else the
-/// one for its coverage.
+/// The route of a plan with this position. Its sentence is that of the layer that matters most;
+/// else the one for its coverage.
 fn route(
     determination: &Determination,
-    place: usize,
+    position: usize,
     all: &[Determination],
     payment: &PaymentOrder,
 ) -> Route {
     let coverage = determination.coverage();
     let mut route = Route {
-        place,
-        why: text_of(reason(coverage, place)),
+        position,
+        why: text_of(reason(coverage, position)),
         layer: None,
     };
     if coverage == Coverage::SeekCareNow {
@@ -172,16 +183,20 @@ fn layer_weight(pair: PairSide, determination: &Determination, all: &[Determinat
     }
 }
 
-const fn reason(coverage: Coverage, place: usize) -> Reason {
+/// Why a plan with this coverage has its position.
+const fn reason(coverage: Coverage, position: usize) -> Reason {
     match coverage {
         Coverage::SeekCareNow => Reason::CareFirst,
         Coverage::NotCovered => Reason::PaysNothing,
         Coverage::Unknown => Reason::WorthAsking,
-        Coverage::Covered | Coverage::Usually | Coverage::Sometimes if place == 1 => Reason::Surest,
+        Coverage::Covered | Coverage::Usually | Coverage::Sometimes if position == 1 => {
+            Reason::Surest
+        }
         Coverage::Covered | Coverage::Usually | Coverage::Sometimes => Reason::Next,
     }
 }
 
+/// The sentence of a reason.
 fn text_of(reason: Reason) -> Text {
     // The compiler refuses a pack in which one is missing.
     tables()

@@ -11,7 +11,7 @@ use crate::pack::{Date, Layer, LayerGroup, Plan, tables};
 pub struct Pair {
     /// The plan that pays first; where that is unknown, the one that was named earlier.
     pub first: &'static Plan,
-    /// The other.
+    /// The plan that pays then, or the one that was named later.
     pub then: &'static Plan,
     /// What says so; `None` where it is unknown, and the person asks each plan.
     pub layer: Option<&'static Layer>,
@@ -36,7 +36,7 @@ impl Pair {
 /// A pair, and which of its two plans is meant.
 #[derive(Clone, Copy, Debug)]
 pub struct PairSide<'a> {
-    /// The pair.
+    /// The two plans and what is known of them.
     pub pair: &'a Pair,
     /// Whether the first of the two is meant.
     pub is_first: bool,
@@ -65,17 +65,17 @@ impl PairSide<'_> {
 pub struct PaymentOrder {
     /// Every two of them, in the order they were named.
     pub pairs: Vec<Pair>,
-    /// The place of each plan from 1, in the order they were named. `None` unless one of every two
-    /// is known to pay before the other, and that makes no circle.
-    pub places: Option<Vec<usize>>,
+    /// The position of each plan from 1, which pays first, in the order they were named. `None`
+    /// unless one of every two is known to pay before the other, without a circle.
+    pub positions: Option<Vec<usize>>,
 }
 
 impl PaymentOrder {
-    /// The place of a plan, where the order is known.
+    /// The position of a plan from 1, where the order is known.
     #[must_use]
-    pub fn place(&self, named: &[PlanRef], plan: &Plan) -> Option<usize> {
+    pub fn position(&self, named: &[PlanRef], plan: &Plan) -> Option<usize> {
         let number = named.iter().position(|other| other.0.id == plan.id)?;
-        self.places.as_ref()?.get(number).copied()
+        self.positions.as_ref()?.get(number).copied()
     }
 
     /// The pairs of a plan with each other plan.
@@ -110,23 +110,23 @@ pub fn payment_order(answers: &Answers, day: Date) -> PaymentOrder {
             pairs.push(pair(earlier.0, later.0, answers, day));
         }
     }
-    let places = places(named, &pairs);
-    PaymentOrder { pairs, places }
+    let positions = positions(named, &pairs);
+    PaymentOrder { pairs, positions }
 }
 
-/// The place of each plan: one more than the number of plans known to pay before it.
-fn places(named: &[PlanRef], pairs: &[Pair]) -> Option<Vec<usize>> {
+/// The position of each plan: one more than the number of plans known to pay before it.
+fn positions(named: &[PlanRef], pairs: &[Pair]) -> Option<Vec<usize>> {
     if !pairs.iter().all(Pair::is_ordered) {
         return None;
     }
-    let mut places = Vec::new();
+    let mut positions = Vec::new();
     for plan in named {
         let before = pairs.iter().filter(|pair| pair.then.id == plan.0.id);
-        places.push(before.count() + 1);
+        positions.push(before.count() + 1);
     }
-    // In a circle two plans have the same place.
-    let is_each_taken = (1..=named.len()).all(|place| places.contains(&place));
-    is_each_taken.then_some(places)
+    // In a circle two plans have the same position.
+    let is_each_taken = (1..=named.len()).all(|position| positions.contains(&position));
+    is_each_taken.then_some(positions)
 }
 
 /// What the first layer that applies says of two plans.

@@ -7,16 +7,18 @@ use crate::answers::{Answer, Answers, question_numbers};
 use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Coverage, FindingName};
-use crate::pack::{Date, Plan, Question, QuestionNumber, question, questions_of, tables};
+use crate::pack::{
+    Date, Plan, Question, QuestionNumber, question, question_of_number, questions_of,
+};
 
 /// A finding whose value changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// Which finding.
+    /// The finding that changes.
     pub name: FindingName,
-    /// Its value before.
+    /// Its value in the first of the two determinations.
     pub before: Value,
-    /// Its value after.
+    /// Its value in the second.
     pub after: Value,
 }
 
@@ -30,7 +32,7 @@ pub struct Differences {
 }
 
 impl Differences {
-    /// Whether nothing changes.
+    /// Whether the two determinations are the same to the person.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.findings.is_empty() && self.estimate.is_none()
@@ -59,11 +61,11 @@ impl Differences {
 #[must_use]
 pub fn differences(before: &Determination, after: &Determination) -> Differences {
     let mut differences = Differences::default();
-    for name in FindingName::ALL.iter().copied() {
+    for name in FindingName::ALL {
         let difference = Difference {
-            name,
-            before: before.finding(name).value,
-            after: after.finding(name).value,
+            name: *name,
+            before: before.finding(*name).value,
+            after: after.finding(*name).value,
         };
         if difference.before != difference.after {
             differences.findings.push(difference);
@@ -76,23 +78,6 @@ pub fn differences(before: &Determination, after: &Determination) -> Differences
     differences
 }
 
-/// What changes when this option is the answer to a question, and all other answers stay.
-#[must_use]
-pub fn what_if(
-    plan: &'static Plan,
-    answers: &Answers,
-    day: Date,
-    question: QuestionNumber,
-    option: u8,
-) -> Differences {
-    let mut tried = answers.clone();
-    tried.pick(question, Answer::Given(option));
-    differences(
-        &determine(plan, answers, day),
-        &determine(plan, &tried, day),
-    )
-}
-
 /// The questions of which another answer changes something, all other answers staying. The
 /// situation is never one: it is why the person asks. In an emergency there are none.
 #[must_use]
@@ -103,11 +88,15 @@ pub fn switches(plan: &'static Plan, answers: &Answers, day: Date) -> Vec<Questi
     }
     let mut switches = Vec::new();
     for (number, question) in questions_of(plan) {
-        let changes_something = || {
-            other_answers(answers, number, question)
-                .any(|other| !differences(&now, &determine(plan, &other.answers, day)).is_empty())
-        };
-        if number != question::SITUATION && changes_something() {
+        if number == question::SITUATION {
+            continue;
+        }
+        let mut others = other_answers(answers, number, question);
+        let is_switch = others.any(|other| {
+            let then = determine(plan, &other.answers, day);
+            !differences(&now, &then).is_empty()
+        });
+        if is_switch {
             switches.push(number);
         }
     }
@@ -127,7 +116,7 @@ pub fn switches_ahead(
         found.extend(switches(plan, answers, day));
     }
     for number in found.clone() {
-        let Some(question) = tables().questions.get(usize::from(number)) else {
+        let Some(question) = question_of_number(number) else {
             continue;
         };
         for other in other_answers(answers, number, question) {
@@ -145,7 +134,7 @@ pub fn switches_ahead(
 pub(super) struct OtherAnswers {
     /// The option that is now the answer to the question.
     pub option: u8,
-    /// All answers.
+    /// All answers, that one included.
     pub answers: Answers,
 }
 
@@ -157,7 +146,7 @@ pub(super) fn other_answers(
 ) -> impl Iterator<Item = OtherAnswers> {
     let picked = answers.picked(number);
     question
-        .picks()
+        .option_numbers()
         .filter(move |option| picked != Answer::Given(*option))
         .map(move |option| {
             let mut answers = answers.clone();

@@ -1,5 +1,5 @@
-//! Which rules decided what, for `cargo xtask answer` and the tests. The page shows the rule of each
-//! finding beside it, and needs no trace.
+//! Which rules decided what, for `cargo xtask answer` and the tests. The page needs no trace: it
+//! shows the rule of each finding beside it.
 
 use super::Determination;
 use super::determined_finding::{EMERGENCY, PAYS_NOTHING, PLAN_REPLY};

@@ -106,7 +106,8 @@ pub fn show_first(selector: &str) {
 /// other parts of the page change their height.
 const NEAR: f64 = 100.0;
 
-/// Whether a part of an element is inside the window as it is scrolled now, or within [`NEAR`].
+/// Whether a part of an element is inside the window as it is scrolled now, or at most 100 pixels
+/// outside it.
 #[must_use]
 pub fn is_in_sight(element: &Element) -> bool {
     let bounds = element.get_bounding_client_rect();
@@ -192,7 +193,7 @@ pub fn tick_only(name: &str, which: impl Fn(&str, bool) -> bool) {
 
 /// The text in the field with this name; empty where there is no such field.
 #[must_use]
-pub fn written(name: &str) -> String {
+pub fn field_text(name: &str) -> String {
     let fields = inputs_named(name);
     fields
         .first()
@@ -201,22 +202,22 @@ pub fn written(name: &str) -> String {
 }
 
 /// Tells screen readers whether the text in the field with this name is invalid.
-pub fn mark_unread(name: &str, is_unread: bool) {
+pub fn mark_invalid(name: &str, is_invalid: bool) {
     if let Some(input) = inputs_named(name).first() {
-        let value = if is_unread { "true" } else { "false" };
+        let value = if is_invalid { "true" } else { "false" };
         let _ = input.set_attribute("aria-invalid", value);
     }
 }
 
 /// Empties the field with this id.
-pub fn clear(id: &str) {
+pub fn clear_field(id: &str) {
     if let Some(input) = by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
         input.set_value("");
     }
 }
 
 /// Writes a text into the field with this name.
-pub fn write(name: &str, text: &str) {
+pub fn set_field_text(name: &str, text: &str) {
     if let Some(input) = inputs_named(name).first() {
         input.set_value(text);
     }
@@ -240,7 +241,7 @@ pub fn is_enter(event: &Event) -> bool {
 
 /// Clicks the element with this id. Inside the handler of a person's click, this may do what
 /// browsers allow only after one, such as asking for a file.
-pub fn press(id: &str) {
+pub fn click(id: &str) {
     if let Some(element) = by_id(id) {
         element.click();
     }
@@ -266,7 +267,7 @@ fn after_effects(run: impl FnOnce() + 'static) {
 /// Moves the focus to a field with this id that is about to be rendered, and selects all of its
 /// text. The page is scrolled no further than it takes to show the field, because the button that
 /// was pressed is beside it.
-pub fn mark_all(id: String) {
+pub fn select_text(id: String) {
     after_effects(move || {
         let Some(field) = by_id(&id) else { return };
         focus(&field);

@@ -7,7 +7,7 @@ row! {
     /// The parts of a cost. A part that is `None` is left as a lower rule, or the default, has it.
     #[derive(Clone, Copy)]
     CostTerms {
-        /// The yearly deductible.
+        /// What the person pays in a year before the plan pays a share.
         deductible: Option<Deductible>,
         /// Percent of the recognised fee that the person pays after the deductible.
         share: Option<u8>,
@@ -34,7 +34,7 @@ row! {
 /// The yearly deductible of a cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deductible {
-    /// There is none.
+    /// The plan has no deductible, or it does not count for this cost.
     None,
     /// There is one, and its amount is the plan's own.
     PlansOwn,

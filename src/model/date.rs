@@ -45,24 +45,16 @@ impl Date {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
-        let year = parts
-            .next()?
-            .parse()
-            .ok()
-            .filter(|y| (1900..=9999).contains(y))?;
-        let month = parts
-            .next()?
-            .parse()
-            .ok()
-            .filter(|m| (1..=12).contains(m))?;
-        let day = parts
-            .next()?
-            .parse()
-            .ok()
-            .filter(|d| *d >= 1 && *d <= Self::days_in(year, month))?;
-        Some(Self { year, month, day })
+        let year = parts.next()?.parse().ok()?;
+        let month = parts.next()?.parse().ok()?;
+        let day = parts.next()?.parse().ok()?;
+        let is_in_range = (Self::FIRST.year..=Self::LAST.year).contains(&year);
+        let is_month = (1..=12).contains(&month);
+        let is_day = day >= 1 && day <= Self::days_in(year, month);
+        (is_in_range && is_month && is_day).then_some(Self { year, month, day })
     }
 
+    /// How many days a month has, 28 to 31.
     const fn days_in(year: u16, month: u8) -> u8 {
         match month {
             2 if year.is_multiple_of(4)
@@ -82,20 +74,20 @@ impl Date {
         self.number() - other.number()
     }
 
-    /// The days since the start of March in the year 0. Years are counted from March, so that the leap day is a
-    /// year's last.
+    /// The days since the last of February in the year 0. Years are counted from March, so that the
+    /// leap day is the last of a year.
     fn number(self) -> i32 {
-        let (month, year) = (
-            (i32::from(self.month) + 9) % 12,
-            i32::from(self.year) - i32::from(self.month < 3),
-        );
-        365 * year + year.div_euclid(4) - year.div_euclid(100)
-            + year.div_euclid(400)
-            + (month * 306 + 5) / 10
-            + i32::from(self.day)
+        // Months since March, 0 to 11; January and February belong to the year before.
+        let month = (i32::from(self.month) + 9) % 12;
+        let year = i32::from(self.year) - i32::from(self.month < 3);
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        // The days before a month (0, 31, 61, 92, … from March on), which have 30.6 on average.
+        let days_before_month = (month * 306 + 5) / 10;
+        365 * year + leap_days + days_before_month + i32::from(self.day)
     }
 
-    /// Whether `self` is more than twelve months before `today`: the same day a year ago is not.
+    /// Whether `self` is more than twelve months before `today`. The same day a year ago is exactly
+    /// twelve months before, so not more.
     #[must_use]
     pub fn is_over_a_year_before(self, today: Self) -> bool {
         (self.year + 1, self.month, self.day) < (today.year, today.month, today.day)

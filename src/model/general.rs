@@ -22,7 +22,7 @@ row! {
         gives: Text,
         /// Whom it binds, in words.
         binds: Text,
-        /// Where to complain.
+        /// Whom to complain to where it is not kept; `None` where no source says so.
         complaint: Option<Text>,
         /// How sure it is.
         certainty: Certainty,
@@ -39,7 +39,7 @@ row! {
     Layer {
         /// `medigap-follows-medicare`
         id: &'static str,
-        /// How the groups stand to each other.
+        /// Whether the first group pays before the other, instead of it, or separately.
         relation: Relation,
         /// The plans that pay first.
         first: LayerGroup,
@@ -61,7 +61,7 @@ row! {
 row! {
     /// The plans on one side of a [`Layer`].
     LayerGroup {
-        /// Their ids.
+        /// The ids of the plans.
         plans: Vec<&'static str>,
         /// Only where the person named it in this order; none: in any.
         named: Option<Named>,
@@ -73,7 +73,7 @@ row! {
     GlossaryEntry {
         /// `deductible`
         id: &'static str,
-        /// The word.
+        /// The word itself, as texts use it.
         name: Text,
         /// What it means, in a sentence or two.
         meaning: Text,
@@ -95,7 +95,7 @@ row! {
         plans: Vec<&'static str>,
         /// For which reasons they show it.
         when: When,
-        /// What is so.
+        /// The fact in a sentence or two.
         note: Note,
     }
 }
@@ -103,7 +103,7 @@ row! {
 row! {
     /// A sentence that plans share: a step, a question to ask, a document to gather.
     Sentence {
-        /// The sentence.
+        /// The words of the sentence, by which plans refer to it.
         text: Text,
         /// A number that stays the same when the text changes, for what is kept about it.
         key: u32,
@@ -132,7 +132,7 @@ row! {
         plans: Vec<&'static str>,
         /// Only in these regions; empty: everywhere.
         regions: Vec<&'static str>,
-        /// What it is.
+        /// What the help is, and how to get it.
         note: Note,
         /// A number to phone.
         phone: Option<Phone>,
@@ -148,7 +148,7 @@ row! {
         places: Vec<&'static str>,
         /// The regions it is for; empty: all.
         regions: Vec<&'static str>,
-        /// The question.
+        /// The question, as a person reads it with the card before them.
         ask: Text,
         /// What the card can say.
         options: Vec<CardReply>,

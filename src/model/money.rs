@@ -7,7 +7,7 @@ pub use reader::{Unread, read};
 /// Money in whole hundredths of the currency's unit, also where the currency itself has none (yen).
 pub type Cents = u64;
 
-/// The largest amount that is read, ten million units: who types more has mistyped.
+/// The largest amount that is read, ten million units: a larger one is a typing error.
 pub const LARGEST: Cents = 1_000_000_000;
 
 /// An amount and its currency.
@@ -58,12 +58,12 @@ impl Amounts {
     pub fn set(&mut self, currency: &'static str, cents: Option<Cents>) {
         self.0.retain(|money| money.currency != currency);
         if let Some(cents) = cents {
-            let place = self
+            let position = self
                 .0
                 .iter()
                 .filter(|money| money.currency < currency)
                 .count();
-            self.0.insert(place, Money { cents, currency });
+            self.0.insert(position, Money { cents, currency });
         }
     }
 
@@ -129,8 +129,9 @@ mod tests {
     fn amounts_are_one_a_currency_in_whatever_order_they_were_set() {
         let of = |set: &[(&'static str, Option<u64>)]| {
             let mut amounts = Amounts::default();
-            set.iter()
-                .for_each(|(currency, cents)| amounts.set(currency, *cents));
+            for (currency, cents) in set {
+                amounts.set(currency, *cents);
+            }
             amounts
         };
         let both = of(&[("USD", Some(100)), ("GBP", Some(200))]);

@@ -1,19 +1,15 @@
 //! The packed form of the tables: how the compiler writes them and how the program reads them back.
 //! Values of one sort lie side by side in a stream of their own, where a compressor finds them
-//! alike: that makes the tables half of what the same rows weigh as Rust statics.
+//! alike: that makes the tables half the size of the same rows as Rust statics.
 
 mod values;
 
 use crate::date::Date;
 use crate::ids::Text;
 
-/// The sorts of values, each in a stream of its own.
+/// The streams, each named after the sort of values that it holds.
 #[derive(Clone, Copy)]
-#[allow(
-    missing_docs,
-    reason = "each member is named after what its stream holds"
-)]
-pub enum Stream {
+enum Stream {
     Count,
     Number,
     Flag,
@@ -99,9 +95,10 @@ impl Writer {
         bytes.push(number as u8);
     }
 
-    /// 0 for what was not there yet, else its place among what was, from 1.
-    fn known(&mut self, stream: Stream, place: Option<usize>) {
-        self.number(stream, place.map_or(0, |place| place as u64 + 1));
+    /// A value that may have occurred before: 0 where it has not, else the position of its first
+    /// occurrence, from 1.
+    fn known(&mut self, stream: Stream, position: Option<usize>) {
+        self.number(stream, position.map_or(0, |position| position as u64 + 1));
     }
 }
 
@@ -154,14 +151,14 @@ impl Reader {
         number
     }
 
-    /// The place of what was there already; `None` for what was not.
+    /// The position, from 0, of a value that has occurred before; `None` for one that has not.
     fn known(&mut self, stream: Stream) -> Option<usize> {
         (self.number(stream) as usize).checked_sub(1)
     }
 }
 
-/// The next of those that are numbered in the order in which they first occur.
-fn one_more(known: &mut usize) -> usize {
+/// The number, from 0, of a value that occurs for the first time; counts it among the known ones.
+fn next_number(known: &mut usize) -> usize {
     *known += 1;
     *known - 1
 }

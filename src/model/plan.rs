@@ -14,13 +14,13 @@ row! {
     Place {
         /// ISO 3166-1 code (`CA`), or `other` for everywhere else.
         id: &'static str,
-        /// Its name.
+        /// The country's name, as a person picks it from a list.
         name: Text,
         /// Whether the region decides which plans are listed (Canada's provinces).
         region_lists_plans: bool,
         /// What a person there dials in an emergency, as text.
         emergency: Text,
-        /// Its regions.
+        /// Its states, provinces or territories; empty where none is asked for.
         regions: Vec<Region>,
     }
 }
@@ -30,7 +30,7 @@ row! {
     Region {
         /// ISO 3166-2 code (`CA-ON`).
         id: &'static str,
-        /// Its name.
+        /// The region's name, as a person picks it from a list.
         name: Text,
     }
 }
@@ -62,7 +62,7 @@ row! {
     QuestionOption {
         /// `planned-surgery`, `accepts`…
         id: &'static str,
-        /// Its label.
+        /// The label that is picked.
         name: Text,
         /// A line under the label.
         hint: Option<Text>,
@@ -73,26 +73,26 @@ row! {
 }
 
 impl Question {
-    /// The numbers of its options.
-    pub fn picks(&self) -> impl Iterator<Item = u8> + use<> {
+    /// The number of each option, from 0.
+    pub fn option_numbers(&self) -> impl Iterator<Item = u8> + use<> {
         (0..self.options.len()).filter_map(|option| u8::try_from(option).ok())
     }
 }
 
 row! {
-    /// "This question was answered with one of these": see [`Condition::NOT_SAID`] and
+    /// "This question was answered with one of these": see [`Condition::NOT_GIVEN`] and
     /// [`Condition::bit_of_option`].
     Condition {
-        /// Which question.
+        /// The question that must have been answered so.
         question: QuestionNumber,
-        /// Which answers, a bit each.
+        /// The set of the answers that meet the condition, a bit each.
         answers: u32,
     }
 }
 
 impl Condition {
-    /// The bit for "not said or not sure".
-    pub const NOT_SAID: u32 = 1;
+    /// The bit for an unanswered question and for "not sure": no option was given.
+    pub const NOT_GIVEN: u32 = 1;
 
     /// The bits of every answer.
     pub const ANY: u32 = u32::MAX;
@@ -104,9 +104,8 @@ impl Condition {
     /// [`Self::MOST_OPTIONS`].
     #[must_use]
     pub fn bit_of_option(option: usize) -> u32 {
-        let place = u32::try_from(option).ok();
-        let bit = place.and_then(|place| 2_u32.checked_shl(place));
-        bit.unwrap_or(0)
+        let shift = u32::try_from(option).unwrap_or(u32::MAX);
+        2_u32.checked_shl(shift).unwrap_or(0)
     }
 }
 
@@ -114,11 +113,11 @@ row! {
     /// When a rule or a right applies: all conditions hold, the region is one of these (if any),
     /// the day lies in the span.
     When {
-        /// All must hold.
+        /// The answers that it asks for: all conditions must hold.
         conditions: Vec<Condition>,
         /// ISO 3166-2 codes of the regions in which it applies; empty: everywhere.
         regions: Vec<&'static str>,
-        /// The first day on which it applies; `None`: since ever.
+        /// The first day on which it applies; `None`: it has always applied.
         from: Option<Date>,
         /// The last day on which it applies; `None`: no end is known.
         until: Option<Date>,
@@ -130,12 +129,12 @@ row! {
     Rule {
         /// Unique in its plan; `default` is the row that always applies.
         id: &'static str,
-        /// When it applies.
+        /// The answers, regions and days for which it applies.
         when: When,
         /// Where two rules apply, the higher rank wins, finding by finding: the number of
         /// conditions, unless the file says otherwise.
         rank: u8,
-        /// What it finds.
+        /// At most one of each name; empty where it changes only the cost's terms.
         findings: Vec<Finding>,
         /// Which parts of the cost it changes.
         terms: CostTerms,
@@ -167,7 +166,7 @@ row! {
 }
 
 impl Finding {
-    /// The finding's name.
+    /// Which of the nine findings it is.
     #[must_use]
     pub const fn name(&self) -> FindingName {
         self.value.finding()
@@ -179,7 +178,7 @@ row! {
     PlanAmount {
         /// `part-b-deductible`
         id: &'static str,
-        /// What it is.
+        /// What the amount is called: "Part B deductible".
         name: Text,
         /// The calendar year it holds for.
         year: u16,
@@ -195,7 +194,7 @@ row! {
 row! {
     /// A sentence with its sources: a caveat, a step of an appeal.
     Note {
-        /// The sentence.
+        /// The sentence, as it is shown.
         text: Text,
         /// How sure it is.
         certainty: Certainty,
@@ -234,9 +233,9 @@ impl Phone {
 }
 
 row! {
-    /// Whom to phone.
+    /// Somebody to phone about a plan.
     Contact {
-        /// Who answers.
+        /// The office or line that answers: "Member services".
         name: Text,
         /// The number; `None` when it is on the person's card.
         phone: Option<Phone>,
@@ -260,7 +259,7 @@ row! {
         place: Option<&'static str>,
         /// The regions that list it; empty: all.
         regions: Vec<&'static str>,
-        /// Its full name.
+        /// Its full name, which stands alone: "Original Medicare (Parts A and B)".
         name: Text,
         /// Its name inside a sentence.
         short: Text,
@@ -276,22 +275,25 @@ row! {
         rules: Vec<Rule>,
         /// The rights that bind it somewhere.
         rights: Vec<RightNumber>,
-        /// Dated amounts.
+        /// Its amounts of each year, in cents of [`Plan::currency`].
         amounts: Vec<PlanAmount>,
         /// What to do, in order.
         steps: Vec<Text>,
         /// What to ask the plan or the doctor.
         ask: Vec<Text>,
-        /// What to gather.
+        /// The documents to gather before the visit.
         documents: Vec<Text>,
         /// What a careful reader should know.
         caveats: Vec<Note>,
         /// What to do when the plan says no.
         appeal: Vec<Note>,
-        /// Whom to phone.
+        /// Whom to phone, the plan itself first.
         contacts: Vec<Contact>,
     }
 }
+
+/// How many plans a person may name: many have two, such as a province's plan and an employer's.
+pub const MOST_PLANS: usize = 3;
 
 /// Which of the years with a known amount holds for `year`, one policy for the whole program: that
 /// year; else the latest before it, which is shown as the latest that is known and never
@@ -361,7 +363,7 @@ mod tests {
 
     #[test]
     fn each_option_has_a_bit_of_its_own() {
-        let mut all = Condition::NOT_SAID;
+        let mut all = Condition::NOT_GIVEN;
         for option in 0..Condition::MOST_OPTIONS {
             let bit = Condition::bit_of_option(option);
             assert_eq!((bit.count_ones(), all & bit), (1, 0), "option {option}");

@@ -10,25 +10,25 @@ use super::vocabulary::Reason;
 row! {
     /// All that the plan files say.
     Tables {
-        /// Who keeps the facts.
+        /// Who keeps the facts up to date, as pages name them.
         keeper: Text,
         /// The cost of a plan that pays nothing.
         pays_nothing: Text,
         /// The cost in an emergency.
         emergency: Text,
-        /// The pack's date.
+        /// The day of the pack, which `pack.toml` gives.
         date: Date,
-        /// Why a plan stands where it does.
+        /// Why a plan has its position in the order to try several.
         reasons: Vec<(Reason, Text)>,
         /// The places that have plans.
         places: Vec<Place>,
         /// The questions answered by picking, in the order they are asked.
         questions: Vec<Question>,
-        /// Every plan, as a person looks for them: the likeliest first, else by id.
+        /// Every plan, in the order in which lists show them: the likeliest first, else by id.
         plans: Vec<Plan>,
-        /// Every right.
+        /// Every right; [`super::RightNumber`] is an index into it.
         rights: Vec<Right>,
-        /// Plans that people hold together.
+        /// Who pays first, for plans that people hold together.
         layers: Vec<Layer>,
         /// Words of health insurance.
         glossary: Vec<GlossaryEntry>,

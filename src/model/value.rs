@@ -5,7 +5,7 @@ use super::vocabulary::{
     RightValue, ThirdOpinion,
 };
 
-/// One finding's value, of the finding it belongs to.
+/// A value of one of the nine findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each member is the type of the same name")]
 pub enum Value {
@@ -69,10 +69,11 @@ impl Value {
         }
     }
 
-    /// A number for tables: the finding's place and the value's place in its list.
+    /// A number for tables: 8 for each finding before its own, and the value's position in its
+    /// list.
     #[must_use]
     pub const fn number(self) -> u8 {
-        let place = match self {
+        let position = match self {
             Self::Coverage(v) => v as u8,
             Self::Referral(v) => v as u8,
             Self::Choice(v) => v as u8,
@@ -83,7 +84,7 @@ impl Value {
             Self::Cost(v) => v as u8,
             Self::Right(v) => v as u8,
         };
-        self.finding() as u8 * 8 + place
+        self.finding() as u8 * 8 + position
     }
 
     /// Every value of every finding.
@@ -96,28 +97,28 @@ impl Value {
 
     /// The value with this number; an unknown coverage for a number that none has.
     pub(super) fn of_number(number: u8) -> Self {
-        let place = usize::from(number % 8);
+        let position = usize::from(number % 8);
         let value = FindingName::ALL
             .get(usize::from(number / 8))
             .and_then(|name| match name {
-                FindingName::Coverage => Coverage::ALL.get(place).copied().map(Self::Coverage),
-                FindingName::Referral => Referral::ALL.get(place).copied().map(Self::Referral),
-                FindingName::Choice => Choice::ALL.get(place).copied().map(Self::Choice),
-                FindingName::Outside => Outside::ALL.get(place).copied().map(Self::Outside),
+                FindingName::Coverage => Coverage::ALL.get(position).copied().map(Self::Coverage),
+                FindingName::Referral => Referral::ALL.get(position).copied().map(Self::Referral),
+                FindingName::Choice => Choice::ALL.get(position).copied().map(Self::Choice),
+                FindingName::Outside => Outside::ALL.get(position).copied().map(Self::Outside),
                 FindingName::Authorization => Authorization::ALL
-                    .get(place)
+                    .get(position)
                     .copied()
                     .map(Self::Authorization),
                 FindingName::ThirdOpinion => ThirdOpinion::ALL
-                    .get(place)
+                    .get(position)
                     .copied()
                     .map(Self::ThirdOpinion),
                 FindingName::RecordsReview => RecordsReview::ALL
-                    .get(place)
+                    .get(position)
                     .copied()
                     .map(Self::RecordsReview),
-                FindingName::Cost => Cost::ALL.get(place).copied().map(Self::Cost),
-                FindingName::Right => RightValue::ALL.get(place).copied().map(Self::Right),
+                FindingName::Cost => Cost::ALL.get(position).copied().map(Self::Cost),
+                FindingName::Right => RightValue::ALL.get(position).copied().map(Self::Right),
             });
         value.unwrap_or(Self::Coverage(Coverage::Unknown))
     }

@@ -150,7 +150,7 @@ closed! {
 }
 
 closed! {
-    /// Why a plan stands where it does in the order to try several.
+    /// Why a plan has its position in the order to try several.
     Reason {
         /// An emergency: care first, whatever the plan.
         CareFirst = "care-first",

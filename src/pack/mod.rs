@@ -23,21 +23,25 @@ pub fn place(id: &str) -> Option<&'static Place> {
 /// The number of the question with this id.
 #[must_use]
 pub fn question_number(id: &str) -> Option<QuestionNumber> {
-    tables()
-        .questions
-        .iter()
-        .position(|question| question.id == id)
-        .and_then(|n| u8::try_from(n).ok())
+    let (number, _) = numbered_questions().find(|(_, question)| question.id == id)?;
+    Some(number)
+}
+
+/// The question with this number.
+#[must_use]
+pub fn question_of_number(number: QuestionNumber) -> Option<&'static Question> {
+    tables().questions.get(usize::from(number))
+}
+
+/// Every question answered by picking, in the order of asking, with its number.
+pub fn numbered_questions() -> impl Iterator<Item = (QuestionNumber, &'static Question)> {
+    (0..=QuestionNumber::MAX).zip(&tables().questions)
 }
 
 /// The questions answered by picking that a plan is asked: the standard ones, then its own.
 pub fn questions_of(plan: &Plan) -> impl Iterator<Item = (QuestionNumber, &'static Question)> {
-    let numbered = tables()
-        .questions
-        .iter()
-        .enumerate()
-        .filter_map(|(number, question)| Some((u8::try_from(number).ok()?, question)));
-    numbered.filter(|(number, question)| !question.own || plan.questions.contains(number))
+    numbered_questions()
+        .filter(|(number, question)| !question.own || plan.questions.contains(number))
 }
 
 /// The rights that bind a plan somewhere.
@@ -54,13 +58,15 @@ pub fn plans_listed(
     region: Option<&str>,
 ) -> impl Iterator<Item = &'static Plan> {
     tables().plans.iter().filter(move |plan| {
-        let here = plan.place.is_none() || place.is_none() || plan.place == place;
-        here && (plan.regions.is_empty()
-            || region.is_none_or(|region| plan.regions.contains(&region)))
+        let is_of_place = plan.place.is_none() || place.is_none() || plan.place == place;
+        let is_of_region =
+            plan.regions.is_empty() || region.is_none_or(|region| plan.regions.contains(&region));
+        is_of_place && is_of_region
     })
 }
 
-/// What is known of the sentence of a step, a question or a document.
+/// The row of a shared sentence: a step, a question to ask or a document. `None` for any other
+/// text.
 #[must_use]
 pub fn sentence(text: Text) -> Option<&'static Sentence> {
     tables()
@@ -72,12 +78,19 @@ pub fn sentence(text: Text) -> Option<&'static Sentence> {
 /// What helps where this plan does not pay.
 pub fn help_for(plan: &Plan, region: Option<&str>) -> impl Iterator<Item = &'static Help> {
     tables().help.iter().filter(move |help| {
-        let for_plan = help.plans.contains(&plan.id)
-            || plan.place.is_some_and(|place| help.places.contains(&place));
-        for_plan
-            && (help.regions.is_empty()
-                || region.is_some_and(|region| help.regions.contains(&region)))
+        is_shown_by(plan, &help.plans, &help.places) && include_region(&help.regions, region)
     })
+}
+
+/// Whether a plan shows what is for these plans and for all plans of these places.
+fn is_shown_by(plan: &Plan, plans: &[&str], places: &[&str]) -> bool {
+    plans.contains(&plan.id) || plan.place.is_some_and(|place| places.contains(&place))
+}
+
+/// Whether a list of regions includes this one. An empty list includes all regions; any other
+/// includes no unknown one.
+fn include_region(regions: &[&str], region: Option<&str>) -> bool {
+    regions.is_empty() || region.is_some_and(|region| regions.contains(&region))
 }
 
 /// The card question with this id.
@@ -93,15 +106,13 @@ pub fn first_card_question(place: &str, region: Option<&str>) -> Option<&'static
         .cards
         .iter()
         .filter(|card| card.places.contains(&place));
-    of_place.find(|card| {
-        card.regions.is_empty() || region.is_some_and(|region| card.regions.contains(&region))
-    })
+    of_place.find(|card| include_region(&card.regions, region))
 }
 
 /// The facts beyond one plan that this plan's result shows, for whatever reason.
 pub fn facts_for(plan: &Plan) -> impl Iterator<Item = &'static Fact> {
-    tables().facts.iter().filter(|fact| {
-        fact.plans.contains(&plan.id)
-            || plan.place.is_some_and(|place| fact.places.contains(&place))
-    })
+    tables()
+        .facts
+        .iter()
+        .filter(|fact| is_shown_by(plan, &fact.plans, &fact.places))
 }

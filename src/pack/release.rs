@@ -14,8 +14,8 @@ pub fn tables() -> &'static Tables {
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tables.bin"));
 
-// `question` and `option` with their numbers, how many questions there are, the pack's version and
-// languages; and for the command line the sources' ids.
+// `question` and `option` with their numbers, how many questions there are, and the pack's version;
+// for the command line also the sources' ids.
 include!(concat!(env!("OUT_DIR"), "/release.rs"));
 
 #[cfg(test)]

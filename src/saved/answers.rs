@@ -7,7 +7,9 @@ use crate::answers::{Answer, Answers, MOST_PLANS, PlanRef, PlanReply};
 use crate::list::List;
 use crate::pack::money::LARGEST;
 use crate::pack::vocabulary::FindingName;
-use crate::pack::{self, Amounts, Money, Plan, Question, QuestionNumber, Value, tables};
+use crate::pack::{
+    self, Amounts, Money, Plan, Question, QuestionNumber, Value, numbered_questions, tables,
+};
 
 const NOT_SURE: &str = "not-sure";
 const FIELDS: [&str; 7] = [
@@ -50,7 +52,7 @@ fn answer_to_json<T>(answer: &Answer<T>, to_json: impl Fn(&T) -> Json) -> Json {
 /// The answers that were picked from options, by the id of the question.
 fn picks_to_json(answers: &Answers) -> Json {
     let mut picks = Vec::new();
-    for (number, question) in questions() {
+    for (number, question) in numbered_questions() {
         let picked = match answers.picked(number) {
             Answer::Unanswered => None,
             Answer::NotSure => Some(NOT_SURE),
@@ -182,10 +184,6 @@ fn reply_from_json(json: &Json) -> Option<PlanReply> {
     })
 }
 
-fn questions() -> impl Iterator<Item = (QuestionNumber, &'static Question)> {
-    (0..=QuestionNumber::MAX).zip(&tables().questions)
-}
-
 /// The part of the answers that is kept: without what does not fit the rest, and without what is
 /// only about plans that are not named (their replies, their own questions, amounts in their
 /// currency). The wizard remembers such answers while the page is open, in case the plan is named
@@ -201,7 +199,7 @@ pub(super) fn fitting(answers: &Answers) -> Answers {
     let named: Vec<&Plan> = fitting.named_plans().iter().map(|plan| plan.0).list();
     retain_amounts(&mut fitting.price, &named);
     retain_amounts(&mut fitting.deductible_left, &named);
-    for (number, question) in questions() {
+    for (number, question) in numbered_questions() {
         if question.own && !is_about(&named, number, question) {
             fitting.pick(number, Answer::Unanswered);
         }

@@ -9,7 +9,7 @@ use crate::list::List;
 /// level, so an unbounded file could exhaust the stack.
 pub const MOST_DEPTH: usize = 16;
 
-/// One JSON value.
+/// A JSON value of any type, with all that is in it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     /// `null`
@@ -18,9 +18,9 @@ pub enum Json {
     Bool(bool),
     /// A number. One that `f64` cannot hold exactly was rounded by the reader.
     Number(f64),
-    /// A string.
+    /// A string of Unicode characters.
     Text(String),
-    /// An array.
+    /// An array, whose items may be of any type.
     List(Vec<Json>),
     /// The fields of an object, each name once, in the order the reader gave them.
     Object(Vec<(String, Json)>),

@@ -12,9 +12,9 @@ use crate::text::{PackFile, fill, words};
 /// A time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Time {
-    /// 0 to 23.
+    /// Hours since midnight, 0 to 23.
     pub hour: u8,
-    /// 0 to 59.
+    /// Minutes of the hour, 0 to 59.
     pub minute: u8,
 }
 

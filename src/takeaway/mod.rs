@@ -16,7 +16,7 @@ mod sources;
 
 pub use calendar::{Detail, Entry, Moment, Start, Time, calendar_entry, entry_words};
 pub use money::{
-    EstimateWords, amount_line, amounts_for, estimate_range, estimate_words, read_words, sum_how,
+    EstimateWords, amount_line, calculation_words, estimate_range, estimate_words, read_words,
     unread_words,
 };
 pub use payment::{about_plans, pair_sentence};

@@ -12,9 +12,9 @@ use crate::text::{PackFile, fill, money, money_in_full, money_range, words};
 /// A cost estimate in words, or why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EstimateWords {
-    /// The sum or range, "about $50". It is the value of `{sum}` in [`words::COST_EXACT`].
+    /// The amount or range, "about $50": the value of `{sum}` in [`words::COST_EXACT`].
     Pays(String),
-    /// Why no sum can be given, and what to do about it.
+    /// Why no amount can be given, and what to do about it.
     None(Text),
     /// The same, filled with the currency of the price, which is not the plan's.
     OtherCurrency(String),
@@ -101,11 +101,11 @@ pub fn estimate_range(pack: &PackFile, plan: &Plan, estimate: &CostEstimate) -> 
     }
 }
 
-/// How an exact sum is calculated, to follow it: "20% of the $250 for the visit, since your
-/// deductible is met". `None` where the person pays nothing, where the sum is not exact, and where
-/// a supplement pays a part, which would make the sentence too long to follow.
+/// How an exact estimate is calculated, so that the person can check it: "20% of the $250 for the
+/// visit, since your deductible is met". `None` where the person pays nothing, where it is not
+/// exact, and where a supplement pays a part, which would make the sentence too long to follow.
 #[must_use]
-pub fn sum_how(pack: &PackFile, determination: &Determination) -> Option<String> {
+pub fn calculation_words(pack: &PackFile, determination: &Determination) -> Option<String> {
     let parts = determination.estimate.parts?;
     let (terms, plan) = (determination.terms, determination.plan);
     let Value::Cost(cost) = determination.finding(FindingName::Cost).value else {
@@ -121,7 +121,7 @@ pub fn sum_how(pack: &PackFile, determination: &Determination) -> Option<String>
             Some(fill(pack.text(words::HOW_COPAY), &[("sum", &copay)]))
         }
         Cost::Coinsurance | Cost::PlanCostSharing if !has_supplement(&terms) => {
-            how_shared(pack, plan, &terms, parts)
+            shared_calculation(pack, plan, &terms, parts)
         }
         _ => None,
     }
@@ -137,7 +137,7 @@ fn has_supplement(terms: &CostTerms) -> bool {
 
 /// The parts of what the person pays, joined: the deductible, the share, and what is above the fee
 /// that the plan recognises. `None` where all are 0.
-fn how_shared(
+fn shared_calculation(
     pack: &PackFile,
     plan: &Plan,
     terms: &CostTerms,
@@ -182,12 +182,6 @@ fn how_shared(
         filled(words::HOW_AND, &[("before", &before), ("next", &next)])
     };
     pieces.into_iter().reduce(join)
-}
-
-/// Each dated amount of a plan, once, as it holds for this year: see `model::year_that_holds`.
-#[must_use]
-pub fn amounts_for(plan: &'static Plan, year: u16) -> Vec<&'static PlanAmount> {
-    plan.amounts_for(year)
 }
 
 /// An amount with its name and year: "Part B deductible in 2026: $283". Where it is of an earlier

@@ -1,7 +1,7 @@
 //! One plan's result as plain text: the answer first, then why, what it costs and what to do.
 
 use super::blocks::Blocks;
-use super::money::{EstimateWords, amount_line, amounts_for, estimate_words, sum_how};
+use super::money::{EstimateWords, amount_line, calculation_words, estimate_words};
 use super::phones::phone_words;
 use super::sentences;
 use super::sources::Cited;
@@ -9,7 +9,7 @@ use crate::answers::{Answer, Answers};
 use crate::coverage::{CallItem, Change, Determination, PLAN_REPLY, call_script, what_is_unsure};
 use crate::list::List;
 use crate::pack::vocabulary::{Coverage, FindingName};
-use crate::pack::{Contact, Date, Note, Text, tables};
+use crate::pack::{Contact, Date, Note, Text, question_of_number};
 use crate::text::{PackFile, fill, money, words};
 
 /// The findings between the verdict and the cost.
@@ -80,8 +80,8 @@ impl PlanText<'_, '_> {
     /// The verdict, then the finding `coverage`.
     fn coverage(&mut self) -> Vec<String> {
         let verdict = sentences::verdict(self.pack, self.answers, self.determination);
-        let found = self.determination.finding(FindingName::Coverage);
-        let value = self.pack.text(words::value(found.value));
+        let finding = self.determination.finding(FindingName::Coverage);
+        let value = self.pack.text(words::value(finding.value));
         let answer = format!("{value}. {}", self.why(FindingName::Coverage));
         let mut lines = vec![verdict, answer];
         lines.extend(self.proof(FindingName::Coverage));
@@ -90,9 +90,9 @@ impl PlanText<'_, '_> {
 
     /// The question of a finding with its answer, why, and how sure that is.
     fn finding(&mut self, name: FindingName) -> Vec<String> {
-        let found = self.determination.finding(name);
+        let finding = self.determination.finding(name);
         let question = self.pack.text(words::finding(name));
-        let value = self.pack.text(words::value(found.value));
+        let value = self.pack.text(words::value(finding.value));
         let mut lines = vec![format!("{question} {value}."), self.why(name).to_owned()];
         lines.extend(self.proof(name));
         lines
@@ -100,23 +100,23 @@ impl PlanText<'_, '_> {
 
     /// The sentence of the rule. A plan reply replaces it too: then there is none.
     fn why(&self, name: FindingName) -> &str {
-        let found = self.determination.finding(name);
-        if found.rule == PLAN_REPLY {
+        let finding = self.determination.finding(name);
+        if finding.rule == PLAN_REPLY {
             ""
         } else {
-            self.pack.text(found.text)
+            self.pack.text(finding.text)
         }
     }
 
     /// That the plan should be asked, where a finding is unknown; and how sure it is.
     fn proof(&mut self, name: FindingName) -> [String; 2] {
-        let found = self.determination.finding(name);
-        let ask = if found.value.is_unknown() {
+        let finding = self.determination.finding(name);
+        let ask = if finding.value.is_unknown() {
             self.text(words::PROOF_ASK)
         } else {
             String::new()
         };
-        [ask, self.cited.of_finding(found)]
+        [ask, self.cited.of_finding(finding)]
     }
 
     /// The finding `cost` with the estimate and the dated amounts. In an emergency the estimate is
@@ -133,7 +133,7 @@ impl PlanText<'_, '_> {
             let of_visit = fill(self.pack.text(words::COST_OF_VISIT), &[("price", &price)]);
             lines.insert(2, of_visit);
         }
-        for amount in amounts_for(plan, self.day.year) {
+        for amount in plan.amounts_for(self.day.year) {
             let sure = self.cited.sure(amount.certainty, amount.sources.as_slice());
             let line = amount_line(self.pack, plan, amount, self.day.year);
             lines.push(format!("- {}. {sure}.", line.trim_end_matches('.')));
@@ -146,8 +146,8 @@ impl PlanText<'_, '_> {
         let why = match estimate_words(self.pack, self.answers, self.determination) {
             EstimateWords::Pays(sum) => {
                 let pays = fill(self.pack.text(words::COST_EXACT), &[("sum", &sum)]);
-                return match sum_how(self.pack, self.determination) {
-                    Some(how) => format!("{pays}: {how}."),
+                return match calculation_words(self.pack, self.determination) {
+                    Some(calculation) => format!("{pays}: {calculation}."),
                     None => format!("{pays}."),
                 };
             }
@@ -198,7 +198,7 @@ impl PlanText<'_, '_> {
 
     /// What one other answer would change.
     fn change(&self, change: &Change) -> Option<String> {
-        let question = tables().questions.get(usize::from(change.question))?;
+        let question = question_of_number(change.question)?;
         let option = question.options.get(usize::from(change.option))?;
         let finding = words::finding(change.value.finding());
         let values = [
@@ -237,9 +237,9 @@ impl PlanText<'_, '_> {
         let CallItem::Finding(name) = item else {
             return None;
         };
-        let found = self.determination.finding(name);
-        let is_reply = found.rule == PLAN_REPLY;
-        is_reply.then(|| self.pack.text(words::plan_reply(found.value)))
+        let finding = self.determination.finding(name);
+        let is_reply = finding.rule == PLAN_REPLY;
+        is_reply.then(|| self.pack.text(words::plan_reply(finding.value)))
     }
 
     /// The name of a contact, its numbers, and how sure they are.

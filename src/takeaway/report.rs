@@ -12,21 +12,21 @@ use crate::text::{PackFile, date, fill, words};
 pub fn report(
     pack: &PackFile,
     plan: &Plan,
-    found: &DeterminedFinding,
+    determined: &DeterminedFinding,
     day: Date,
 ) -> Option<String> {
-    if found.rests_on_call() {
+    if determined.rests_on_reply() {
         return None;
     }
-    let finding = found.value.finding();
-    let value = pack.text(words::value(found.value));
-    let sentence = format!("{value}. {}", pack.text(found.text));
+    let finding = determined.value.finding();
+    let value = pack.text(words::value(determined.value));
+    let sentence = format!("{value}. {}", pack.text(determined.text));
     let seen = date(day, &pack.language);
-    let checked = date(found.checked, &pack.language);
+    let checked = date(determined.checked, &pack.language);
     let rows = [
         (words::REPORT_PLAN, "plan", plan.id),
         (words::REPORT_FINDING, "finding", finding.id()),
-        (words::REPORT_RULE, "rule", found.rule),
+        (words::REPORT_RULE, "rule", determined.rule),
         (words::REPORT_VERSION, "version", PACK_VERSION),
         (words::REPORT_DATE, "date", &seen),
         (words::REPORT_SAYS, "sentence", &sentence),

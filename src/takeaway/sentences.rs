@@ -105,7 +105,7 @@ pub fn say(
 }
 
 /// The place whose emergency number is shown: the one that was named, else that of the first named
-/// plan that has one, else the last of the pack, which stands for anywhere else.
+/// plan that has one, else the last of the pack, which is for everywhere else.
 #[must_use]
 pub fn place_of(answers: &Answers) -> Option<&'static Place> {
     let of_plan = || answers.named_plans().iter().find_map(|plan| plan.0.place);

@@ -40,7 +40,7 @@ pub(super) struct Cited<'a> {
 }
 
 impl<'a> Cited<'a> {
-    /// No sources yet.
+    /// An empty list for a text in the language of `pack`, as of this day.
     pub fn new(pack: &'a PackFile, day: Date) -> Self {
         Self {
             pack,
@@ -50,13 +50,13 @@ impl<'a> Cited<'a> {
     }
 
     /// How sure a finding is; for a plan reply, the day of the call.
-    pub fn of_finding(&mut self, found: &DeterminedFinding) -> String {
-        if found.rests_on_call() {
-            let day = date(found.checked, &self.pack.language);
+    pub fn of_finding(&mut self, finding: &DeterminedFinding) -> String {
+        if finding.rests_on_reply() {
+            let day = date(finding.checked, &self.pack.language);
             let reply = fill(self.pack.text(words::CALL_TOLD), &[("date", &day)]);
             return format!("{reply}.");
         }
-        self.proof(found.certainty, found.sources, found.checked)
+        self.proof(finding.certainty, finding.sources, finding.checked)
     }
 
     /// How sure a statement is and when it was checked: "From the law itself [1, 2]. Checked 23 Nov

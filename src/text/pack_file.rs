@@ -10,7 +10,7 @@ use std::fmt;
 pub struct SourceText {
     /// The certainty that it can give: `law`, `official`, `plan` or `guidance`.
     pub kind: String,
-    /// Who published it.
+    /// The body or company that published it.
     pub publisher: String,
     /// The title of the document.
     pub title: String,

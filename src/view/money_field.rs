@@ -106,7 +106,7 @@ impl MoneyField {
             .attr("aria-describedby", &format!("{described_by} {id}-read"))
             .value(&written)
             .on("input", move |_: Event| {
-                self.show(app, &document::written(&self.name()))
+                self.show(app, &document::field_text(&self.name()))
             })
     }
 
@@ -126,7 +126,7 @@ impl MoneyField {
 
     /// Writes into it, as a person would.
     pub fn write(self, app: App, text: &str) {
-        document::write(&self.name(), text);
+        document::set_field_text(&self.name(), text);
         self.show(app, text);
     }
 
@@ -136,13 +136,13 @@ impl MoneyField {
     /// # Errors
     /// When it is no amount in its currency, with the reason.
     pub fn said(self) -> Result<Answer<Cents>, Unread> {
-        let text = document::written(&self.name());
+        let text = document::field_text(&self.name());
         let said = if text.trim().is_empty() {
             Ok(Answer::NotSure)
         } else {
             money::read(&text, self.currency).map(Answer::Given)
         };
-        document::mark_unread(&self.name(), said.is_err());
+        document::mark_invalid(&self.name(), said.is_err());
         said
     }
 }

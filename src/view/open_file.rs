@@ -17,7 +17,7 @@ const FIELD: &str = "open-file";
 pub(super) fn at_start(app: App) -> El {
     let (field, problem) = field(app);
     let open = action("link", FIELD, app.text(words::TAKE_OPEN_START), || {
-        document::press(FIELD)
+        document::click(FIELD)
     })
     .attr("aria-describedby", PROBLEM);
     let field = label()

@@ -80,7 +80,7 @@ pub(super) fn plan(app: App) -> El {
     );
     let pick = move |plan: &'static Plan| {
         if let Some(filter) = filter {
-            document::clear("filter");
+            document::clear_field("filter");
             filter.set(String::new());
         }
         document::tick_only("plan", |value, is_ticked| {

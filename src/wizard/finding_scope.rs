@@ -108,6 +108,7 @@ impl CoverageRule {
     }
 }
 
+/// A copy of a condition: rows of the tables do not implement `Clone`.
 const fn copy(condition: &Condition) -> Condition {
     Condition {
         question: condition.question,
@@ -151,6 +152,7 @@ impl FindingScope {
         scope
     }
 
+    /// Adds the conditions and regions of a rule or right.
     fn add(&mut self, when: &'static When) {
         self.conditions.extend(when.conditions.iter().map(copy));
         for region in &when.regions {
@@ -192,8 +194,8 @@ impl FindingScope {
 
     /// The regions that bear on this finding, and "not sure" for all others.
     pub fn regions(&self) -> Vec<Answer<String>> {
-        let named = self.regions.iter();
-        named
+        self.regions
+            .iter()
             .map(|region| Answer::Given((*region).to_owned()))
             .chain([Answer::NotSure])
             .list()

@@ -2,9 +2,9 @@
 
 use super::finding_scope::{Effect, FindingScope, scopes};
 use crate::answers::{Answer, Answers, QuestionId};
-use crate::coverage::{DecidedCost, decided_cost, estimate_decided};
+use crate::coverage::{DecidedCost, decided_cost, estimate_cost};
 use crate::pack::vocabulary::FindingName;
-use crate::pack::{Cents, Date, Plan, QuestionNumber, tables};
+use crate::pack::{Cents, Date, Plan, QuestionNumber, question_of_number};
 
 /// Prices to try where the person has given none, in cents. Any two that are above every fixed fee
 /// serve.
@@ -20,8 +20,8 @@ pub fn matters(question: QuestionId, plan: &'static Plan, known: &Answers, day: 
         QuestionId::Place | QuestionId::Plan => true,
         QuestionId::Region => any_scope_varies(Axis::Region, plan, known, day),
         QuestionId::Pick(number) => {
-            let question = tables().questions.get(usize::from(number));
-            let is_asked = question.is_some_and(|it| !it.own || plan.questions.contains(&number));
+            let is_asked = question_of_number(number)
+                .is_some_and(|it| !it.own || plan.questions.contains(&number));
             is_asked && any_scope_varies(Axis::Pick(number), plan, known, day)
         }
         QuestionId::Price => {
@@ -46,7 +46,7 @@ pub fn matters(question: QuestionId, plan: &'static Plan, known: &Answers, day: 
     }
 }
 
-/// A question that a scope depends on.
+/// A question whose answers are tried: the region, or one answered by picking.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Axis {
     Region,
@@ -54,6 +54,7 @@ enum Axis {
 }
 
 impl Axis {
+    /// Whether the answer to the question bears on the finding of a scope.
     fn bears_on(self, scope: &FindingScope) -> bool {
         match self {
             Self::Region => scope.asks_region(),
@@ -68,21 +69,28 @@ fn any_scope_varies(axis: Axis, plan: &'static Plan, known: &Answers, day: Date)
     scopes(plan).any(|scope| axis.bears_on(&scope) && varies(&scope, axis, known, day))
 }
 
+/// The same for one finding.
 fn varies(scope: &FindingScope, axis: Axis, known: &Answers, day: Date) -> bool {
     let mut open = open_questions(scope, known);
     open.retain(|other| *other != axis);
     any_combination(scope, &open, &mut known.clone(), &mut |answers| {
-        let mut first: Option<Effect> = None;
-        any_answer(scope, axis, answers, &mut |answers| {
-            let effect = scope.effect(answers, day);
-            match &first {
-                Some(first) => *first != effect,
-                None => {
-                    first = Some(effect);
-                    false
-                }
+        differs_by_answer(scope, axis, answers, day)
+    })
+}
+
+/// Whether two answers to a question have different effects on a finding, all other answers
+/// staying. The answers are afterwards as they were.
+fn differs_by_answer(scope: &FindingScope, axis: Axis, answers: &mut Answers, day: Date) -> bool {
+    let mut first: Option<Effect> = None;
+    any_answer(scope, axis, answers, &mut |answers| {
+        let effect = scope.effect(answers, day);
+        match &first {
+            Some(first) => *first != effect,
+            None => {
+                first = Some(effect);
+                false
             }
-        })
+        }
     })
 }
 
@@ -93,6 +101,7 @@ struct TriedAmounts {
 }
 
 impl TriedAmounts {
+    /// The answers with these amounts.
     fn set(&self, answers: &Answers, currency: &'static str) -> Answers {
         let mut answers = answers.clone();
         answers.price = Answer::amount(self.price, currency);
@@ -120,8 +129,8 @@ fn estimate_varies(
         }
         seen.push(decided);
         let [one, other] = &tried;
-        let one = estimate_decided(plan, &one.set(answers, plan.currency), day, decided);
-        let other = estimate_decided(plan, &other.set(answers, plan.currency), day, decided);
+        let one = estimate_cost(plan, &one.set(answers, plan.currency), day, decided);
+        let other = estimate_cost(plan, &other.set(answers, plan.currency), day, decided);
         (one.min, one.max) != (other.min, other.max)
     })
 }

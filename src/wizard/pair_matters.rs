@@ -6,15 +6,12 @@ use crate::coverage::payment::layers_between;
 use crate::coverage::{PaymentOrder, payment_order};
 use crate::list::List;
 use crate::pack::vocabulary::Relation;
-use crate::pack::{Date, Layer, QuestionNumber, option, question, tables};
+use crate::pack::{Date, Layer, QuestionNumber, option, question, question_of_number};
 
 /// Whether a question is about two plans.
 #[must_use]
 pub(crate) fn is_of_pair(question: QuestionNumber) -> bool {
-    tables()
-        .questions
-        .get(usize::from(question))
-        .is_some_and(|question| question.pair)
+    question_of_number(question).is_some_and(|question| question.pair)
 }
 
 /// Whether, for some combination of answers to the open questions of the named plans' layers, two
@@ -41,6 +38,7 @@ pub fn pair_matters(question: QuestionNumber, known: &Answers, day: Date) -> boo
 /// the other.
 type ShownPair = (&'static str, Option<Relation>);
 
+/// What the person sees of a payment order.
 fn shown(order: &PaymentOrder) -> Vec<ShownPair> {
     order
         .pairs

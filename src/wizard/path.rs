@@ -58,6 +58,7 @@ fn order(known: &Answers) -> Vec<QuestionId> {
     order
 }
 
+/// Whether the region decides which plans are listed in the place that was given.
 fn region_lists_plans(known: &Answers) -> bool {
     known
         .place
@@ -66,6 +67,7 @@ fn region_lists_plans(known: &Answers) -> bool {
         .is_some_and(|place| place.region_lists_plans)
 }
 
+/// Whether a question is asked after those in `asked`, of which `known` has the answers.
 fn is_asked(question: QuestionId, known: &Answers, asked: &[QuestionId], day: Date) -> bool {
     match question {
         QuestionId::Place | QuestionId::Plan => true,

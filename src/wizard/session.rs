@@ -9,11 +9,11 @@ use crate::pack::Date;
 /// A screen of the wizard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
-    /// One question.
+    /// One question, with its options or fields.
     Question(QuestionId),
     /// All answers, to check and change.
     Review,
-    /// The determinations.
+    /// What the plans do for these answers.
     Result,
 }
 
@@ -188,7 +188,9 @@ impl Session {
     /// Shows the next screen; after a change, the next question that is open, else the review.
     /// Nothing happens while the question that is shown is open.
     pub fn go_on(&mut self) {
-        if matches!(self.screen(), Screen::Question(question) if !self.answers.has(question)) {
+        if let Screen::Question(question) = self.screen()
+            && !self.answers.is_answered(question)
+        {
             return;
         }
         let last = self.screens().len() - 1;
@@ -240,6 +242,6 @@ impl Session {
     fn first_open(&self) -> Option<usize> {
         self.path
             .iter()
-            .position(|question| !self.answers.has(*question))
+            .position(|question| !self.answers.is_answered(*question))
     }
 }

@@ -16,7 +16,7 @@ fn each_question_is_answered_and_taken_back_by_itself() {
             let mut answers = Answers::default();
             say(&mut answers);
             let answered: Vec<QuestionId> = QuestionId::all()
-                .filter(|question| answers.has(*question))
+                .filter(|question| answers.is_answered(*question))
                 .collect();
             assert_eq!(answered, [question]);
             answers.clear(question);

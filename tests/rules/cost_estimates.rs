@@ -3,9 +3,7 @@
 
 use crate::support::{DAY, pick, plan, questions_of, rows, with_all_answers_of};
 use second_opinion::answers::{Answer, Answers};
-use second_opinion::coverage::{
-    Change, CostBreakdown, CostEstimate, determine, estimate_cost, what_is_unsure,
-};
+use second_opinion::coverage::{Change, CostBreakdown, CostEstimate, determine, what_is_unsure};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Cents, Plan, tables};
 
@@ -32,7 +30,7 @@ fn estimate(id: &str, said: &str, price: &str, left: Answer<Cents>) -> CostEstim
         let (question, option) = one.split_once('=').unwrap();
         pick(&mut answers, question, option);
     }
-    estimate_cost(plan, &answers, DAY)
+    determine(plan, &answers, DAY).estimate
 }
 
 /// Medicare's own arithmetic (42 U.S.C. 1395l, 1395w-4): the deductible first, then a fifth; a doctor
@@ -139,7 +137,7 @@ fn parts_add_up_for_every_plan_and_answer() {
     for plan in &tables().plans {
         for left in [Answer::Given(5_000), Answer::NotSure] {
             for answers in with_all_answers_of(plan, amounts(plan, 25_000, left)) {
-                let sum = estimate_cost(plan, &answers, DAY);
+                let sum = determine(plan, &answers, DAY).estimate;
                 if let Some(parts) = sum.parts {
                     assert_eq!([sum.min, sum.max], [Some(parts.person()); 2], "{}", plan.id);
                     assert_eq!(parts.person() + parts.plan(), parts.charge, "{}", plan.id);

@@ -283,17 +283,17 @@ fn a_price_in_the_currency_of_no_named_plan_is_asked_again_and_not_lost() {
         price: Answer::amount(100_000, "USD"),
         ..Answers::default()
     };
-    assert!(answers.has(QuestionId::Price));
+    assert!(answers.is_answered(QuestionId::Price));
     answers.plans = plans(&["gb-pmi"]);
     assert!(
-        !answers.has(QuestionId::Price),
+        !answers.is_answered(QuestionId::Price),
         "dollars are no answer for a plan in pounds"
     );
     answers.plans = plans(&["us-ppo", "gb-pmi"]);
     assert!(
-        answers.has(QuestionId::Price),
+        answers.is_answered(QuestionId::Price),
         "for one of the two they are"
     );
     answers.plans = plans(&["us-ppo"]);
-    assert!(answers.has(QuestionId::Price));
+    assert!(answers.is_answered(QuestionId::Price));
 }

@@ -50,7 +50,7 @@ fn the_payment_order_is_that_of_the_golden_table() {
         let answers = answers_of(&plans, &row.with);
         let payment = payment_order(&answers, DAY);
         let mut ordered: Vec<(usize, &str)> = payment
-            .places
+            .positions
             .iter()
             .flatten()
             .copied()
@@ -148,7 +148,7 @@ fn every_pair_of_a_place_is_known_with_a_source_or_listed_as_unknown() {
         let mut is_known = false;
         each_completion(&about(&[earlier.id, later.id], &[]), &mut |answers| {
             let payment = payment_order(answers, DAY);
-            assert_eq!(payment.places.is_some(), payment.pairs[0].is_ordered());
+            assert_eq!(payment.positions.is_some(), payment.pairs[0].is_ordered());
             if let Some(layer) = payment.pairs[0].layer {
                 assert!(!layer.sources.is_empty(), "{} has no source", layer.id);
                 is_known = true;
@@ -180,7 +180,7 @@ fn every_pair_of_a_place_is_known_with_a_source_or_listed_as_unknown() {
 #[test]
 fn plans_of_two_places_have_no_known_order() {
     let payment = payment_order(&about(&["us-ppo", "gb-nhs"], &[]), DAY);
-    assert!(payment.has_unknown() && payment.places.is_none());
+    assert!(payment.has_unknown() && payment.positions.is_none());
 }
 
 /// The order in which plans are named changes nothing but what is said by the order of naming.
@@ -309,7 +309,7 @@ fn routes(plans: &[&str], with: &[(&str, &str)]) -> Vec<Route> {
 fn places(plans: &[&str], said: &[(&str, &str)]) -> Vec<usize> {
     routes(plans, said)
         .iter()
-        .map(|route| route.place)
+        .map(|route| route.position)
         .collect()
 }
 
@@ -380,7 +380,7 @@ fn the_plans_come_in_the_order_to_try_them() {
     assert_eq!(
         routed
             .payment
-            .place(answers.named_plans(), routed.plans[0].1.plan),
+            .position(answers.named_plans(), routed.plans[0].1.plan),
         Some(1)
     );
 }
@@ -488,7 +488,7 @@ fn any_two_plans_stand_in_the_order_of_the_rules() {
             let named = [first.clone(), second.clone()];
             let places: Vec<usize> = order(&named, &payment)
                 .iter()
-                .map(|route| route.place)
+                .map(|route| route.position)
                 .collect();
             let expected = if as_named { [1, 2] } else { [2, 1] };
             assert_eq!(
@@ -519,7 +519,7 @@ fn sums_in_two_currencies_are_not_compared() {
     for ((one, one_most), (other, other_most), expected) in cases {
         let (one, other) = (of(one, one_most), of(other, other_most));
         let routes = order(&[one.clone(), other.clone()], &between(&one, &other));
-        let places: Vec<usize> = routes.iter().map(|route| route.place).collect();
+        let places: Vec<usize> = routes.iter().map(|route| route.position).collect();
         assert_eq!(
             places, expected,
             "{} at {one_most}, {} at {other_most}",
@@ -539,7 +539,7 @@ fn a_plan_alone_is_first_for_what_it_does() {
                 Coverage::Covered | Coverage::Usually | Coverage::Sometimes => Reason::Surest,
             };
             let expected = Route {
-                place: 1,
+                position: 1,
                 why: words(reason),
                 layer: None,
             };
@@ -647,7 +647,7 @@ fn plans_that_are_alike_stay_as_they_are_named() {
                 let payment = payment_of(&named);
                 let places: Vec<usize> = order(&named, &payment)
                     .iter()
-                    .map(|route| route.place)
+                    .map(|route| route.position)
                     .collect();
                 assert_eq!(
                     places,

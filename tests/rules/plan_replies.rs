@@ -119,7 +119,7 @@ fn the_day_that_was_written_for_the_call_counts_before_the_day_of_the_tick() {
 fn resting_on_call(determination: &Determination) -> Vec<FindingName> {
     let mut names = Vec::new();
     for name in FindingName::ALL {
-        if determination.finding(*name).rests_on_call() {
+        if determination.finding(*name).rests_on_reply() {
             names.push(*name);
         }
     }

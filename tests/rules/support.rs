@@ -126,7 +126,7 @@ pub fn questions_of(plan: &Plan) -> Vec<Asked> {
     let mut asked = Vec::new();
     for (number, question) in pack::questions_of(plan) {
         let mut answers = vec![Answer::NotSure];
-        answers.extend(question.picks().map(Answer::Given));
+        answers.extend(question.option_numbers().map(Answer::Given));
         asked.push((number, answers));
     }
     asked

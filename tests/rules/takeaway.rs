@@ -10,7 +10,7 @@ use second_opinion::coverage::{
 use second_opinion::pack::value::Value;
 use second_opinion::pack::vocabulary::{Certainty, Cost, Coverage, FindingName, Referral};
 use second_opinion::pack::{Date, PACK_VERSION, Text, question_number, tables};
-use second_opinion::takeaway::{file_name, plain_text, report, sentences, sum_how};
+use second_opinion::takeaway::{calculation_words, file_name, plain_text, report, sentences};
 use second_opinion::text::{PackFile, built_in, words};
 use std::collections::BTreeMap;
 use std::fs;
@@ -128,7 +128,7 @@ fn an_exact_sum_says_how_it_comes_about() {
         let what = format_args!("{assignment}, {price}, {left}");
         let expected = (!how.is_empty()).then_some(how);
         assert_eq!(
-            sum_how(&pack, &determination).as_deref(),
+            calculation_words(&pack, &determination).as_deref(),
             expected,
             "{what}"
         );
@@ -136,7 +136,7 @@ fn an_exact_sum_says_how_it_comes_about() {
         determination.terms.supplement_share = Some(50);
         let expected = expected.filter(|_| assignment == "opted-out");
         assert_eq!(
-            sum_how(&pack, &determination).as_deref(),
+            calculation_words(&pack, &determination).as_deref(),
             expected,
             "{what}"
         );
@@ -155,7 +155,7 @@ fn a_fixed_fee_says_so_where_it_is_what_is_paid() {
             share,
             ..CostBreakdown::default()
         });
-        sum_how(&pack, &determination)
+        calculation_words(&pack, &determination)
     };
     assert_eq!(how(2_000).as_deref(), Some("a fixed fee of $20"));
     assert_eq!(how(1_500), None, "the visit costs less than the fee");
@@ -166,7 +166,7 @@ fn every_plan_in_every_situation_is_told_in_full() {
     let pack = built_in("en").unwrap();
     let situation = question_number("situation").unwrap();
     let options = &tables().questions[usize::from(situation)].options;
-    // What `DeterminedFinding::rests_on_call` goes by.
+    // What `DeterminedFinding::rests_on_reply` goes by.
     let findings = || {
         tables()
             .plans

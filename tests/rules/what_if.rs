@@ -6,7 +6,7 @@ use crate::support::{
 };
 use second_opinion::answers::{Answer, Answers};
 use second_opinion::coverage::{
-    Determination, Differences, determine, differences, switches, switches_ahead, what_if,
+    Determination, Differences, determine, differences, switches, switches_ahead,
 };
 use second_opinion::pack::question::SITUATION;
 use second_opinion::pack::vocabulary::{Coverage, FindingName};
@@ -61,7 +61,11 @@ fn problems(case: &Case) -> Result<Vec<String>, String> {
     let question = question(&case.question);
     let option = option_number(question, &case.option);
     let mut problems = Vec::new();
-    let (changes, sum) = shown(&what_if(plan.0, &answers, DAY, question, option));
+    let mut tried = answers.clone();
+    tried.pick(question, Answer::Given(option));
+    let now = determine(plan.0, &answers, DAY);
+    let then = determine(plan.0, &tried, DAY);
+    let (changes, sum) = shown(&differences(&now, &then));
     if (&changes, &sum) != (&case.changes, &case.sum) {
         problems.push(format!("{changes:?} and {sum:?} change"));
     }
@@ -147,7 +151,8 @@ fn a_switch_changes_something_and_what_is_no_switch_changes_nothing() {
                 tried.pick(number, Answer::Given(option));
                 is_other(&now, &determine(plan, &tried, DAY))
             };
-            let is_switch = !is_emergency && number != SITUATION && question.picks().any(changes);
+            let is_switch =
+                !is_emergency && number != SITUATION && question.option_numbers().any(changes);
             let what = format_args!("{}: {}, {:?}", plan.id, question.id, answers.picks);
             assert_eq!(found.contains(&number), is_switch, "{what}");
         }
@@ -171,7 +176,7 @@ fn what_is_drawn_once_serves_for_the_next_switch_too() {
         assert!(now.iter().all(|number| ahead.contains(number)), "{what}");
         assert_eq!(now.is_empty(), ahead.is_empty(), "{what}");
         for number in &now {
-            for option in tables().questions[usize::from(*number)].picks() {
+            for option in tables().questions[usize::from(*number)].option_numbers() {
                 let mut tried = answers.clone();
                 tried.pick(*number, Answer::Given(option));
                 let then = switches(plan, &tried, DAY);

@@ -373,11 +373,11 @@ fn what_is_said_on_the_result_stays_there() {
             let mut said = session.answers().clone();
             say(&mut said);
             let opened: Vec<QuestionId> = QuestionId::all()
-                .filter(|question| !said.has(*question))
+                .filter(|question| !said.is_answered(*question))
                 .collect();
             opened
                 .into_iter()
-                .filter(|question| changed.answers().has(*question))
+                .filter(|question| changed.answers().is_answered(*question))
                 .for_each(|question| said.not_sure(question));
             assert_eq!(*changed.answers(), said, "{question:?}");
             changed.go_to(0);

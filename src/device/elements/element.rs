@@ -94,12 +94,12 @@ impl El {
         self.attr("class", classes)
     }
 
-    /// Sets the id.
+    /// Sets the id, which must be unique in the page.
     pub fn id(self, id: &str) -> Self {
         self.attr("id", id)
     }
 
-    /// Sets an attribute.
+    /// Sets an attribute once; [`El::attr_of`] sets one that follows signals.
     pub fn attr(self, name: &str, value: &str) -> Self {
         let _ = self.0.set_attribute(name, value);
         self

@@ -92,11 +92,11 @@ impl El {
 /// Runs at once and whenever a signal that `run` read changes, until the owner (the screen or the
 /// effect around it) is disposed of.
 pub fn follow(run: impl FnMut() + 'static) {
-    keep(Box::new(run));
+    run_effect(Box::new(run));
 }
 
 /// The part of [`follow`] that does not depend on the closure's type, compiled once.
-fn keep(mut run: Box<dyn FnMut()>) {
+fn run_effect(mut run: Box<dyn FnMut()>) {
     let effect = RenderEffect::new(move |_: Option<()>| run());
     // A signal refers to each effect that read it until it changes. A signal that outlives the
     // screen and seldom changes, such as what is stored, would collect references to effects that

@@ -115,7 +115,8 @@ pub fn read(text: &str, currency: &str) -> Result<Cents, Unread> {
     amount(units, &cents)
 }
 
-/// A character as the rest of this file knows it.
+/// A character in the one form that the rest of this file compares with: ASCII digits, spaces,
+/// apostrophes, hyphens and signs for their wide, typographic and Arabic variants.
 fn plain(c: char) -> char {
     let digit =
         |zero: char| char::from_digit(u32::from(c).wrapping_sub(u32::from(zero)), 10).unwrap_or(c);
@@ -150,7 +151,7 @@ fn is_unseen(c: char) -> bool {
     is_mark || c == ' ' || c.is_control()
 }
 
-/// What is seen of a text.
+/// The visible characters of a text.
 fn bare(text: impl IntoIterator<Item = char>) -> String {
     let mut bare = String::new();
     for c in text {
@@ -195,7 +196,7 @@ fn take_point(before: &mut Vec<char>) -> bool {
     touches_number
 }
 
-/// What stands after the digits, without one point or comma at its end or, else, at its beginning.
+/// What follows the digits, without one point or comma at its end or, else, at its beginning.
 fn without_point(mut after: String) -> String {
     if after.ends_with(['.', ',']) {
         after.pop();
@@ -255,8 +256,8 @@ fn units_and_cents(number: &str) -> Result<(String, String), Unread> {
     Err(Unread::Unclear)
 }
 
-/// Whether the digits stand in threes; or in twos before a last three, as in India, where they
-/// stand between commas.
+/// Whether the digits are grouped in threes; or in twos before a last three, as in India, where
+/// commas separate them.
 fn are_groups(groups: &[String], are_commas: bool) -> bool {
     let [first, middle @ .., last] = groups else {
         return false;

@@ -1,7 +1,7 @@
-//! How each sort of value stands in the streams: numbers, texts, sources, words of the vocabulary,
-//! lists, ids, days.
+//! How each sort of value is written to the streams: numbers, texts, sources, words of the
+//! vocabulary, lists, ids, days.
 
-use super::{Packed, Reader, Stream, Writer, one_more};
+use super::{Packed, Reader, Stream, Writer, next_number};
 use crate::date::Date;
 use crate::ids::{Source, Text};
 
@@ -20,18 +20,19 @@ macro_rules! number {
 }
 number!(u8, u16, u32, u64);
 
-/// A text is numbered by where it first occurs, so that most often there is nothing to say.
+/// A text is numbered by where it first occurs, so that most texts are the next new one: one zero
+/// byte.
 impl Packed for Text {
     fn write(&self, to: &mut Writer) {
-        let place = to.texts.iter().position(|text| text == self);
-        if place.is_none() {
+        let position = to.texts.iter().position(|text| text == self);
+        if position.is_none() {
             to.texts.push(*self);
         }
-        to.known(Stream::Text, place);
+        to.known(Stream::Text, position);
     }
     fn read(from: &mut Reader) -> Self {
-        let place = from.known(Stream::Text);
-        Self(place.unwrap_or_else(|| one_more(&mut from.known_texts)) as u16)
+        let position = from.known(Stream::Text);
+        Self(position.unwrap_or_else(|| next_number(&mut from.known_texts)) as u16)
     }
 }
 
@@ -54,7 +55,7 @@ impl Packed for Source {
     }
 }
 
-/// A word of the vocabulary: its place in the list of its kind.
+/// A word of the vocabulary: its position in the list of its kind.
 macro_rules! word {
     ($($word:ident: $stream:ident),+) => { $(
         impl Packed for crate::vocabulary::$word {
@@ -62,8 +63,8 @@ macro_rules! word {
                 to.number(Stream::$stream, *self as u64);
             }
             fn read(from: &mut Reader) -> Self {
-                let place = from.number(Stream::$stream) as usize;
-                Self::ALL.get(place).copied().unwrap_or(Self::ALL[0])
+                let position = from.number(Stream::$stream) as usize;
+                Self::ALL.get(position).copied().unwrap_or(Self::ALL[0])
             }
         }
     )+ };
@@ -136,17 +137,17 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
 /// An id, written out once.
 impl Packed for &'static str {
     fn write(&self, to: &mut Writer) {
-        let place = to.names.iter().position(|name| name == self);
-        if place.is_none() {
+        let position = to.names.iter().position(|name| name == self);
+        if position.is_none() {
             to.names.push(self);
         }
-        to.known(Stream::Name, place);
+        to.known(Stream::Name, position);
     }
     fn read(from: &mut Reader) -> Self {
-        let place = from
+        let position = from
             .known(Stream::Name)
-            .unwrap_or_else(|| one_more(&mut from.known_names));
-        from.names.get(place).copied().unwrap_or_default()
+            .unwrap_or_else(|| next_number(&mut from.known_names));
+        from.names.get(position).copied().unwrap_or_default()
     }
 }
 

@@ -1,14 +1,14 @@
 //! What each of the nine findings can say.
 
 closed! {
-    /// Values of the finding `coverage`. `unknown` stands between "sometimes" and "no": see
+    /// Values of the finding `coverage`. For their order from best to worst see
     /// [`Coverage::grade`].
     Coverage {
         /// The plan's rules name it as paid.
         Covered = "covered",
         /// Plans of this type usually pay.
         Usually = "usually",
-        /// Under conditions.
+        /// The plan pays under conditions only.
         Sometimes = "sometimes",
         /// The plan does not pay.
         NotCovered = "not-covered",
@@ -20,7 +20,8 @@ closed! {
 }
 
 impl Coverage {
-    /// How good the news is, 0 to 4: for choosing the best of several plans.
+    /// How good it is for the person, 0 to 4, to compare plans and answers: `unknown` is better
+    /// than a certain no.
     #[must_use]
     pub const fn grade(self) -> u8 {
         match self {
@@ -36,11 +37,11 @@ impl Coverage {
 closed! {
     /// Values of the finding `referral`.
     Referral {
-        /// Always.
+        /// The plan always asks for one.
         Required = "required",
-        /// In most plans of this type.
+        /// Most plans of this type ask for one.
         UsuallyRequired = "usually-required",
-        /// No.
+        /// The plan asks for none.
         NotRequired = "not-required",
         /// It depends on the plan's design.
         Depends = "depends",
@@ -52,13 +53,13 @@ closed! {
 closed! {
     /// Values of the finding `choice`.
     Choice {
-        /// Any specialist.
+        /// Yes, any specialist.
         Any = "any",
         /// Yes, with a named limit.
         WithinLimits = "within-limits",
-        /// Anyone in the network.
+        /// Yes, anyone in the network.
         InNetwork = "in-network",
-        /// The plan or its vendor picks.
+        /// No: the plan or its vendor picks.
         PlanAssigns = "plan-assigns",
         /// Nobody could confirm it.
         Unknown = "unknown",
@@ -74,7 +75,7 @@ closed! {
         CostsMore = "costs-more",
         /// Only when the plan approves it first.
         PriorApproval = "prior-approval",
-        /// Not paid.
+        /// The plan pays nothing.
         NotCovered = "not-covered",
         /// It depends on the plan's design.
         Depends = "depends",
@@ -86,11 +87,11 @@ closed! {
 closed! {
     /// Values of the finding `authorization`.
     Authorization {
-        /// None needed.
+        /// The plan asks for no approval.
         NotRequired = "not-required",
-        /// In some plans or cases.
+        /// Some plans, or some cases, need it.
         Sometimes = "sometimes",
-        /// Always.
+        /// The plan always asks for it.
         Required = "required",
         /// Nobody could confirm it.
         Unknown = "unknown",
@@ -100,13 +101,13 @@ closed! {
 closed! {
     /// Values of the finding `third-opinion`.
     ThirdOpinion {
-        /// Paid.
+        /// The plan pays for it.
         Covered = "covered",
-        /// Paid when the first two differ.
+        /// The plan pays when the first two differ.
         IfFirstTwoDiffer = "if-first-two-differ",
-        /// Under conditions.
+        /// The plan pays under conditions only.
         Sometimes = "sometimes",
-        /// Not paid.
+        /// The plan does not pay for it.
         NotCovered = "not-covered",
         /// Nobody could confirm it.
         Unknown = "unknown",
@@ -116,11 +117,11 @@ closed! {
 closed! {
     /// Values of the finding `records-review`.
     RecordsReview {
-        /// Paid.
+        /// The plan pays for it.
         Covered = "covered",
-        /// Under conditions.
+        /// The plan pays under conditions only.
         Sometimes = "sometimes",
-        /// Not paid.
+        /// The plan does not pay for it.
         NotCovered = "not-covered",
         /// The programme is a records review and nothing else.
         OnlyThis = "only-this",
@@ -132,15 +133,15 @@ closed! {
 closed! {
     /// Values of the finding `cost`.
     Cost {
-        /// Nothing to pay.
+        /// The person pays nothing.
         None = "none",
-        /// A fixed fee.
+        /// A fixed fee for the visit.
         Copay = "copay",
-        /// A percentage, after the deductible.
+        /// A percentage of the fee, after the deductible.
         Coinsurance = "coinsurance",
         /// As for any visit under the plan.
         PlanCostSharing = "plan-cost-sharing",
-        /// The whole bill.
+        /// The whole bill is left to the person.
         FullPrice = "full-price",
         /// Nobody could confirm it.
         Unknown = "unknown",

@@ -12,22 +12,22 @@ use wasm_bindgen::{JsCast, JsValue};
 pub struct ReadableStream;
 
 impl ReadableStream {
-    /// Forgets the stream.
+    /// Makes an empty stream; the argument is dropped.
     pub fn from_stream(_stream: impl Stream<Item = Result<JsValue, JsValue>> + 'static) -> Self {
         Self
     }
 
-    /// Forgets the stream.
+    /// Makes an empty stream; the argument is dropped.
     pub fn from_raw(_raw: web_sys::ReadableStream) -> Self {
         Self
     }
 
-    /// `undefined`.
+    /// JavaScript's `undefined` in place of a stream.
     pub fn into_raw(self) -> web_sys::ReadableStream {
         JsValue::UNDEFINED.unchecked_into()
     }
 
-    /// Ends at once.
+    /// A stream that ends at once.
     pub fn into_stream(self) -> Self {
         self
     }

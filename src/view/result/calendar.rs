@@ -129,8 +129,8 @@ fn entry(app: App) -> Result<String, String> {
             &[("example", &app.today().to_string())],
         )
     };
-    let day = Date::parse(document::written(DATE).trim()).ok_or_else(no_date)?;
-    let time = document::written(TIME);
+    let day = Date::parse(document::field_text(DATE).trim()).ok_or_else(no_date)?;
+    let time = document::field_text(TIME);
     let start = match time.trim() {
         "" => Start::Day(day),
         time => Start::At(

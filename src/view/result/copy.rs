@@ -56,7 +56,7 @@ impl Copied {
             };
             if self.said.try_set(app.text(words).to_owned()).is_none() && !is_taken {
                 self.by_hand.set(again);
-                document::mark_all(self.id.to_owned());
+                document::select_text(self.id.to_owned());
             }
         });
     }

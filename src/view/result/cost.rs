@@ -8,7 +8,7 @@ use crate::list::List;
 use crate::pack::value::Value;
 use crate::pack::vocabulary::{Cost, Coverage, FindingName};
 use crate::pack::{Plan, PlanAmount};
-use crate::takeaway::{EstimateWords, amount_line, amounts_for, estimate_words, sum_how};
+use crate::takeaway::{EstimateWords, amount_line, calculation_words, estimate_words};
 use crate::text::{around, words};
 use crate::view::app::App;
 
@@ -83,7 +83,7 @@ fn sum(app: App, snapshot: &ResultSnapshot) -> Vec<El> {
     match estimate_words(app.pack, &snapshot.answers, determination) {
         EstimateWords::Pays(sum) => {
             let (before, after) = around(app.text(words::COST_EXACT));
-            let how = sum_how(app.pack, determination)
+            let how = calculation_words(app.pack, determination)
                 .map(|how| span().class("how").child(format!(": {how}.")));
             vec![
                 p().class("sum")
@@ -110,6 +110,6 @@ fn amounts(app: App, plan: &'static Plan) -> Option<El> {
             plan.checked,
         ))
     };
-    let lines: Vec<El> = amounts_for(plan, year).into_iter().map(line).list();
+    let lines: Vec<El> = plan.amounts_for(year).into_iter().map(line).list();
     (!lines.is_empty()).then(|| ul().class("amounts").child(lines))
 }

@@ -18,7 +18,7 @@ pub(super) fn why(app: App, found: &DeterminedFinding) -> Option<&'static str> {
 /// The proof of a finding, and what to do where there is none. What the plan told rests on no
 /// source of ours.
 pub(super) fn of_finding(app: App, plan: &'static Plan, found: &DeterminedFinding) -> Vec<El> {
-    if found.rests_on_call() {
+    if found.rests_on_reply() {
         let told = app.fill(words::CALL_TOLD, &[("date", &app.date(found.checked))]);
         return vec![p().class("proof told").child(told)];
     }

@@ -18,7 +18,7 @@ pub(super) fn report(app: App, plan: &'static Plan, found: DeterminedFinding) ->
     let report = RwSignal::new(String::new());
     let ask = move || {
         report.set(takeaway::report(app.pack, plan, &found, app.today()).unwrap_or_default());
-        document::mark_all(id.clone());
+        document::select_text(id.clone());
     };
     let inside = move || {
         let text = report.get();
@@ -47,7 +47,7 @@ fn asked_for(app: App, name: &str, text: String) -> El {
             };
             // The person may have left the screen meanwhile.
             if said.try_set(app.text(words).to_owned()).is_none() && !is_taken {
-                document::mark_all(field);
+                document::select_text(field);
             }
         });
     };

@@ -145,7 +145,7 @@ fn switch(app: App, answers: &Answers, number: QuestionNumber) -> Option<El> {
         let option = question.options.get(usize::from(picked))?;
         Some(radio(option.id, app.text(option.name), Some(picked)))
     };
-    let options: Vec<El> = question.picks().filter_map(option).list();
+    let options: Vec<El> = question.option_numbers().filter_map(option).list();
     let all = div().class("segments").child(options).child(not_sure);
     Some(
         fieldset()

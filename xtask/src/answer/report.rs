@@ -100,8 +100,8 @@ fn add_order(
         }));
     }
     object["payment"] = Value::Array(beside);
-    object["order"] = json!(payment.place(answers.named_plans(), plan));
-    object["try"] = json!(report.route.place);
+    object["order"] = json!(payment.position(answers.named_plans(), plan));
+    object["try"] = json!(report.route.position);
     object["why"] = json!(texts.text(report.route.why));
 }
 

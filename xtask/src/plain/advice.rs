@@ -9,14 +9,14 @@ use maud::{Markup, html};
 use second_opinion::coverage::{CallItem, call_script, determine};
 use second_opinion::pack::vocabulary::HelpKind;
 use second_opinion::pack::{Contact, Help, Note, Phone, Text, When, facts_for, help_for, sentence};
-use second_opinion::takeaway::{after_number, amount_line, amounts_for, sentences};
+use second_opinion::takeaway::{after_number, amount_line, sentences};
 use second_opinion::text::words;
 
 /// The plan's dated amounts, of this year or the latest known.
 pub fn amounts(page: &mut PageContext) -> Markup {
     let year = page.day.year;
     let mut items = Vec::new();
-    for amount in amounts_for(page.plan, year) {
+    for amount in page.plan.amounts_for(year) {
         let line = amount_line(page.texts, page.plan, amount, year);
         items.push(html! {
             (line.trim_end_matches('.')) ". "
