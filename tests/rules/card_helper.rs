@@ -31,8 +31,9 @@ fn every_plan_is_found_from_its_place_and_no_other_is_offered() {
         };
         for region in regions {
             let here = format!("{} {region:?}", place.id);
-            let first = first_card_question(place.id, region)
-                .unwrap_or_else(|| panic!("{here}: no card begins here"));
+            let first = first_card_question(place.id, region).unwrap_or_else(|| {
+                panic!("{here}: no card of src/pack/data/cards.toml begins here")
+            });
             let listed: BTreeSet<&str> = plans_listed(Some(place.id), region)
                 .map(|plan| plan.id)
                 .collect();

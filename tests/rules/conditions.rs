@@ -124,7 +124,8 @@ fn no_text_names_a_condition_that_was_answered() {
     }
     assert!(
         problems.is_empty(),
-        "{} problems:\n{}",
+        "{} texts name a condition that was answered: add a rule for that answer, or accept the text \
+         in tests/rules/conditions.toml:\n{}",
         problems.len(),
         problems.join("\n")
     );

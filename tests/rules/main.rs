@@ -1,6 +1,5 @@
-//! The rules, natively and in seconds. Each file holds one part of the product to what DESIGN says
-//! of it; its first comment says which. Where a sentence can be tried on every plan and every
-//! combination of answers, it is.
+//! The rules, natively and in seconds. Each file tests one part of the product; its first comment
+//! says which. Where a sentence can be tried on every plan and every combination of answers, it is.
 
 #![allow(
     clippy::unwrap_used,
@@ -42,6 +41,7 @@ mod saved;
 mod takeaway;
 
 // The project itself: its code, its pages, its documents.
+mod colours;
 mod documents;
 mod file_list;
 mod imports;

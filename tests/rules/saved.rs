@@ -45,8 +45,9 @@ fn newest_version<T: Default>(record: &Record<T>) -> u32 {
 
 /// What the notes of a frozen version hold; the file of that version holds the same.
 fn kept_in(version: &str) -> Kept {
-    let Stored::Present(kept) = read(&NOTES, &frozen(&format!("notes-{version}.json"))) else {
-        panic!("notes of version {version}")
+    let kept = match read(&NOTES, &frozen(&format!("notes-{version}.json"))) {
+        Stored::Present(kept) => kept,
+        other => panic!("notes-{version}.json is not read as we write it: {other:?}"),
     };
     let opened = file::open(&frozen(&format!("file-{version}.json")), Json::parse).unwrap();
     assert_eq!(opened.kept, kept, "version {version}");
@@ -241,7 +242,7 @@ fn the_frozen_records_of_every_version_are_read() {
         let stored = read(&CHOICE, &frozen(&format!("choice-{version}.json")));
         assert!(
             matches!(stored, Stored::Present(_)),
-            "choice of version {version}"
+            "choice-{version}.json is not read as we write it: {stored:?}"
         );
     }
     for version in 1..=newest_version(&NOTES) {
@@ -346,7 +347,8 @@ const OUTCOMES: [(Stored<()>, &str); 7] = [
 #[test]
 fn a_later_releases_record_is_recognised_by_its_version() {
     let newest = written(&NOTES, &Kept::default());
-    let later = newest.replace("\"v\":2", "\"v\":3");
+    let version = newest_version(&NOTES);
+    let later = newest.replace(&format!("\"v\":{version}"), "\"v\":99");
     assert_eq!(read(&NOTES, &later), Stored::Newer);
     assert!(NOTES.is_newer(&later, Json::parse), "{later}");
     let earlier = frozen("notes-1.json");

@@ -1,6 +1,5 @@
 //! The result as text to copy, the report of a wrong fact, and how hard the words of both are to
-//! read. `TAKEAWAY=write cargo test --test rules takeaway` writes the golden
-//! texts anew.
+//! read. `TAKEAWAY=write cargo test --test rules takeaway` writes the golden texts again.
 
 use crate::support::{DAY, about, date, plan, project, rows};
 use second_opinion::answers::{Answer, Answers};
@@ -47,7 +46,8 @@ fn is_golden(name: &str, text: &str) {
         .find(|(golden, now)| golden != now);
     assert!(
         golden == text,
-        "{name} has another text now; first other line: {differs:?}. If you mean it, write it anew: see above."
+        "{name} has another text now; first other line: {differs:?}. If you mean it, \
+         `TAKEAWAY=write cargo test --test rules takeaway` writes both texts again."
     );
 }
 

@@ -62,7 +62,7 @@ fn outcome_of_file(text: &str, good: &str) -> String {
         Ok(opened) if Ok(&opened) == file::open(good, Json::parse).as_ref() => {
             "as before".to_owned()
         }
-        Ok(opened) => format!("{opened:?}"),
+        Ok(_) => "something else".to_owned(),
         Err(Refusal::UnknownPlan(id)) => format!("unknown-plan {id}"),
         Err(refusal) => refusal.id().to_owned(),
     }
@@ -72,9 +72,10 @@ fn outcome_of_file(text: &str, good: &str) -> String {
 fn every_bad_record_and_file_of_the_table_comes_to_its_outcome() {
     let table: Table = golden("bad.toml", &frozen("bad.toml"));
     assert!(table.choice.len() + table.notes.len() + table.file.len() >= 160);
-    let choice = frozen("choice-1.json");
-    let notes = frozen("notes-2.json");
-    let good = frozen("file-2.json");
+    let (choice_version, version) = (newest_version(&CHOICE), newest_version(&NOTES));
+    let choice = frozen(&format!("choice-{choice_version}.json"));
+    let notes = frozen(&format!("notes-{version}.json"));
+    let good = frozen(&format!("file-{version}.json"));
     let mut problems = Vec::new();
     let mut check = |of: &str, row: &Row, is: &str| {
         if is != row.is {
@@ -103,13 +104,16 @@ where
     T: Default + PartialEq + std::fmt::Debug,
 {
     let json = Json::parse(text);
+    let version = json.as_ref().and_then(|json| json.number("v"));
     let stored = read(record, text);
-    if let Stored::Present(content) = &stored {
+    // One of an older version is written otherwise now: only the newest is compared.
+    if let Stored::Present(content) = &stored
+        && version == Some(newest_version(record))
+    {
         let saved = json.as_ref().and_then(|json| json.text("saved"));
         let saved = saved.and_then(Date::parse).unwrap();
         assert_eq!(record.write(content, saved).unwrap().text, text);
     }
-    let version = json.as_ref().and_then(|json| json.number("v"));
     let is_newer = version.is_some_and(|version| version > newest_version(record));
     assert_eq!(is_newer, stored == Stored::Newer, "{text}");
     assert_eq!(is_newer, record.is_newer(text, Json::parse), "{text}");
