@@ -1,8 +1,8 @@
 //! What a person can say: each question is answered, named and taken back by itself, and what no
 //! longer fits is dropped: an answer about another place would be shown as theirs.
 
+use crate::single_answers::all_answers;
 use crate::support::{DAY, date, pick, plan, plans, rows};
-use crate::wizard_paths::all_answers;
 use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId, plan_ref};
 use second_opinion::coverage::determine;
 use second_opinion::pack::vocabulary::{Cost, Coverage, FindingName};
@@ -12,9 +12,9 @@ use second_opinion::pack::{Date, Value, question_number, tables};
 fn each_question_is_answered_and_taken_back_by_itself() {
     for question in QuestionId::all() {
         assert_eq!(QuestionId::from_id(question.id()), Some(question));
-        for say in all_answers(question, PlanRef(&tables().plans[0])) {
+        for answer in all_answers(question, PlanRef(&tables().plans[0])) {
             let mut answers = Answers::default();
-            say(&mut answers);
+            answer.give(&mut answers);
             let answered: Vec<QuestionId> = QuestionId::all()
                 .filter(|question| answers.is_answered(*question))
                 .collect();
@@ -69,7 +69,8 @@ const FITTING: &str = "
     US |       |       | 0
 ";
 
-fn said(cell: &str) -> Answer<String> {
+/// The answer that a cell stands for: nothing, `?` for "not sure", or an id.
+fn answer_of(cell: &str) -> Answer<String> {
     match cell {
         "" => Answer::Unanswered,
         "?" => Answer::NotSure,
@@ -82,13 +83,13 @@ fn only_what_fits_the_place_and_the_region_is_kept() {
     let both = ["ca-on-ohip", "ca-manulife"];
     for [place, region, kept_region, kept] in rows(FITTING) {
         let mut answers = Answers {
-            place: said(place),
-            region: said(region),
+            place: answer_of(place),
+            region: answer_of(region),
             plans: plans(&both),
             ..Answers::default()
         };
         answers.drop_unfitting();
-        assert_eq!(answers.region, said(kept_region), "{place}, {region}");
+        assert_eq!(answers.region, answer_of(kept_region), "{place}, {region}");
         let expected = match kept.parse::<usize>().unwrap() {
             0 => Answer::Unanswered,
             count => plans(&both[2 - count..]),
@@ -113,7 +114,7 @@ fn a_rule_holds_on_its_first_and_its_last_day() {
 }
 
 #[test]
-fn what_plans_say_of_several_findings_stands_side_by_side() {
+fn replies_of_several_plans_about_several_findings_stand_side_by_side() {
     let [ohip, manulife] = ["ca-on-ohip", "ca-manulife"].map(plan);
     let (covered, free) = (Value::Coverage(Coverage::Covered), Value::Cost(Cost::None));
     let mut answers = Answers::default();
@@ -125,31 +126,25 @@ fn what_plans_say_of_several_findings_stands_side_by_side() {
     ] {
         answers.record_reply(plan, value.finding(), Some((value, DAY)));
     }
-    let told = |answers: &Answers, plan: PlanRef| {
-        [
-            FindingName::Coverage,
-            FindingName::Cost,
-            FindingName::Referral,
-        ]
-        .map(|name| answers.reply(plan.0, name).map(|told| told.value))
-    };
-    assert_eq!(
-        (told(&answers, ohip), told(&answers, manulife)),
-        (
-            [Some(covered), Some(free), None],
-            [Some(covered), None, None]
-        )
-    );
+    assert_eq!(replies(&answers, ohip), [Some(covered), Some(free), None]);
+    assert_eq!(replies(&answers, manulife), [Some(covered), None, None]);
     assert_eq!(answers.replies.len(), 3);
+
     answers.record_reply(ohip, FindingName::Coverage, None);
-    assert_eq!(
-        (told(&answers, ohip), told(&answers, manulife)),
-        ([None, Some(free), None], [Some(covered), None, None])
-    );
+    assert_eq!(replies(&answers, ohip), [None, Some(free), None]);
+    assert_eq!(replies(&answers, manulife), [Some(covered), None, None]);
+
+    // A value of another finding says nothing of this one.
     answers.record_reply(ohip, FindingName::Coverage, Some((free, DAY)));
-    assert_eq!(
-        told(&answers, ohip),
-        [None, Some(free), None],
-        "a value of another finding says nothing of this one"
-    );
+    assert_eq!(replies(&answers, ohip), [None, Some(free), None]);
+}
+
+/// What a plan replied about its coverage, the cost and the referral.
+fn replies(answers: &Answers, plan: PlanRef) -> [Option<Value>; 3] {
+    let names = [
+        FindingName::Coverage,
+        FindingName::Cost,
+        FindingName::Referral,
+    ];
+    names.map(|name| answers.reply(plan.0, name).map(|reply| reply.value))
 }

@@ -1,41 +1,33 @@
 //! ARCHITECTURE.md leads to the right file: twenty behaviours, each with the file that holds it;
 //! and every file that a document names is there.
 
+use crate::support::{assert_none, project, read, rows};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// What someone may want to change, and the file that holds it. ARCHITECTURE.md names each file.
-const BEHAVIOURS: &[(&str, &str)] = &[
-    ("which places there are", "src/pack/data/places.toml"),
-    (
-        "what is asked, and with which options",
-        "src/pack/data/questions.toml",
-    ),
-    (
-        "which rules of a plan are refused together",
-        "src/compiler/rules.rs",
-    ),
-    ("what a telephone dials", "src/compiler/phones.rs"),
-    ("how a typed amount is read", "src/model/money/reader.rs"),
-    ("which rule decides a finding", "src/coverage/matching.rs"),
-    (
-        "what a determination consists of",
-        "src/coverage/determination.rs",
-    ),
-    ("what the person would pay", "src/coverage/cost.rs"),
-    ("which rights bind a plan", "src/coverage/rights.rs"),
-    ("who pays first of two plans", "src/coverage/payment.rs"),
-    ("which plan to try first", "src/coverage/order.rs"),
-    ("what to ask the plan on the phone", "src/coverage/call.rs"),
-    ("whether a question is asked", "src/wizard/matters.rs"),
-    ("the order of the questions", "src/wizard/path.rs"),
-    ("going on and back", "src/wizard/session.rs"),
-    ("how long answers are kept", "src/saved/kept.rs"),
-    ("a word of the interface", "src/text/words.toml"),
-    ("what a calendar entry says", "src/takeaway/calendar.rs"),
-    ("how the page loads and is sealed", "public/boot.js"),
-    ("which security headers are sent", "xtask/src/headers.rs"),
-];
+/// What someone may want to change | the file that holds it. ARCHITECTURE.md names each file.
+const BEHAVIOURS: &str = "
+    which places there are                     | src/pack/data/places.toml
+    what is asked, and with which options      | src/pack/data/questions.toml
+    which rules of a plan are refused together | src/compiler/rules.rs
+    what a telephone dials                     | src/compiler/phones.rs
+    how a typed amount is read                 | src/model/money/reader.rs
+    which rule decides a finding               | src/coverage/matching.rs
+    what a determination consists of           | src/coverage/determination.rs
+    what the person would pay                  | src/coverage/cost.rs
+    which rights bind a plan                   | src/coverage/rights.rs
+    who pays first of two plans                | src/coverage/payment.rs
+    which plan to try first                    | src/coverage/order.rs
+    what to ask the plan on the phone          | src/coverage/call.rs
+    whether a question is asked                | src/wizard/matters.rs
+    the order of the questions                 | src/wizard/path.rs
+    going on and back                          | src/wizard/session.rs
+    how long answers are kept                  | src/saved/kept.rs
+    a word of the interface                    | src/text/words.toml
+    what a calendar entry says                 | src/takeaway/calendar.rs
+    how the page loads and is sealed           | public/boot.js
+    which security headers are sent            | xtask/src/headers.rs
+";
 
 /// The most bytes of a page that is read in five minutes.
 const ONE_PAGE: usize = 6 * 1024;
@@ -55,26 +47,16 @@ const FOLDERS: &[&str] = &[
     "Cargo.toml",
 ];
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-/// The documents: those at the top, and all below `docs`.
+/// The documents by their paths: those at the top, and all below `docs`.
 fn documents() -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = [
+    let top = [
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "README.md",
         "SECURITY.md",
-    ]
-    .iter()
-    .map(|name| root().join(name))
-    .collect();
-    let mut folders = vec![root().join("docs")];
+    ];
+    let mut found: Vec<PathBuf> = top.map(|name| project().join(name)).into();
+    let mut folders = vec![project().join("docs")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -117,19 +99,22 @@ fn links(text: &str) -> Vec<&str> {
 
 #[test]
 fn the_architecture_leads_to_the_file_of_each_behaviour() {
-    let text = read(&root().join("ARCHITECTURE.md"));
+    let text = read("ARCHITECTURE.md");
     let files = named(&text);
-    for (behaviour, file) in BEHAVIOURS {
-        assert!(root().join(file).is_file(), "{behaviour}: {file} is gone");
+    for [behaviour, file] in rows(BEHAVIOURS) {
         assert!(
-            files.contains(file),
+            project().join(file).is_file(),
+            "{behaviour}: {file} is gone"
+        );
+        assert!(
+            files.contains(&file),
             "{behaviour}: ARCHITECTURE.md does not name {file}"
         );
     }
+    let length = text.len();
     assert!(
-        text.len() <= ONE_PAGE,
-        "ARCHITECTURE.md has {} bytes of {ONE_PAGE}",
-        text.len()
+        length <= ONE_PAGE,
+        "ARCHITECTURE.md has {length} bytes of {ONE_PAGE}"
     );
 }
 
@@ -138,48 +123,49 @@ fn every_file_that_a_document_names_exists() {
     let mut count = 0;
     let mut missing = Vec::new();
     for document in documents() {
-        let text = read(&document);
+        let text = fs::read_to_string(&document).unwrap();
         let folder = document.parent().unwrap();
-        let files = named(&text)
-            .into_iter()
-            .map(|path| (path, root().join(path)));
-        let linked = links(&text)
-            .into_iter()
-            .map(|path| (path, folder.join(path)));
-        for (path, target) in files.chain(linked) {
-            count += 1;
+        let mut targets = Vec::new();
+        for path in named(&text) {
+            targets.push((path, project().join(path)));
+        }
+        for path in links(&text) {
+            targets.push((path, folder.join(path)));
+        }
+        count += targets.len();
+        for (path, target) in targets {
             if !target.exists() {
-                missing.push(format!("{} names {path}", document.display()));
+                missing.push(format!(
+                    "{} names {path}, which is not there",
+                    document.display()
+                ));
             }
         }
     }
     assert!(count > 200, "the documents name {count} files");
-    assert!(
-        missing.is_empty(),
-        "these are not there:\n{}",
-        missing.join("\n")
-    );
+    assert_none(&missing);
 }
 
+/// `docs/decisions/0007-….md` is the seventh decision; the next one takes the next number.
 #[test]
-fn every_decision_stands_in_the_index() {
-    let folder = root().join("docs/decisions");
-    let index = read(&folder.join("README.md"));
+fn every_decision_stands_in_the_index_and_has_the_next_number() {
+    let index = read("docs/decisions/README.md");
     let linked = links(&index);
     let mut numbers = Vec::new();
-    for entry in fs::read_dir(&folder).unwrap() {
+    for entry in fs::read_dir(project().join("docs/decisions")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         if name != "README.md" {
-            assert!(
-                linked.contains(&name.as_str()),
-                "docs/decisions/README.md does not list {name}"
-            );
+            let is_listed = linked.contains(&name.as_str());
+            assert!(is_listed, "docs/decisions/README.md does not list {name}");
             numbers.push(name.split('-').next().unwrap_or_default().to_owned());
         }
     }
     numbers.sort();
-    let expected: Vec<String> = (1..=numbers.len())
-        .map(|number| format!("{number:04}"))
-        .collect();
-    assert_eq!(numbers, expected, "decisions are numbered without a gap");
+    for (place, number) in numbers.iter().enumerate() {
+        assert_eq!(
+            *number,
+            format!("{:04}", place + 1),
+            "a gap, or a number twice"
+        );
+    }
 }

@@ -2,7 +2,7 @@
 //! the source that proves it and the rules that must fire. Written by people from the sources, not
 //! from the program, so that a fault in the data or in the code is seen.
 
-use crate::support::{DAY, assert_none, golden, project, said, sum_text};
+use crate::support::{DAY, amount_text, assert_none, golden, plan_and_answers, project};
 use second_opinion::coverage::{Determination, determine, trace};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Date, tables};
@@ -59,7 +59,7 @@ fn cases() -> Vec<(String, Case)> {
 
 /// The determination, and the rules that decided something.
 fn determination(case: &Case) -> Result<(Determination, Vec<&'static str>), String> {
-    let (plan, answers) = said(&case.plan, &case.with)?;
+    let (plan, answers) = plan_and_answers(&case.plan, &case.with)?;
     let day = match &case.date {
         Some(date) => Date::parse(date).ok_or("the date cannot be read")?,
         None => DAY,
@@ -75,7 +75,7 @@ fn found(what: &str, determination: &Determination) -> Result<Vec<String>, Strin
     let estimate = &determination.estimate;
     match what {
         // The least and the most.
-        "patient" => Ok(vec![sum_text(estimate.min), sum_text(estimate.max)]),
+        "patient" => Ok(vec![amount_text(estimate.min), amount_text(estimate.max)]),
         "rights" => {
             let rights = determination.rights.iter().map(|right| right.id.to_owned());
             let rights: BTreeSet<String> = rights.collect();
@@ -154,7 +154,7 @@ fn only_none_means_that_no_sum_can_be_given() {
     let word = |text: &str| Expected::Word(text.to_owned());
     assert_eq!(
         wanted("patient", &word("none")),
-        Ok(vec![sum_text(None); 2])
+        Ok(vec![amount_text(None); 2])
     );
     for slip in ["nothing", "None", "", "0.00"] {
         assert!(wanted("patient", &word(slip)).is_err(), "{slip:?}");

@@ -4,35 +4,42 @@
 mod graph;
 mod source;
 
-use crate::support::{project, rows};
+use crate::support::{assert_none, project, rows};
 use graph::Graph;
 use source::{Names, Source};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// A module at the top of the crate, and those that it may import from. Later rows build on earlier
+/// A module at the top of the crate | those that it may import from. Later rows build on earlier
 /// ones, so the table has no circle either.
-const MAY_IMPORT: &[(&str, &[&str])] = &[
-    // A few lines about iterators, for every module.
-    ("list", &[]),
-    ("pack", &["list"]),
-    ("answers", &["list", "pack"]),
-    ("coverage", &["list", "answers", "pack"]),
-    ("wizard", &["list", "coverage", "answers", "pack"]),
-    // What can be kept of the answers.
-    ("saved", &["list", "answers", "pack"]),
-    // The pack's texts by their numbers, and the words of the interface.
-    ("text", &["list", "pack"]),
-    ("takeaway", &["list", "text", "coverage", "answers", "pack"]),
-    // Answers are something to store here, no more.
-    ("device", &["list", "saved", "answers", "pack"]),
-    (
-        "view",
-        &[
-            "list", "wizard", "coverage", "saved", "answers", "pack", "text", "takeaway", "device",
-        ],
-    ),
-];
+///
+/// `list` is a few lines about iterators, for every module; `saved` is what can be kept of the
+/// answers, which `device` stores without reading them; `text` is the pack's texts by their numbers,
+/// and the words of the interface.
+const MAY_IMPORT: &str = "
+    list     |
+    pack     | list
+    answers  | list pack
+    coverage | list answers pack
+    wizard   | list coverage answers pack
+    saved    | list answers pack
+    text     | list pack
+    takeaway | list text coverage answers pack
+    device   | list saved answers pack
+    view     | list wizard coverage saved answers pack text takeaway device
+";
+
+/// The modules at the top of the crate, each with those that it may import from.
+fn may_import() -> BTreeMap<&'static str, Vec<&'static str>> {
+    let mut modules = BTreeMap::new();
+    for [module, others] in rows(MAY_IMPORT) {
+        modules.insert(
+            module,
+            others.split(' ').filter(|name| !name.is_empty()).collect(),
+        );
+    }
+    modules
+}
 
 /// Crates and modules that reach out of the program, and the modules that may name them. All others
 /// are pure: the same answers give the same result, and nothing can leave the device (SECURITY.md).
@@ -62,43 +69,42 @@ fn shown(source: &Source) -> String {
 #[test]
 fn no_module_imports_from_one_above_it() {
     let graph = product();
+    let modules = may_import();
     let mut problems = Vec::new();
     for (number, source) in graph.sources().iter().enumerate() {
         let Some(module) = top(source) else { continue };
-        let (_, allowed) = MAY_IMPORT
-            .iter()
-            .find(|(known, _)| *known == module)
-            .unwrap_or_else(|| panic!("say in MAY_IMPORT what `{module}` may import from"));
+        let Some(allowed) = modules.get(module) else {
+            panic!("say in MAY_IMPORT what `{module}` may import from");
+        };
         for target in graph.imports(number) {
             let target = &graph.sources()[target];
             let is_allowed = top(target).is_some_and(|it| it == module || allowed.contains(&it));
             if !is_allowed {
-                problems.push(format!("{} imports from {}", shown(source), shown(target)));
+                let (file, other) = (shown(source), shown(target));
+                problems.push(format!("{file} imports from {other}, which is above it"));
             }
         }
     }
-    assert!(
-        problems.is_empty(),
-        "against the order:\n{}",
-        problems.join("\n")
-    );
+    assert_none(&problems);
 }
 
-/// Else the check above proves nothing: each module has files, and the table itself is in order.
+/// Else the check above proves nothing.
 #[test]
-fn the_order_of_the_modules_is_that_of_the_folders() {
+fn every_module_with_files_has_a_row_below_those_that_it_imports_from() {
     let graph = product();
     let found: BTreeSet<&str> = graph.sources().iter().filter_map(top).collect();
-    let listed: BTreeSet<&str> = MAY_IMPORT.iter().map(|(module, _)| *module).collect();
+    let listed: BTreeSet<&str> = may_import().into_keys().collect();
     assert_eq!(found, listed);
-    for (place, (module, allowed)) in MAY_IMPORT.iter().enumerate() {
-        for other in *allowed {
-            let is_earlier = MAY_IMPORT[..place].iter().any(|(known, _)| known == other);
+    let modules = may_import();
+    let mut earlier = BTreeSet::new();
+    for [module, _] in rows(MAY_IMPORT) {
+        for other in &modules[module] {
             assert!(
-                is_earlier,
-                "{module} comes before {other}, from which it may import"
+                earlier.contains(other),
+                "{module} may import from {other}, which is below it"
             );
         }
+        earlier.insert(module);
     }
 }
 
@@ -106,10 +112,10 @@ fn the_order_of_the_modules_is_that_of_the_folders() {
 fn circles(graph: &Graph, is_counted: impl Fn(&Source) -> bool) -> Vec<String> {
     let mut written = Vec::new();
     for circle in graph.circles(is_counted) {
-        let files = circle.iter().chain(circle.first());
-        let files: Vec<String> = files
-            .map(|number| shown(&graph.sources()[*number]))
-            .collect();
+        let mut files = Vec::new();
+        for number in circle.iter().chain(circle.first()) {
+            files.push(shown(&graph.sources()[*number]));
+        }
         written.push(files.join(" → "));
     }
     written
@@ -133,11 +139,7 @@ fn no_files_import_from_each_other_in_a_circle() {
             found.push(format!("{folder}: {circle}"));
         }
     }
-    assert!(
-        found.is_empty(),
-        "these go in a circle:\n{}",
-        found.join("\n")
-    );
+    assert_none(&found);
 }
 
 /// Every name in a file's paths, with the file's module.
@@ -164,21 +166,11 @@ fn the_core_knows_no_browser_and_no_clock() {
             }
         }
     }
-    assert!(
-        problems.is_empty(),
-        "these reach out of the program:\n{}",
-        problems.join("\n")
-    );
-    for name in [
-        "web_sys",
-        "js_sys",
-        "gloo_storage",
-        "wasm_bindgen",
-        "leptos",
-    ] {
+    assert_none(&problems);
+    for (name, _) in REACH_OUT.iter().filter(|(_, allowed)| !allowed.is_empty()) {
         assert!(
             met.contains(name),
-            "nobody names {name}: is this test blind?"
+            "no file names {name}: does this test see anything?"
         );
     }
 }
@@ -193,21 +185,16 @@ fn gloo_storage_stands_in_exactly_one_file() {
 }
 
 fn module(path: &str) -> Names {
-    path.split("::")
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
+    let names = path.split("::").filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
 }
 
 /// The crate that these files make: each a path, and its text.
 fn made_of(files: &[(&str, &str)]) -> Graph {
     let mut sources = Vec::new();
     for (path, text) in files {
-        sources.push(Source::parse(
-            Path::new(&format!("{path}.rs")),
-            module(path),
-            text,
-        ));
+        let file = format!("{path}.rs");
+        sources.push(Source::parse(Path::new(&file), module(path), text));
     }
     Graph::of("made_up", sources)
 }

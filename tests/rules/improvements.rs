@@ -1,7 +1,9 @@
 //! "What would change this answer": golden cases in improve.toml, and what holds for every plan and
 //! all answers.
 
-use crate::support::{DAY, about, assert_none, everywhere, golden, plan, question, said, sum_text};
+use crate::support::{
+    DAY, about, amount_text, assert_none, everywhere, golden, plan, plan_and_answers, question,
+};
 use second_opinion::answers::{Answer, Answers};
 use second_opinion::coverage::{Determination, Improvement, determine, differences, improvements};
 use second_opinion::pack::vocabulary::{Coverage, FindingName};
@@ -51,7 +53,7 @@ impl Shown {
                 .coverage
                 .map(|coverage| coverage.id().to_owned()),
             cost: lower.map(|lower| lower.cost.id().to_owned()),
-            pays: pays.map(|estimate| [estimate.min, estimate.max].map(sum_text)),
+            pays: pays.map(|estimate| [estimate.min, estimate.max].map(amount_text)),
         }
     }
 }
@@ -70,7 +72,8 @@ fn every_golden_improvement_holds() {
         improvements: expected,
     } in cases()
     {
-        let (plan, answers) = said(&plan, &with).unwrap_or_else(|e| panic!("“{name}”: {e}"));
+        let (plan, answers) =
+            plan_and_answers(&plan, &with).unwrap_or_else(|e| panic!("“{name}”: {e}"));
         let found = improvements(&determine(plan.0, &answers, DAY), &answers, DAY);
         let found: Vec<Shown> = found.iter().map(Shown::of).collect();
         if found != expected {
@@ -126,7 +129,7 @@ fn acted(answers: &Answers, improvement: &Improvement) -> Answers {
     acted
 }
 
-/// The least and the most at the price that was said, or at 300; a limit that is not known is none.
+/// The least and the most at the price that was typed, or at 300; a limit that is not known is none.
 fn range(plan: &'static Plan, answers: &Answers) -> (Cents, Cents) {
     let said = answers.price.in_currency(plan.currency);
     let price = said.given().copied().unwrap_or(30_000);

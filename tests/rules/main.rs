@@ -9,6 +9,7 @@
 
 // What the tests share.
 mod random_inputs;
+mod single_answers;
 mod support;
 
 // The data and their compiler.
@@ -19,6 +20,7 @@ mod golden;
 mod pack_lists;
 mod phones;
 mod refusals;
+mod schema;
 
 // Answers and what follows from them.
 mod answers;

@@ -404,7 +404,7 @@ fn the_trace_names_what_decided_each_finding() {
 /// Two rules are the program's own and not the data's: a plan that pays nothing leaves the full
 /// price, and in an emergency no cost is named.
 #[test]
-fn the_rules_of_the_house_say_what_they_say() {
+fn the_rules_of_the_program_itself_say_what_they_say() {
     let nothing_paid = (
         "full-price",
         tables().pays_nothing,

@@ -2,20 +2,12 @@
 //! fresh as the types and ids it is made of, allows what the plan files say, and finds slips. The
 //! validator is a crate, so that the schema is read as editors read it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot go on must fail"
-)]
-
-#[allow(dead_code, reason = "tests/rules/main.rs uses the rest")]
-mod support;
-
+use crate::refusals::base;
+use crate::support::{assert_none, project, read, rows};
 use jsonschema::Validator;
 use second_opinion_compiler::{Files, plan_schema};
 use serde_json::{Value, json};
 use std::fmt::{self, Display};
-use support::{assert_none, project, read, rows};
 
 /// A fault that the validator finds in a plan file, as an editor shows it.
 #[derive(Debug, PartialEq, Eq)]
@@ -110,22 +102,6 @@ fn the_file_is_fresh_and_every_plan_names_and_keeps_it() {
 }
 
 const PLAN: &str = include_str!("fixtures/base/us-test.toml");
-
-/// The small project of the fixtures, without its plan.
-fn base() -> Files {
-    let mut files = Files(Default::default());
-    let paths = [
-        ("pack.toml", "src/pack/data/pack.toml"),
-        ("questions.toml", "src/pack/data/questions.toml"),
-        ("shared.toml", "src/pack/data/shared.toml"),
-        ("words.toml", "src/text/words.toml"),
-    ];
-    for (name, path) in paths {
-        let text = read(&format!("tests/rules/fixtures/base/{name}"));
-        files.0.insert(path.to_owned(), text);
-    }
-    files
-}
 
 /// What stands in the plan | what is written instead | where the fault is | the keyword it breaks,
 /// and for some the name that is missing or unknown. `\n` is the end of a line.

@@ -1,7 +1,7 @@
 //! What several files of these tests share: the day they run on, answers in one line, every
 //! combination of answers, and tables of cases.
 
-use second_opinion::answers::{Answer, Answers, PlanRef, plan_ref};
+use second_opinion::answers::{Answer, Answers, PlanRef, plan_ref, possible_answers};
 use second_opinion::pack::{
     self, Cents, Date, Plan, QuestionNumber, money, question_number, tables,
 };
@@ -53,7 +53,7 @@ pub fn plan(id: &str) -> PlanRef {
     plan_ref(id).unwrap_or_else(|| panic!("there is no plan {id}"))
 }
 
-/// These plans named.
+/// These plans named, in this order.
 pub fn plans(ids: &[&str]) -> Answer<Vec<PlanRef>> {
     Answer::Given(ids.iter().map(|id| plan(id)).collect())
 }
@@ -69,7 +69,7 @@ pub fn pick(answers: &mut Answers, question_id: &str, option: &str) {
     assert!(is_known, "{question_id} has no answer {option}");
 }
 
-/// These answers, each a question and an option, and nothing else said.
+/// These answers, each a question and an option; nothing else is answered.
 pub fn picking(picks: &[(&str, &str)]) -> Answers {
     about(&[], picks)
 }
@@ -87,7 +87,10 @@ pub fn about(ids: &[&str], picks: &[(&str, &str)]) -> Answers {
 }
 
 /// A plan by its id, and the answers that a case in a file gives `with` it.
-pub fn said(id: &str, with: &BTreeMap<String, String>) -> Result<(PlanRef, Answers), String> {
+pub fn plan_and_answers(
+    id: &str,
+    with: &BTreeMap<String, String>,
+) -> Result<(PlanRef, Answers), String> {
     let plan = plan_ref(id).ok_or_else(|| format!("there is no plan {id}"))?;
     let mut answers = about(&[id], &[]);
     for (name, value) in with {
@@ -110,8 +113,8 @@ pub fn said(id: &str, with: &BTreeMap<String, String>) -> Result<(PlanRef, Answe
     Ok((plan, answers))
 }
 
-/// An amount as the cases write it; `none` where no sum, or no limit, can be given.
-pub fn sum_text(amount: Option<Cents>) -> String {
+/// An amount as the cases write it; `none` where no estimate, or no limit, can be given.
+pub fn amount_text(amount: Option<Cents>) -> String {
     match amount {
         Some(cents) => format!("{}.{:02}", cents / 100, cents % 100),
         None => "none".to_owned(),
@@ -121,19 +124,17 @@ pub fn sum_text(amount: Option<Cents>) -> String {
 /// A question and all answers to it.
 pub type Asked = (QuestionNumber, Vec<Answer<u8>>);
 
-/// The questions that a plan can be asked, each with "not sure" first and then its options.
+/// The questions that a plan can be asked, each with all answers to it.
 pub fn questions_of(plan: &Plan) -> Vec<Asked> {
     let mut asked = Vec::new();
-    for (number, question) in pack::questions_of(plan) {
-        let mut answers = vec![Answer::NotSure];
-        answers.extend(question.option_numbers().map(Answer::Given));
-        asked.push((number, answers));
+    for (number, _) in pack::questions_of(plan) {
+        asked.push((number, possible_answers(number).collect()));
     }
     asked
 }
 
 /// Every combination of answers to these questions, the last question's answers changing fastest;
-/// what else is said is as in `start`.
+/// everything else is answered as in `start`.
 pub fn combinations<'a>(
     questions: &'a [Asked],
     start: &'a Answers,
@@ -142,9 +143,9 @@ pub fn combinations<'a>(
     (0..count).map(|number| {
         let mut answers = start.clone();
         let mut rest = number;
-        for (question, said) in questions.iter().rev() {
-            answers.pick(*question, said[rest % said.len()]);
-            rest /= said.len();
+        for (question, possible) in questions.iter().rev() {
+            answers.pick(*question, possible[rest % possible.len()]);
+            rest /= possible.len();
         }
         answers
     })
@@ -155,7 +156,7 @@ pub fn all_answers_of(plan: &Plan) -> impl Iterator<Item = Answers> + use<> {
     with_all_answers_of(plan, Answers::default())
 }
 
-/// Every combination of answers to the questions of a plan, with what `start` says besides.
+/// Every combination of answers to the questions of a plan, besides those in `start`.
 pub fn with_all_answers_of(plan: &Plan, start: Answers) -> impl Iterator<Item = Answers> + use<> {
     let questions = questions_of(plan);
     let all: Vec<Answers> = combinations(&questions, &start).collect();
@@ -167,8 +168,8 @@ pub fn with_all_answers_of(plan: &Plan, start: Answers) -> impl Iterator<Item = 
 /// trying both with all.
 pub fn everywhere() -> impl Iterator<Item = (&'static Plan, Answers)> {
     for plan in &tables().plans {
-        for (number, said) in questions_of(plan) {
-            let keeps_step = said.len().is_multiple_of(7);
+        for (number, possible) in questions_of(plan) {
+            let keeps_step = possible.len().is_multiple_of(7);
             assert!(
                 !keeps_step,
                 "question {number} of {} keeps step with the prices",
@@ -186,6 +187,14 @@ pub fn everywhere() -> impl Iterator<Item = (&'static Plan, Answers)> {
         }
         (plan, answers)
     })
+}
+
+/// The words of the interface: section, key, language and text, as `words.toml` has them.
+pub type Words = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
+
+/// The words of the interface.
+pub fn words_file() -> Words {
+    golden("words.toml", include_str!("../../src/text/words.toml"))
 }
 
 /// Fails with these problems, a line each, if there are any.

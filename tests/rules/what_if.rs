@@ -2,7 +2,8 @@
 //! whose answer still changes something on the result) held against brute force.
 
 use crate::support::{
-    DAY, assert_none, combinations, everywhere, golden, question, questions_of, said, sum_text,
+    DAY, amount_text, assert_none, combinations, everywhere, golden, plan_and_answers, question,
+    questions_of,
 };
 use second_opinion::answers::{Answer, Answers};
 use second_opinion::coverage::{
@@ -20,7 +21,7 @@ struct File {
     case: Vec<Case>,
 }
 
-/// What was said of a plan, one other answer, what differs then, and all questions that are
+/// The answers for a plan, one other answer, what differs then, and all questions that are
 /// switches.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,7 +34,7 @@ struct Case {
     /// The findings that change, each with its value before and after.
     changes: BTreeMap<String, [String; 2]>,
     /// The least and the most before, the least and the most after.
-    sum: Option<[String; 4]>,
+    estimate: Option<[String; 4]>,
     switches: Vec<String>,
 }
 
@@ -50,24 +51,24 @@ fn shown(found: &Differences) -> (BTreeMap<String, [String; 2]>, Option<[String;
         let values = [change.before, change.after].map(|value| value.id().to_owned());
         changes.insert(change.name.id().to_owned(), values);
     }
-    let sum = found
+    let estimate = found
         .estimate
-        .map(|(before, after)| [before.min, before.max, after.min, after.max].map(sum_text));
-    (changes, sum)
+        .map(|(before, after)| [before.min, before.max, after.min, after.max].map(amount_text));
+    (changes, estimate)
 }
 
 fn problems(case: &Case) -> Result<Vec<String>, String> {
-    let (plan, answers) = said(&case.plan, &case.with)?;
+    let (plan, answers) = plan_and_answers(&case.plan, &case.with)?;
     let question = question(&case.question);
     let option = option_number(question, &case.option);
     let mut problems = Vec::new();
-    let mut tried = answers.clone();
-    tried.pick(question, Answer::Given(option));
+    let mut otherwise = answers.clone();
+    otherwise.pick(question, Answer::Given(option));
     let now = determine(plan.0, &answers, DAY);
-    let then = determine(plan.0, &tried, DAY);
-    let (changes, sum) = shown(&differences(&now, &then));
-    if (&changes, &sum) != (&case.changes, &case.sum) {
-        problems.push(format!("{changes:?} and {sum:?} change"));
+    let then = determine(plan.0, &otherwise, DAY);
+    let (changes, estimate) = shown(&differences(&now, &then));
+    if (&changes, &estimate) != (&case.changes, &case.estimate) {
+        problems.push(format!("{changes:?} and {estimate:?} change"));
     }
     let mut found = Vec::new();
     for number in switches(plan.0, &answers, DAY) {
@@ -130,11 +131,11 @@ fn differ_both_ways(plan: &Plan, now: &Determination, then: &Determination) {
     assert_eq!(there.estimate, turned, "{}", plan.id);
 }
 
-/// Whether a person sees a difference: another value, or another sum.
+/// Whether a person sees a difference: another value, or another estimate.
 fn is_other(now: &Determination, then: &Determination) -> bool {
     let mut pairs = now.findings.iter().zip(&then.findings);
-    let sum = |of: &Determination| (of.estimate.min, of.estimate.max);
-    pairs.any(|(before, after)| before.value != after.value) || sum(now) != sum(then)
+    let limits = |of: &Determination| (of.estimate.min, of.estimate.max);
+    pairs.any(|(before, after)| before.value != after.value) || limits(now) != limits(then)
 }
 
 /// By brute force: every option of every question is tried. The reason is no switch (it is what the

@@ -1,145 +1,75 @@
-//! Every way through the questions of every plan: it ends, every finding is set, and back and
-//! forward change nothing.
+//! Every way through the questions of every plan: it ends, every finding is set, and going back and
+//! on again changes nothing.
 
-use crate::support::{DAY, plan, plans};
+use crate::single_answers::{SingleAnswer, all_answers};
+use crate::support::{DAY, plan};
 use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId};
 use second_opinion::coverage::determine;
+use second_opinion::pack::tables;
 use second_opinion::pack::vocabulary::{Certainty, FindingName};
-use second_opinion::pack::{rights_of, tables};
 use second_opinion::wizard::{Screen, Session};
 
-/// Saying something.
-pub type Say = Box<dyn Fn(&mut Answers)>;
+/// No plan has that many questions: a walk of this length goes in a circle.
+const MOST_QUESTIONS: usize = 25;
 
-/// Every answer worth trying to a question, "not sure" first.
-pub fn all_answers(question: QuestionId, plan: PlanRef) -> Vec<Say> {
-    let mut ways: Vec<Say> = Vec::new();
-    match question {
-        QuestionId::Place => {
-            let place = plan.0.place.unwrap_or("other").to_owned();
-            ways.push(Box::new(move |answers| {
-                answers.place = Answer::Given(place.clone())
-            }));
-        }
-        QuestionId::Region => {
-            ways.push(Box::new(|answers| answers.region = Answer::NotSure));
-            let mut regions: Vec<&str> = plan.0.regions.to_vec();
-            regions.extend(rights_of(plan.0).flat_map(|right| right.when.regions.iter()));
-            regions.extend(
-                plan.0
-                    .rules
-                    .iter()
-                    .flat_map(|rule| rule.when.regions.iter()),
-            );
-            regions.sort_unstable();
-            regions.dedup();
-            ways.extend(regions.into_iter().map(|region| -> Say {
-                Box::new(move |answers| answers.region = Answer::Given(region.to_owned()))
-            }));
-        }
-        QuestionId::Plan => ways.push(Box::new(move |answers| {
-            answers.plans = Answer::Given(vec![plan])
-        })),
-        QuestionId::Pick(number) => {
-            ways.push(Box::new(move |answers| {
-                answers.pick(number, Answer::NotSure)
-            }));
-            let options = tables().questions[usize::from(number)].options.len();
-            for option in 0..options {
-                ways.push(Box::new(move |answers| {
-                    answers.pick(number, Answer::Given(u8::try_from(option).unwrap()))
-                }));
-            }
-        }
-        QuestionId::Price => {
-            ways.push(Box::new(|answers| answers.price = Answer::NotSure));
-            ways.push(Box::new(move |answers| {
-                answers.price = Answer::amount(25_000, plan.0.currency)
-            }));
-        }
-        QuestionId::DeductibleLeft => {
-            ways.push(Box::new(|answers| {
-                answers.deductible_left = Answer::NotSure
-            }));
-            ways.push(Box::new(move |answers| {
-                answers.deductible_left = Answer::amount(10_000, plan.0.currency)
-            }));
-        }
-    }
-    ways
-}
-
-fn walk(session: &Session, plan: PlanRef, depth: usize, ends: &mut usize) {
-    assert!(depth < 25, "{}: the questions do not end", plan.0.id);
+/// Gives every answer to the question that is shown, and goes on from each, up to the review.
+/// Returns how often the review was reached.
+fn walk(session: &Session, plan: PlanRef, depth: usize) -> usize {
+    let id = plan.0.id;
+    assert!(depth < MOST_QUESTIONS, "{id}: the questions do not end");
     let Screen::Question(question) = session.screen() else {
-        check_end(session, plan);
-        *ends += 1;
-        return;
+        check_review(session, plan);
+        return 1;
     };
-    for say in all_answers(question, plan) {
-        let mut next = session.clone();
-        next.answer(|answers| say(answers));
-        let said = next.clone();
+    let mut ends = 0;
+    for answer in all_answers(question, plan) {
+        let mut answered = session.clone();
+        answered.answer(|answers| answer.give(answers));
+        let mut next = answered.clone();
         next.go_on();
+        let screen = next.screen();
         assert_ne!(
-            next.screen(),
+            screen,
             Screen::Question(question),
-            "{}: the same question twice running",
-            plan.0.id
+            "{id}: asked twice running"
         );
+
         let mut back = next.clone();
         back.go_back();
         assert_eq!(
-            back,
-            said,
-            "{}: going back from {:?} is not where we were",
-            plan.0.id,
-            next.screen()
+            back, answered,
+            "{id}: going back from {screen:?} changes something"
         );
-        walk(&next, plan, depth + 1, ends);
+        ends += walk(&next, plan, depth + 1);
     }
+    ends
 }
 
-fn check_end(session: &Session, plan: PlanRef) {
+/// At the review every finding can be determined, and answers to questions that are not asked
+/// change none.
+fn check_review(session: &Session, plan: PlanRef) {
+    let id = plan.0.id;
     assert_eq!(session.screen(), Screen::Review);
     let determination = determine(plan.0, &session.answers_on_path(), DAY);
     for (name, found) in FindingName::ALL.iter().zip(&determination.findings) {
-        assert_eq!(
-            found.value.finding(),
-            *name,
-            "{}: {} is not set",
-            plan.0.id,
-            name.id()
-        );
-        assert!(
-            found.certainty == Certainty::Unconfirmed || !found.sources.is_empty(),
-            "{}: {} has no source",
-            plan.0.id,
-            name.id()
-        );
+        assert_eq!(found.value.finding(), *name, "{id}: {name:?} is not set");
+        let is_founded = found.certainty == Certainty::Unconfirmed || !found.sources.is_empty();
+        assert!(is_founded, "{id}: {name:?} has no source");
     }
-    assert!(
-        determination
-            .estimate
-            .min
-            .zip(determination.estimate.max)
-            .is_none_or(|(min, max)| min <= max)
-    );
-    // Answers off the way change nothing.
-    let all = determine(plan.0, session.answers(), DAY);
-    assert_eq!(
-        all.findings.map(|found| found.value),
-        determination.findings.map(|found| found.value),
-        "{}",
-        plan.0.id
-    );
+    let estimate = determination.estimate;
+    if let (Some(min), Some(max)) = (estimate.min, estimate.max) {
+        assert!(min <= max, "{id}: from {min} to {max}");
+    }
+    let with_all = determine(plan.0, session.answers(), DAY);
+    let values = determination.findings.map(|found| found.value);
+    assert_eq!(with_all.findings.map(|found| found.value), values, "{id}");
 }
 
 #[test]
 fn every_path_of_every_plan_ends_with_every_finding_set() {
     let mut ends = 0;
     for plan in &tables().plans {
-        walk(&Session::new(DAY), PlanRef(plan), 0, &mut ends);
+        ends += walk(&Session::new(DAY), PlanRef(plan), 0);
     }
     assert!(ends > tables().plans.len() * 10, "only {ends} walks");
 }
@@ -147,91 +77,102 @@ fn every_path_of_every_plan_ends_with_every_finding_set() {
 #[test]
 fn the_order_of_answering_does_not_matter() {
     for plan in &tables().plans {
-        let mut forward = Answers::default();
-        let mut backward = Answers::default();
-        let questions: Vec<QuestionId> = QuestionId::all().collect();
-        let last = |question: QuestionId| all_answers(question, PlanRef(plan)).pop().unwrap();
-        questions
-            .iter()
-            .for_each(|question| last(*question)(&mut forward));
-        questions
-            .iter()
-            .rev()
-            .for_each(|question| last(*question)(&mut backward));
+        let mut all: Vec<SingleAnswer> = Vec::new();
+        for question in QuestionId::all() {
+            all.extend(all_answers(question, PlanRef(plan)).pop());
+        }
+        let (mut forward, mut backward) = (Answers::default(), Answers::default());
+        for answer in &all {
+            answer.give(&mut forward);
+        }
+        for answer in all.iter().rev() {
+            answer.give(&mut backward);
+        }
         assert_eq!(forward, backward);
-        let values = |answers: &Answers| {
-            determine(plan, answers, DAY)
-                .findings
-                .map(|found| found.value)
-        };
-        assert_eq!(values(&forward), values(&backward), "{}", plan.id);
+        let [one, other] = [&forward, &backward].map(|answers| determine(plan, answers, DAY));
+        let values = one.findings.map(|found| found.value);
+        assert_eq!(
+            values,
+            other.findings.map(|found| found.value),
+            "{}",
+            plan.id
+        );
     }
 }
 
-#[test]
-fn changing_an_answer_keeps_the_later_ones_that_still_make_sense() {
+/// Answers the question that is shown, and goes on.
+fn answer_and_go_on(session: &mut Session, answer: &SingleAnswer) {
+    session.answer(|answers| answer.give(answers));
+    session.go_on();
+}
+
+/// A session at the review: in the United States with Original Medicare, and the first option of
+/// every question.
+fn reviewed() -> Session {
+    let medicare = plan("us-medicare-original");
     let mut session = Session::new(DAY);
-    let answer = |session: &mut Session, say: &dyn Fn(&mut Answers)| {
-        session.answer(say);
-        session.go_on();
-    };
-    answer(&mut session, &|answers| {
-        answers.place = Answer::Given("US".to_owned())
-    });
-    answer(&mut session, &|answers| {
-        answers.plans = plans(&["us-medicare-original"])
-    });
-    let mut steps = 0;
-    while let Screen::Question(question) = session.screen() {
-        let say = all_answers(question, plan("us-medicare-original")).remove(1);
-        answer(&mut session, &*say);
-        steps += 1;
-        assert!(steps < 20);
+    for _ in 0..MOST_QUESTIONS {
+        let Screen::Question(question) = session.screen() else {
+            break;
+        };
+        let mut all = all_answers(question, medicare);
+        // After "not sure", where that can be said.
+        let first = 1.min(all.len() - 1);
+        answer_and_go_on(&mut session, &all.swap_remove(first));
     }
+    assert_eq!(session.screen(), Screen::Review);
+    session
+}
+
+#[test]
+fn another_plan_keeps_the_answers_and_asks_only_what_it_adds() {
+    let mut session = reviewed();
     let before = session.answers().clone();
     session.change(QuestionId::Plan);
-    answer(&mut session, &|answers| {
-        answers.plans = plans(&["us-medicare-medigap"])
-    });
+    answer_and_go_on(
+        &mut session,
+        &SingleAnswer::Plan(plan("us-medicare-medigap")),
+    );
+    let letter = QuestionId::from_id("letter").unwrap();
     assert_eq!(
         session.screen(),
-        Screen::Question(QuestionId::from_id("letter").unwrap()),
-        "only what the new plan adds is asked"
+        Screen::Question(letter),
+        "what the plan adds"
     );
     for question in 0..5 {
         assert_eq!(session.answers().picked(question), before.picked(question));
     }
+}
+
+#[test]
+fn another_country_keeps_the_price_and_drops_the_plan() {
+    let mut session = reviewed();
+    let before = session.answers().clone();
     session.answer(|answers| answers.place = Answer::Given("CA".to_owned()));
     assert_eq!(
         session.answers().plans,
         Answer::Unanswered,
-        "a plan of elsewhere makes no sense any more"
+        "it is none of Canada's"
     );
     assert_eq!(session.answers().price, before.price);
 }
 
+/// The browser's history keeps the numbers of screens. The number of a result leads to the result
+/// while the answers are the same; after a change nobody has asked for it.
 #[test]
-fn a_step_kept_from_before_a_change_never_leads_to_a_result_nobody_asked_for() {
-    let medicare = plan("us-medicare-original");
-    let mut session = Session::new(DAY);
-    let mut steps = 0;
-    while session.screen() != Screen::Result {
-        if let Screen::Question(question) = session.screen() {
-            let say = all_answers(question, medicare).pop().unwrap();
-            session.answer(|answers| say(answers));
-        }
-        session.go_on();
-        steps += 1;
-        assert!(steps < 20);
-    }
+fn a_step_kept_from_before_a_change_leads_to_the_review_and_not_to_a_result() {
+    let mut session = reviewed();
+    session.go_on();
+    assert_eq!(session.screen(), Screen::Result);
     let result = session.step();
     session.go_to(2);
     session.go_to(result);
     assert_eq!(
         session.screen(),
         Screen::Result,
-        "forward again, with the same answers"
+        "on again, with the same answers"
     );
+
     session.change(QuestionId::Place);
     session.answer(|answers| answers.place = Answer::Given("other".to_owned()));
     session.answer(|answers| answers.plans = Answer::NotSure);

@@ -1,19 +1,19 @@
-//! One run through the wizard: on, back, to a screen by its number, a change, a start with
-//! remembered plans.
+//! One run through the wizard: on, back, to a screen by its number, a change from the review, what
+//! is answered on the result, another day, and a start with remembered plans or kept answers.
 
-use crate::support::{DAY, date, plan, plans};
-use crate::wizard_paths::all_answers;
-use second_opinion::answers::{Answer, Answers, PlanRef, QuestionId, plan_ref};
-use second_opinion::pack::{Date, rights_of, tables};
+use crate::single_answers::all_answers;
+use crate::support::{DAY, about, assert_none, date, plan};
+use second_opinion::answers::{Answer, Answers, QuestionId};
+use second_opinion::pack::{Date, Plan, rights_of, tables};
 use second_opinion::wizard::{Screen, Session, path};
 
 const PLAN: &str = "us-medicare-original";
 
-/// Says something to the question that is shown.
+/// Answers the question that is shown, with the last of its options.
 fn answer(session: &mut Session) {
     if let Screen::Question(question) = session.screen() {
-        let say = all_answers(question, plan(PLAN)).pop().unwrap();
-        session.answer(|answers| say(answers));
+        let answer = all_answers(question, plan(PLAN)).pop().unwrap();
+        session.answer(|answers| answer.give(answers));
     }
 }
 
@@ -29,23 +29,32 @@ fn at_review() -> Session {
     session
 }
 
-fn number_of(session: &Session, screen: Screen) -> usize {
+/// At the result, with every question answered.
+fn at_result() -> Session {
+    let mut session = at_review();
+    session.go_on();
+    assert_eq!(session.screen(), Screen::Result);
     session
-        .screens()
-        .iter()
-        .position(|known| *known == screen)
-        .unwrap()
+}
+
+/// The questions of a session, in the order they are asked.
+fn questions(session: &Session) -> Vec<QuestionId> {
+    let mut questions = Vec::new();
+    for screen in session.screens() {
+        if let Screen::Question(question) = screen {
+            questions.push(question);
+        }
+    }
+    questions
 }
 
 #[test]
 fn another_day_changes_the_day_and_loses_nothing() {
     const NEXT_YEAR: Date = date(2027, 1, 1);
-    let mut session = at_review();
-    session.go_on();
-    let (answers, screens) = (session.answers().clone(), session.screens());
-    for step in (0..screens.len()).rev() {
+    let start = at_result();
+    for step in (0..start.screens().len()).rev() {
         for changing in [false, true] {
-            let mut session = session.clone();
+            let mut session = start.clone();
             session.go_to(step);
             if let (true, Screen::Question(question)) = (changing, session.screen()) {
                 session.change(question);
@@ -53,55 +62,67 @@ fn another_day_changes_the_day_and_loses_nothing() {
             let before = session.clone();
             session.set_day(DAY);
             assert_eq!(session, before, "the same day is no other");
+
             session.set_day(NEXT_YEAR);
-            assert_eq!((session.day(), session.answers()), (NEXT_YEAR, &answers));
-            assert!(
-                session.screens().contains(&before.screen()),
-                "{:?} is asked in the next year too",
-                before.screen()
+            assert_eq!(session.day(), NEXT_YEAR);
+            assert_eq!(session.answers(), start.answers());
+            assert_eq!(
+                session.screen(),
+                before.screen(),
+                "asked in the next year too"
             );
-            assert_eq!(session.screen(), before.screen());
+
             session.set_day(DAY);
             assert_eq!(session, before, "and back again");
         }
     }
 }
 
-/// A plan whose questions differ between two days, everything answered for the first with "not
-/// sure".
-fn on_two_days() -> Option<(Session, Date, Date)> {
-    const DAYS: [Date; 3] = [date(2020, 1, 1), DAY, date(2030, 1, 1)];
-    let plans = tables().plans.iter().filter_map(|plan| plan_ref(plan.id));
-    let pairs = || {
-        DAYS.iter()
-            .flat_map(|one| DAYS.iter().map(move |other| (*one, *other)))
-    };
-    plans
-        .flat_map(|plan| pairs().map(move |days| (plan, days)))
-        .find_map(|(plan, (one, other))| {
-            let mut answers = Answers {
-                plans: Answer::Given(vec![plan]),
-                ..Answers::default()
-            };
-            QuestionId::all()
-                .filter(|question| *question != QuestionId::Plan)
-                .for_each(|question| answers.not_sure(question));
-            let (asked, then) = (path(&answers, one), path(&answers, other));
-            let only_of_one: Vec<_> = QuestionId::all()
-                .filter(|question| !asked.contains(question))
-                .collect();
-            only_of_one
-                .iter()
-                .for_each(|question| answers.clear(*question));
-            let is_more = then.iter().any(|question| !asked.contains(question));
-            is_more.then(|| (Session::reopen(answers, one), one, other))
-        })
+/// A session at the result on one day, with "not sure" to every question, for which another day
+/// opens a question.
+struct OnTwoDays {
+    session: Session,
+    other: Date,
+}
+
+impl OnTwoDays {
+    /// The first plan and days of which this can be said.
+    fn find() -> Self {
+        const DAYS: [Date; 3] = [date(2020, 1, 1), DAY, date(2030, 1, 1)];
+        for plan in &tables().plans {
+            for one in DAYS {
+                let answers = unsure_of_all(plan, one);
+                let asked = path(&answers, one);
+                for other in DAYS {
+                    let then = path(&answers, other);
+                    if then.iter().any(|question| !asked.contains(question)) {
+                        let session = Session::reopen(answers, one);
+                        return Self { session, other };
+                    }
+                }
+            }
+        }
+        panic!("no plan is asked more on another day: is this test blind?");
+    }
+}
+
+/// "Not sure" to every question that is asked about this plan on this day.
+fn unsure_of_all(plan: &'static Plan, day: Date) -> Answers {
+    let mut all = about(&[plan.id], &[]);
+    for question in QuestionId::all().filter(|question| *question != QuestionId::Plan) {
+        all.not_sure(question);
+    }
+    let asked = path(&all, day);
+    for question in QuestionId::all().filter(|question| !asked.contains(question)) {
+        all.clear(question);
+    }
+    all
 }
 
 #[test]
-fn a_question_that_another_day_brings_keeps_nobody_from_the_result() {
-    let (mut session, one, other) = on_two_days().unwrap();
-    assert_eq!((session.screen(), session.day()), (Screen::Result, one));
+fn a_question_that_another_day_opens_keeps_nobody_from_the_result() {
+    let OnTwoDays { mut session, other } = OnTwoDays::find();
+    assert_eq!(session.screen(), Screen::Result);
     session.set_day(other);
     assert_eq!(session.screen(), Screen::Result);
     session.go_back();
@@ -124,54 +145,41 @@ fn an_open_question_is_not_passed() {
 #[test]
 fn progress_counts_the_questions() {
     let mut session = at_review();
-    let questions = session
-        .screens()
-        .iter()
-        .filter(|screen| matches!(screen, Screen::Question(_)))
-        .count();
-    assert!(questions > 3);
-    assert_eq!(session.progress(), (questions, questions));
+    let all = questions(&session).len();
+    assert!(all > 3);
+    assert_eq!(session.progress(), (all, all));
     session.go_on();
-    assert_eq!(
-        session.progress(),
-        (questions, questions),
-        "the result is no question"
-    );
+    assert_eq!(session.progress(), (all, all), "the result is no question");
     session.go_to(2);
-    assert_eq!(session.progress(), (2, questions));
+    assert_eq!(session.progress(), (2, all));
 }
 
 #[test]
 fn the_result_is_reached_from_the_review_only_and_is_the_end() {
     let mut session = at_review();
     let review = session.step();
-    session.go_to(review + 1);
+    let result = review + 1;
+    session.go_to(result);
     assert_eq!(
         session.screen(),
         Screen::Review,
         "nobody asked for the result"
     );
+
     session.go_on();
-    assert_eq!(
-        (session.screen(), session.step()),
-        (Screen::Result, review + 1)
-    );
+    assert_eq!((session.screen(), session.step()), (Screen::Result, result));
     session.go_on();
-    assert_eq!(
-        (session.screen(), session.step()),
-        (Screen::Result, review + 1)
-    );
-    session.go_to(review + 9);
-    assert_eq!(
-        (session.screen(), session.step()),
-        (Screen::Result, review + 1)
-    );
+    assert_eq!((session.screen(), session.step()), (Screen::Result, result));
+    session.go_to(result + 8);
+    assert_eq!((session.screen(), session.step()), (Screen::Result, result));
+
     session.go_back();
     assert_eq!(session.screen(), Screen::Review);
 }
 
+/// An answer given again is no change, so the result that was shown for these answers stays open.
 #[test]
-fn the_result_stays_while_the_same_is_said() {
+fn the_result_stays_while_the_answers_are_the_same() {
     let mut session = at_review();
     let result = session.step() + 1;
     session.go_to(1);
@@ -180,8 +188,9 @@ fn the_result_stays_while_the_same_is_said() {
     assert_eq!(
         session.screen(),
         Screen::Review,
-        "saying the same is not asking for a result"
+        "no result was asked for yet"
     );
+
     session.go_on();
     session.go_to(1);
     answer(&mut session);
@@ -211,204 +220,164 @@ fn a_change_leads_back_to_the_review_and_the_review_on() {
     let review = session.step();
     let situation = QuestionId::from_id("situation").unwrap();
     session.change(situation);
-    assert_eq!(
-        session.step(),
-        number_of(&session, Screen::Question(situation))
-    );
+    assert_eq!(session.screen(), Screen::Question(situation));
     answer(&mut session);
     session.go_on();
     assert_eq!((session.screen(), session.step()), (Screen::Review, review));
     session.go_on();
     assert_eq!(session.screen(), Screen::Result);
+}
+
+#[test]
+fn a_question_that_is_not_asked_cannot_be_changed() {
+    let mut session = at_result();
     let before = session.clone();
-    assert!(
-        !session
-            .screens()
-            .contains(&Screen::Question(QuestionId::Region))
-    );
+    assert!(!questions(&session).contains(&QuestionId::Region));
     session.change(QuestionId::Region);
-    assert_eq!(
-        session, before,
-        "a question that is not on the way cannot be changed"
-    );
+    assert_eq!(session, before);
 }
 
 #[test]
 fn remembered_plans_leave_the_first_question_about_the_visit() {
-    let plans = plans(&[PLAN]);
-    let session = Session::resume(
-        Answers {
-            place: Answer::Given("US".to_owned()),
-            plans,
-            ..Answers::default()
-        },
-        DAY,
-    );
-    assert_eq!(
-        session.screen(),
-        Screen::Question(QuestionId::from_id("situation").unwrap())
-    );
+    let mut remembered = about(&[PLAN], &[]);
+    remembered.place = Answer::Given("US".to_owned());
+    let session = Session::resume(remembered, DAY);
+    let situation = QuestionId::from_id("situation").unwrap();
+    assert_eq!(session.screen(), Screen::Question(situation));
     assert_eq!(session.step(), 2);
-    assert_eq!(
-        Session::resume(at_review().answers().clone(), DAY).step(),
-        0,
-        "with nothing open, from the start"
-    );
+
+    let all_answered = Session::resume(at_review().answers().clone(), DAY);
+    assert_eq!(all_answered.step(), 0, "with nothing open, from the start");
     assert_eq!(Session::resume(Answers::default(), DAY), Session::new(DAY));
 }
 
-/// Before the plan where it decides which plans are listed; after it where only rights or rules
-/// depend on it; else not at all.
-#[test]
-fn a_region_is_asked_where_it_bears_on_something() {
-    let (place, region, plan) = (QuestionId::Place, QuestionId::Region, QuestionId::Plan);
-    for plan_ in &tables().plans {
-        let of = plan_.place.unwrap_or("other");
-        let lists_plans = tables()
-            .places
-            .iter()
-            .any(|place| place.id == of && place.region_lists_plans);
-        let rights = rights_of(plan_).map(|right| &right.when);
-        let named = rights
-            .chain(plan_.rules.iter().map(|rule| &rule.when))
-            .any(|when| !when.regions.is_empty());
-        let start: &[QuestionId] = match (lists_plans, named) {
-            (true, _) => &[place, region, plan],
-            (false, true) => &[place, plan, region],
-            (false, false) => &[place, plan],
-        };
-        let mut answers = Answers {
-            place: Answer::Given(of.to_owned()),
-            plans: Answer::Given(vec![PlanRef(plan_)]),
-            ..Answers::default()
-        };
-        let asked = path(&answers, DAY);
-        assert_eq!(asked[..start.len()], *start, "{}", plan_.id);
-        assert_eq!(
-            asked
-                .iter()
-                .filter(|question| [place, region, plan].contains(question))
-                .count(),
-            start.len(),
-            "{}",
-            plan_.id
-        );
-        answers.plans = Answer::NotSure;
-        let without_plan: Vec<QuestionId> = start
-            .iter()
-            .copied()
-            .take_while(|question| *question != plan)
-            .chain([plan])
-            .collect();
-        assert_eq!(
-            path(&answers, DAY),
-            without_plan,
-            "{}: without a plan there is nothing more to ask",
-            plan_.id
-        );
+/// The questions that come first for a plan: the region before the plan where it decides which
+/// plans are listed, after it where only a right or a rule depends on it, else not at all.
+fn first_questions(plan: &'static Plan, place_id: &str) -> &'static [QuestionId] {
+    let mut places = tables().places.iter();
+    if places.any(|place| place.id == place_id && place.region_lists_plans) {
+        return &[QuestionId::Place, QuestionId::Region, QuestionId::Plan];
+    }
+    let names_region = rights_of(plan).any(|right| !right.when.regions.is_empty())
+        || plan.rules.iter().any(|rule| !rule.when.regions.is_empty());
+    if names_region {
+        &[QuestionId::Place, QuestionId::Plan, QuestionId::Region]
+    } else {
+        &[QuestionId::Place, QuestionId::Plan]
     }
 }
 
 #[test]
+fn a_region_is_asked_where_something_depends_on_it() {
+    const FIRST: [QuestionId; 3] = [QuestionId::Place, QuestionId::Region, QuestionId::Plan];
+    for plan in &tables().plans {
+        let place = plan.place.unwrap_or("other");
+        let expected = first_questions(plan, place);
+        let mut answers = about(&[plan.id], &[]);
+        answers.place = Answer::Given(place.to_owned());
+        let asked = path(&answers, DAY);
+        assert!(asked.starts_with(expected), "{}: {asked:?}", plan.id);
+        let again = asked[expected.len()..]
+            .iter()
+            .any(|question| FIRST.contains(question));
+        assert!(!again, "{}: {asked:?}", plan.id);
+
+        // Without a plan nothing more is asked after it, its region included.
+        answers.plans = Answer::NotSure;
+        let last = expected
+            .iter()
+            .position(|question| *question == QuestionId::Plan)
+            .unwrap();
+        assert_eq!(path(&answers, DAY), expected[..=last], "{}", plan.id);
+    }
+}
+
+/// The questions for these plans of the United States, in the order of their numbers.
+fn asked_of(ids: &[&str]) -> Vec<QuestionId> {
+    let mut answers = about(ids, &[]);
+    answers.place = Answer::Given("US".to_owned());
+    let asked = path(&answers, DAY);
+    QuestionId::all()
+        .filter(|question| asked.contains(question))
+        .collect()
+}
+
+#[test]
 fn several_plans_are_asked_what_any_of_them_asks() {
-    let asked = |ids: &[&str]| {
-        let plans = ids.iter().map(|id| plan(id)).collect();
-        path(
-            &Answers {
-                place: Answer::Given("US".to_owned()),
-                plans: Answer::Given(plans),
-                ..Answers::default()
-            },
-            DAY,
-        )
-    };
-    let (medigap, ppo) = (asked(&["us-medicare-medigap"]), asked(&["us-ppo"]));
-    let both = asked(&["us-medicare-medigap", "us-ppo"]);
-    let of_pair = [
+    const ABOUT_TWO_PLANS: [&str; 4] = [
         "plan-through",
         "medicare-because",
         "kidney-months",
         "employer-size",
     ];
-    let any: Vec<QuestionId> = QuestionId::all()
-        .filter(|question| {
-            let is_of_pair = of_pair.contains(&question.id());
-            is_of_pair || medigap.contains(question) || ppo.contains(question)
-        })
-        .collect();
-    let as_asked = |questions: &[QuestionId]| {
-        QuestionId::all()
-            .filter(|question| questions.contains(question))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(as_asked(&both), any);
-    assert!(both.len() > ppo.len() && ppo.iter().any(|question| !medigap.contains(question)));
-}
-
-/// What is said on the result never leads away from it, whatever questions it opens; no answer is
-/// lost.
-#[test]
-fn what_is_said_on_the_result_stays_there() {
-    let mut session = at_review();
-    session.go_on();
-    assert_eq!(session.screen(), Screen::Result);
-    for question in session.screens().iter().filter_map(|screen| {
-        if let Screen::Question(question) = screen {
-            Some(*question)
-        } else {
-            None
-        }
-    }) {
-        if matches!(
-            question,
-            QuestionId::Place | QuestionId::Region | QuestionId::Plan
-        ) {
-            continue;
-        }
-        for say in all_answers(question, plan(PLAN)) {
-            let mut changed = session.clone();
-            changed.answer_on_result(|answers| say(answers));
-            assert_eq!(changed.screen(), Screen::Result, "{question:?}");
-            assert_eq!(changed.step(), changed.screens().len() - 1);
-            let mut said = session.answers().clone();
-            say(&mut said);
-            let opened: Vec<QuestionId> = QuestionId::all()
-                .filter(|question| !said.is_answered(*question))
-                .collect();
-            opened
-                .into_iter()
-                .filter(|question| changed.answers().is_answered(*question))
-                .for_each(|question| said.not_sure(question));
-            assert_eq!(*changed.answers(), said, "{question:?}");
-            changed.go_to(0);
-            changed.go_to(usize::MAX);
-            assert_eq!(
-                changed.screen(),
-                Screen::Result,
-                "the way back to it is open"
-            );
+    let medigap = asked_of(&["us-medicare-medigap"]);
+    let ppo = asked_of(&["us-ppo"]);
+    let both = asked_of(&["us-medicare-medigap", "us-ppo"]);
+    let mut expected = Vec::new();
+    for question in QuestionId::all() {
+        let is_of_one = medigap.contains(&question) || ppo.contains(&question);
+        if is_of_one || ABOUT_TWO_PLANS.contains(&question.id()) {
+            expected.push(question);
         }
     }
+    assert_eq!(both, expected);
+    // Else the union would prove nothing: each plan is asked something that the other is not.
+    assert!(both.len() > ppo.len());
+    assert!(ppo.iter().any(|question| !medigap.contains(question)));
+}
+
+/// What an answer on the result leads away from, or loses.
+fn problems_on_result(session: &Session, question: QuestionId) -> Vec<String> {
+    let mut problems = Vec::new();
+    for answer in all_answers(question, plan(PLAN)) {
+        let mut changed = session.clone();
+        changed.answer_on_result(|answers| answer.give(answers));
+        if changed.screen() != Screen::Result || changed.step() != changed.screens().len() - 1 {
+            problems.push(format!("{answer:?} leads to {:?}", changed.screen()));
+        }
+        // A question that is asked only now is answered with "not sure"; nothing else changes.
+        let mut expected = session.answers().clone();
+        answer.give(&mut expected);
+        for question in QuestionId::all() {
+            if !expected.is_answered(question) && changed.answers().is_answered(question) {
+                expected.not_sure(question);
+            }
+        }
+        if *changed.answers() != expected {
+            problems.push(format!("{answer:?} changes other answers"));
+        }
+        changed.go_to(0);
+        changed.go_to(usize::MAX);
+        if changed.screen() != Screen::Result {
+            problems.push(format!("{answer:?} closes the result"));
+        }
+    }
+    problems
+}
+
+/// On the result a person tries other answers: it never leads elsewhere, whatever questions that
+/// opens, and no answer is lost.
+#[test]
+fn an_answer_on_the_result_stays_there() {
+    const BEFORE_THE_VISIT: [QuestionId; 3] =
+        [QuestionId::Place, QuestionId::Region, QuestionId::Plan];
+    let session = at_result();
+    let mut tried = questions(&session);
+    tried.retain(|question| !BEFORE_THE_VISIT.contains(question));
+    assert!(tried.len() > 1);
+    let mut problems = Vec::new();
+    for question in tried {
+        problems.extend(problems_on_result(&session, question));
+    }
+    assert_none(&problems);
 }
 
 #[test]
-fn what_was_kept_opens_at_the_result_or_at_what_is_open() {
-    let mut session = at_review();
-    session.go_on();
+fn kept_answers_open_at_the_result_or_at_the_first_open_question() {
+    let session = at_result();
     let mut answers = session.answers_on_path();
     assert_eq!(Session::reopen(answers.clone(), DAY), session);
-    let last = session
-        .screens()
-        .into_iter()
-        .rev()
-        .find_map(|screen| {
-            if let Screen::Question(id) = screen {
-                Some(id)
-            } else {
-                None
-            }
-        })
-        .unwrap();
+    let last = *questions(&session).last().unwrap();
     answers.clear(last);
     assert_eq!(
         Session::reopen(answers, DAY).screen(),

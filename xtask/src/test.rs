@@ -173,7 +173,7 @@ fn data() -> Result<Count> {
         eprintln!("{faults}");
     }
     let mut count = one("every plan file and case is without fault", files.is_ok());
-    let schema = ["--package", "second-opinion", "--test", "schema"];
+    let schema = ["--package", "second-opinion", "--test", "rules", "schema::"];
     count.add(cargo_test(&schema)?);
     Ok(count)
 }

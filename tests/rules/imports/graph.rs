@@ -53,14 +53,13 @@ impl Graph {
         let source = &self.sources[number];
         let mut found = BTreeSet::new();
         for import in source.uses.iter().filter(|import| !import.is_public) {
+            let is_glob = import.name.is_none();
+            let Some(target) = self.absolute(source, &import.within, &import.path) else {
+                continue;
+            };
             // A module that is brought in counts where the code goes through it.
-            let target = self.absolute(source, &import.within, &import.path);
-            if import.name.is_some()
-                && target
-                    .as_ref()
-                    .is_none_or(|target| !self.modules.contains_key(target))
-            {
-                found.extend(target.and_then(|target| self.owner(&target, 0)));
+            if !is_glob && !self.modules.contains_key(&target) {
+                found.extend(self.owner(&target, 0));
             }
         }
         for mention in &source.mentions {
@@ -79,15 +78,15 @@ impl Graph {
         if source.items.contains(first) {
             return None;
         }
-        source
-            .uses
-            .iter()
-            .filter(|import| import.name.is_none())
-            .find_map(|glob| {
-                let mut target = self.absolute(source, &glob.within, &glob.path)?;
-                target.extend(mention.path.iter().cloned());
-                self.defines(&target)
-            })
+        for glob in source.uses.iter().filter(|import| import.name.is_none()) {
+            if let Some(target) = self.absolute(source, &glob.within, &glob.path) {
+                let target = [target.as_slice(), &mention.path].concat();
+                if let Some(found) = self.defines(&target) {
+                    return Some(found);
+                }
+            }
+        }
+        None
     }
 
     /// A path as it is written in a file, from the crate's root on; none for another crate's.
@@ -184,19 +183,16 @@ impl Graph {
     /// Each file stands in at most one of them, the shortest.
     pub fn circles(&self, is_counted: impl Fn(&Source) -> bool) -> Vec<Vec<usize>> {
         let counted = |number: &usize| is_counted(&self.sources[*number]);
-        let all = (0..self.sources.len()).filter(counted);
-        let imports: BTreeMap<usize, BTreeSet<usize>> = all
-            .map(|number| {
-                (
-                    number,
-                    self.imports(number).into_iter().filter(counted).collect(),
-                )
-            })
-            .collect();
-        let mut circles: Vec<Vec<usize>> = imports
-            .keys()
-            .filter_map(|start| shortest_circle(&imports, *start))
-            .collect();
+        let mut imports = BTreeMap::new();
+        for number in (0..self.sources.len()).filter(counted) {
+            let mut imported = self.imports(number);
+            imported.retain(counted);
+            imports.insert(number, imported);
+        }
+        let mut circles = Vec::new();
+        for start in imports.keys() {
+            circles.extend(shortest_circle(&imports, *start));
+        }
         circles.sort_by_key(Vec::len);
         let mut seen = BTreeSet::new();
         circles.retain(|circle| {

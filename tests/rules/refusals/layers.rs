@@ -1,7 +1,8 @@
-//! Layers that are refused because two of them could hold for the same plans and answers.
+//! Layers (rules about two plans) that are refused because two of them could hold for the same plans
+//! and answers.
 
-use super::{base, path_of};
-use second_opinion_compiler::{FaultKind, compile};
+use super::{base, kinds, path_of, text_of};
+use second_opinion_compiler::FaultKind;
 
 /// A layer of the two plans of [`faults_with`].
 fn layer(id: &str, relation: &str, groups: &str, when: &str) -> String {
@@ -25,12 +26,12 @@ fn faults_with(layers: &[String]) -> Vec<FaultKind> {
     files
         .0
         .insert("tests/rules/cases/other.toml".to_owned(), cases);
-    let shared = files.0.get_mut(path_of("shared.toml")).unwrap();
-    let before = shared.find("[[layer]]").unwrap();
-    let after = before + shared[before..].find("[[term]]").unwrap();
-    shared.replace_range(before..after, &layers.concat());
-    let faults = compile(&files).err().unwrap_or_default();
-    faults.into_iter().map(|fault| fault.kind).collect()
+
+    let shared = text_of(&mut files, "shared.toml");
+    let (before, rest) = shared.split_once("[[layer]]").unwrap();
+    let (_, after) = rest.split_once("[[term]]").unwrap();
+    *shared = format!("{before}{}[[term]]{after}", layers.concat());
+    kinds(&files)
 }
 
 const FORTH: &str = "first.plans = [\"us-test\"]\nthen.plans = [\"us-other\"]";
@@ -45,53 +46,49 @@ const SMALL: &str = "when.size = [\"small\"]";
 const LARGE: &str = "when.size = [\"large\"]";
 const ANY: &str = "when.size = [\"small\", \"large\", \"not-sure\"]";
 
-/// Relation, groups and condition of each layer.
-type Layers = &'static [(&'static str, &'static str, &'static str)];
+/// A layer: its relation, its groups of plans and its condition.
+type Written = (&'static str, &'static str, &'static str);
+
+const FORTH_IF_SMALL: Written = ("before", FORTH, SMALL);
+const BACK_IF_SMALL: Written = ("before", BACK, SMALL);
+const BACK_IF_LARGE: Written = ("before", BACK, LARGE);
+const FORTH_SEPARATE: Written = ("separate", FORTH, ANY);
+const BACK_SEPARATE: Written = ("separate", BACK, ANY);
+const BOTH_IF_SMALL: Written = ("before", BOTH, SMALL);
+const BOTH_SEPARATE: Written = ("separate", BOTH, SMALL);
+const EARLIER_IF_SMALL: Written = ("before", BOTH_EARLIER, SMALL);
+const LATER_IF_SMALL: Written = ("before", BOTH_LATER, SMALL);
+const LATER_IF_LARGE: Written = ("before", BOTH_LATER, LARGE);
+
+/// Layers, and whether each two plans have at most one for any answers.
+const CASES: &[(&[Written], bool)] = &[
+    (&[FORTH_IF_SMALL], true),
+    (&[FORTH_IF_SMALL, BACK_IF_LARGE], true),
+    (&[FORTH_IF_SMALL, BACK_IF_SMALL], false),
+    (&[FORTH_IF_SMALL, FORTH_IF_SMALL], false),
+    (&[FORTH_IF_SMALL, FORTH_SEPARATE], false),
+    (&[FORTH_IF_SMALL, BACK_SEPARATE], false),
+    (&[BOTH_IF_SMALL], false),
+    (&[BOTH_SEPARATE], true),
+    (&[EARLIER_IF_SMALL], true),
+    (&[EARLIER_IF_SMALL, LATER_IF_LARGE], true),
+    (&[EARLIER_IF_SMALL, LATER_IF_SMALL], false),
+    (&[EARLIER_IF_SMALL, FORTH_IF_SMALL], false),
+];
 
 #[test]
-fn a_pair_has_one_layer_for_any_answers() {
-    let cases: &[(Layers, bool)] = &[
-        (&[("before", FORTH, SMALL)], true),
-        (&[("before", FORTH, SMALL), ("before", BACK, LARGE)], true),
-        (&[("before", FORTH, SMALL), ("before", BACK, SMALL)], false),
-        (&[("before", FORTH, SMALL), ("before", FORTH, SMALL)], false),
-        (&[("before", FORTH, SMALL), ("separate", FORTH, ANY)], false),
-        (&[("before", FORTH, SMALL), ("separate", BACK, ANY)], false),
-        (&[("before", BOTH, SMALL)], false),
-        (&[("separate", BOTH, SMALL)], true),
-        (&[("before", BOTH_EARLIER, SMALL)], true),
-        (
-            &[
-                ("before", BOTH_EARLIER, SMALL),
-                ("before", BOTH_LATER, LARGE),
-            ],
-            true,
-        ),
-        (
-            &[
-                ("before", BOTH_EARLIER, SMALL),
-                ("before", BOTH_LATER, SMALL),
-            ],
-            false,
-        ),
-        (
-            &[("before", BOTH_EARLIER, SMALL), ("before", FORTH, SMALL)],
-            false,
-        ),
-    ];
-    for (layers, is_sound) in cases {
-        let written: Vec<String> = layers
-            .iter()
-            .enumerate()
-            .map(|(number, (relation, groups, when))| {
-                layer(&format!("l{number}"), relation, groups, when)
-            })
-            .collect();
+fn two_plans_have_one_layer_for_any_answers() {
+    for (layers, is_sound) in CASES {
+        let mut written = Vec::new();
+        for (number, (relation, groups, when)) in layers.iter().enumerate() {
+            written.push(layer(&format!("l{number}"), relation, groups, when));
+        }
+        let found = faults_with(&written);
         let expected = if *is_sound {
             vec![]
         } else {
             vec![FaultKind::Conflict]
         };
-        assert_eq!(faults_with(&written), expected, "{layers:?}");
+        assert_eq!(found, expected, "{layers:?}");
     }
 }

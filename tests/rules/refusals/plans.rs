@@ -1,11 +1,11 @@
-//! What a plan's file is refused for beyond its words: rules that quarrel or never fire, answers
-//! against the rules of the house, a right that nothing gives.
+//! Rules of a plan that cannot stand together, answers that no plan may give, a right that nothing
+//! gives, and a file that is not where its plan belongs.
 
-use super::{base, changed, fixture, path_of};
-use second_opinion_compiler::{FaultKind, compile};
+use super::{base, change, changed, faults, fixture, kinds, path_of, text_of};
+use second_opinion_compiler::{FaultKind, Files};
 
-/// A rule of the finding `name` that lies above the base's; the base's golden case proves `first`
-/// and `second`.
+/// A rule of the finding `name`. The golden case of the base proves a rule called `first` and one
+/// called `second`.
 fn rule(id: &str, when: &str, rank: u8, name: &str, value: &str) -> String {
     let text = format!("text = {{ en = \"{id}\", fr = \"{id} (fr)\" }}");
     format!(
@@ -14,20 +14,17 @@ fn rule(id: &str, when: &str, rank: u8, name: &str, value: &str) -> String {
     )
 }
 
-/// The kinds of fault of the base with these rules added to its plan.
+/// The kinds of fault of the base with these rules added to its plan. Of rank 20 and more they stand
+/// above the base's own rules.
 fn kinds_with(rules: &[String]) -> Vec<FaultKind> {
     let mut files = base();
-    files
-        .0
-        .get_mut(path_of("us-test.toml"))
-        .unwrap()
-        .push_str(&rules.concat());
-    compile(&files)
-        .err()
-        .unwrap_or_default()
-        .into_iter()
-        .map(|fault| fault.kind)
-        .collect()
+    text_of(&mut files, "us-test.toml").push_str(&rules.concat());
+    kinds(&files)
+}
+
+/// This kind of fault and no other if there is to be one; else none.
+fn only(kind: FaultKind, is_fault: bool) -> Vec<FaultKind> {
+    if is_fault { vec![kind] } else { vec![] }
 }
 
 const VIDEO: &str = "when.visit = [\"video\"]";
@@ -48,161 +45,149 @@ const NEW_YEAR: &str = "from = 2027-01-01\nuntil = 2027-01-01";
 const IN_2027: &str = "from = 2027-01-01\nuntil = 2027-12-31";
 const FROM_2028: &str = "from = 2028-01-01";
 
+/// Conditions of two rules, and whether some answers meet both on some day.
+const BOTH_CAN_MATCH: &[(&str, &str, bool)] = &[
+    (VIDEO, VIDEO, true),
+    (VIDEO, VIDEO_OR_RECORDS, true),
+    (VIDEO, RECORDS, false),
+    (VIDEO, NOT_SURE, false),
+    (VIDEO, NETWORK, true),
+    (VIDEO, VIDEO_IN_NETWORK, true),
+    (RECORDS, VIDEO_IN_NETWORK, false),
+    (VIDEO, ALWAYS, true),
+    (ALWAYS, ALWAYS, true),
+    (CALIFORNIA, CALIFORNIA, true),
+    (CALIFORNIA, BOTH_STATES, true),
+    (CALIFORNIA, NEW_YORK, false),
+    (CALIFORNIA, ALWAYS, true),
+    (CALIFORNIA, VIDEO, true),
+    (VIDEO_IN_CALIFORNIA, VIDEO, true),
+    (VIDEO_IN_CALIFORNIA, RECORDS, false),
+    (VIDEO_IN_CALIFORNIA, NEW_YORK, false),
+    (TO_2026, FROM_2027, false),
+    (TO_NEW_YEAR, FROM_2027, true),
+    (TO_2026, TO_NEW_YEAR, true),
+    (FROM_2027, FROM_2028, true),
+    (IN_2027, FROM_2028, false),
+    (IN_2027, FROM_2027, true),
+    (IN_2027, TO_2026, false),
+    (NEW_YEAR, IN_2027, true),
+    (NEW_YEAR, TO_2026, false),
+    (FROM_2027, ALWAYS, true),
+    (TO_2026, ALWAYS, true),
+    (TO_2026, VIDEO, true),
+];
+
+/// Which of two rules of one rank decides would be chance, so they must not match the same answers.
 #[test]
-fn two_rules_of_equal_rank_quarrel_where_both_can_match() {
-    let cases = [
-        (VIDEO, VIDEO, true),
-        (VIDEO, VIDEO_OR_RECORDS, true),
-        (VIDEO, RECORDS, false),
-        (VIDEO, NOT_SURE, false),
-        (VIDEO, NETWORK, true),
-        (VIDEO, VIDEO_IN_NETWORK, true),
-        (RECORDS, VIDEO_IN_NETWORK, false),
-        (VIDEO, ALWAYS, true),
-        (ALWAYS, ALWAYS, true),
-        (CALIFORNIA, CALIFORNIA, true),
-        (CALIFORNIA, BOTH_STATES, true),
-        (CALIFORNIA, NEW_YORK, false),
-        (CALIFORNIA, ALWAYS, true),
-        (CALIFORNIA, VIDEO, true),
-        (VIDEO_IN_CALIFORNIA, VIDEO, true),
-        (VIDEO_IN_CALIFORNIA, RECORDS, false),
-        (VIDEO_IN_CALIFORNIA, NEW_YORK, false),
-        (TO_2026, FROM_2027, false),
-        (TO_NEW_YEAR, FROM_2027, true),
-        (TO_2026, TO_NEW_YEAR, true),
-        (FROM_2027, FROM_2028, true),
-        (IN_2027, FROM_2028, false),
-        (IN_2027, FROM_2027, true),
-        (IN_2027, TO_2026, false),
-        (NEW_YEAR, IN_2027, true),
-        (NEW_YEAR, TO_2026, false),
-        (FROM_2027, ALWAYS, true),
-        (TO_2026, ALWAYS, true),
-        (TO_2026, VIDEO, true),
-    ];
-    for (a, b, quarrel) in cases {
-        for (first, second) in [(a, b), (b, a)] {
-            let rules = [
-                rule("first", first, 20, "referral", "required"),
-                rule("second", second, 20, "referral", "depends"),
-            ];
-            let expected = if quarrel {
-                vec![FaultKind::Conflict]
-            } else {
-                vec![]
-            };
-            assert_eq!(kinds_with(&rules), expected, "{first:?}, {second:?}");
-            // Of another rank, or about another finding, they do not.
-            let apart = [
-                rule("first", first, 20, "referral", "required"),
-                rule("second", second, 20, "choice", "any"),
-            ];
-            assert_eq!(kinds_with(&apart), [], "{first:?}, {second:?}");
+fn two_rules_of_one_rank_and_finding_are_refused_where_both_can_match() {
+    for (one, other, can_match) in BOTH_CAN_MATCH {
+        for (first, second) in [(one, other), (other, one)] {
+            let first_rule = rule("first", first, 20, "referral", "required");
+            let conflicting = rule("second", second, 20, "referral", "depends");
+            let found = kinds_with(&[first_rule.clone(), conflicting]);
+            let expected = only(FaultKind::Conflict, *can_match);
+            assert_eq!(found, expected, "{first:?}, {second:?}");
+
+            let about_another_finding = rule("second", second, 20, "choice", "any");
+            let found = kinds_with(&[first_rule, about_another_finding]);
+            assert_eq!(found, [], "{first:?}, {second:?} of another finding");
         }
     }
 }
 
+/// Conditions of a rule and of one above it, and whether the upper matches wherever the lower does.
+const ALWAYS_BEATEN: &[(&str, &str, bool)] = &[
+    (ALWAYS, ALWAYS, true),
+    (VIDEO, ALWAYS, true),
+    (ALWAYS, VIDEO, false),
+    (VIDEO, VIDEO, true),
+    (VIDEO, VIDEO_OR_RECORDS, true),
+    (VIDEO_OR_RECORDS, VIDEO, false),
+    (VIDEO, RECORDS, false),
+    (VIDEO, NETWORK, false),
+    (VIDEO_IN_NETWORK, NETWORK, true),
+    (NETWORK, VIDEO_IN_NETWORK, false),
+    (NOT_SURE, NOT_SURE, true),
+    (NOT_SURE, VIDEO_OR_RECORDS, false),
+    (CALIFORNIA, CALIFORNIA, true),
+    (CALIFORNIA, BOTH_STATES, true),
+    (BOTH_STATES, CALIFORNIA, false),
+    (CALIFORNIA, NEW_YORK, false),
+    (CALIFORNIA, ALWAYS, true),
+    (ALWAYS, CALIFORNIA, false),
+    (ALWAYS, BOTH_STATES, false),
+    (VIDEO_IN_CALIFORNIA, VIDEO, true),
+    (VIDEO, VIDEO_IN_CALIFORNIA, false),
+    (FROM_2027, ALWAYS, true),
+    (ALWAYS, FROM_2027, false),
+    (ALWAYS, TO_2026, false),
+    (FROM_2027, FROM_2027, true),
+    (FROM_2027, FROM_2028, false),
+    (FROM_2028, FROM_2027, true),
+    (TO_2026, TO_NEW_YEAR, true),
+    (TO_NEW_YEAR, TO_2026, false),
+    (IN_2027, FROM_2027, true),
+    (FROM_2027, IN_2027, false),
+    (NEW_YEAR, TO_NEW_YEAR, true),
+    (NEW_YEAR, TO_2026, false),
+    (NEW_YEAR, IN_2027, true),
+];
+
 #[test]
 fn a_rule_that_another_always_beats_is_refused() {
-    let cases = [
-        (ALWAYS, ALWAYS, true),
-        (VIDEO, ALWAYS, true),
-        (ALWAYS, VIDEO, false),
-        (VIDEO, VIDEO, true),
-        (VIDEO, VIDEO_OR_RECORDS, true),
-        (VIDEO_OR_RECORDS, VIDEO, false),
-        (VIDEO, RECORDS, false),
-        (VIDEO, NETWORK, false),
-        (VIDEO_IN_NETWORK, NETWORK, true),
-        (NETWORK, VIDEO_IN_NETWORK, false),
-        (NOT_SURE, NOT_SURE, true),
-        (NOT_SURE, VIDEO_OR_RECORDS, false),
-        (CALIFORNIA, CALIFORNIA, true),
-        (CALIFORNIA, BOTH_STATES, true),
-        (BOTH_STATES, CALIFORNIA, false),
-        (CALIFORNIA, NEW_YORK, false),
-        (CALIFORNIA, ALWAYS, true),
-        (ALWAYS, CALIFORNIA, false),
-        (ALWAYS, BOTH_STATES, false),
-        (VIDEO_IN_CALIFORNIA, VIDEO, true),
-        (VIDEO, VIDEO_IN_CALIFORNIA, false),
-        (FROM_2027, ALWAYS, true),
-        (ALWAYS, FROM_2027, false),
-        (ALWAYS, TO_2026, false),
-        (FROM_2027, FROM_2027, true),
-        (FROM_2027, FROM_2028, false),
-        (FROM_2028, FROM_2027, true),
-        (TO_2026, TO_NEW_YEAR, true),
-        (TO_NEW_YEAR, TO_2026, false),
-        (IN_2027, FROM_2027, true),
-        (FROM_2027, IN_2027, false),
-        (NEW_YEAR, TO_NEW_YEAR, true),
-        (NEW_YEAR, TO_2026, false),
-        (NEW_YEAR, IN_2027, true),
-    ];
-    for (low, high, beaten) in cases {
-        let rules = [
-            rule("first", low, 20, "referral", "required"),
-            rule("second", high, 21, "referral", "depends"),
-        ];
-        let expected = if beaten {
-            vec![FaultKind::NeverFires]
-        } else {
-            vec![]
-        };
-        assert_eq!(kinds_with(&rules), expected, "{low:?} below {high:?}");
-        let elsewhere = [
-            rule("first", low, 20, "referral", "required"),
-            rule("second", high, 21, "choice", "any"),
-        ];
-        assert_eq!(
-            kinds_with(&elsewhere),
-            [],
-            "{low:?} below {high:?} of another finding"
-        );
+    for (low, high, is_beaten) in ALWAYS_BEATEN {
+        let lower = rule("first", low, 20, "referral", "required");
+        let upper = rule("second", high, 21, "referral", "depends");
+        let found = kinds_with(&[lower.clone(), upper]);
+        let expected = only(FaultKind::NeverFires, *is_beaten);
+        assert_eq!(found, expected, "{low:?} below {high:?}");
+
+        let about_another_finding = rule("second", high, 21, "choice", "any");
+        let found = kinds_with(&[lower, about_another_finding]);
+        assert_eq!(found, [], "{low:?} below {high:?} of another finding");
     }
 }
 
+const CANCER: &str = "when.situation = [\"cancer\"]";
+const REASON_NOT_SURE: &str = "when.situation = [\"not-sure\"]";
+const COSMETIC: &str = "when.situation = [\"cosmetic\"]";
+const COSMETIC_BY_VIDEO: &str = "when.situation = [\"cosmetic\"]\nwhen.visit = [\"video\"]";
+const EMERGENCY_BY_VIDEO: &str = "when.situation = [\"emergency\"]\nwhen.visit = [\"video\"]";
+
+/// A condition, the coverage that a rule above all others gives under it, and whether that breaks a
+/// fixed answer: an emergency is answered by `seek-care-now` and nothing else is, and cosmetic
+/// surgery is never paid.
+const FIXED_ANSWERS: &[(&str, &str, bool)] = &[
+    (VIDEO, "usually", true),
+    (VIDEO, "not-covered", true),
+    (CALIFORNIA, "usually", true),
+    (FROM_2028, "usually", true),
+    (TO_2026, "usually", true),
+    (CANCER, "usually", false),
+    (CANCER, "seek-care-now", true),
+    (REASON_NOT_SURE, "seek-care-now", true),
+    (COSMETIC, "unknown", false),
+    (COSMETIC, "not-covered", false),
+    (COSMETIC, "sometimes", true),
+    (COSMETIC_BY_VIDEO, "covered", true),
+    (EMERGENCY_BY_VIDEO, "covered", true),
+    (EMERGENCY_BY_VIDEO, "seek-care-now", false),
+];
+
 #[test]
 fn emergencies_and_cosmetic_surgery_are_checked_for_every_answer() {
-    // Above the base's own rules, where they hold.
-    let cases = [
-        (VIDEO, "usually", true),
-        (VIDEO, "not-covered", true),
-        (CALIFORNIA, "usually", true),
-        (FROM_2028, "usually", true),
-        (TO_2026, "usually", true),
-        ("when.situation = [\"cancer\"]", "usually", false),
-        ("when.situation = [\"cancer\"]", "seek-care-now", true),
-        ("when.situation = [\"not-sure\"]", "seek-care-now", true),
-        ("when.situation = [\"cosmetic\"]", "unknown", false),
-        ("when.situation = [\"cosmetic\"]", "not-covered", false),
-        ("when.situation = [\"cosmetic\"]", "sometimes", true),
-        (
-            "when.situation = [\"cosmetic\"]\nwhen.visit = [\"video\"]",
-            "covered",
-            true,
-        ),
-        (
-            "when.situation = [\"emergency\"]\nwhen.visit = [\"video\"]",
-            "covered",
-            true,
-        ),
-        (
-            "when.situation = [\"emergency\"]\nwhen.visit = [\"video\"]",
-            "seek-care-now",
-            false,
-        ),
-    ];
-    for (when, value, broken) in cases {
+    for (when, value, is_broken) in FIXED_ANSWERS {
         let kinds = kinds_with(&[rule("first", when, 20, "coverage", value)]);
-        assert_eq!(
-            kinds.contains(&FaultKind::FixedAnswer),
-            broken,
-            "{when:?}: {value}"
-        );
+        let found = kinds.contains(&FaultKind::FixedAnswer);
+        assert_eq!(found, *is_broken, "{when:?}: {value}");
     }
+}
+
+/// Moves the file of the base's plan.
+fn move_plan(files: &mut Files, path: &str) {
+    let text = files.0.remove(path_of("us-test.toml")).unwrap();
+    files.0.insert(path.to_owned(), text);
 }
 
 #[test]
@@ -210,93 +195,74 @@ fn a_plan_file_has_the_name_of_its_id_and_the_folder_of_its_place() {
     for path in ["us/us-other.toml", "ca/us-test.toml", "world/us-test.toml"] {
         let path = format!("src/pack/data/{path}");
         let mut files = base();
-        let text = files.0.remove(path_of("us-test.toml")).unwrap();
-        files.0.insert(path.clone(), text);
-        let faults = compile(&files).unwrap_err();
-        let found: Vec<_> = faults
-            .iter()
-            .map(|fault| (fault.kind, &fault.file))
-            .collect();
-        assert_eq!(found, [(FaultKind::FileName, &path)]);
-        assert!(faults[0].sentence.contains("src/pack/data/us/us-test.toml"));
+        move_plan(&mut files, &path);
+        let faults = faults(&files);
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(
+            (faults[0].kind, &faults[0].file),
+            (FaultKind::FileName, &path)
+        );
+        assert!(
+            faults[0].sentence.contains("src/pack/data/us/us-test.toml"),
+            "{faults:?}"
+        );
     }
 }
 
+/// Without a country nobody knows which one's numbers `(202) …` is among.
 #[test]
 fn a_number_of_a_plan_of_no_country_begins_with_a_plus() {
-    let mut files = changed("us-test.toml", "place = \"US\"", "");
-    let text = files.0.remove(path_of("us-test.toml")).unwrap();
     let path = "src/pack/data/world/us-test.toml";
-    files.0.insert(path.to_owned(), text);
-    let faults = compile(&files).unwrap_err();
-    let of_plan: Vec<_> = faults.iter().filter(|fault| fault.file == path).collect();
-    let kinds: Vec<_> = of_plan.iter().map(|fault| fault.kind).collect();
-    assert_eq!(
-        kinds,
-        [FaultKind::Unparsable, FaultKind::Unparsable],
-        "{faults:?}"
-    );
-    assert!(
-        of_plan[0]
-            .sentence
-            .contains("`(202) 555-0143` cannot be dialled: no one country")
-    );
+    let mut files = changed("us-test.toml", "place = \"US\"", "");
+    move_plan(&mut files, path);
+    let mut faults = faults(&files);
+    faults.retain(|fault| fault.file == path);
+    let kinds: Vec<FaultKind> = faults.iter().map(|fault| fault.kind).collect();
+    assert_eq!(kinds, [FaultKind::Unparsable; 2], "{faults:?}");
+    let sentence = "`(202) 555-0143` cannot be dialled: no one country";
+    assert!(faults[0].sentence.contains(sentence), "{faults:?}");
 }
 
 #[test]
-fn a_plan_stands_once() {
+fn two_files_of_one_plan_are_refused() {
     let mut files = base();
-    files.0.insert(
-        "src/pack/data/us/us-test-2.toml".to_owned(),
-        fixture("base/us-test.toml"),
-    );
-    let faults = compile(&files).unwrap_err();
-    assert_eq!(
-        faults.iter().map(|fault| fault.kind).collect::<Vec<_>>(),
-        [FaultKind::FileName, FaultKind::DuplicateId]
-    );
+    let second = "src/pack/data/us/us-test-2.toml";
+    files
+        .0
+        .insert(second.to_owned(), fixture("base/us-test.toml"));
+    assert_eq!(kinds(&files), [FaultKind::FileName, FaultKind::DuplicateId]);
+    let faults = faults(&files);
     assert!(
         faults[1].sentence.contains("`us-test` stands twice"),
         "{faults:?}"
     );
 }
 
+/// The value of the finding `right`, whether the base's right is of one region only, and whether
+/// that is sound. A contract is the plan's own, a right must be there for every person of the plan.
+const CLAIMS: &[(&str, bool, bool)] = &[
+    ("yes", true, false),
+    ("policy", true, false),
+    ("contract", true, true),
+    ("yes", false, true),
+    ("policy", false, true),
+];
+
 #[test]
 fn a_plan_that_claims_a_right_needs_one_that_binds_it_everywhere() {
-    let claim = |value: &str| {
-        let find = "value = \"no-specific\"\ncertainty = \"unconfirmed\"";
-        changed(
-            "us-test.toml",
-            find,
-            &format!("value = \"{value}\"\ncertainty = \"official\"\nsources = [\"agency\"]"),
-        )
-    };
-    for (value, region, sound) in [
-        ("yes", true, false),
-        ("policy", true, false),
-        ("contract", true, true),
-        ("yes", false, true),
-        ("policy", false, true),
-    ] {
-        let mut files = claim(value);
-        if !region {
-            let text = files.0.get_mut(path_of("shared.toml")).unwrap();
-            *text = text.replacen("when.region = [\"US-CA\"]\n", "", 1);
+    let find = "value = \"no-specific\"\ncertainty = \"unconfirmed\"";
+    for (value, is_regional, is_sound) in CLAIMS {
+        let claim =
+            format!("value = \"{value}\"\ncertainty = \"official\"\nsources = [\"agency\"]");
+        let mut files = changed("us-test.toml", find, &claim);
+        if !is_regional {
+            change(&mut files, "shared.toml", "when.region = [\"US-CA\"]\n", "");
         }
-        let kinds: Vec<FaultKind> = compile(&files)
-            .err()
-            .unwrap_or_default()
-            .iter()
-            .map(|fault| fault.kind)
-            .collect();
+        let expected = only(FaultKind::NoSource, !is_sound);
         assert_eq!(
-            kinds,
-            if sound {
-                vec![]
-            } else {
-                vec![FaultKind::NoSource]
-            },
-            "{value}, in one region: {region}"
+            kinds(&files),
+            expected,
+            "{value}, in one region: {is_regional}"
         );
     }
 }
