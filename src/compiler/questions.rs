@@ -214,6 +214,7 @@ fn row(
         not_sure: compiler.text(&raw.not_sure, file),
         own: number >= STANDARD.len(),
         pair: raw.pair,
+        way: raw.way,
         options,
     }
 }

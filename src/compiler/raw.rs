@@ -72,6 +72,9 @@ pub(crate) struct RawQuestion {
     /// Whether it is about two plans that a person has; a layer's `when` names it.
     #[serde(default)]
     pub pair: bool,
+    /// Whether a person chooses the answer: each option is a way of getting the opinion.
+    #[serde(default)]
+    pub way: bool,
     pub option: Vec<RawOption>,
 }
 

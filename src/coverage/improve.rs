@@ -2,21 +2,15 @@
 //! lower the cost, found by trying each option that a person can choose. None is listed by hand:
 //! what the rules give is what is proposed.
 
+use super::cost_range::{CostRange, cost_ranges};
 use super::order::bubble_sort;
 use super::switches::other_answers;
-use super::{
-    CostEstimate, Determination, DeterminedFinding, Differences, determine, differences,
-    estimate_cost,
-};
-use crate::answers::{Answer, Answers};
+use super::{CostEstimate, Determination, DeterminedFinding, Differences, determine, differences};
+use crate::answers::Answers;
 use crate::list::List;
 use crate::pack::vocabulary::{Cost, Coverage, FindingName};
-use crate::pack::{Cents, Date, Question, QuestionNumber, questions_of};
+use crate::pack::{Date, Question, QuestionNumber, questions_of};
 use std::cmp::Reverse;
-
-/// The prices to try where the person has given none, in cents: what costs less at each of them is
-/// taken to cost less at any.
-const TRIED_PRICES: [Cents; 3] = [10_000, 40_000, 1_000_000];
 
 /// "If you do this, that gets better."
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,27 +143,15 @@ fn improvement(
 /// The determination for some answers, with the cost at every price that is compared.
 struct Tried<'a> {
     determination: &'a Determination,
-    /// The cost at the price that the person gave, or else at each of [`TRIED_PRICES`].
+    /// The cost at the price that the person gave, or else at each tried price.
     costs: Vec<CostRange>,
 }
 
 impl<'a> Tried<'a> {
     fn of(determination: &'a Determination, answers: &Answers, day: Date) -> Self {
-        let plan = determination.plan;
-        let mut costs = Vec::new();
-        if answers.price.in_currency(plan.currency).given().is_some() {
-            costs.push(CostRange::of(determination.estimate));
-        } else {
-            let mut priced = answers.clone();
-            for price in TRIED_PRICES {
-                priced.price = Answer::amount(price, plan.currency);
-                let decided = determination.decided_cost();
-                costs.push(CostRange::of(estimate_cost(plan, &priced, day, decided)));
-            }
-        }
         Self {
             determination,
-            costs,
+            costs: cost_ranges(determination, answers, day),
         }
     }
 
@@ -182,40 +164,5 @@ impl<'a> Tried<'a> {
         }
         let mut pairs = self.costs.iter().zip(&before.costs);
         pairs.all(|(range, before)| range.is_below(before))
-    }
-}
-
-/// What a person would pay at most and at least, in cents. An unknown limit is the greatest number,
-/// so that it is above any other.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct CostRange {
-    most: Cents,
-    least: Cents,
-}
-
-impl CostRange {
-    fn of(estimate: CostEstimate) -> Self {
-        let most = match estimate {
-            CostEstimate {
-                min: Some(_),
-                max: Some(most),
-                ..
-            } => most,
-            _ => Cents::MAX,
-        };
-        Self {
-            most,
-            least: estimate.min.unwrap_or(0),
-        }
-    }
-
-    /// Whether it is lower for certain: neither end is higher, and the most is lower, or else the
-    /// least where the cost was exact before. A lower least of a range with the same most promises
-    /// nothing.
-    const fn is_below(&self, before: &Self) -> bool {
-        let was_exact = before.most == before.least;
-        self.most <= before.most
-            && self.least <= before.least
-            && (self.most < before.most || (was_exact && self.least < before.least))
     }
 }

@@ -4,6 +4,7 @@
 
 mod call;
 mod cost;
+mod cost_range;
 mod decided_cost;
 mod determination;
 mod determined_finding;
@@ -16,6 +17,7 @@ mod rights;
 mod switches;
 mod trace;
 mod unsure;
+mod ways;
 
 pub use call::{CallItem, call_script, has_no_plan, possible_replies};
 pub(crate) use cost::estimate_cost;
@@ -31,3 +33,4 @@ pub use rights::applicable as applicable_rights;
 pub use switches::{Difference, Differences, differences, switches, switches_ahead};
 pub use trace::trace;
 pub use unsure::{Change, what_is_unsure};
+pub use ways::{Choice, Way, Ways, ways};

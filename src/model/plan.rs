@@ -52,6 +52,9 @@ row! {
         /// Whether it is about two plans, and asked only where a [`super::Layer`] of theirs turns
         /// on it.
         pair: bool,
+        /// Whether a person chooses the answer, so that each option is a way of getting the opinion:
+        /// the kind of visit, the doctor. Where they live or what illness they have is no choice.
+        way: bool,
         /// What can be picked, besides "not sure".
         options: Vec<QuestionOption>,
     }

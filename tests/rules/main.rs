@@ -33,6 +33,7 @@ mod plan_orders;
 mod plan_replies;
 mod properties;
 mod relevance;
+mod ways;
 mod what_if;
 mod wizard_paths;
 mod wizard_sessions;

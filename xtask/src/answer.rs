@@ -10,7 +10,7 @@ use crate::failure::{Failure, Result};
 use report::Report;
 use second_opinion::answers::{Answer, Answers, MOST_PLANS, PlanRef, plan_ref};
 use second_opinion::coverage::{
-    PaymentOrder, determine, improvements, order, own_questions, payment_order, trace,
+    PaymentOrder, determine, improvements, order, own_questions, payment_order, trace, ways,
 };
 use second_opinion::pack::{Amounts, Cents, Date, money, question_number, tables};
 use second_opinion::takeaway::unread_words;
@@ -133,6 +133,7 @@ fn reports(plans: &[PlanRef], answers: &Answers, payment: &PaymentOrder, day: Da
             route,
             ask: own_questions(plan, answers, day).collect(),
             improvements: improvements(&determination, answers, day),
+            ways: ways(plan, answers, day),
             trace: trace(&determination, answers, day),
             determination,
         });

@@ -2,7 +2,7 @@
 
 use super::improvements;
 use second_opinion::answers::Answers;
-use second_opinion::coverage::{Determination, Improvement, PaymentOrder, Route, routed};
+use second_opinion::coverage::{Determination, Improvement, PaymentOrder, Route, Ways, routed};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Amounts, Date, Money, Plan, SOURCE_IDS, Source, Text, tables};
 use second_opinion::takeaway::{EstimateWords, estimate_words, pair_sentence, plain_text};
@@ -19,6 +19,8 @@ pub struct Report {
     pub ask: Vec<Text>,
     /// What would improve the answer.
     pub improvements: Vec<Improvement>,
+    /// Every way of getting the opinion.
+    pub ways: Ways,
     /// Which rules decided what.
     pub trace: Vec<(&'static str, Vec<&'static str>)>,
 }
@@ -67,8 +69,44 @@ fn object(report: &Report, answers: &Answers, texts: &PackFile) -> Value {
         "ask": all_texts(&report.ask, texts),
         "documents": all_texts(&plan.documents, texts),
         "improvements": improvements::json(&report.improvements),
+        "ways": ways_json(&report.ways),
         "trace": trace,
     })
+}
+
+/// Every combination of what a person chooses, the best first; exactly one has `is_best`.
+fn ways_json(ways: &Ways) -> Value {
+    let mut list = Vec::new();
+    for (number, way) in ways.all.iter().enumerate() {
+        let found = |name| way.determination.finding(name);
+        let mut object = json!({
+            "choices": {},
+            "condition": {
+                "referral": found(FindingName::Referral).value.id(),
+                "authorization": found(FindingName::Authorization).value.id(),
+            },
+            "coverage": found(FindingName::Coverage).value.id(),
+            "certainty": found(FindingName::Coverage).certainty.id(),
+            "cost": found(FindingName::Cost).value.id(),
+            "patient_min": way.determination.estimate.min,
+            "patient_max": way.determination.estimate.max,
+            "is_best": number == ways.best,
+        });
+        for choice in &way.choices {
+            let Some(question) = tables().questions.get(usize::from(choice.question)) else {
+                continue;
+            };
+            let option = question.options.get(usize::from(choice.option));
+            let option = option.map(|option| option.id);
+            if question.own {
+                object["choices"][question.id] = json!(option);
+            } else {
+                object[question.id] = json!(option);
+            }
+        }
+        list.push(object);
+    }
+    Value::Array(list)
 }
 
 fn all_texts<'a>(list: &[Text], texts: &'a PackFile) -> Vec<&'a str> {
@@ -256,7 +294,7 @@ pub fn text(reports: &[Report], answers: &Answers, texts: &PackFile, day: Date) 
 mod tests {
     use super::*;
     use second_opinion::answers::{Answer, PlanRef};
-    use second_opinion::coverage::{determine, order, own_questions, payment_order};
+    use second_opinion::coverage::{determine, order, own_questions, payment_order, ways};
     use second_opinion::pack::plan;
     use second_opinion::pack::question::SITUATION;
     use second_opinion::text::built_in;
@@ -278,9 +316,28 @@ mod tests {
             route,
             ask: own_questions(plan, &answers, day).collect(),
             improvements: Vec::new(),
+            ways: ways(plan, &answers, day),
             trace: Vec::new(),
         };
         serde_json::from_str(&json(&[report], &payment, &answers, &texts)).unwrap()
+    }
+
+    /// A way is named by the standard questions, and by a plan's own under `choices`.
+    #[test]
+    fn every_way_is_printed_and_one_is_the_best() {
+        let original = plan("us-medicare-original").unwrap();
+        let printed = printed(original, "planned-surgery");
+        let ways = printed["ways"].as_array().unwrap();
+        assert_eq!(ways.len(), 3 * 4 * 3, "visit × doctor × assignment");
+        assert_eq!(ways[0]["visit"], "in-person");
+        assert_eq!(ways[0]["doctor"], "in-network");
+        assert_eq!(ways[0]["choices"], json!({ "assignment": "accepts" }));
+        assert_eq!(
+            ways[0]["coverage"],
+            printed["findings"]["coverage"]["value"]
+        );
+        let is_best = |way: &&Value| way["is_best"] == true;
+        assert_eq!(ways.iter().filter(is_best).count(), 1);
     }
 
     /// A question that is for some reasons only is printed for these.
