@@ -33,8 +33,8 @@ mod plan_orders;
 mod plan_replies;
 mod properties;
 mod relevance;
+mod switches;
 mod ways;
-mod what_if;
 mod wizard_paths;
 mod wizard_sessions;
 

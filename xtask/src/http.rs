@@ -2,7 +2,6 @@
 //! Decision 27 says what the tests ask of it.
 
 use http_body_util::Full;
-use hyper::Response;
 use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -19,7 +18,7 @@ pub type Request = hyper::Request<Incoming>;
 
 /// What is sent back.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Response {
     /// The status code: 200, 404.
     pub status: u16,
     /// Beside `Content-Length`, which hyper writes.
@@ -28,9 +27,9 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-impl Answer {
-    fn into_response(self) -> hyper::http::Result<Response<Full<Bytes>>> {
-        let mut response = Response::builder().status(self.status);
+impl Response {
+    fn into_hyper(self) -> hyper::http::Result<hyper::Response<Full<Bytes>>> {
+        let mut response = hyper::Response::builder().status(self.status);
         for (name, value) in self.headers {
             response = response.header(name, value);
         }
@@ -59,7 +58,7 @@ impl Drop for Listening {
 /// Where the system gives no threads, or the listener cannot be used.
 pub fn listen<R>(listener: TcpListener, respond: R) -> io::Result<Listening>
 where
-    R: Fn(&Request) -> Answer + Send + Sync + 'static,
+    R: Fn(&Request) -> Response + Send + Sync + 'static,
 {
     let runtime = Builder::new_multi_thread()
         .worker_threads(1)
@@ -79,7 +78,7 @@ where
 /// Serves each connection side by side with the others.
 async fn accept<R>(listener: tokio::net::TcpListener, respond: Arc<R>)
 where
-    R: Fn(&Request) -> Answer + Send + Sync + 'static,
+    R: Fn(&Request) -> Response + Send + Sync + 'static,
 {
     loop {
         let Ok((stream, _)) = listener.accept().await else {
@@ -88,7 +87,7 @@ where
         // Small answers must not wait for more to send along.
         let _ = stream.set_nodelay(true);
         let respond = respond.clone();
-        let service = service_fn(move |request| answer(request, respond.clone()));
+        let service = service_fn(move |request| respond_to(request, respond.clone()));
         let connection = http1::Builder::new()
             // `_headers` names no date, and writes names as most people do.
             .auto_date_header(false)
@@ -99,13 +98,13 @@ where
 }
 
 /// An error here closes the connection.
-async fn answer<R>(
+async fn respond_to<R>(
     request: Request,
     respond: Arc<R>,
-) -> Result<Response<Full<Bytes>>, Box<dyn Error + Send + Sync>>
+) -> Result<hyper::Response<Full<Bytes>>, Box<dyn Error + Send + Sync>>
 where
-    R: Fn(&Request) -> Answer + Send + Sync + 'static,
+    R: Fn(&Request) -> Response + Send + Sync + 'static,
 {
-    let answer = spawn_blocking(move || respond(&request)).await?;
-    Ok(answer.into_response()?)
+    let response = spawn_blocking(move || respond(&request)).await?;
+    Ok(response.into_hyper()?)
 }

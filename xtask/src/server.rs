@@ -6,7 +6,7 @@ mod site;
 pub use site::Site;
 
 use crate::failure::{Explain, Result};
-use crate::http::{self, Answer, Listening, Request};
+use crate::http::{self, Listening, Request, Response};
 use std::net::TcpListener;
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 
@@ -48,7 +48,7 @@ impl Held {
 }
 
 impl Shared {
-    fn respond(&self, request: &Request) -> Answer {
+    fn respond(&self, request: &Request) -> Response {
         let target = request.uri().to_string();
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.push(target.clone());

@@ -1,7 +1,7 @@
 //! The three engines: which driver each has, how it is started, and how a browser is asked for.
 //! Every process started here is ended here, by its id.
 
-use crate::webdriver::{Checked, Session};
+use crate::webdriver::{BrowserSession, Checked};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
@@ -121,8 +121,8 @@ impl Driver {
     }
 
     /// Opens a browser of this kind, with this port as its only way out if there is one.
-    pub fn open(&self, kind: Kind, proxy: Option<u16>) -> Checked<Session> {
-        Session::open(&self.url, &capabilities(self.engine, kind, proxy)?)
+    pub fn open(&self, kind: Kind, proxy: Option<u16>) -> Checked<BrowserSession> {
+        BrowserSession::open(&self.url, &capabilities(self.engine, kind, proxy)?)
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::webdriver::Checked;
 use std::collections::HashMap;
 use std::net::TcpListener;
-use xtask::http::{self, Answer, Listening};
+use xtask::http::{self, Listening, Response};
 use xtask::{headers, project};
 
 /// A running host, until it is dropped.
@@ -75,14 +75,14 @@ fn pages(widget: &str) -> Checked<HashMap<String, File>> {
 }
 
 impl File {
-    fn answer(&self, path: &str) -> Answer {
+    fn answer(&self, path: &str) -> Response {
         let media_type = headers::media_type(path).to_owned();
         let mut headers = vec![
             ("Content-Type".to_owned(), media_type),
             ("Cache-Control".to_owned(), "no-store".to_owned()),
         ];
         headers.extend(self.headers.iter().cloned());
-        Answer {
+        Response {
             status: 200,
             headers,
             body: self.text.clone().into(),
@@ -90,8 +90,8 @@ impl File {
     }
 }
 
-fn missing() -> Answer {
-    Answer {
+fn missing() -> Response {
+    Response {
         status: 404,
         headers: Vec::new(),
         body: Vec::new(),

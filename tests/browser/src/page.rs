@@ -2,7 +2,7 @@
 //! knows the hooks of the interface (`data-question`, `data-action`, …) and nothing of how it is
 //! made.
 
-use crate::webdriver::{Checked, Session, keys};
+use crate::webdriver::{BrowserSession, Checked, keys};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -28,14 +28,14 @@ pub enum Input {
 }
 
 /// What a person says: the values to tick, by question. What is not listed is "not sure".
-pub type Answers<'a> = &'a [(&'a str, &'a [&'a str])];
+pub type Picks<'a> = &'a [(&'a str, &'a [&'a str])];
 
 /// The findings of a result: plan, finding, value.
 pub type Findings = BTreeMap<(String, String), String>;
 
 /// A browser with our page in it.
 pub struct Page<'a> {
-    pub session: &'a Session,
+    pub session: &'a BrowserSession,
     pub input: Input,
 }
 
@@ -142,7 +142,7 @@ impl Page<'_> {
 
     /// Answers question after question until this screen; gives the questions that were asked on
     /// the way.
-    pub fn walk_to(&self, end: &Screen, answers: Answers) -> Checked<Vec<String>> {
+    pub fn walk_to(&self, end: &Screen, answers: Picks) -> Checked<Vec<String>> {
         let mut screen = self.screen()?;
         let mut asked = Vec::new();
         while screen != *end {
@@ -165,7 +165,7 @@ impl Page<'_> {
     }
 
     /// Answers all questions. What the person has to say must have been asked.
-    pub fn walk_to_review(&self, answers: Answers) -> Checked {
+    pub fn walk_to_review(&self, answers: Picks) -> Checked {
         let asked = self.walk_to(&Screen::Review, answers)?;
         let unasked: Vec<&str> = answers
             .iter()
@@ -183,11 +183,7 @@ impl Page<'_> {
 
     /// Shows every screen of the way to `each`, the result included; what is not in `answers` is
     /// not sure.
-    pub fn each_screen(
-        &self,
-        answers: Answers,
-        mut each: impl FnMut(&Screen) -> Checked,
-    ) -> Checked {
+    pub fn each_screen(&self, answers: Picks, mut each: impl FnMut(&Screen) -> Checked) -> Checked {
         for _ in 0..30 {
             let screen = self.screen()?;
             each(&screen).map_err(|error| format!("{screen:?}: {error}"))?;
@@ -210,7 +206,7 @@ impl Page<'_> {
     }
 
     /// The whole way, from the first question to the findings.
-    pub fn walk(&self, answers: Answers) -> Checked<Findings> {
+    pub fn walk(&self, answers: Picks) -> Checked<Findings> {
         self.walk_to_review(answers)?;
         self.act("continue")?;
         self.reach(&Screen::Result)?;

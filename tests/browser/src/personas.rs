@@ -2,12 +2,12 @@
 //! of the golden cases in tests/rules/cases, written out again here: a fault in the data or the
 //! wizard must not change both.
 
-use crate::page::Answers;
+use crate::page::Picks;
 
 /// One person.
 pub struct Persona {
     pub name: &'static str,
-    pub answers: Answers<'static>,
+    pub answers: Picks<'static>,
     /// Plan, finding, value.
     pub expected: &'static [(&'static str, &'static str, &'static str)],
 }

@@ -4,7 +4,7 @@
 use crate::engine::{Driver, Engine, Kind};
 use crate::page::{Input, Page};
 use crate::proxy::Proxy;
-use crate::webdriver::{Checked, Session};
+use crate::webdriver::{BrowserSession, Checked};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::net::TcpListener;
@@ -32,7 +32,7 @@ pub struct Test {
 /// What a test works with.
 pub struct Context<'a> {
     pub engine: Engine,
-    pub session: &'a Session,
+    pub session: &'a BrowserSession,
     /// The engine's own server: what it was asked for is this engine's doing.
     pub server: &'a Server,
     /// The way out of a browser of [`Kind::Proxied`].
@@ -133,7 +133,7 @@ fn run_in(
     proxy.forward_to(&server.url);
     let driver = Driver::start(engine)?;
     for kind in [Kind::Ordinary, Kind::New, Kind::NoStorage, Kind::Proxied] {
-        let mut open: Option<Session> = None;
+        let mut open: Option<BrowserSession> = None;
         for test in tests.iter().filter(|test| test.kind == kind) {
             if !test.runs_in(engine) {
                 continue;

@@ -5,7 +5,7 @@
 use crate::engine::{Driver, Engine, Kind};
 use crate::page::{Input, NOT_SURE, Page, Screen};
 use crate::runner;
-use crate::webdriver::{Checked, Session};
+use crate::webdriver::{BrowserSession, Checked};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use xtask::failure::{Failure, Result};
@@ -62,7 +62,7 @@ fn numbers(list: &Value) -> Vec<f64> {
     list.filter_map(Value::as_f64).collect()
 }
 
-fn open_chromium() -> Checked<(Driver, Session)> {
+fn open_chromium() -> Checked<(Driver, BrowserSession)> {
     let driver = Driver::start(Engine::Chromium)?;
     let session = driver.open(Kind::Ordinary, None)?;
     Ok((driver, session))
@@ -226,7 +226,7 @@ fn presses(plans: &[&str]) -> Checked<Vec<Press>> {
 }
 
 /// Slows the browser's processor down to a share of its speed; 1 is its own.
-fn slow_down(session: &Session, rate: u8) -> Checked {
+fn slow_down(session: &BrowserSession, rate: u8) -> Checked {
     let params = json!({ "rate": rate });
     session
         .vendor(

@@ -20,7 +20,7 @@ fn named(window: &Value) -> Checked<String> {
 }
 
 /// One open browser.
-pub struct Session {
+pub struct BrowserSession {
     agent: ureq::Agent,
     base: String,
 }
@@ -29,7 +29,7 @@ pub struct Session {
 #[derive(Debug, Clone)]
 pub struct Element(String);
 
-impl Session {
+impl BrowserSession {
     /// Opens a browser through a driver that listens at this address.
     pub fn open(driver: &str, capabilities: &Value) -> Checked<Self> {
         let config = ureq::Agent::config_builder()
@@ -291,7 +291,7 @@ impl Session {
     }
 }
 
-impl Drop for Session {
+impl Drop for BrowserSession {
     fn drop(&mut self) {
         let _ = call(&self.agent, "DELETE", &self.base, None);
     }

@@ -259,7 +259,7 @@ mod tests {
                 ("/shy", _) => (403, Vec::new()),
                 _ => (404, Vec::new()),
             };
-            http::Answer {
+            http::Response {
                 status,
                 headers,
                 body: b"page".to_vec(),

@@ -2,7 +2,7 @@
 //! copies, ETags, a real 404. All is read first, so no path can reach another file of the machine.
 
 use crate::failure::Result;
-use crate::http::{Answer, Request};
+use crate::http::{Request, Response};
 use crate::{digest, headers, project, release};
 use std::collections::HashMap;
 use std::fs;
@@ -128,7 +128,7 @@ impl Site {
     }
 
     /// What is sent for a request, by a server at this origin.
-    pub(super) fn respond(&self, request: &Request, origin: &str) -> Answer {
+    pub(super) fn respond(&self, request: &Request, origin: &str) -> Response {
         let path = request.uri().path();
         let mut fields = headers::all(path, Some(origin));
         if !matches!(request.method().as_str(), "GET" | "HEAD") {
@@ -169,7 +169,7 @@ impl Asset {
 
     /// The file itself with this status, or 304 where the browser has it; with these security
     /// headers, unless the file is sent without.
-    fn respond(&self, request: &Request, status: u16, security: Fields) -> Answer {
+    fn respond(&self, request: &Request, status: u16, security: Fields) -> Response {
         let mut fields = match self.is_protected {
             true => security,
             false => Vec::new(),
@@ -216,12 +216,12 @@ fn lists(value: &str, item: &str) -> bool {
     })
 }
 
-fn answer(status: u16, fields: Fields, body: &[u8]) -> Answer {
+fn answer(status: u16, fields: Fields, body: &[u8]) -> Response {
     let mut headers = Vec::new();
     for (name, value) in fields {
         headers.push((name.to_owned(), value));
     }
-    Answer {
+    Response {
         status,
         headers,
         body: body.to_vec(),

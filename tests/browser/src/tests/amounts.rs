@@ -3,7 +3,7 @@
 
 use super::test;
 use crate::ensure::ensure;
-use crate::page::{Answers, Input, Page, Screen};
+use crate::page::{Input, Page, Picks, Screen};
 use crate::runner::{Context, Test};
 use crate::webdriver::{Checked, keys};
 use serde_json::json;
@@ -25,14 +25,14 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-const MEDICARE: Answers = &[
+const MEDICARE: Picks = &[
     ("place", &["US"]),
     ("plan", &["us-medicare-original"]),
     ("assignment", &["accepts"]),
 ];
-const TWO: Answers = &[("place", &["not-sure"]), ("plan", &["gb-pmi", "us-ppo"])];
+const TWO: Picks = &[("place", &["not-sure"]), ("plan", &["gb-pmi", "us-ppo"])];
 
-fn at_price<'a>(context: &'a Context, answers: Answers) -> Checked<Page<'a>> {
+fn at_price<'a>(context: &'a Context, answers: Picks) -> Checked<Page<'a>> {
     let page = context.page(Input::Pointer);
     page.open(&context.server.url)?;
     page.walk_to(&Screen::Question("price".to_owned()), answers)?;

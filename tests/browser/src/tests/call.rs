@@ -3,7 +3,7 @@
 
 use super::test;
 use crate::ensure::ensure;
-use crate::page::{Answers, Input, Page, Screen};
+use crate::page::{Input, Page, Picks, Screen};
 use crate::personas;
 use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
@@ -145,7 +145,7 @@ fn noted(context: &Context) -> Checked {
     Ok(())
 }
 
-const QUEBEC: Answers = &[
+const QUEBEC: Picks = &[
     ("place", &["CA"]),
     ("region", &["CA-QC"]),
     ("plan", &["ca-qc-ramq"]),

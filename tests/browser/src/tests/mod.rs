@@ -30,10 +30,10 @@ mod same_requests_for_everyone;
 mod screens;
 mod storage;
 mod take_along;
+mod try_another;
 mod two_tabs;
 mod typed_markup;
 mod walks;
-mod what_if;
 mod widget;
 mod widget_options;
 mod widget_size;
@@ -63,7 +63,7 @@ pub fn all() -> Vec<Test> {
         no_answer_leaves::tests(),
         same_requests_for_everyone::tests(),
         proxy_traffic::tests(),
-        what_if::tests(),
+        try_another::tests(),
         amounts::tests(),
         call::tests(),
         days::tests(),

@@ -6,7 +6,7 @@ use super::{proxied, proxy_traffic, test};
 use crate::altered_release::{self, Protection};
 use crate::engine::Engine;
 use crate::ensure::ensure;
-use crate::page::{Answers, Input, Page, Screen};
+use crate::page::{Input, Page, Picks, Screen};
 use crate::runner::{self, Context, Test};
 use crate::webdriver::{Checked, keys};
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-const ANSWERS: Answers = &[
+const ANSWERS: Picks = &[
     ("place", &["US"]),
     ("plan", &["us-medicare-original"]),
     ("situation", &["planned-surgery"]),

@@ -109,7 +109,7 @@ fn host(context: &Context) -> Checked<String> {
             "<iframe src='{plans}{}' width=320 height=700 style='border:0'></iframe>",
             request.uri()
         );
-        http::Answer {
+        http::Response {
             status: 200,
             headers: vec![("Content-Type".to_owned(), "text/html".to_owned())],
             body: body.into(),

@@ -7,7 +7,7 @@
 
 use super::proxied;
 use crate::ensure::ensure;
-use crate::page::{Answers, Input, Screen};
+use crate::page::{Input, Picks, Screen};
 use crate::personas;
 use crate::runner::{Context, Test};
 use crate::webdriver::Checked;
@@ -113,14 +113,14 @@ fn sees_requests(context: &Context) -> Checked {
 const PICKED: &str = include_str!("../../../../src/pack/data/questions.toml");
 const OTHERS: [&str; 5] = ["place", "region", "plan", "price", "deductible-left"];
 /// Only Germany has a list of operations.
-const GERMANY: Answers = &[
+const GERMANY: Picks = &[
     ("place", &["DE"]),
     ("plan", &["de-gkv"]),
     ("situation", &["planned-surgery"]),
     ("listed", &["yes"]),
 ];
 /// Two plans each: who pays first turns on questions that one plan alone is never asked.
-const PAIRS: [Answers; 6] = [
+const PAIRS: [Picks; 6] = [
     &[
         ("place", &["US"]),
         ("plan", &["us-medicare-original", "us-ppo"]),
@@ -148,7 +148,7 @@ const PAIRS: [Answers; 6] = [
 
 fn no_traffic(context: &Context) -> Checked {
     let page = context.page(Input::Pointer);
-    let mut walks: Vec<Answers> = personas::ALL.iter().map(|person| person.answers).collect();
+    let mut walks: Vec<Picks> = personas::ALL.iter().map(|person| person.answers).collect();
     walks.push(GERMANY);
     walks.extend(PAIRS);
     let mut crossed = BTreeSet::new();

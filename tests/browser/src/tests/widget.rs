@@ -5,9 +5,9 @@ use super::test;
 use crate::engine::Engine;
 use crate::ensure::ensure;
 use crate::hosts::Host;
-use crate::page::{Answers, Input, NOT_SURE, Screen};
+use crate::page::{Input, NOT_SURE, Picks, Screen};
 use crate::runner::{Context, Test};
-use crate::webdriver::{Checked, Session};
+use crate::webdriver::{BrowserSession, Checked};
 use serde_json::{Value, json};
 
 pub fn tests() -> Vec<Test> {
@@ -111,7 +111,7 @@ const FRAMES: &str = "document.querySelectorAll('iframe[data-second-opinion]').l
 
 /// Waits until so many widgets are in the place of their links, having said so often that they are
 /// ready. What follows them has not moved.
-fn all_ready(session: &Session, count: usize, times: usize) -> Checked {
+fn all_ready(session: &BrowserSession, count: usize, times: usize) -> Checked {
     let (ready, height) = (heard("ready"), heard("height"));
     session.wait(
         "the widget says that it is ready",
@@ -185,7 +185,7 @@ pub fn enter(context: &Context, url: &str) -> Checked {
 }
 
 /// Answers to the result, inside the frame.
-pub fn walk(context: &Context, answers: Answers) -> Checked {
+pub fn walk(context: &Context, answers: Picks) -> Checked {
     let page = context.page(Input::Pointer);
     if context.engine != Engine::Webkit {
         return page.walk(answers).map(drop);
@@ -284,12 +284,12 @@ fn recorders(context: &Context) -> Checked {
     Ok(())
 }
 
-const ONE_WAY: Answers = &[
+const ONE_WAY: Picks = &[
     ("place", &["US"]),
     ("plan", &["us-medicare-original"]),
     ("situation", &["planned-surgery"]),
 ];
-const OTHER_WAY: Answers = &[
+const OTHER_WAY: Picks = &[
     ("place", &["DE"]),
     ("plan", &["de-gkv"]),
     ("situation", &["cosmetic"]),
