@@ -44,6 +44,7 @@ pub(crate) struct RawPlan {
     pub ask: Vec<Located<String>>,
     /// What to bring: ids of `[[document]]` in `shared/`.
     pub documents: Vec<Located<String>>,
+    // The nine findings, here and in a rule: `flatten` would lose the position of every value.
     pub coverage: Option<RawFinding>,
     pub referral: Option<RawFinding>,
     pub choice: Option<RawFinding>,

@@ -1,7 +1,8 @@
 //! The determination: all findings of one plan for some answers, each with the rule that decided
 //! it, the cost estimate and the rights that apply.
 
-use super::cost::{CostEstimate, estimate_cost};
+use super::cost::estimate_cost;
+use super::cost_estimate::CostEstimate;
 use super::decided_cost::{DecidedCost, kind_of};
 use super::determined_finding::DeterminedFinding;
 use super::matching::Matching;

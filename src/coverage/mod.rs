@@ -4,6 +4,7 @@
 
 mod call;
 mod cost;
+mod cost_estimate;
 mod cost_range;
 mod decided_cost;
 mod determination;
@@ -14,6 +15,7 @@ mod matching;
 mod order;
 pub(crate) mod payment;
 mod rights;
+mod shared_cost;
 mod switches;
 mod trace;
 mod unsure;
@@ -21,7 +23,7 @@ mod ways;
 
 pub use call::{CallItem, call_script, has_no_plan, possible_replies};
 pub(crate) use cost::estimate_cost;
-pub use cost::{CostBreakdown, CostEstimate};
+pub use cost_estimate::{CostBreakdown, CostEstimate};
 pub use decided_cost::{DecidedCost, decided_cost};
 pub use determination::{Determination, determine};
 pub use determined_finding::{DeterminedFinding, PLAN_REPLY};

@@ -63,7 +63,7 @@ fn has_something(app: App) -> bool {
         app.stored.get(),
         Stored::Present(_) | Stored::Corrupt | Stored::Newer
     );
-    // Where there was no room for new notes, older ones may be left.
+    // Where there was no space for new notes, older ones may be left.
     let has_kept = matches!(
         app.result_state.kept.stored.get(),
         Stored::Present(_) | Stored::Corrupt | Stored::Newer | Stored::Full

@@ -65,7 +65,7 @@ impl KeptHere {
     /// Stores this.
     fn write(&self, kept: &Kept, today: Date) {
         let outcome = store::write(&NOTES, kept, today);
-        // Where there was no room, the record from before is left.
+        // Where there was no space, the record from before is left.
         let left = if let Stored::Present(_) = outcome {
             outcome.clone()
         } else {
@@ -92,7 +92,7 @@ impl KeptHere {
             }
             Stored::Present(_) => {}
             Stored::Expired if self.keeps() => self.let_go(),
-            // That there was no room, or that the days were over, stays said until there is
+            // That there was no space, or that the days were over, stays said until there is
             // something else.
             Stored::Empty
                 if matches!(self.stored.get_untracked(), Stored::Full | Stored::Expired) =>

@@ -2,19 +2,13 @@
 //! the source that proves it and the rules that must fire. Written by people from the sources, not
 //! from the program, so that a fault in the data or in the code is seen.
 
-use crate::support::{DAY, amount_text, assert_none, golden, plan_and_answers, project};
+use crate::support::{DAY, amount_text, assert_none, parse_cases, plan_and_answers, project};
 use second_opinion::coverage::{Determination, determine, trace};
 use second_opinion::pack::vocabulary::FindingName;
 use second_opinion::pack::{Date, tables};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-
-/// A file of cases.
-#[derive(Deserialize)]
-struct File {
-    case: Vec<Case>,
-}
 
 /// A case: the answers, and what is expected of them.
 #[derive(Deserialize)]
@@ -50,8 +44,9 @@ fn cases() -> Vec<(String, Case)> {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let file: File = golden(&name, &fs::read_to_string(&path).unwrap());
-        all.extend(file.case.into_iter().map(|case| (name.clone(), case)));
+        for case in parse_cases(&name, &fs::read_to_string(&path).unwrap()) {
+            all.push((name.clone(), case));
+        }
     }
     all.sort_by(|(one, _), (other, _)| one.cmp(other));
     all

@@ -2,7 +2,7 @@
 //! all answers.
 
 use crate::support::{
-    DAY, about, amount_text, assert_none, everywhere, golden, plan, plan_and_answers, question,
+    DAY, about, amount_text, assert_none, everywhere, parse_cases, plan, plan_and_answers, question,
 };
 use second_opinion::answers::{Answer, Answers};
 use second_opinion::coverage::{Determination, Improvement, determine, differences, improvements};
@@ -10,12 +10,6 @@ use second_opinion::pack::vocabulary::{Coverage, FindingName};
 use second_opinion::pack::{Cents, Plan, Value, tables};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The golden cases.
-#[derive(Deserialize)]
-struct File {
-    case: Vec<Case>,
-}
 
 /// What was said of a plan, and the improvements in the order they are shown.
 #[derive(Deserialize)]
@@ -59,7 +53,7 @@ impl Shown {
 }
 
 fn cases() -> Vec<Case> {
-    golden::<File>("improve.toml", include_str!("improve.toml")).case
+    parse_cases("improve.toml", include_str!("improve.toml"))
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod layers;
 mod plans;
 
-use crate::support::{assert_none, golden, read};
+use crate::support::{assert_none, parse_toml, read};
 use second_opinion_compiler::{Fault, FaultKind, Files, compile};
 use serde::Deserialize;
 
@@ -126,7 +126,7 @@ fn kind_of(fault: &Fault) -> String {
 }
 
 fn slips() -> Vec<Slip> {
-    golden::<Slips>("faults.toml", &fixture("faults.toml")).fault
+    parse_toml::<Slips>("faults.toml", &fixture("faults.toml")).fault
 }
 
 #[test]
@@ -193,7 +193,7 @@ struct Sentence {
 
 #[test]
 fn a_fault_says_file_line_and_what_to_do() {
-    let sentences: Sentences = golden("sentences.toml", &fixture("sentences.toml"));
+    let sentences: Sentences = parse_toml("sentences.toml", &fixture("sentences.toml"));
     for slip in sentences.fault {
         let found = faults(&changed(&slip.file, &slip.find, &slip.put));
         let lines: Vec<String> = found.iter().map(Fault::to_string).collect();

@@ -5,6 +5,7 @@ use second_opinion::answers::{Answer, Answers, PlanRef, plan_ref, possible_answe
 use second_opinion::pack::{
     self, Cents, Date, Plan, QuestionNumber, money, question_number, tables,
 };
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
@@ -29,9 +30,18 @@ pub fn read(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
-/// A table of golden cases; `name` is the file's, for the message.
-pub fn golden<T: DeserializeOwned>(name: &str, text: &str) -> T {
+/// What a TOML text says; `name` is the file's, for the message.
+pub fn parse_toml<T: DeserializeOwned>(name: &str, text: &str) -> T {
     toml::from_str(text).unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
+/// The `[[case]]`s of a TOML text.
+pub fn parse_cases<T: DeserializeOwned>(name: &str, text: &str) -> Vec<T> {
+    #[derive(Deserialize)]
+    struct File<T> {
+        case: Vec<T>,
+    }
+    parse_toml::<File<T>>(name, text).case
 }
 
 /// The rows of a table that stands in the code as text: a line each, with `|` between its cells.
@@ -194,7 +204,7 @@ pub type Words = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
 
 /// The words of the interface.
 pub fn words_file() -> Words {
-    golden("words.toml", include_str!("../../src/text/words.toml"))
+    parse_toml("words.toml", include_str!("../../src/text/words.toml"))
 }
 
 /// Fails with these problems, a line each, if there are any.

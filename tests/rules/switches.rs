@@ -2,8 +2,8 @@
 //! whose answer still changes something on the result) held against brute force.
 
 use crate::support::{
-    DAY, amount_text, assert_none, combinations, everywhere, golden, plan_and_answers, question,
-    questions_of,
+    DAY, amount_text, assert_none, combinations, everywhere, parse_cases, plan_and_answers,
+    question, questions_of,
 };
 use second_opinion::answers::{Answer, Answers};
 use second_opinion::coverage::{
@@ -14,12 +14,6 @@ use second_opinion::pack::vocabulary::{Coverage, FindingName};
 use second_opinion::pack::{self, Plan, QuestionNumber, tables};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-
-/// The golden cases.
-#[derive(Deserialize)]
-struct File {
-    case: Vec<Case>,
-}
 
 /// The answers for a plan, one other answer, what differs then, and all questions that are
 /// switches.
@@ -82,7 +76,7 @@ fn problems(case: &Case) -> Result<Vec<String>, String> {
 
 #[test]
 fn every_golden_what_if_holds() {
-    let cases = golden::<File>("switches.toml", include_str!("switches.toml")).case;
+    let cases: Vec<Case> = parse_cases("switches.toml", include_str!("switches.toml"));
     let mut all = Vec::new();
     for case in &cases {
         for problem in problems(case).unwrap_or_else(|problem| vec![problem]) {

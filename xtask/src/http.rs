@@ -82,6 +82,8 @@ where
 {
     loop {
         let Ok((stream, _)) = listener.accept().await else {
+            // Such as too many open files: those that are open must go on, or none is ever closed.
+            tokio::task::yield_now().await;
             continue;
         };
         // Small answers must not wait for more to send along.

@@ -6,6 +6,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+/// The packages of the product: the page's core, with its golden cases and refusals, and the model
+/// and compiler of the plan files.
+pub const PRODUCT: [&str; 3] = [
+    "second-opinion",
+    "second-opinion-model",
+    "second-opinion-compiler",
+];
+
 /// The folder with the root Cargo.toml: this crate lies one below it.
 pub fn root() -> &'static Path {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

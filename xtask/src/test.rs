@@ -4,7 +4,7 @@
 use crate::failure::{Failure, Result};
 use crate::setup::{self, Need};
 use crate::shell::Call;
-use crate::{check_data, mutants, release, sizes};
+use crate::{check_data, mutants, project, release, sizes};
 use clap::ValueEnum;
 use std::fmt;
 use std::io::{BufRead, BufReader};
@@ -148,18 +148,10 @@ fn lint() -> Result<Count> {
     Ok(count)
 }
 
-/// The packages of the product: the page's core, with its golden cases and refusals, and the model
-/// and compiler of the plan files.
-const PRODUCT: [&str; 3] = [
-    "second-opinion",
-    "second-opinion-model",
-    "second-opinion-compiler",
-];
-
 /// Every native test: of the product, and of these commands.
 fn rules() -> Result<Count> {
     let mut count = Count::default();
-    for package in PRODUCT {
+    for package in project::PRODUCT {
         count.add(cargo_test(&["--package", package])?);
     }
     count.add(cargo_test(&["--package", "xtask", "--lib"])?);

@@ -97,10 +97,10 @@ pub(super) type Written = Box<dyn Fn() -> String>;
 /// Draws a part from a snapshot.
 type Draw = Box<dyn Fn(&ResultSnapshot) -> Vec<El>>;
 
-/// Whether a part shows the same in two looks.
+/// Whether a part shows the same in two snapshots.
 type IsSame = Box<dyn Fn(&ResultSnapshot, &ResultSnapshot) -> bool>;
 
-/// The look of one plan, and the parts that follow it.
+/// The snapshot of one plan, and the parts that follow it.
 #[derive(Clone)]
 pub(super) struct Live(Rc<State>);
 
@@ -117,7 +117,7 @@ struct Part {
 }
 
 impl Live {
-    /// The look of a plan from now on, for as long as the screen is shown: at first that of this
+    /// The snapshots of a plan from now on, for as long as the screen is shown: the first is of this
     /// determination for these answers.
     pub fn new(app: App, answers: Answers, determination: Determination) -> Self {
         let named = PlanRef(determination.plan);

@@ -51,8 +51,8 @@ pub(super) fn result(app: App) -> El {
     let level = if is_emergency || is_several { 2 } else { 1 };
     // Before the plans: where the order stands is read before they change.
     let order = (is_several && !is_emergency).then(|| order::Order::new(app, routed.clone()));
-    // The plans stay in this order whatever is tried: what is written in them must not move under
-    // the hand.
+    // The plans stay in this order whatever is tried: what is being written in them must not
+    // move.
     let mut lives: Vec<(PlanRef, Live)> = Vec::new();
     for (_, determination) in routed.plans {
         let named = PlanRef(determination.plan);

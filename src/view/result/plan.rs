@@ -6,7 +6,7 @@ use crate::answers::PlanRef;
 use crate::device::elements::{El, div, section};
 use crate::view::app::App;
 
-/// All parts, under a heading of this level. What shows findings follows the look; what is ticked
+/// All parts, under a heading of this level. What shows findings follows the snapshot; what is ticked
 /// and written stays. A plan that stands alone has what belongs to the whole page, the switches and
 /// the numbers, among its parts.
 pub(super) fn plan(app: App, named: PlanRef, live: &Live, level: u8, is_alone: bool) -> El {

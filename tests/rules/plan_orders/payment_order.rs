@@ -2,7 +2,7 @@
 //! rule about two plans) with a source or a line in orders-unknown.toml.
 
 use super::{each_completion, pairs_of_a_place};
-use crate::support::{DAY, about, assert_none, golden, plan_and_answers, plans, question};
+use crate::support::{DAY, about, assert_none, parse_toml, plan_and_answers, plans, question};
 use second_opinion::answers::Answers;
 use second_opinion::coverage::{Pair, PaymentOrder, payment_order};
 use second_opinion::pack::tables;
@@ -43,7 +43,7 @@ impl Row {
 }
 
 fn golden_rows() -> Vec<Row> {
-    golden::<Table>("orders.toml", include_str!("../orders.toml")).pair
+    parse_toml::<Table>("orders.toml", include_str!("../orders.toml")).pair
 }
 
 /// The plans with these ids as they pay; nothing where that is not known.
@@ -141,7 +141,7 @@ fn unknown_pairs() -> Unknown {
 /// source, or by a line in the list of what nobody confirmed.
 #[test]
 fn every_pair_of_a_place_is_known_with_a_source_or_listed_as_unknown() {
-    let listed: Unknown = golden(
+    let listed: Unknown = parse_toml(
         "orders-unknown.toml",
         include_str!("../orders-unknown.toml"),
     );

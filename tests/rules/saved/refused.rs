@@ -3,7 +3,7 @@
 
 use super::{frozen, newest_version, read, written};
 use crate::random_inputs::RandomInput;
-use crate::support::{DAY, assert_none, golden};
+use crate::support::{DAY, assert_none, parse_toml};
 use second_opinion::pack::{Date, tables};
 use second_opinion::saved::choice::CHOICE;
 use second_opinion::saved::file::{self, Refusal};
@@ -70,7 +70,7 @@ fn outcome_of_file(text: &str, good: &str) -> String {
 
 #[test]
 fn every_bad_record_and_file_of_the_table_comes_to_its_outcome() {
-    let table: Table = golden("bad.toml", &frozen("bad.toml"));
+    let table: Table = parse_toml("bad.toml", &frozen("bad.toml"));
     assert!(table.choice.len() + table.notes.len() + table.file.len() >= 160);
     let (choice_version, version) = (newest_version(&CHOICE), newest_version(&NOTES));
     let choice = frozen(&format!("choice-{choice_version}.json"));

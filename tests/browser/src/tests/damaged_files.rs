@@ -35,25 +35,63 @@ pub fn tests() -> Vec<Test> {
     tests
 }
 
-/// The files that the page is made of, as their paths begin and end, and the style sheet of the
-/// screen.
-const FILES: [(&str, &str); 8] = [
-    ("/boot", ".js"),
-    ("/second-opinion-", ".js"),
-    ("/second-opinion-", ".wasm"),
-    ("/pack-en", ".json"),
-    ("/sources", ".json"),
-    ("/style-", ".css"),
+/// A file that the page is made of.
+#[derive(Clone, Copy)]
+struct PageFile {
+    /// How its path begins and ends.
+    path: (&'static str, &'static str),
+    part: Part,
+}
+
+/// What the page needs a file for, and so what its damage shows.
+#[derive(Clone, Copy)]
+enum Part {
+    /// It starts the page: without it, only the first question is there.
+    Starter,
+    /// The program's JavaScript. Its element holds it to a type and a hash.
+    Bindings,
+    /// What the starter fetches, each held to a hash alone.
+    Fetched,
+    /// The page works without it.
+    Optional,
+}
+
+const FILES: [PageFile; 8] = [
+    page_file(("/boot", ".js"), Part::Starter),
+    page_file(("/second-opinion-", ".js"), Part::Bindings),
+    page_file(("/second-opinion-", ".wasm"), Part::Fetched),
+    page_file(("/pack-en", ".json"), Part::Fetched),
+    page_file(("/sources", ".json"), Part::Fetched),
+    page_file(("/style-", ".css"), Part::Optional),
     // Alone in its window, the page misses neither.
-    ("/frame", ".js"),
-    ("/stylesheet-timeout", ".js"),
+    page_file(("/frame", ".js"), Part::Optional),
+    page_file(("/stylesheet-timeout", ".js"), Part::Optional),
 ];
 
-/// What is wrong with a file, and what a person then sees for each of [`FILES`].
+const fn page_file(path: (&'static str, &'static str), part: Part) -> PageFile {
+    PageFile { path, part }
+}
+
+/// What is wrong with a file, and what a person then sees.
 struct Fault {
     is: &'static str,
     damage: fn(&mut Site, &str, Vec<u8>),
-    shows: [Shows; 8],
+    /// Where it is the file of the bindings.
+    bindings: Shows,
+    /// Where it is a file that the starter fetches.
+    fetched: Shows,
+}
+
+impl Fault {
+    /// What a person sees where this part has the fault.
+    fn shows(&self, part: Part) -> Shows {
+        match part {
+            Part::Starter => Slow,
+            Part::Bindings => self.bindings,
+            Part::Fetched => self.fetched,
+            Part::Optional => Shows::Page,
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -74,65 +112,26 @@ const FAULTS: &[Fault] = &[
     Fault {
         is: "is not on the server",
         damage: |site, path, _| site.remove(path),
-        shows: [
-            Slow,
-            MISSING,
-            MISSING,
-            MISSING,
-            MISSING,
-            Shows::Page,
-            Shows::Page,
-            Shows::Page,
-        ],
+        bindings: MISSING,
+        fetched: MISSING,
     },
     Fault {
         is: "is sent as another type",
         damage: |site, path, bytes| site.put(path, "text/plain", bytes),
-        // What is fetched is known by its hash and needs no type; a script and a style sheet do.
-        shows: [
-            Slow,
-            DAMAGED,
-            Shows::Page,
-            Shows::Page,
-            Shows::Page,
-            Shows::Page,
-            Shows::Page,
-            Shows::Page,
-        ],
+        bindings: DAMAGED,
+        fetched: Shows::Page,
     },
     Fault {
         is: "has lost its end",
-        damage: |site, path, bytes| {
-            put(
-                site,
-                path,
-                bytes.iter().take(bytes.len() / 2).copied().collect(),
-            )
-        },
-        shows: [
-            Slow,
-            DAMAGED,
-            DAMAGED,
-            DAMAGED,
-            DAMAGED,
-            Shows::Page,
-            Shows::Page,
-            Shows::Page,
-        ],
+        damage: |site, path, bytes| put(site, path, bytes[..bytes.len() / 2].to_vec()),
+        bindings: DAMAGED,
+        fetched: DAMAGED,
     },
     Fault {
         is: "was altered",
-        damage: |site, path, bytes| put(site, path, bytes.into_iter().chain(*b"\n").collect()),
-        shows: [
-            Slow,
-            DAMAGED,
-            DAMAGED,
-            DAMAGED,
-            DAMAGED,
-            Shows::Page,
-            Shows::Page,
-            Shows::Page,
-        ],
+        damage: |site, path, bytes| put(site, path, [bytes.as_slice(), b"\n"].concat()),
+        bindings: DAMAGED,
+        fetched: DAMAGED,
     },
 ];
 
@@ -140,18 +139,21 @@ const FAULTS: &[Fault] = &[
 /// page.
 fn each_file(context: &Context, fault: &Fault) -> Checked {
     let whole = runner::site()?;
-    for (named, shows) in FILES.into_iter().zip(fault.shows) {
-        let (path, bytes) = file(&whole, named)?;
+    for PageFile { path, part } in FILES {
+        let (path, bytes) = file(&whole, path)?;
         let mut site = whole.clone();
         (fault.damage)(&mut site, &path, bytes);
         let server = runner::start(site)?;
-        let outcome = context.session.go(&server.url).and_then(|()| match shows {
-            Shows::Page => context.page(Input::Pointer).ready(),
-            Slow => says_slow(context, "document")
-                .and_then(|()| starts_again(context, &server, &whole, ".slow a")),
-            Panel(sentence) => says(context, sentence)
-                .and_then(|()| starts_again(context, &server, &whole, "#trouble-reload")),
-        });
+        let outcome = context
+            .session
+            .go(&server.url)
+            .and_then(|()| match fault.shows(part) {
+                Shows::Page => context.page(Input::Pointer).ready(),
+                Slow => says_slow(context, "document")
+                    .and_then(|()| starts_again(context, &server, &whole, ".slow a")),
+                Panel(sentence) => says(context, sentence)
+                    .and_then(|()| starts_again(context, &server, &whole, "#trouble-reload")),
+            });
         outcome.map_err(|error| format!("{path}: {error}"))?;
     }
     Ok(())
@@ -229,8 +231,14 @@ fn stalled(context: &Context) -> Checked {
         "/host.html",
         "<!doctype html><iframe width='800' height='800'></iframe>",
     );
-    for named in FILES.into_iter().filter(|(_, end)| *end != ".css") {
-        let (path, _) = file(&site, named)?;
+    for PageFile {
+        path: (begin, end), ..
+    } in FILES
+    {
+        if end == ".css" {
+            continue;
+        }
+        let (path, _) = file(&site, (begin, end))?;
         let server = runner::start(site.clone())?;
         context.session.go(&format!("{}host.html", server.url))?;
         server.hold(&[&path]);
